@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Measures reportkit on generated reports against floors that anyone has, in one run.
+
+usage: bench.py COMMAND [FOLDER]
+
+Prints one line a figure with its target: speeds are megabytes (10^6) of input, or of output where the line says so, a
+second; the best of three runs. Exits with 1 if a target is missed.
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+COMMAND = os.path.abspath(sys.argv[1])
+SENTENCE = "区有关部门按照工作方案推进第%d批次任务，完成现场核查、整改销号和资料归档，群众反映问题按期办结。"
+
+
+def cells(number):
+    progress = "".join(f"{item}.{SENTENCE % (number + item)}" for item in range(1, 6))
+    return [
+        str(number), f"区政府工作报告重点工作\n第{number}项",
+        f"持续完善第{number}片区公共服务设施，加强巡查维护，建立台账，明确责任人和完成时限。" * 2,
+        "区建设局\n各街道办事处", progress,
+    ]
+
+
+HEADER = ["序号", "任务来源", "任务内容", "责任部门", "进展情况"]
+TITLE = "（区建设局）2026年区政府工作报告重点工作落实情况表（第一季度）"
+
+
+def write_tsv(path, rows):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(TITLE + "\n" + "\t".join(HEADER) + "\n")
+        for number in range(1, rows + 1):
+            file.write("\t".join(f'"{c}"' if "\n" in c else c for c in cells(number)) + "\n")
+
+
+def write_html(path, rows):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write('<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="UTF-8"><title>表</title></head><body>\n')
+        file.write(f"<h1>{TITLE}</h1>\n<table>\n<tr>" + "".join(f"<th>{h}</th>" for h in HEADER) + "</tr>\n")
+        for number in range(1, rows + 1):
+            file.write("<tr>" + "".join(f"<td>{c.replace(chr(10), '<br>')}</td>" for c in cells(number)) + "</tr>\n")
+        file.write("</table>\n</body></html>\n")
+
+
+def write_small(path):
+    write_tsv(path, 8)
+
+
+def run(arguments, times=3):
+    """The best wall time in seconds and the highest resident memory in bytes."""
+    best, memory = None, 0
+    for _ in range(times):
+        with open(os.devnull, "wb") as sink:
+            start = time.perf_counter()
+            child = subprocess.Popen(arguments, stdout=sink, stderr=sink)
+            _, status, usage = os.wait4(child.pid, 0)
+            elapsed = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            sys.exit(f"failed: {' '.join(arguments)}")
+        best = elapsed if best is None else min(best, elapsed)
+        memory = max(memory, usage.ru_maxrss * 1024)
+    return best, memory
+
+
+missed = 0
+
+
+def report(name, value, target, unit, at_least=True):
+    global missed
+    good = value >= target if at_least else value <= target
+    missed += not good
+    sign = "≥" if at_least else "≤"
+    print(f"{'ok    ' if good else 'MISSED'}  {name:<58} {value:8.2f} {unit:<5} (target {sign} {target:g})", flush=True)
+
+
+def main():
+    folder = sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="reportkit-bench-")
+    paths = {}
+    for rows in (20_000, 80_000):
+        paths[rows] = {kind: os.path.join(folder, f"{rows}.{kind}") for kind in ("tsv", "html")}
+        write_tsv(paths[rows]["tsv"], rows)
+        write_html(paths[rows]["html"], rows)
+    small = os.path.join(folder, "small.tsv")
+    write_small(small)
+
+    floor = os.path.join(folder, "sax")
+    here = os.path.dirname(os.path.abspath(__file__))
+    flags = subprocess.check_output(["pkg-config", "--cflags", "--libs", "libxml-2.0"], text=True).split()
+    subprocess.check_call(["cc", "-O2", "-o", floor, os.path.join(here, "sax.c"), *flags])
+
+    seconds = {}
+    for rows in (20_000, 80_000):
+        tsv, html = paths[rows]["tsv"], paths[rows]["html"]
+        tsv_size, html_size = os.path.getsize(tsv), os.path.getsize(html)
+        sax, _ = run([floor, html])
+        copy, _ = run(["cat", tsv])
+        print(f"{rows} rows, {tsv_size / rows:.0f} bytes each: libxml2 SAX {html_size / sax / 1e6:.0f} MB/s, "
+              f"cat {tsv_size / copy / 1e6:.0f} MB/s", flush=True)
+        time_html, memory = run([COMMAND, "convert", html, "--to", "csv"])
+        seconds[rows, "html"] = time_html
+        report(f"{rows} rows HTML → CSV, share of libxml2's SAX speed", sax / time_html, 0.25, "×")
+        report(f"{rows} rows HTML → CSV, peak memory over input", memory / html_size, 12, "×", at_least=False)
+        time_tsv, memory = run([COMMAND, "convert", tsv, "--to", "csv"])
+        seconds[rows, "tsv"] = time_tsv
+        report(f"{rows} rows TSV → CSV", tsv_size / time_tsv / 1e6, 60, "MB/s")
+        report(f"{rows} rows TSV → CSV, peak memory over input", memory / tsv_size, 12, "×", at_least=False)
+        for form in ("html", "markdown", "xhtml", "json"):
+            size = len(subprocess.check_output([COMMAND, "convert", tsv, "--to", form]))
+            elapsed, memory = run([COMMAND, "convert", tsv, "--to", form])
+            report(f"{rows} rows TSV → {form}, of output", size / elapsed / 1e6, 25, "MB/s")
+            report(f"{rows} rows TSV → {form}, peak memory over input", memory / tsv_size, 12, "×", at_least=False)
+    for kind in ("html", "tsv"):
+        growth = seconds[80_000, kind] / seconds[20_000, kind]
+        report(f"time for four times the rows, {kind} → CSV", growth, 5, "×", at_least=False)
+    empty, _ = run([COMMAND, "--version"], times=20)
+    one, _ = run([COMMAND, "convert", small, "--to", "html"], times=20)
+    print(f"empty process {empty * 1e3:.1f} ms, one small report {one * 1e3:.1f} ms")
+    report("one small report over an empty process", one / empty, 3, "×", at_least=False)
+    if len(sys.argv) <= 2:
+        shutil.rmtree(folder)
+    sys.exit(1 if missed else 0)
+
+
+main()

@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is held to. Warnings are errors here, not in our dependencies.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The files of `templates/` that the library carries; a new output format adds its template here.
+let embeddedTemplates = [
+  "report.csv.mustache", "report.html.mustache", "report.markdown.mustache",
+  "report.tsv.mustache", "report.xhtml.mustache", "table.mustache", "print.mustache",
+]
+
+let package = Package(
+  name: "ReportKit",
+  products: [
+    .library(name: "ReportKit", targets: ["ReportKit", "ReportModel"]),
+    .executable(name: "reportkit", targets: ["ReportCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "ReportModel", swiftSettings: strict),
+    .target(
+      name: "ReportReaders", dependencies: ["CLibXML2", "ReportModel"], swiftSettings: strict),
+    .target(
+      name: "ReportTemplates", path: "templates", exclude: ["README.md"],
+      resources: embeddedTemplates.map { .embedInCode($0) }),
+    .target(
+      name: "ReportWriters",
+      dependencies: [
+        "ReportModel", "ReportTemplates", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ReportKit", dependencies: ["ReportModel", "ReportReaders", "ReportWriters"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "ReportCommand",
+      dependencies: [
+        "ReportKit", "ReportModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,109 @@
+internal import ArgumentParser
+internal import ReportKit
+internal import ReportModel
+
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Convert reports to HTML, Markdown, CSV, XHTML, TSV, JSON or NDJSON.",
+    discussion: """
+      Without -o, one input in one format goes to standard output. Several inputs or formats need a folder (-o FOLDER/); \
+      outputs are named after their inputs. Files are replaced whole or not at all.
+
+      EXAMPLES
+        reportkit convert report.txt -o report.html
+        reportkit convert - --to markdown < report.txt
+        reportkit convert a.txt b.html --to xhtml,json -o out/
+        reportkit convert report.xls --to csv --csv-excel -o for-excel.csv
+      """)
+
+  @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
+  var inputs: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The output formats, separated by commas: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
+        + "By default the one that -o's extension names.", valueName: "format"))
+  var to: OutputFormatList?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The output file, or a folder (FOLDER/).", valueName: "path"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Convert only the n-th report of each input, counted from 1.", valueName: "n"))
+  var table: Int?
+
+  @Flag(help: "CSV and TSV: put the title above the header and the notes below the rows.")
+  var withTitle = false
+
+  @Flag(help: "CSV: with the byte order mark and the CR LF that Excel needs for Chinese.")
+  var csvExcel = false
+
+  @Flag(help: "CSV and TSV: put ' before every cell that a spreadsheet could take for a formula.")
+  var csvSafe = false
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func validate() throws {
+    if let table, table < 1 { throw ValidationError("--table counts from 1.") }
+    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
+  }
+
+  func run() throws {
+    let plan: OutputPlan
+    do { plan = try OutputPlan(inputs: inputs, formats: to?.formats ?? [], output: output) } catch {
+      throw ValidationError(error.message)
+    }
+    var reader = ReportReader(options: input.readerOptions)
+    reader.options.table = table
+    var writing = WritingOptions()
+    writing.withTitle = withTitle
+    writing.csvForExcel = csvExcel
+    writing.csvSafe = csvSafe
+    let converter = ReportConverter(reader: reader, writing: writing)
+
+    var printer = DiagnosticPrinter(options: diagnostics)
+    for input in inputs {
+      do { try convert(input, with: converter, plan: plan, printer: &printer) } catch {
+        printer.print(error.diagnostics, input: displayName(input))
+      }
+    }
+    if printer.hasFailed { throw ExitCode(1) }
+  }
+
+  /// Renders everything before anything is written, so that an input that fails leaves nothing behind.
+  private func convert(
+    _ input: String, with converter: ReportConverter, plan: OutputPlan, printer: inout DiagnosticPrinter
+  ) throws(ReportError) {
+    let name = displayName(input)
+    let document = try converter.reader.read(InputFile.read(input), name: name)
+    var outputs: [ReportConverter.Output] = []
+    for format in plan.formats {
+      if case .folder = plan.destination {
+        outputs += try converter.renderParts(of: document, as: format)
+      } else {
+        outputs.append(try converter.render(document, as: format))
+      }
+    }
+    let said = document.diagnostics + outputs.flatMap(\.diagnostics)
+    printer.print(said, input: name)
+    guard !printer.fails(said) else { return }
+    try write(outputs, of: input, plan: plan)
+  }
+
+  private func write(
+    _ outputs: [ReportConverter.Output], of input: String, plan: OutputPlan
+  ) throws(ReportError) {
+    var files = FileReplacement()
+    switch plan.destination {
+    case .standardOutput:
+      for output in outputs { try StandardStream.write(output.text) }
+    case .file(let path):
+      for output in outputs { try files.stage(output.text, at: path) }
+    case .folder(let folder):
+      try OutputFolder.create(folder)
+      for output in outputs { try files.stage(output.text, at: plan.path(of: output, input: input, in: folder)) }
+    }
+    try files.commit()
+  }
+}

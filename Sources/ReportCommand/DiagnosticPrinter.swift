@@ -1,0 +1,36 @@
+internal import ReportKit
+internal import ReportModel
+
+/// Writes diagnostics to standard error and remembers whether any of them fails the run.
+struct DiagnosticPrinter {
+  let options: DiagnosticOptions
+  private(set) var errors = 0
+  private(set) var warnings = 0
+
+  init(options: DiagnosticOptions) { self.options = options }
+
+  /// Whether the run has failed so far.
+  var hasFailed: Bool { errors > 0 || (options.strict && warnings > 0) }
+
+  mutating func print(_ diagnostics: [Diagnostic], input: String) {
+    for diagnostic in diagnostics {
+      switch diagnostic.severity {
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .note: break
+      }
+      switch options.format {
+      case .text: StandardStream.writeError(diagnostic.text(input: input) + "\n")
+      case .json: StandardStream.writeError(diagnostic.json(input: input))
+      }
+    }
+  }
+
+  /// Whether diagnostics make their input fail.
+  func fails(_ diagnostics: [Diagnostic]) -> Bool {
+    diagnostics.contains { $0.severity == .error || (options.strict && $0.severity == .warning) }
+  }
+}
+
+/// The name of an input in messages and outputs.
+func displayName(_ path: String) -> String { path == "-" ? standardInputName : path }

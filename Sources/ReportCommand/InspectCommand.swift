@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import ReportKit
+internal import ReportModel
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Print every table of an input as JSON, whether or not it is a report.",
+    discussion: """
+      Shows what the readers saw before recognition: the lines above each table, its grid and its merges.
+
+      EXAMPLE
+        reportkit inspect page.html
+      """)
+
+  @Argument(help: ArgumentHelp("The input; '-' is standard input.", valueName: "input"))
+  var path: String
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func run() throws {
+    var printer = DiagnosticPrinter(options: diagnostics)
+    let name = displayName(path)
+    do throws(ReportError) {
+      let document = try ReportReader(options: input.readerOptions).readTables(InputFile.read(path), name: name)
+      printer.print(document.diagnostics, input: name)
+      if !printer.hasFailed { try StandardStream.write(document.json) }
+    } catch {
+      printer.print(error.diagnostics, input: name)
+    }
+    if printer.hasFailed { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import ReportKit
+
+@main
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reportkit",
+    abstract: "Reads report tables (落实情况表, 进展情况表, 责任清单 …) and writes them in standard formats.",
+    discussion: """
+      Inputs are pasted text, TSV, CSV, HTML, Markdown and ReportKit's own JSON, in UTF-8, UTF-16 or GB18030.
+
+      EXAMPLES
+        reportkit convert report.txt -o report.html
+        reportkit convert report.txt --to csv | head
+        reportkit convert *.txt *.html --to html,csv,json -o out/
+        reportkit check --strict *.tsv
+        reportkit inspect page.html
+
+      Exit status: 0 all done; 1 some input failed, or had a warning under --strict; 64 wrong usage.
+      """,
+    version: reportKitVersion,
+    subcommands: [ConvertCommand.self, InspectCommand.self, CheckCommand.self])
+}

@@ -1,0 +1,94 @@
+internal import Glibc
+public import ReportModel
+
+/// The name that standard input goes by in messages and outputs.
+public let standardInputName = "<stdin>"
+
+/// Reads files whole.
+public enum InputFile {
+  /// The most bytes that an input may have.
+  public static let sizeLimit = 2_000_000_000
+
+  /// Reads a file, or standard input where the path is `-`.
+  /// - Throws: ``ReportError`` with the system's reason.
+  public static func read(_ path: String) throws(ReportError) -> [UInt8] {
+    guard path != "-" else { return try read(descriptor: STDIN_FILENO) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable() }
+    defer { close(descriptor) }
+    return try read(descriptor: descriptor)
+  }
+
+  private static func unreadable() -> ReportError {
+    ReportError(Diagnostic(.unreadableFile, "cannot be read: \(systemError())"))
+  }
+
+  private static func read(descriptor: Int32) throws(ReportError) -> [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unreadable() }
+    // One byte more than the size shows that a file has not grown.
+    let size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) + 1 : 0
+    guard size <= sizeLimit + 1 else { throw tooLarge }
+    var bytes = try read(descriptor: descriptor, upTo: size)
+    if bytes.count < size { return bytes }
+    while true {
+      let more = try read(descriptor: descriptor, upTo: max(65_536, bytes.count / 2))
+      if more.isEmpty { return bytes }
+      bytes += more
+      guard bytes.count <= sizeLimit else { throw tooLarge }
+    }
+  }
+
+  private static var tooLarge: ReportError { ReportError(Diagnostic(.limitExceeded, "more than \(sizeLimit) bytes")) }
+
+  /// Reads until so many bytes are there or the input ends.
+  private static func read(descriptor: Int32, upTo room: Int) throws(ReportError) -> [UInt8] {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      while count < room, let base = buffer.baseAddress {
+        let step = Glibc.read(descriptor, base + count, room - count)
+        if step < 0, errno == EINTR { continue }
+        failed = step < 0
+        if step <= 0 { return }
+        count += step
+      }
+    }
+    if failed { throw unreadable() }
+    return bytes
+  }
+}
+
+/// The system's words for the last error.
+func systemError(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
+
+/// Writes a text to an open file, in UTF-8.
+/// - Returns: The system's error number, or nil.
+func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
+  var text = text
+  return text.withUTF8 { buffer in
+    var rest = UnsafeRawBufferPointer(buffer)
+    while !rest.isEmpty {
+      let count = write(descriptor, rest.baseAddress, rest.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
+    return nil
+  }
+}
+
+/// Writes to the standard streams.
+public enum StandardStream {
+  /// Writes to standard output.
+  /// - Throws: ``ReportError`` with the system's reason.
+  public static func write(_ text: String) throws(ReportError) {
+    if let code = writeAll(text, to: STDOUT_FILENO) {
+      throw ReportError(Diagnostic(.unwritableFile, "standard output cannot be written: \(systemError(code))"))
+    }
+  }
+
+  /// Writes to standard error, as far as that is possible.
+  public static func writeError(_ text: String) { _ = writeAll(text, to: STDERR_FILENO) }
+}

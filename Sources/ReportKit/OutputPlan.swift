@@ -1,0 +1,91 @@
+public import ReportModel
+
+/// Where the outputs of a conversion go.
+public struct OutputPlan: Sendable, Equatable {
+  /// Where outputs go.
+  public enum Destination: Sendable, Equatable {
+    /// To standard output.
+    case standardOutput
+    /// To one file.
+    case file(String)
+    /// Into a folder, under names made of the inputs'.
+    case folder(String)
+  }
+
+  /// Why no plan could be made: wrong usage, in one sentence.
+  public struct UsageError: Error, Equatable {
+    /// What is wrong.
+    public let message: String
+  }
+
+  /// Where outputs go.
+  public let destination: Destination
+  /// The formats to write, each once.
+  public let formats: [OutputFormat]
+
+  /// Plans the outputs of inputs.
+  /// - Parameters:
+  ///   - inputs: The paths, `-` for standard input.
+  ///   - formats: The formats asked for; empty means that of the output's extension.
+  ///   - output: The output path; nil means standard output. A folder is one that exists or ends in a slash.
+  public init(inputs: [String], formats: [OutputFormat], output: String?) throws(UsageError) {
+    var unique: [OutputFormat] = []
+    for format in formats where !unique.contains(format) { unique.append(format) }
+    if unique.isEmpty {
+      guard let output else { throw UsageError(message: "name a format with --to, or an output file with -o") }
+      guard let format = fileExtension(of: output).flatMap({ OutputFormat(fileExtension: $0) }) else {
+        throw UsageError(message: "'\(output)' has no extension that names a format; name one with --to")
+      }
+      unique = [format]
+    }
+    self.formats = unique
+    let isSeveral = inputs.count > 1 || unique.count > 1
+    switch output {
+    case nil:
+      guard !isSeveral else {
+        throw UsageError(message: "several inputs or formats need a folder: -o FOLDER/")
+      }
+      destination = .standardOutput
+    case let path? where path.hasSuffix("/") || OutputFolder.exists(path):
+      destination = .folder(path.hasSuffix("/") ? path : path + "/")
+      try refuseClashes(of: inputs)
+    case let path?:
+      guard !isSeveral else {
+        throw UsageError(message: "several inputs or formats need a folder: -o \(path)/")
+      }
+      destination = .file(path)
+      try refuseOverwriting(inputs, by: path)
+    }
+  }
+
+  /// The path of an output in a folder.
+  public func path(of output: ReportConverter.Output, input: String, in folder: String) -> String {
+    let part = output.part.map { "-\($0)" } ?? ""
+    return folder + stem(of: input) + part + "." + output.format.fileExtension
+  }
+
+  private func stem(of input: String) -> String {
+    guard input != "-" else { return "stdin" }
+    let name = input.split(separator: "/").last.map(String.init) ?? input
+    guard let ending = fileExtension(of: name) else { return name }
+    return String(name.dropLast(ending.count + 1))
+  }
+
+  private func refuseClashes(of inputs: [String]) throws(UsageError) {
+    var owners: [String: String] = [:]
+    for input in inputs {
+      if let owner = owners.updateValue(input, forKey: stem(of: input)) {
+        throw UsageError(message: "'\(owner)' and '\(input)' would be written to the same file")
+      }
+      guard case .folder(let folder) = destination else { continue }
+      for format in formats { try refuseOverwriting(inputs, by: folder + stem(of: input) + "." + format.fileExtension) }
+    }
+  }
+
+  private func refuseOverwriting(_ inputs: [String], by output: String) throws(UsageError) {
+    let output = resolved(output)
+    for input in inputs where input != "-" && resolved(input) == output {
+      throw UsageError(message: "'\(input)' would be overwritten by its own output")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+public import ReportModel
+internal import ReportWriters
+
+/// Turns reports into the output formats.
+///
+/// ```swift
+/// let converter = ReportConverter()
+/// let document = try converter.reader.read(bytes, name: "2026-q1.txt")
+/// let page = try converter.render(document, as: .html)
+/// ```
+public struct ReportConverter: Sendable {
+  /// Reads the inputs.
+  public var reader: ReportReader
+  /// How outputs are written.
+  public var writing: WritingOptions
+
+  /// Makes a converter.
+  public init(reader: ReportReader = ReportReader(), writing: WritingOptions = WritingOptions()) {
+    self.reader = reader
+    self.writing = writing
+  }
+
+  /// One output of a document.
+  public struct Output: Sendable, Equatable {
+    /// The format it is in.
+    public let format: OutputFormat
+    /// The number of its report in the document, from 1, where each report has an output of its own.
+    public let part: Int?
+    /// The content.
+    public let text: String
+    /// What was changed because the format cannot hold it, or because an option asked for it.
+    public let diagnostics: [Diagnostic]
+  }
+
+  /// Renders a document as one text.
+  /// - Throws: ``ReportError`` where the format holds one table only and the reports have different columns.
+  public func render(_ document: ReportDocument, as format: OutputFormat) throws(ReportError) -> Output {
+    if needsParts(document, format) {
+      throw ReportError(
+        Diagnostic(
+          .severalTables,
+          "the \(document.reports.count) reports have different columns and cannot share one \(format.rawValue); "
+            + "choose one with --table N, or write them to a folder"))
+    }
+    return try render(document, as: format, part: nil)
+  }
+
+  /// Renders a document as one output, or as one for each report where they cannot share one.
+  public func renderParts(of document: ReportDocument, as format: OutputFormat) throws(ReportError) -> [Output] {
+    guard needsParts(document, format) else { return [try render(document, as: format, part: nil)] }
+    var outputs: [Output] = []
+    for (index, report) in document.reports.enumerated() {
+      var part = document
+      part.reports = [report]
+      outputs.append(try render(part, as: format, part: index + 1))
+    }
+    return outputs
+  }
+
+  private func needsParts(_ document: ReportDocument, _ format: OutputFormat) -> Bool {
+    let names = document.reports.map { $0.columns.map(\.name) }
+    return format.holdsOneTable && names.contains { $0 != names.first }
+  }
+
+  private func render(
+    _ document: ReportDocument, as format: OutputFormat, part: Int?
+  ) throws(ReportError) -> Output {
+    do {
+      let output = try Renderer(options: writing).render(document, as: format)
+      return Output(format: format, part: part, text: output.text, diagnostics: output.diagnostics)
+    } catch {
+      throw ReportError(Diagnostic(.invalidTemplate, error.description))
+    }
+  }
+}
+
+extension TableDocument {
+  /// What `reportkit inspect` prints.
+  public var json: String { inspectionJSON(of: self) }
+}
+
+extension Diagnostic {
+  /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`.
+  public func text(input: String) -> String {
+    let place = location.map { "\(input):\($0.line):\($0.column)" } ?? input
+    return "\(place): \(severity.rawValue): \(message) [\(code.rawValue)]"
+  }
+
+  /// The diagnostic as one line of JSON.
+  public func json(input: String) -> String { diagnosticJSON(self, input: input) }
+}

@@ -1,0 +1,93 @@
+public import ReportModel
+internal import ReportReaders
+
+/// Reads inputs into typed reports.
+///
+/// ```swift
+/// let document = try ReportReader().read(bytes, name: "2026-q1.txt")
+/// ```
+public struct ReportReader: Sendable {
+  /// How to read, where the input alone does not decide.
+  public struct Options: Sendable, Equatable {
+    /// The format; nil means to detect it.
+    public var format: InputFormat?
+    /// The name of the encoding; nil means to decide it from the bytes.
+    public var encoding: String?
+    /// Whether bytes that cannot be decoded become U+FFFD and a warning instead of an error.
+    public var isLossy = false
+    /// Which report of the input to keep, from 1; nil means all.
+    public var table: Int?
+
+    /// Decides everything from the input.
+    public init() {}
+  }
+
+  /// How to read.
+  public var options: Options
+
+  /// Makes a reader.
+  public init(options: Options = Options()) { self.options = options }
+
+  /// Reads the reports of an input.
+  /// - Parameters:
+  ///   - bytes: The input as it is stored, in any encoding that is supported.
+  ///   - name: Its file name; the extension helps where the content does not decide the format.
+  /// - Throws: ``ReportError`` where there is no usable reading, with the place.
+  public func read(_ bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
+    let decoded = try tables(of: bytes, name: name)
+    do throws(ReadError) {
+      var reading = try recognizeReports(in: decoded.tables, source: decoded.source)
+      if let table = options.table {
+        guard reading.value.indices.contains(table - 1) else {
+          throw ReadError.noSuchTable(table, count: reading.value.count)
+        }
+        reading.value = [reading.value[table - 1]]
+      }
+      return ReportDocument(
+        input: name, format: decoded.format.rawValue, encoding: decoded.source.encoding,
+        reports: reading.value, diagnostics: decoded.diagnostics + reading.diagnostics)
+    } catch {
+      throw ReportError(error.diagnostic, after: decoded.diagnostics)
+    }
+  }
+
+  /// Reads every table of an input, whether or not it is a report.
+  /// - Throws: ``ReportError`` where there is no usable reading, with the place.
+  public func readTables(_ bytes: [UInt8], name: String) throws(ReportError) -> TableDocument {
+    let decoded = try tables(of: bytes, name: name)
+    return TableDocument(
+      input: name, encoding: decoded.source.encoding, tables: decoded.tables, diagnostics: decoded.diagnostics)
+  }
+
+  private struct DecodedTables {
+    var source: SourceText
+    var format: InputFormat
+    var tables: [Table]
+    var diagnostics: [Diagnostic]
+  }
+
+  private func tables(of bytes: [UInt8], name: String) throws(ReportError) -> DecodedTables {
+    var diagnostics: [Diagnostic] = []
+    do throws(ReadError) {
+      let decoded = try decode(bytes, encoding: options.encoding, isLossy: options.isLossy)
+      diagnostics = decoded.diagnostics
+      let format =
+        if let format = options.format { format } else {
+          try detectFormat(of: decoded.value, fileExtension: fileExtension(of: name))
+        }
+      let reading = try ReportReaders.readTables(decoded.value, as: format)
+      diagnostics += reading.diagnostics
+      return DecodedTables(
+        source: decoded.value, format: format, tables: reading.value, diagnostics: diagnostics)
+    } catch {
+      throw ReportError(error.diagnostic, after: diagnostics)
+    }
+  }
+}
+
+/// What follows the last dot of a path's last component; nil where there is none.
+func fileExtension(of path: String) -> String? {
+  let name = path.split(separator: "/").last ?? ""
+  guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return nil }
+  return String(name[name.index(after: dot)...])
+}

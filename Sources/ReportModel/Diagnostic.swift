@@ -1,0 +1,92 @@
+/// Something worth saying about an input or an output.
+public struct Diagnostic: Sendable, Equatable {
+  /// How much it matters.
+  public enum Severity: String, Sendable {
+    /// No usable result.
+    case error
+    /// The result is usable, but somebody should look.
+    case warning
+    /// Done as documented; nobody need act.
+    case note
+  }
+
+  /// What happened.
+  public let code: Code
+  /// One sentence for people, without the place.
+  public let message: String
+  /// Where in the input, unless it is about the input as a whole.
+  public let location: SourceLocation?
+
+  /// Makes a diagnostic.
+  public init(_ code: Code, _ message: String, at location: SourceLocation? = nil) {
+    self.code = code
+    self.message = message
+    self.location = location
+  }
+
+  /// How much it matters; the code decides.
+  public var severity: Severity { code.severity }
+}
+
+/// A place in an input.
+public struct SourceLocation: Sendable, Hashable {
+  /// The line, from 1.
+  public let line: Int
+  /// The column, from 1, counted in UTF-8 bytes of the decoded text.
+  public let column: Int
+
+  /// Makes a location.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+extension Diagnostic {
+  /// What can happen. The raw value stands in messages and in JSON, and does not change between versions.
+  public enum Code: String, Sendable, CaseIterable {
+    case unreadableFile = "unreadable-file"
+    case unwritableFile = "unwritable-file"
+    case undecodable
+    case unknownEncoding = "unknown-encoding"
+    case unknownFormat = "unknown-format"
+    case notAReport = "not-a-report"
+    case noSuchTable = "no-such-table"
+    case severalTables = "several-tables"
+    case unclosedQuote = "unclosed-quote"
+    case malformedJSON = "malformed-json"
+    case malformedHTML = "malformed-html"
+    case limitExceeded = "limit-exceeded"
+    case invalidTemplate = "invalid-template"
+
+    case contradictingEncoding = "contradicting-encoding"
+    case lossyDecoding = "lossy-decoding"
+    case replacedCharacters = "replaced-characters"
+    case clampedSpan = "clamped-span"
+    case overlappingCells = "overlapping-cells"
+    case strayQuote = "stray-quote"
+    case raggedRow = "ragged-row"
+    case missingTitle = "missing-title"
+    case unknownColumn = "unknown-column"
+    case numberGap = "number-gap"
+    case duplicateNumber = "duplicate-number"
+
+    case repeatedHeader = "repeated-header"
+    case formulaEscaped = "formula-escaped"
+
+    /// How much each matters; the one place that says so.
+    public var severity: Severity {
+      switch self {
+      case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
+        .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
+        .invalidTemplate:
+        .error
+      case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
+        .strayQuote, .raggedRow, .numberGap, .duplicateNumber:
+        .warning
+      case .missingTitle, .unknownColumn, .repeatedHeader, .formulaEscaped:
+        .note
+      }
+    }
+  }
+}

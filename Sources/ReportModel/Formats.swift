@@ -1,0 +1,92 @@
+/// The formats that can be read.
+public enum InputFormat: String, Sendable, CaseIterable {
+  /// The layout that word processors leave: a cell a line, behind a TAB.
+  case text
+  /// Tab-separated values.
+  case tsv
+  /// Comma- or semicolon-separated values.
+  case csv
+  /// HTML, XHTML, and pages saved under other names.
+  case html
+  /// Markdown with pipe tables.
+  case markdown
+  /// ReportKit's own JSON.
+  case json
+
+  /// The format that a file name extension (without its dot) stands for.
+  public init?(fileExtension: String) {
+    switch lowercased(fileExtension) {
+    case "txt", "text": self = .text
+    case "tsv", "tab": self = .tsv
+    case "csv": self = .csv
+    case "html", "htm", "xhtml", "xht", "xls", "xml": self = .html
+    case "md", "markdown": self = .markdown
+    case "json": self = .json
+    default: return nil
+    }
+  }
+}
+
+/// The formats that can be written.
+public enum OutputFormat: String, Sendable, CaseIterable {
+  /// One self-contained HTML5 page.
+  case html
+  /// GitHub Flavored Markdown with a pipe table.
+  case markdown
+  /// Comma-separated values (RFC 4180, line feeds).
+  case csv
+  /// XHTML 1.0 Strict, made for printing.
+  case xhtml
+  /// Tab-separated values.
+  case tsv
+  /// Everything that is known, as one JSON document.
+  case json
+  /// A JSON object a row.
+  case ndjson
+
+  /// The usual extension of file names, without the dot.
+  public var fileExtension: String {
+    switch self {
+    case .markdown: "md"
+    case .html, .csv, .xhtml, .tsv, .json, .ndjson: rawValue
+    }
+  }
+
+  /// The format that a file name extension (without its dot) stands for.
+  public init?(fileExtension: String) {
+    let lowered = lowercased(fileExtension)
+    switch lowered {
+    case "htm": self = .html
+    case "markdown": self = .markdown
+    default:
+      guard let format = Self.allCases.first(where: { $0.fileExtension == lowered }) else { return nil }
+      self = format
+    }
+  }
+
+  /// Whether a file of this format has one table, so that reports with other columns need a file of their own.
+  public var holdsOneTable: Bool {
+    switch self {
+    case .csv, .tsv: true
+    case .html, .markdown, .xhtml, .json, .ndjson: false
+    }
+  }
+}
+
+/// How outputs are written, where there is a choice.
+public struct WritingOptions: Sendable, Equatable {
+  /// Whether CSV and TSV begin with the title and end with the notes.
+  public var withTitle = false
+  /// Whether CSV gets the byte order mark and the CR LF line ends that Excel needs for Chinese.
+  public var csvForExcel = false
+  /// Whether CSV and TSV get a `'` before every cell that a spreadsheet could take for a formula.
+  public var csvSafe = false
+
+  /// The defaults: exact output.
+  public init() {}
+}
+
+/// ASCII letters in lower case.
+private func lowercased(_ text: String) -> String {
+  String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+}

@@ -1,0 +1,66 @@
+/// One report table: a title, typed columns, rows and the notes around the table.
+///
+/// The raw text of every cell stays in ``Row/cells``. A typed view beside it may be missing; the text never is.
+public struct Report: Sendable, Equatable {
+  /// The title, as written and taken apart; its text is empty where the input has none.
+  public var title: Title
+  /// The columns, in the order of the input.
+  public var columns: [Column]
+  /// The rows under the header; every row has one cell a column.
+  public var rows: [Row]
+  /// Lines that belong to the report but stand outside its table: 附件N, units, subtitles, 注, signatures.
+  public var notes: [String]
+
+  /// Makes a report of its parts.
+  public init(title: Title, columns: [Column], rows: [Row], notes: [String]) {
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+    self.notes = notes
+  }
+}
+
+/// A column: its header as written, and what the header dictionary takes it for.
+public struct Column: Sendable, Equatable {
+  /// The header text; the levels of a header of several rows are joined by `/`.
+  public var name: String
+  /// The role that the dictionary gives the name, or nil: such a column is kept like any other.
+  public var role: Role?
+  /// The period that the header names, as 1-8月 in 1-8月推进情况.
+  public var period: Period?
+
+  /// Makes a column.
+  public init(name: String, role: Role? = nil, period: Period? = nil) {
+    self.name = name
+    self.role = role
+    self.period = period
+  }
+}
+
+/// What a column means. The raw value is the name in JSON and in templates.
+public struct Role: RawRepresentable, Sendable, Hashable {
+  /// The role's name, as `leadDepartments`.
+  public let rawValue: String
+
+  /// Makes a role; any name is allowed, so that a schema may add roles.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+extension Role {
+  /// 序号.
+  public static let number = Role(rawValue: "number")
+  /// 任务来源: a document and the items of it.
+  public static let source = Role(rawValue: "source")
+  /// 责任部门.
+  public static let departments = Role(rawValue: "departments")
+  /// 牵头单位.
+  public static let leadDepartments = Role(rawValue: "leadDepartments")
+  /// 配合单位.
+  public static let supportDepartments = Role(rawValue: "supportDepartments")
+  /// 进展情况.
+  public static let progress = Role(rawValue: "progress")
+  /// 状态.
+  public static let status = Role(rawValue: "status")
+  /// 完成率.
+  public static let completionRate = Role(rawValue: "completionRate")
+}

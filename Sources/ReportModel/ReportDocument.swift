@@ -1,0 +1,44 @@
+/// What one input holds: its reports and what there was to say while reading them.
+public struct ReportDocument: Sendable, Equatable {
+  /// The name of the input, as the user gave it.
+  public var input: String
+  /// The input's format, as `text`.
+  public var format: String
+  /// The encoding that was decided on, as `UTF-8`.
+  public var encoding: String
+  /// The reports, in the order of the input; at least one.
+  public var reports: [Report]
+  /// What there was to say, in the order of the input.
+  public var diagnostics: [Diagnostic]
+
+  /// Makes a document.
+  public init(
+    input: String, format: String, encoding: String, reports: [Report], diagnostics: [Diagnostic] = []
+  ) {
+    self.input = input
+    self.format = format
+    self.encoding = encoding
+    self.reports = reports
+    self.diagnostics = diagnostics
+  }
+}
+
+/// What the table layer saw in one input.
+public struct TableDocument: Sendable, Equatable {
+  /// The name of the input, as the user gave it.
+  public var input: String
+  /// The encoding that was decided on.
+  public var encoding: String
+  /// Every table, whether or not it is a report.
+  public var tables: [Table]
+  /// What there was to say, in the order of the input.
+  public var diagnostics: [Diagnostic]
+
+  /// Makes a document.
+  public init(input: String, encoding: String, tables: [Table], diagnostics: [Diagnostic] = []) {
+    self.input = input
+    self.encoding = encoding
+    self.tables = tables
+    self.diagnostics = diagnostics
+  }
+}

@@ -1,0 +1,81 @@
+/// Where a task comes from: 市政府工作报告重点工作 第285项.
+public struct TaskSource: Sendable, Equatable {
+  /// The document's name.
+  public var document: String
+  /// The item numbers, in the order of the text; 第12-14项 gives 12, 13, 14.
+  public var items: [Int]
+
+  /// Makes a source.
+  public init(document: String, items: [Int]) {
+    self.document = document
+    self.items = items
+  }
+}
+
+/// A department and its part in a task.
+public struct Department: Sendable, Hashable {
+  /// A department's part in a task.
+  public enum Part: String, Sendable, CaseIterable {
+    /// 牵头, 主办.
+    case lead
+    /// 配合, 协办.
+    case support
+    /// 责任, and where nothing is said.
+    case responsible
+  }
+
+  /// The name as written, without labels and part suffixes.
+  public var name: String
+  /// Its part in the task.
+  public var role: Part
+
+  /// Makes a department.
+  public init(name: String, role: Part) {
+    self.name = name
+    self.role = role
+  }
+}
+
+/// A progress text and the numbered items in it.
+public struct Progress: Sendable, Equatable {
+  /// The whole text.
+  public let text: String
+
+  /// Makes a progress text, or nil where the text is blank.
+  public init?(text: String) {
+    guard text.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else { return nil }
+    self.text = text
+  }
+
+  /// The items; joined they give ``text`` back exactly.
+  ///
+  /// Items are numbered 1. 1． 1、 （1） (1) ① 一是 …, from 1 up by one, at the start of the text or of a line or behind
+  /// 。；！？：. A text that is not numbered is one item, and words before the first number are an item of their own.
+  public var items: [String] {
+    var text = text
+    let starts = text.withUTF8 { ProgressGrammar.itemStarts(in: $0) }
+    var items: [String] = []
+    var begin = text.utf8.startIndex
+    for start in starts where start > 0 {
+      let end = text.utf8.index(text.utf8.startIndex, offsetBy: start)
+      items.append(String(text[begin..<end]))
+      begin = end
+    }
+    items.append(String(text[begin...]))
+    return items
+  }
+}
+
+/// How far a task has come, where a column states it.
+public enum TaskStatus: String, Sendable, CaseIterable {
+  /// 已完成, 已完工.
+  case completed
+  /// 达序, 按序时, 正在推进, 持续推进.
+  case onTrack
+  /// 未开工, 未启动.
+  case notStarted
+  /// 滞后, 推进缓慢.
+  case delayed
+  /// 长期坚持.
+  case longTerm
+}

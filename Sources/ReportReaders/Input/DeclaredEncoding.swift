@@ -1,0 +1,34 @@
+/// The encoding that a document declares of itself: an XML declaration, or a `meta` element.
+///
+/// Looks at the first 4,096 bytes, as four times the window of the HTML standard (1,024): exporters put styles first.
+func declaredEncoding(of bytes: [UInt8]) -> String? {
+  // Everything that matters is ASCII, so that bytes may stand for characters whatever the encoding is.
+  let head = bytes.prefix(4096).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  var position = 0
+  while let open = head[position...].firstIndex(of: ASCII.lessThan) {
+    let end = head[open...].firstIndex(of: ASCII.greaterThan) ?? head.count
+    let tag = head[open..<end]
+    if tag.starts(with: Array("<?xml".utf8)), let name = value(of: "encoding", in: tag) { return name }
+    if tag.starts(with: Array("<meta".utf8)), let name = value(of: "charset", in: tag) { return name }
+    position = open + 1
+  }
+  return nil
+}
+
+/// What follows `name=` in a tag, without quotes: `charset=gb2312` inside `content="…"` counts too.
+private func value(of name: String, in tag: ArraySlice<UInt8>) -> String? {
+  let name = Array(name.utf8)
+  guard tag.count > name.count else { return nil }
+  let isBlank = { (byte: UInt8) in byte == ASCII.space || (9...13).contains(byte) }
+  for start in tag.startIndex..<(tag.endIndex - name.count)
+  where tag[start..<(start + name.count)].elementsEqual(name) {
+    var rest = tag[(start + name.count)...].drop(while: isBlank)
+    guard rest.first == UInt8(ascii: "=") else { continue }
+    rest = rest.dropFirst().drop { isBlank($0) || $0 == ASCII.quote || $0 == UInt8(ascii: "'") }
+    let label = rest.prefix { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || "-_:.".utf8.contains(byte)
+    }
+    if !label.isEmpty { return String(decoding: label, as: UTF8.self) }
+  }
+  return nil
+}

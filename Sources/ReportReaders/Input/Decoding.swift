@@ -1,0 +1,98 @@
+internal import ReportModel
+
+/// Decodes an input once, to UTF-8.
+///
+/// In this order: the encoding the user names; a byte order mark; strict UTF-8; the encoding the document declares, with
+/// gb2312 and gbk meaning GB18030; GB18030.
+/// - Parameters:
+///   - encoding: The encoding the user names, which overrides all others.
+///   - isLossy: Whether undecodable bytes become U+FFFD and a warning instead of an error.
+/// - Throws: `ReadError.undecodable` with the offset at which the best candidate fails, `ReadError.unknownEncoding`.
+package func decode(
+  _ bytes: [UInt8], encoding: String? = nil, isLossy: Bool = false
+) throws(ReadError) -> Reading<SourceText> {
+  let mark = byteOrderMark(of: bytes)
+  let body = mark.map { Array(bytes[$0.length...]) } ?? bytes
+  let base = mark?.length ?? 0
+
+  if let name = encoding ?? mark?.encoding {
+    let name = try canonicalEncoding(name)
+    return try decode(body, as: [name], base: base, isLossy: isLossy)
+  }
+  let declared = declaredEncoding(of: bytes)
+  // A declaration that was read as ASCII cannot mean UTF-16, and one that nobody knows says nothing.
+  let known = declared.flatMap { try? canonicalEncoding($0) }.flatMap { $0.hasPrefix("UTF-16") ? nil : $0 }
+  var candidates = ["UTF-8"]
+  for name in [known, "GB18030"] { if let name, !candidates.contains(name) { candidates.append(name) } }
+  var reading = try decode(body, as: candidates, base: base, isLossy: isLossy)
+  let used = reading.value.encoding
+  if let declared, used != known, body.contains(where: { $0 >= 0x80 }) {
+    reading.diagnostics.append(
+      Diagnostic(
+        .contradictingEncoding, "declared as \(declared), but the bytes are \(used)",
+        at: SourceLocation(line: 1, column: 1)))
+  }
+  return reading
+}
+
+/// The name that an encoding goes by here: what GB18030 contains is GB18030, the rest as iconv knows it.
+private func canonicalEncoding(_ name: String) throws(ReadError) -> String {
+  let upper = String(decoding: name.utf8.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
+  switch upper {
+  case "UTF8", "UTF-8", "UNICODE-1-1-UTF-8", "US-ASCII", "ASCII": return "UTF-8"
+  case "GB2312", "GBK", "GB18030", "GB_2312-80", "X-GBK", "CP936", "MS936", "WINDOWS-936", "EUC-CN",
+    "CSGB2312", "GB-18030":
+    return "GB18030"
+  case "UTF-16", "UTF16", "UTF-16LE", "UNICODE": return "UTF-16LE"
+  case "UTF-16BE": return "UTF-16BE"
+  default:
+    // iconv takes "NAME//IGNORE" as an order to drop bytes in silence; UTF-7 hides ASCII from every check.
+    let isPlain = upper.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || "-_:.".utf8.contains($0)
+    }
+    guard isPlain, !upper.isEmpty, !upper.contains("UTF-7"), !upper.contains("UTF7"),
+      Transcoder(from: upper) != nil
+    else { throw .unknownEncoding(name) }
+    return upper
+  }
+}
+
+private func byteOrderMark(of bytes: [UInt8]) -> (encoding: String, length: Int)? {
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("UTF-8", 3) }
+  if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
+  if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
+  return nil
+}
+
+/// Decodes as the first candidate that fits; if none does, as the one that gets furthest.
+private func decode(
+  _ body: [UInt8], as candidates: [String], base: Int, isLossy: Bool
+) throws(ReadError) -> Reading<SourceText> {
+  var best: (encoding: String, decoded: Transcoder.Output)?
+  for name in candidates {
+    if name == "UTF-8", (try? UTF8Span(validating: body.span)) != nil {
+      return Reading(value: SourceText(bytes: body))
+    }
+    guard let output = Transcoder(from: name)?.transcode(body, isLossy: false) else { continue }
+    guard let failure = output.firstFailure else {
+      return Reading(value: SourceText(bytes: output.bytes, encoding: name))
+    }
+    if failure > best?.decoded.firstFailure ?? -1 { best = (name, output) }
+  }
+  guard let best, let failure = best.decoded.firstFailure, let transcoder = Transcoder(from: best.encoding) else {
+    throw .unknownEncoding(candidates.joined(separator: ", "))
+  }
+  let place = SourceText(bytes: best.decoded.bytes).location(at: best.decoded.bytes.count)
+  guard isLossy else {
+    throw .undecodable(encoding: best.encoding, offset: base + failure, byte: body[failure], at: place)
+  }
+  let output = transcoder.transcode(body, isLossy: true)
+  return Reading(
+    value: SourceText(bytes: output.bytes, encoding: best.encoding),
+    diagnostics: [
+      Diagnostic(
+        .lossyDecoding,
+        "\(output.failures) undecodable byte\(output.failures == 1 ? "" : "s") read as U+FFFD (\(best.encoding))",
+        at: place)
+    ])
+}

@@ -1,0 +1,89 @@
+package import ReportModel
+
+/// Decides on the format of a decoded input: by its content, then by its file name extension.
+/// - Parameter fileExtension: Without its dot, or nil.
+/// - Throws: `ReadError.unknownFormat`.
+package func detectFormat(
+  of source: SourceText, fileExtension: String?, dictionary: HeaderDictionary = .standard
+) throws(ReadError) -> InputFormat {
+  let extensionFormat = fileExtension.flatMap { InputFormat(fileExtension: $0) }
+  let bytes = source.bytes
+  let content = bytes.drop { $0 == ASCII.space || (9...13).contains($0) }
+  if content.first == UInt8(ascii: "{") { return .json }
+  if looksLikeMarkup(content) { return .html }
+  let lines = source.lines.prefix(2_000)
+  let named = namedColumns(in: lines, of: source, dictionary: dictionary)
+  // A pipe table's delimiter row is as good as a signature, but a cell of another format may hold one.
+  if named.count < 2, hasPipeTable(lines, of: source) { return .markdown }
+  if named.count >= 2 { return named.format }
+  if let extensionFormat { return extensionFormat }
+  // A page fragment that begins with text.
+  if String(decoding: bytes.prefix(100_000), as: UTF8.self).contains("<table") { return .html }
+  throw .unknownFormat(hint: knownBinary(bytes))
+}
+
+/// A tag, a declaration or a comment at the very beginning.
+private func looksLikeMarkup(_ content: ArraySlice<UInt8>) -> Bool {
+  guard content.first == ASCII.lessThan, let next = content.dropFirst().first else { return false }
+  return next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || (0x61...0x7A).contains(next | 0x20)
+}
+
+/// The most header words that one line has when it is cut by TAB, comma or semicolon, or that lines led by a TAB have in a
+/// row, and the format that cuts so.
+private func namedColumns(
+  in lines: ArraySlice<Range<Int>>, of source: SourceText, dictionary: HeaderDictionary
+) -> (count: Int, format: InputFormat) {
+  var best = (count: 0, format: InputFormat.text)
+  var run = 0
+  for line in lines {
+    let bytes = source.bytes[line]
+    if bytes.first == ASCII.tab, dictionary.role(named: source.text((line.lowerBound + 1)..<line.upperBound)) != nil {
+      run += 1
+      if run > best.count { best = (run, .text) }
+    } else {
+      run = 0
+    }
+    // A header line is short; a line of prose need not be cut.
+    guard line.count <= 4_000 else { continue }
+    for (separator, format) in [(ASCII.tab, InputFormat.tsv), (ASCII.comma, .csv), (ASCII.semicolon, .csv)] {
+      let count = headerWords(in: bytes, cutAt: separator, dictionary: dictionary)
+      if count > best.count { best = (count, format) }
+    }
+  }
+  return best
+}
+
+private func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, dictionary: HeaderDictionary) -> Int {
+  guard line.contains(separator) else { return 0 }
+  return line.split(separator: separator).count { field in
+    let word = field.filter { $0 != ASCII.quote }
+    return word.count <= 120 && dictionary.role(named: String(decoding: word, as: UTF8.self)) != nil
+  }
+}
+
+private func hasPipeTable(_ lines: ArraySlice<Range<Int>>, of source: SourceText) -> Bool {
+  lines.contains { line in
+    let bytes = source.bytes[line].filter { $0 != ASCII.space && $0 != ASCII.tab }
+    return bytes.count >= 3 && bytes.contains(ASCII.pipe) && bytes.contains(UInt8(ascii: "-"))
+      && bytes.allSatisfy { $0 == ASCII.pipe || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+  }
+}
+
+/// The separator of a CSV: semicolon where it makes more of the header, as in locales with a decimal comma.
+func csvSeparator(of source: SourceText, dictionary: HeaderDictionary) -> UInt8 {
+  var commas = 0
+  var semicolons = 0
+  for line in source.lines.prefix(100) where line.count <= 4_000 {
+    commas = max(commas, headerWords(in: source.bytes[line], cutAt: ASCII.comma, dictionary: dictionary))
+    semicolons = max(semicolons, headerWords(in: source.bytes[line], cutAt: ASCII.semicolon, dictionary: dictionary))
+  }
+  return semicolons > commas ? ASCII.semicolon : ASCII.comma
+}
+
+private func knownBinary(_ bytes: [UInt8]) -> String? {
+  if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
+    return "this is a Word, Excel or ZIP file; save it as a web page, CSV or text first"
+  }
+  if bytes.starts(with: Array("%PDF".utf8)) { return "this is a PDF" }
+  return nil
+}

@@ -1,0 +1,190 @@
+internal import ReportModel
+
+/// A JSON value with the place where it stands; Foundation's decoder would not tell the place.
+struct JSONNode {
+  indirect enum Value {
+    case null
+    case bool(Bool)
+    /// A number as written.
+    case number(String)
+    case string(String)
+    case array([JSONNode])
+    /// The members in the order of the text.
+    case object([(name: String, value: JSONNode)])
+  }
+
+  var value: Value
+  /// The UTF-8 byte offset at which it begins.
+  var offset: Int
+
+  /// The last member of that name, as most parsers take it.
+  subscript(name: String) -> JSONNode? {
+    guard case .object(let members) = value else { return nil }
+    return members.last { $0.name == name }?.value
+  }
+
+  /// Reads a JSON text (RFC 8259).
+  /// - Throws: `ReadError.malformedJSON` with what was expected and where.
+  static func parse(_ source: SourceText) throws(ReadError) -> JSONNode {
+    var parser = JSONParser(source: source)
+    return try parser.document()
+  }
+}
+
+private struct JSONParser {
+  /// Our own output nests eight levels deep.
+  static let depthLimit = 64
+
+  let source: SourceText
+  private var position = 0
+  private var depth = 0
+
+  init(source: SourceText) { self.source = source }
+
+  mutating func document() throws(ReadError) -> JSONNode {
+    let node = try value()
+    skipBlanks()
+    guard position == source.bytes.count else { throw expected("the end") }
+    return node
+  }
+
+  private var current: UInt8? { position < source.bytes.count ? source.bytes[position] : nil }
+
+  private func expected(_ what: String) -> ReadError {
+    let found =
+      switch current {
+      case nil: "the end"
+      case .some(let byte) where (0x21...0x7E).contains(byte): "'\(Unicode.Scalar(byte))'"
+      case .some: "something else"
+      }
+    return .malformedJSON("expected \(what), found \(found)", at: source.location(at: position))
+  }
+
+  private mutating func skipBlanks() {
+    while let byte = current, byte == ASCII.space || (9...10).contains(byte) || byte == 13 { position += 1 }
+  }
+
+  private mutating func take(_ byte: Character) -> Bool {
+    guard current == byte.asciiValue else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func value() throws(ReadError) -> JSONNode {
+    skipBlanks()
+    let start = position
+    switch current {
+    case UInt8(ascii: "{"): return JSONNode(value: .object(try object()), offset: start)
+    case UInt8(ascii: "["): return JSONNode(value: .array(try array()), offset: start)
+    case UInt8(ascii: "\""): return JSONNode(value: .string(try string()), offset: start)
+    case .some(let byte) where byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte):
+      let end = source.bytes[position...].firstIndex { !"+-.eE0123456789".utf8.contains($0) } ?? source.bytes.count
+      position = end
+      return JSONNode(value: .number(source.text(start..<end)), offset: start)
+    default:
+      for (word, value) in [("true", JSONNode.Value.bool(true)), ("false", .bool(false)), ("null", .null)]
+      where source.bytes[position...].starts(with: Array(word.utf8)) {
+        position += word.utf8.count
+        return JSONNode(value: value, offset: start)
+      }
+      throw expected("a value")
+    }
+  }
+
+  private mutating func enter() throws(ReadError) {
+    depth += 1
+    guard depth <= Self.depthLimit else {
+      throw .limitExceeded("JSON values inside each other", limit: Self.depthLimit, at: source.location(at: position))
+    }
+    position += 1
+    skipBlanks()
+  }
+
+  private mutating func object() throws(ReadError) -> [(name: String, value: JSONNode)] {
+    try enter()
+    defer { depth -= 1 }
+    var members: [(name: String, value: JSONNode)] = []
+    if take("}") { return members }
+    repeat {
+      skipBlanks()
+      guard current == ASCII.quote else { throw expected("a name in quotes") }
+      let name = try string()
+      skipBlanks()
+      guard take(":") else { throw expected("':'") }
+      members.append((name, try value()))
+      skipBlanks()
+    } while take(",")
+    guard take("}") else { throw expected("',' or '}'") }
+    return members
+  }
+
+  private mutating func array() throws(ReadError) -> [JSONNode] {
+    try enter()
+    defer { depth -= 1 }
+    var elements: [JSONNode] = []
+    if take("]") { return elements }
+    repeat {
+      elements.append(try value())
+      skipBlanks()
+    } while take(",")
+    guard take("]") else { throw expected("',' or ']'") }
+    return elements
+  }
+
+  private mutating func string() throws(ReadError) -> String {
+    position += 1
+    var text: [UInt8] = []
+    while let byte = current {
+      switch byte {
+      case ASCII.quote:
+        position += 1
+        return String(decoding: text, as: UTF8.self)
+      case ASCII.backslash:
+        position += 1
+        text.append(contentsOf: try escape())
+      case 0..<0x20:
+        throw expected("an escape for a control character")
+      default:
+        text.append(byte)
+        position += 1
+      }
+    }
+    throw expected("'\"'")
+  }
+
+  private mutating func escape() throws(ReadError) -> [UInt8] {
+    guard let byte = current else { throw expected("an escape") }
+    position += 1
+    switch byte {
+    case ASCII.quote, ASCII.backslash, UInt8(ascii: "/"): return [byte]
+    case UInt8(ascii: "b"): return [8]
+    case UInt8(ascii: "f"): return [12]
+    case UInt8(ascii: "n"): return [10]
+    case UInt8(ascii: "r"): return [13]
+    case UInt8(ascii: "t"): return [9]
+    case UInt8(ascii: "u"):
+      var value = UInt32(try codeUnit())
+      if (0xD800...0xDBFF).contains(value), take("\\") {
+        guard take("u") else { throw expected("the second half of a surrogate pair") }
+        let low = UInt32(try codeUnit())
+        guard (0xDC00...0xDFFF).contains(low) else { throw expected("the second half of a surrogate pair") }
+        value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+      }
+      guard let scalar = Unicode.Scalar(value) else { throw expected("a surrogate pair") }
+      return Array(String(scalar).utf8)
+    default:
+      position -= 1
+      throw expected("an escape")
+    }
+  }
+
+  private mutating func codeUnit() throws(ReadError) -> UInt16 {
+    let end = min(position + 4, source.bytes.count)
+    let digits = source.bytes[position..<end]
+    guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+      let unit = UInt16(source.text(position..<end), radix: 16)
+    else { throw expected("four hexadecimal digits") }
+    position = end
+    return unit
+  }
+}

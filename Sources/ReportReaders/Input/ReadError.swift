@@ -1,0 +1,61 @@
+package import ReportModel
+
+/// Why an input has no usable reading. Each case names what was found; `diagnostic` says it to people.
+package enum ReadError: Error, Equatable {
+  /// A byte sequence that no allowed encoding has; `offset` counts the input's own bytes, from 0.
+  case undecodable(encoding: String, offset: Int, byte: UInt8, at: SourceLocation)
+  case unknownEncoding(String)
+  case unknownFormat(hint: String?)
+  case unclosedQuote(at: SourceLocation)
+  case malformedJSON(String, at: SourceLocation)
+  case malformedHTML(String, at: SourceLocation)
+  case limitExceeded(String, limit: Int, at: SourceLocation?)
+  case notAReport(tables: Int)
+  case noSuchTable(Int, count: Int)
+
+  package var diagnostic: Diagnostic {
+    switch self {
+    case .undecodable(let encoding, let offset, let byte, let location):
+      let hex = String(byte, radix: 16, uppercase: true)
+      return Diagnostic(
+        .undecodable,
+        "the byte 0x\(hex.utf8.count < 2 ? "0" : "")\(hex) at offset \(offset) is not \(encoding); "
+          + "name the encoding with --encoding, or read it with --lossy",
+        at: location)
+    case .unknownEncoding(let name):
+      return Diagnostic(.unknownEncoding, "no encoding is called '\(name)'")
+    case .unknownFormat(let hint):
+      return Diagnostic(
+        .unknownFormat,
+        "the content looks like no format that can be read" + (hint.map { ": " + $0 } ?? "")
+          + "; name it with --from")
+    case .unclosedQuote(let location):
+      return Diagnostic(
+        .unclosedQuote, "the quoted cell that begins here never ends: expected '\"', found the end", at: location)
+    case .malformedJSON(let what, let location):
+      return Diagnostic(.malformedJSON, what, at: location)
+    case .malformedHTML(let what, let location):
+      return Diagnostic(.malformedHTML, what, at: location)
+    case .limitExceeded(let what, let limit, let location):
+      return Diagnostic(.limitExceeded, "more than \(limit) \(what)", at: location)
+    case .notAReport(let tables):
+      let seen =
+        switch tables {
+        case 0: "there is no table"
+        case 1: "the header of its table has fewer than two known columns"
+        default: "no header of its \(tables) tables has two known columns"
+        }
+      return Diagnostic(
+        .notAReport, "no report: \(seen) ('reportkit inspect' shows what was read)",
+        at: SourceLocation(line: 1, column: 1))
+    case .noSuchTable(let number, let count):
+      return Diagnostic(.noSuchTable, "there is no report \(number): the input has \(count)")
+    }
+  }
+}
+
+/// A value, and what there was to say while reading it.
+package struct Reading<Value: Sendable>: Sendable {
+  package var value: Value
+  package var diagnostics: [Diagnostic] = []
+}

@@ -1,0 +1,54 @@
+internal import Glibc
+
+/// Turns bytes of a named encoding into UTF-8, by the C library's iconv.
+final class Transcoder {
+  struct Output {
+    /// Valid UTF-8: everything, or what stood before the first failure.
+    var bytes: [UInt8] = []
+    /// The offset of the first byte that could not be decoded.
+    var firstFailure: Int?
+    /// How many bytes could not be decoded.
+    var failures = 0
+  }
+
+  private let descriptor: iconv_t
+
+  /// Nil where iconv knows no such encoding.
+  init?(from encoding: String) {
+    guard let descriptor = iconv_open("UTF-8", encoding), Int(bitPattern: descriptor) != -1 else { return nil }
+    self.descriptor = descriptor
+  }
+
+  deinit { iconv_close(descriptor) }
+
+  /// - Parameter isLossy: Whether to write U+FFFD for each undecodable byte and go on, rather than stop.
+  func transcode(_ input: [UInt8], isLossy: Bool) -> Output {
+    var output = Output()
+    output.bytes.reserveCapacity(input.count + input.count / 2)
+    let chunk = UnsafeMutablePointer<CChar>.allocate(capacity: 65_536)
+    defer { chunk.deallocate() }
+    iconv(descriptor, nil, nil, nil, nil)
+    input.withUnsafeBytes { raw in
+      guard let base = raw.baseAddress else { return }
+      // iconv's signature wants a mutable pointer; it does not write through it.
+      var source: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: base)
+        .assumingMemoryBound(to: CChar.self)
+      var left = raw.count
+      while left > 0 {
+        var target: UnsafeMutablePointer<CChar>? = chunk
+        var room = 65_536
+        let result = iconv(descriptor, &source, &left, &target, &room)
+        let reason = errno
+        output.bytes.append(contentsOf: UnsafeRawBufferPointer(start: chunk, count: 65_536 - room))
+        if result != -1 || reason == E2BIG { continue }
+        if output.firstFailure == nil { output.firstFailure = raw.count - left }
+        guard isLossy else { return }
+        output.failures += 1
+        output.bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        source = source.map { $0 + 1 }
+        left -= 1
+      }
+    }
+    return output
+  }
+}

@@ -1,0 +1,62 @@
+/// What recognition asks of single characters. Unicode scalars, never `Character`: a combining mark must not hide one.
+extension Unicode.Scalar {
+  /// White space, full-width and no-break spaces among it.
+  var isBlank: Bool {
+    switch value {
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// A character of the Han script, roughly.
+  var isHan: Bool {
+    switch value {
+    case 0x3005, 0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFD: true
+    default: false
+    }
+  }
+
+  var isOpeningBracket: Bool { "（(〔【[［".unicodeScalars.contains(self) }
+  var isClosingBracket: Bool { "）)〕】]］".unicodeScalars.contains(self) }
+}
+
+extension String {
+  /// Whether two texts are the same bytes. `==` would take 豈 and U+F900 for one, and normalise long texts to find out.
+  func hasSameBytes(as other: String) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+
+  /// The scalars without white space.
+  var unblanked: [Unicode.Scalar] { unicodeScalars.filter { !$0.isBlank } }
+
+  init(_ scalars: some Sequence<Unicode.Scalar>) {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    self = String(view)
+  }
+
+  /// The text without white space at its ends.
+  var trimmed: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.first, let last = scalars.last, first.isBlank || last.isBlank else { return self }
+    var part = scalars.drop(while: \.isBlank)
+    while let last = part.last, last.isBlank { part.removeLast() }
+    return String(part)
+  }
+}
+
+extension Array where Element == Unicode.Scalar {
+  func hasPrefix(_ text: String) -> Bool { starts(with: text.unicodeScalars) }
+
+  func hasSuffix(_ text: String) -> Bool {
+    let suffix = Array(text.unicodeScalars)
+    return count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  }
+
+  /// Takes a word off the front, if it is there.
+  mutating func take(_ word: String) -> Bool {
+    guard hasPrefix(word) else { return false }
+    removeFirst(word.unicodeScalars.count)
+    return true
+  }
+}

@@ -1,0 +1,113 @@
+internal import ReportModel
+
+/// Titles: `（issuer）YEAR年subject kind（period）` and its kin.
+enum TitleGrammar {
+  /// The kinds of table; the longest that a title ends with is taken.
+  static let kinds = [
+    "落实情况表", "进展情况表", "推进情况表", "完成情况表", "进度表", "任务分解表", "责任清单", "计划表", "统计表", "台账",
+    "工作台账", "任务清单", "责任分工表", "任务分工表", "分工表", "责任分解表", "分解表", "情况统计表", "进度情况表", "执行情况表",
+    "整改情况表", "情况汇总表", "汇总表", "情况一览表", "一览表", "明细表", "情况明细表", "情况表", "进展表", "推进表", "完成表",
+    "工作清单", "项目清单", "问题清单", "整改清单", "整改台账", "问题台账", "任务台账", "项目表", "任务表", "推进计划表", "进度计划表",
+    "落实情况统计表", "完成情况统计表", "进展情况统计表", "落实情况汇总表", "完成情况汇总表", "进展情况汇总表", "推进情况统计表",
+    "推进情况汇总表", "落实情况一览表", "完成情况一览表", "进展情况一览表", "工作进度表",
+  ].sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
+
+  /// Takes a title apart. Parts that it does not have stay nil; ``Title/kind`` is nil where it is no title of a report.
+  /// - Parameter text: The title as written, its lines joined by line feeds.
+  static func parse(_ text: String) -> Title {
+    var title = Title(text: text)
+    var words = text.unblanked
+    let closing = takeBrackets(fromEnd: &words)
+    guard let kind = kinds.first(where: { words.hasSuffix($0) }) else { return title }
+    title.kind = kind
+    words.removeLast(kind.unicodeScalars.count)
+    let opening = takeBrackets(fromStart: &words)
+    takeYear(&words, into: &title)
+
+    // A period may stand behind the year, before the kind, or in brackets at the end.
+    if let bracket = opening, !isPeriod(bracket, title.year) { title.issuer = String(bracket) }
+    for bracket in closing {
+      if let period = PeriodGrammar.whole(bracket, year: title.year ?? ownYear(bracket)) {
+        title.period = period
+        title.year = title.year ?? ownYear(bracket)
+      } else if title.issuer == nil {
+        title.issuer = String(bracket)
+      }
+    }
+    if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year) {
+      title.period = period
+      words.removeFirst(length)
+    }
+    if title.period == nil { takePeriod(fromEnd: &words, into: &title) }
+    if !words.isEmpty { title.subject = String(words) }
+    return title
+  }
+
+  /// How much of a title is known; what has no kind is none.
+  static func score(_ title: Title) -> Int {
+    guard title.kind != nil else { return 0 }
+    let parts: [Bool] = [
+      title.issuer != nil, title.year != nil, title.year != nil, title.subject != nil, title.period?.from != nil,
+    ]
+    return 1 + parts.count { $0 }
+  }
+
+  private static func isPeriod(_ words: [Unicode.Scalar], _ year: Int?) -> Bool {
+    PeriodGrammar.whole(words, year: year) != nil
+  }
+
+  private static func ownYear(_ words: [Unicode.Scalar]) -> Int? {
+    var reader = ScalarReader(words)
+    guard let year = reader.number(), (1900...2999).contains(year), reader.take("年") else { return nil }
+    return year
+  }
+
+  /// The contents of the brackets that end the text, the last first.
+  private static func takeBrackets(fromEnd words: inout [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+    var found: [[Unicode.Scalar]] = []
+    while let last = words.last, last.isClosingBracket, let open = words.lastIndex(where: \.isOpeningBracket), open > 0
+    {
+      found.append(Array(words[(open + 1)..<(words.count - 1)]))
+      words.removeSubrange(open...)
+    }
+    return found
+  }
+
+  private static func takeBrackets(fromStart words: inout [Unicode.Scalar]) -> [Unicode.Scalar]? {
+    guard let first = words.first, first.isOpeningBracket, let close = words.firstIndex(where: \.isClosingBracket)
+    else { return nil }
+    let inside = Array(words[1..<close])
+    words.removeSubrange(...close)
+    return inside
+  }
+
+  /// Takes the year with what stands before it, and an issuer in brackets behind it.
+  private static func takeYear(_ words: inout [Unicode.Scalar], into title: inout Title) {
+    for start in words.indices where Numerals.isNumeral(words[start]) {
+      var reader = ScalarReader(Array(words[start...]))
+      guard let year = reader.number(), (1900...2999).contains(year), reader.take("年") else { continue }
+      _ = reader.take("度")
+      title.year = year
+      if start > 0 { title.issuer = String(words[..<start]) }
+      words.removeFirst(start + reader.position)
+      if let bracket = takeBrackets(fromStart: &words) {
+        if let period = PeriodGrammar.whole(bracket, year: year) {
+          title.period = period
+        } else {
+          title.issuer = String(bracket)
+        }
+      }
+      return
+    }
+  }
+
+  private static func takePeriod(fromEnd words: inout [Unicode.Scalar], into title: inout Title) {
+    for start in words.indices.dropFirst() {
+      guard let period = PeriodGrammar.whole(Array(words[start...]), year: title.year) else { continue }
+      // 第 before a number belongs to it; 三 of 第三季度 alone must not win over it.
+      title.period = period
+      words.removeSubrange(start...)
+      return
+    }
+  }
+}

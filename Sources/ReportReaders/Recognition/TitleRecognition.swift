@@ -1,0 +1,114 @@
+internal import ReportModel
+
+/// What the lines around a table are to its report.
+struct RecognizedTitle {
+  var title: Title
+  /// The lines that are notes of the report.
+  var notes: [String]
+}
+
+/// Finds the title among the lines above a header, the nearest line last, and says which of the others are notes.
+///
+/// In a file that holds nothing but reports every line that is not the title is a note. On a page only a unit line, a 附件N
+/// and what the page marks as a note are; the rest is the page's own text.
+func recognizeTitle(in lines: [TextLine]) -> RecognizedTitle {
+  let run = bestRun(in: lines) ?? fallback(in: lines)
+  var notes: [String] = []
+  for (index, line) in lines.enumerated() where !(run?.contains(index) ?? false) {
+    let near = run.map { index >= $0.lowerBound - 2 } ?? true
+    switch line.kind {
+    case .line, .note, .caption: notes.append(line.text.trimmed)
+    case .paragraph, .heading:
+      if near, isAttachment(line.text) || isNote(line.text) || isUnit(line.text) { notes.append(line.text.trimmed) }
+    }
+  }
+  let text = run.map { lines[$0].map(\.text.trimmed).joined(separator: "\n") } ?? ""
+  return RecognizedTitle(title: TitleGrammar.parse(text), notes: notes)
+}
+
+/// The one to three lines that make the fullest title; of equals the nearest to the table and the shortest.
+private func bestRun(in lines: [TextLine]) -> Range<Int>? {
+  var best: (run: Range<Int>, score: Int)?
+  for end in lines.indices.reversed().prefix(60) {
+    for start in stride(from: end, through: max(0, end - 2), by: -1) {
+      guard mayBeTitle(lines[start]) else { break }
+      if start < end, !belong(lines[start], lines[start + 1]) { break }
+      let text = lines[start...end].map(\.text).joined(separator: "\n")
+      let score = TitleGrammar.score(TitleGrammar.parse(text))
+      if score > best?.score ?? 0 { best = (start..<(end + 1), score) }
+    }
+  }
+  return best?.run
+}
+
+/// Where no line reads like a title: the caption, the nearest heading, or the first line of a file of reports.
+private func fallback(in lines: [TextLine]) -> Range<Int>? {
+  let index =
+    lines.lastIndex { $0.kind == .caption } ?? lines.lastIndex { $0.kind == .heading }
+    ?? lines.firstIndex { $0.kind == .line && mayBeTitle($0) }
+  return index.map { $0..<($0 + 1) }
+}
+
+private func mayBeTitle(_ line: TextLine) -> Bool {
+  // A paragraph of prose that happens to end in 情况表 is no title.
+  line.kind == .caption
+    || (line.kind != .note && line.text.utf8.count <= 400 && !isAttachment(line.text) && !isUnit(line.text)
+      && !isNote(line.text))
+}
+
+/// Whether two lines in a row may be parts of one title.
+private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
+  if upper.kind == .caption || lower.kind == .caption { return false }
+  if upper.kind == lower.kind, upper.kind != .paragraph { return true }
+  // On a page menus and paths stand above the title: only an issuer may precede it, only brackets may follow.
+  let above = upper.text.unblanked
+  let below = lower.text.unblanked
+  let isIssuer =
+    above.count <= 20 && (isBracketed(above) || organisationEndings.contains { above.hasSuffix($0) })
+  return isIssuer || isBracketed(below)
+}
+
+private let organisationEndings = ["局", "委", "办", "室", "府", "区", "县", "市", "镇", "乡", "街道", "中心", "公司", "集团", "委员会"]
+
+private func isBracketed(_ words: [Unicode.Scalar]) -> Bool {
+  words.count > 2 && (words.first?.isOpeningBracket ?? false) && (words.last?.isClosingBracket ?? false)
+}
+
+/// 附件, 附件2, 附表一：
+private func isAttachment(_ text: String) -> Bool {
+  var words = text.unblanked
+  guard words.take("附件") || words.take("附表") || words.take("附") else { return false }
+  while let last = words.last, "：:.、".unicodeScalars.contains(last) { words.removeLast() }
+  return words.allSatisfy { Numerals.isNumeral($0) || $0 == "-" || $0 == "—" }
+}
+
+/// 单位：万元, （单位：万元）, 金额单位：元
+private func isUnit(_ text: String) -> Bool {
+  var words = text.unblanked
+  guard words.count <= 24 else { return false }
+  if words.first?.isOpeningBracket ?? false { words.removeFirst() }
+  _ = words.take("金额") || words.take("计量")
+  return words.hasPrefix("单位：") || words.hasPrefix("单位:")
+}
+
+/// A line that belongs under or above a table: 注：…, 备注：…, 填报人：… and so on.
+func isNote(_ text: String) -> Bool {
+  guard let first = text.unicodeScalars.first(where: { !$0.isBlank }), noteInitials.contains(first) else {
+    return false
+  }
+  let words = Array(text.unblanked.prefix(8))
+  if words.hasPrefix("注") {
+    guard words.count > 1 else { return false }
+    return "：:（(".unicodeScalars.contains(words[1]) || Numerals.isNumeral(words[1])
+  }
+  if words.hasPrefix("备注") || words.hasPrefix("说明") { return words.count > 2 && "：:".unicodeScalars.contains(words[2]) }
+  return noteLabels.contains { words.hasPrefix($0) }
+}
+
+private let noteLabels = [
+  "填报人", "填报单位", "填报部门", "填报日期", "填报时间", "填表人", "填表日期", "填表单位", "审核人", "制表", "联系人：", "联系人:", "联系电话",
+  "统计时间", "统计截至", "数据来源", "数据截至", "统计日期", "报送单位", "报送日期", "报送时间", "※", "★",
+]
+
+private let noteInitials = Set(
+  (noteLabels + ["注", "备注", "说明"]).compactMap { $0.unicodeScalars.first })

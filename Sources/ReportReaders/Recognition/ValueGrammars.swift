@@ -1,0 +1,96 @@
+internal import ReportModel
+
+/// 序号 as an integer: 1, １, 1., （1）, 一, 十二.
+func rowNumber(_ text: String) -> Int? {
+  guard text.utf8.count <= 40 else { return nil }
+  var words = text.unblanked[...]
+  if let first = words.first, first.isOpeningBracket, let last = words.last, last.isClosingBracket {
+    words = words.dropFirst().dropLast()
+  } else if let last = words.last, ".．、。".unicodeScalars.contains(last) {
+    words = words.dropLast()
+  }
+  return Numerals.value(words)
+}
+
+/// A task's source: the document's name and the item numbers, as in 第285项, 第285、286项, 第12-14项, 第二百八十五项.
+func taskSource(_ text: String) -> TaskSource? {
+  let words = text.unblanked
+  guard !words.isEmpty else { return nil }
+  var document: [Unicode.Scalar] = []
+  var items: [Int] = []
+  var position = 0
+  while position < words.count {
+    if words[position] == "第", let (numbers, end) = itemNumbers(words, at: position) {
+      items += numbers
+      position = end
+      // 第12项、第14项: the separator between two lists belongs to neither.
+      while position + 1 < words.count, "、，,和及".unicodeScalars.contains(words[position]), words[position + 1] == "第" {
+        position += 1
+      }
+    } else {
+      document.append(words[position])
+      position += 1
+    }
+  }
+  return TaskSource(document: String(document), items: items)
+}
+
+/// The most items that a range may name.
+private let itemLimit = 10_000
+
+/// `第 … 项`, its numbers separated by 、，, or joined to ranges.
+private func itemNumbers(_ words: [Unicode.Scalar], at start: Int) -> (items: [Int], end: Int)? {
+  var reader = ScalarReader(words, from: start)
+  guard reader.take("第") else { return nil }
+  var items: [Int] = []
+  repeat {
+    _ = reader.take("第")
+    guard let first = reader.number() else { return nil }
+    let suffixed = reader.take("项")
+    if reader.takeRangeMark() {
+      _ = reader.take("第")
+      guard let last = reader.number(), last >= first, last - first < itemLimit else { return nil }
+      items += first...last
+    } else {
+      items.append(first)
+      if suffixed { return (items, reader.position) }
+    }
+  } while reader.take("、") || reader.take("，") || reader.take(",") || reader.take("和") || reader.take("及")
+  guard reader.take("项") || reader.take("条") else { return nil }
+  return (items, reader.position)
+}
+
+/// The state that a cell states; nil for anything but a state's own words.
+func taskStatus(_ text: String) -> TaskStatus? {
+  guard text.utf8.count <= 60 else { return nil }
+  var words = text.unblanked
+  while let last = words.last, "。.；;".unicodeScalars.contains(last) { words.removeLast() }
+  return statusWords[String(words)]
+}
+
+/// The state that a rate states: 100% and more is completed, 0% not started; between them a rate says nothing.
+func taskStatus(ofRate text: String) -> TaskStatus? {
+  var words = text.unblanked
+  guard let last = words.last, last == "%" || last == "％" else { return nil }
+  words.removeLast()
+  guard let rate = Double(String(words)) else { return nil }
+  return rate >= 100 ? .completed : rate == 0 ? .notStarted : nil
+}
+
+private let statusWords: [String: TaskStatus] = {
+  let words: [(TaskStatus, String)] = [
+    (.completed, "已完成 完成 已完工 完工 已办结 办结 已竣工 已销号 已整改 整改完成 全部完成 已全部完成"),
+    (
+      .onTrack,
+      "达序 已达序 按序时 按序时推进 按序时进度推进 达到序时 达到序时进度 正在推进 正常推进 持续推进 有序推进 推进中 进行中 正在实施 在建 实施中"
+        + " 稳步推进 按计划推进 已开工 正在整改"
+    ),
+    (.notStarted, "未开工 未启动 未开始 尚未开工 尚未启动 待启动 未开展"),
+    (.delayed, "滞后 进度滞后 推进缓慢 未达序 未达到序时 未达序时 缓慢 逾期 已逾期 超期"),
+    (.longTerm, "长期坚持 长期 长期推进 常态化推进 常态推进 持续坚持 长期任务"),
+  ]
+  return Dictionary(
+    uniqueKeysWithValues: words.flatMap { status, list in
+      list.split(separator: " ").map { (String($0), status) }
+    })
+}()

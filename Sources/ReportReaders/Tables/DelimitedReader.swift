@@ -1,0 +1,164 @@
+package import ReportModel
+
+/// Reads comma-, semicolon- or tab-separated values, the way spreadsheets copy and save them.
+///
+/// Quoted cells may hold separators, line breaks and doubled quotes (RFC 4180). CR LF, LF and CR end a row. A quote
+/// inside an unquoted cell is text; so are the quotes of a cell that goes on after its closing quote, as in
+/// `"青年公寓"项目`, unless what they enclose needs quoting. Blank lines are not rows.
+/// - Parameter source: The decoded text.
+/// - Returns: One table of all rows, title rows included, or none where the text is blank.
+/// - Throws: `ReadError.unclosedQuote` with the location of the quote that never closes.
+package func readDelimited(
+  _ source: SourceText, separator: UInt8
+) throws(ReadError) -> Reading<[Table]> {
+  var table = Table()
+  var strayQuotes: [Int] = []
+  // A closure cannot throw the typed error through withUnsafeBufferPointer, so it returns the place instead.
+  let unclosed: Int? = source.bytes.withUnsafeBufferPointer { bytes in
+    var scanner = DelimitedScanner(bytes: bytes, separator: separator)
+    var row: [Cell] = []
+    while !scanner.isAtEnd {
+      row.append(scanner.nextCell())
+      if let place = scanner.unclosedQuote { return place }
+      guard scanner.endsRow else { continue }
+      let isBlankLine = row.count == 1 && row[0].text.isEmpty && scanner.lastCellWasBare
+      let width = row.count
+      if !isBlankLine { table.rows.append(row) }
+      row = []
+      row.reserveCapacity(width)
+    }
+    strayQuotes = scanner.strayQuotes
+    return nil
+  }
+  if let unclosed { throw .unclosedQuote(at: source.location(at: unclosed)) }
+  let diagnostics = strayQuotes.map {
+    Diagnostic(
+      .strayQuote, "text goes on after the closing quote of this cell; it was kept, the quotes were not",
+      at: source.location(at: $0))
+  }
+  return Reading(value: table.rows.isEmpty ? [] : [table], diagnostics: diagnostics)
+}
+
+/// Walks over the cells of a delimited text.
+private struct DelimitedScanner {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let separator: UInt8
+  private var position = 0
+  private var pendingEmptyCell = false
+
+  /// Whether the cell read last is the last of its row.
+  private(set) var endsRow = false
+  /// Whether the cell read last had no quotes.
+  private(set) var lastCellWasBare = true
+  /// Where a quote begins that never closes.
+  private(set) var unclosedQuote: Int?
+  /// Where cells begin whose quotes were taken for quoting although text follows them.
+  private(set) var strayQuotes: [Int] = []
+
+  init(bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) {
+    self.bytes = bytes
+    self.separator = separator
+  }
+
+  var isAtEnd: Bool { position >= bytes.count && !pendingEmptyCell }
+
+  mutating func nextCell() -> Cell {
+    pendingEmptyCell = false
+    let start = position
+    lastCellWasBare = true
+    if position < bytes.count, bytes[position] == ASCII.quote, let quoted = quotedCell() { return quoted }
+    position = endOfBareCell(from: start)
+    let cell = Cell(text: text(start..<position), offset: start)
+    takeSeparator()
+    return cell
+  }
+
+  /// The cell in quotes that begins here; nil where the quotes turn out to be text.
+  private mutating func quotedCell() -> Cell? {
+    let start = position
+    var end = start + 1
+    var needsQuotes = false
+    var isPlain = true
+    while true {
+      guard end < bytes.count else {
+        unclosedQuote = start
+        position = bytes.count
+        return Cell(text: "", offset: start)
+      }
+      let byte = bytes[end]
+      if byte == ASCII.quote {
+        guard end + 1 < bytes.count, bytes[end + 1] == ASCII.quote else { break }
+        isPlain = false
+        needsQuotes = true
+        end += 1
+      } else if byte == separator || byte == ASCII.lineFeed {
+        needsQuotes = true
+      } else if byte == ASCII.carriageReturn {
+        needsQuotes = true
+        isPlain = false
+      }
+      end += 1
+    }
+    let tail = endOfBareCell(from: end + 1)
+    if tail > end + 1 {
+      guard needsQuotes else { return nil }
+      strayQuotes.append(start)
+    }
+    lastCellWasBare = false
+    position = tail
+    takeSeparator()
+    let inside = bytes[(start + 1)..<end]
+    var content = isPlain ? text((start + 1)..<end) : unquoted(inside)
+    if tail > end + 1 { content += text((end + 1)..<tail) }
+    return Cell(text: content, offset: start)
+  }
+
+  /// The text of a byte range; its ends stand at ASCII characters.
+  private func text(_ range: Range<Int>) -> String {
+    String(validUTF8: UnsafeBufferPointer(rebasing: bytes[range]))
+  }
+
+  private func endOfBareCell(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte == separator || byte == ASCII.lineFeed || byte == ASCII.carriageReturn { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// Halves doubled quotes and makes every line break a line feed.
+  private func unquoted(_ inside: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(inside.count)
+    var index = inside.startIndex
+    while index < inside.endIndex {
+      var byte = inside[index]
+      index += 1
+      if byte == ASCII.quote {
+        index += 1
+      } else if byte == ASCII.carriageReturn {
+        byte = ASCII.lineFeed
+        if index < inside.endIndex, inside[index] == ASCII.lineFeed { index += 1 }
+      }
+      text.append(byte)
+    }
+    return text.withUnsafeBufferPointer { String(validUTF8: $0) }
+  }
+
+  /// Steps over what ended the cell.
+  private mutating func takeSeparator() {
+    endsRow = true
+    guard position < bytes.count else { return }
+    let byte = bytes[position]
+    position += 1
+    if byte == separator {
+      endsRow = false
+      // A separator at the very end still has an empty cell behind it.
+      pendingEmptyCell = position >= bytes.count
+    } else if byte == ASCII.carriageReturn, position < bytes.count, bytes[position] == ASCII.lineFeed {
+      position += 1
+    }
+  }
+}

@@ -1,0 +1,222 @@
+internal import ReportModel
+
+/// Builds tables from the tags and text of a page, as the tags come; who opens and closes is taken from them alone.
+final class HTMLTableBuilder {
+  /// The deepest nesting of elements; real pages stay below 100.
+  static let depthLimit = 1_000
+
+  /// A table whose tags have been read, with the lines before it.
+  struct BuiltTable {
+    var before: [TextLine] = []
+    var markup = MarkedUpTable()
+  }
+
+  private let source: [UInt8]
+  private var elements: [HTMLElement] = []
+  private var open: [OpenTable] = []
+  private var built: [BuiltTable] = []
+  private var outside = OutsideText()
+  private var clampedSpans: [Int] = []
+
+  init(source: [UInt8]) { self.source = source }
+
+  private struct OpenTable {
+    let index: Int
+    var cell: OpenCell?
+    var captionText: HTMLText?
+    var rowIsOpen = false
+    var group = 0
+    var isFooter = false
+    /// How many rows have given their text to the lines outside, because they only lay out a page.
+    var rowsDrained = 0
+    var isLayout = false
+  }
+
+  private struct OpenCell {
+    var text = HTMLText()
+    var cell: MarkedUpTable.Cell
+    var isPreformatted: Bool
+  }
+
+  // MARK: Events
+
+  func start(_ name: String, _ attributes: HTMLAttributes, end: Int) throws(ReadError) {
+    guard elements.count < Self.depthLimit else {
+      throw .limitExceeded(
+        "elements inside each other", limit: Self.depthLimit,
+        at: SourceText(bytes: source).location(at: tagStart(before: end)))
+    }
+    let element = HTMLElement(name, attributes, inside: elements.last)
+    elements.append(element)
+    guard !element.isHidden else { return }
+    switch name {
+    case "br":
+      withText({ $0.lineBreak() }, outside: { $0.lineBreak() })
+    case "table":
+      openTable()
+    case "caption" where !open.isEmpty:
+      open[open.count - 1].captionText = HTMLText()
+    case "thead", "tbody", "tfoot":
+      beginGroup(isFooter: name == "tfoot")
+    case "tr":
+      if open.isEmpty { openTable() }
+      closeRow()
+      openRow()
+    case "td", "th":
+      openCell(isHeader: name == "th", attributes, at: tagStart(before: end))
+    default:
+      if element.isBlock { withText({ $0.blockBoundary() }, outside: { $0.endLine() }) }
+    }
+  }
+
+  func end(_ name: String) {
+    guard let index = elements.lastIndex(where: { $0.name == name }) else { return }
+    let wasHidden = elements[index].isHidden
+    let isBlock = elements[index].isBlock
+    elements.removeSubrange(index...)
+    guard !wasHidden else { return }
+    switch name {
+    case "table": closeTable()
+    case "caption": closeCaption()
+    case "thead", "tbody", "tfoot": beginGroup(isFooter: false)
+    case "tr": closeRow()
+    case "td", "th": closeCell()
+    default: if isBlock { withText({ $0.blockBoundary() }, outside: { $0.endLine() }) }
+    }
+  }
+
+  func characters(_ text: UnsafeBufferPointer<UInt8>, end: Int) {
+    let element = elements.last
+    guard !(element?.isHidden ?? false) else { return }
+    let offset = max(0, end - text.count)
+    let isPreformatted = element?.isPreformatted ?? false
+    withText(
+      { $0.append(text, isPreformatted: isPreformatted, offset: offset) },
+      outside: {
+        $0.append(text, as: element?.lineKind ?? .paragraph, isPreformatted: isPreformatted, offset: offset)
+      })
+  }
+
+  /// Closes what the page left open.
+  func finish() -> (tables: [BuiltTable], after: [TextLine], clampedSpans: [Int]) {
+    while !open.isEmpty { closeTable() }
+    outside.endLine()
+    return (built, outside.takeLines(), clampedSpans)
+  }
+
+  // MARK: Text
+
+  /// Does something to the text that is being collected: the caption's, the cell's, or that outside the tables.
+  private func withText(_ inside: (inout HTMLText) -> Void, outside elsewhere: (inout OutsideText) -> Void) {
+    if let last = open.indices.last,
+      open[last].captionText?.modify(inside) != nil || open[last].cell?.text.modify(inside) != nil
+    {
+      return
+    }
+    elsewhere(&outside)
+  }
+
+  private func tagStart(before end: Int) -> Int {
+    source[..<min(end, source.count)].lastIndex(of: ASCII.lessThan) ?? 0
+  }
+
+  // MARK: Tables
+
+  private func openTable() {
+    for index in open.indices {
+      open[index].isLayout = true
+      drain(index)
+    }
+    outside.endLine()
+    built.append(BuiltTable(before: outside.takeLines()))
+    open.append(OpenTable(index: built.count - 1))
+  }
+
+  private func closeTable() {
+    guard let last = open.indices.last else { return }
+    closeCaption()
+    closeRow()
+    if open[last].isLayout { drain(last) }
+    open.removeLast()
+  }
+
+  /// Gives the text of a layout table to the lines outside, so that a title in it is seen.
+  private func drain(_ index: Int) {
+    let table = open[index].index
+    let rows = built[table].markup.rows
+    for row in rows[min(open[index].rowsDrained, rows.count)...] {
+      for cell in row.cells { outside.append(linesOf: cell.text, offset: cell.offset) }
+    }
+    open[index].rowsDrained = rows.count
+    if var cell = open[index].cell {
+      let offset = cell.text.offset ?? cell.cell.offset
+      outside.append(linesOf: cell.text.finish(isPreformatted: cell.isPreformatted), offset: offset)
+      open[index].cell = cell
+    }
+  }
+
+  private func closeCaption() {
+    guard let last = open.indices.last, var text = open[last].captionText else { return }
+    open[last].captionText = nil
+    let offset = text.offset ?? 0
+    let caption = text.finish()
+    if !caption.isEmpty {
+      built[open[last].index].before.append(TextLine(text: caption, offset: offset, kind: .caption))
+    }
+  }
+
+  private func beginGroup(isFooter: Bool) {
+    guard let last = open.indices.last else { return }
+    closeRow()
+    open[last].group += 1
+    open[last].isFooter = isFooter
+  }
+
+  private func openRow() {
+    guard let last = open.indices.last else { return }
+    closeCaption()
+    let row = MarkedUpTable.Row(group: open[last].group, isFooter: open[last].isFooter)
+    built[open[last].index].markup.rows.append(row)
+    open[last].rowIsOpen = true
+  }
+
+  private func closeRow() {
+    guard let last = open.indices.last else { return }
+    closeCell()
+    open[last].rowIsOpen = false
+  }
+
+  private func openCell(isHeader: Bool, _ attributes: HTMLAttributes, at offset: Int) {
+    if open.isEmpty { openTable() }
+    guard let last = open.indices.last else { return }
+    closeCell()
+    if !open[last].rowIsOpen { openRow() }
+    let columnSpan = span(attributes["colspan"], limit: 1_000, at: offset)
+    let rowSpan = span(attributes["rowspan"], limit: 65_534, at: offset)
+    open[last].cell = OpenCell(
+      cell: MarkedUpTable.Cell(
+        text: "", offset: offset, rowSpan: rowSpan, columnSpan: max(1, columnSpan), isHeader: isHeader),
+      isPreformatted: elements.last?.isPreformatted ?? false)
+  }
+
+  private func closeCell() {
+    guard let last = open.indices.last, var cell = open[last].cell else { return }
+    open[last].cell = nil
+    cell.cell.text = cell.text.finish(isPreformatted: cell.isPreformatted)
+    let table = open[last].index
+    built[table].markup.rows[built[table].markup.rows.count - 1].cells.append(cell.cell)
+  }
+
+  /// A span by the rules for parsing non-negative integers; 1 where it is missing or no number.
+  private func span(_ value: String?, limit: Int, at offset: Int) -> Int {
+    guard let value else { return 1 }
+    let digits = value.utf8.drop { $0 == ASCII.space || (9...13).contains($0) || $0 == UInt8(ascii: "+") }
+      .prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty else { return 1 }
+    guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= limit else {
+      clampedSpans.append(offset)
+      return limit
+    }
+    return number
+  }
+}

@@ -1,0 +1,175 @@
+/// Collects the text of an HTML element the way a page shows it: white space collapsed, `<br>` and block boundaries as
+/// line breaks, the ends of lines without blanks.
+struct HTMLText {
+  private var text: [UInt8] = []
+  private var lineStart = 0
+  /// Whether something stands on the current line, if only a no-break space that is trimmed.
+  private var lineIsOpen = false
+  private var breakIsPending = false
+  private var pendingSpace = Space.none
+  private var keepsWhiteSpace = false
+  /// Where in the source the first character stood.
+  private(set) var offset: Int?
+
+  private enum Space { case none, blank, lineFeed }
+
+  var isEmpty: Bool { text.isEmpty && !lineIsOpen }
+
+  /// Adds character data.
+  /// - Parameter isPreformatted: Whether `white-space: pre` or `pre-wrap` applies.
+  mutating func append(_ data: UnsafeBufferPointer<UInt8>, isPreformatted: Bool, offset: Int) {
+    if isPreformatted {
+      appendPreformatted(data, offset: offset)
+      return
+    }
+    var index = 0
+    while index < data.count {
+      let byte = data[index]
+      if byte == ASCII.space || (9...13).contains(byte) {
+        if byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+          if pendingSpace == .none { pendingSpace = .lineFeed }
+        } else {
+          pendingSpace = .blank
+        }
+        index += 1
+        continue
+      }
+      if !lineIsOpen || text.count == lineStart, let length = trimmedScalar(data, at: index) {
+        openLine(offset: offset)
+        pendingSpace = .none
+        index += length
+        continue
+      }
+      var end = index + 1
+      while end < data.count, data[end] > ASCII.space { end += 1 }
+      let run = UnsafeBufferPointer(rebasing: data[index..<end])
+      appendWord(run, offset: offset)
+      index = end
+    }
+  }
+
+  private mutating func appendWord(_ word: UnsafeBufferPointer<UInt8>, offset: Int) {
+    openLine(offset: offset)
+    if pendingSpace != .none, text.count > lineStart {
+      // CSS Text 3, segment break transformation: a line end in the source between two wide characters is no space.
+      let vanishes =
+        pendingSpace == .lineFeed && EastAsianWidth.endsWide(text[lineStart...])
+        && EastAsianWidth.beginsWide(word)
+      if !vanishes { text.append(ASCII.space) }
+    }
+    pendingSpace = .none
+    text.append(contentsOf: word)
+  }
+
+  private mutating func appendPreformatted(_ data: UnsafeBufferPointer<UInt8>, offset: Int) {
+    guard !data.isEmpty else { return }
+    keepsWhiteSpace = true
+    openLine(offset: offset)
+    var previous: UInt8 = 0
+    for byte in data {
+      if byte == ASCII.carriageReturn || (byte == ASCII.lineFeed && previous != ASCII.carriageReturn) {
+        endLine()
+      } else if byte != ASCII.lineFeed {
+        openLine(offset: offset)
+        text.append(byte)
+      }
+      previous = byte
+    }
+  }
+
+  /// Changes the text in place, behind an optional too.
+  mutating func modify(_ change: (inout HTMLText) -> Void) { change(&self) }
+
+  /// A `<br>`.
+  mutating func lineBreak() {
+    if breakIsPending { flushBreak() }
+    endLine()
+  }
+
+  /// The start or the end of a block, as `<p>`.
+  mutating func blockBoundary() {
+    pendingSpace = .none
+    if lineIsOpen { breakIsPending = true }
+  }
+
+  private mutating func openLine(offset: Int) {
+    if self.offset == nil { self.offset = offset }
+    if breakIsPending { flushBreak() }
+    lineIsOpen = true
+  }
+
+  private mutating func flushBreak() {
+    breakIsPending = false
+    endLine()
+  }
+
+  private mutating func endLine() {
+    if !keepsWhiteSpace { trimLineEnd() }
+    text.append(ASCII.lineFeed)
+    lineStart = text.count
+    lineIsOpen = false
+    pendingSpace = .none
+  }
+
+  private mutating func trimLineEnd() {
+    while text.count > lineStart {
+      let count = text.count
+      if text[count - 1] == ASCII.space {
+        text.removeLast()
+      } else if count - lineStart >= 2, text[count - 2] == 0xC2, text[count - 1] == 0xA0 {
+        text.removeLast(2)
+      } else if count - lineStart >= 3, text[count - 3] == 0xE3, text[count - 2] == 0x80, text[count - 1] == 0x80 {
+        text.removeLast(3)
+      } else {
+        return
+      }
+    }
+  }
+
+  /// The length of a no-break space or full-width space that stands here.
+  private func trimmedScalar(_ data: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    if data[index] == 0xC2, index + 1 < data.count, data[index + 1] == 0xA0 { return 2 }
+    if data[index] == 0xE3, index + 2 < data.count, data[index + 1] == 0x80, data[index + 2] == 0x80 { return 3 }
+    return nil
+  }
+
+  /// The text, without blank lines at its ends; and empties the collector.
+  /// - Parameter isPreformatted: Whether every blank and line counts, those at the ends too.
+  mutating func finish(isPreformatted: Bool = false) -> String {
+    defer { self = HTMLText() }
+    if isPreformatted || keepsWhiteSpace { return String(decoding: text, as: UTF8.self) }
+    trimLineEnd()
+    var lines = text[...]
+    while lines.first == ASCII.lineFeed { lines.removeFirst() }
+    while lines.last == ASCII.lineFeed { lines.removeLast() }
+    return String(decoding: lines, as: UTF8.self)
+  }
+}
+
+/// Enough of Unicode's East Asian Width for line ends between Chinese characters.
+enum EastAsianWidth {
+  /// Whether a UTF-8 text ends in a wide or full-width character.
+  static func endsWide(_ text: ArraySlice<UInt8>) -> Bool {
+    let tail = text.suffix(4)
+    guard let lead = tail.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return false }
+    return isWide(Array(tail[lead...]))
+  }
+
+  /// Whether a UTF-8 text begins with a wide or full-width character.
+  static func beginsWide(_ text: UnsafeBufferPointer<UInt8>) -> Bool { isWide(Array(text.prefix(4))) }
+
+  private static func isWide(_ bytes: [UInt8]) -> Bool {
+    guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return false }
+    return isWide(scalar)
+  }
+
+  /// The blocks of UAX #11 with width W or F that Chinese text uses; Hangul is left out as CSS wants it.
+  static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package import ReportModel
+
+/// Reads the pipe tables of a Markdown text (GitHub Flavored Markdown, "Tables").
+///
+/// A cell's text is what a reader of the page sees of it: backslash escapes and character references are resolved,
+/// `<br>` is a line break. Other inline markup stays as written.
+/// - Returns: A table for every pipe table; text between them stands before the next one, the rest after the last.
+package func readMarkdown(_ source: SourceText) -> Reading<[Table]> {
+  let lines = source.lines
+  var tables: [Table] = []
+  var outside: [TextLine] = []
+  var fence: [UInt8]?
+  var index = 0
+  while index < lines.count {
+    let line = source.bytes[lines[index]]
+    if let open = fence {
+      if line.drop(while: isBlank).starts(with: open) { fence = nil }
+      index += 1
+      continue
+    }
+    if index + 1 < lines.count, let width = delimiterRowWidth(source.bytes[lines[index + 1]]) {
+      let header = cells(of: line)
+      if header.count == width {
+        var table = Table()
+        table.before = outside
+        outside = []
+        table.rows.append(header.map { headerCell($0) })
+        index += 2
+        while index < lines.count, !source.bytes[lines[index]].allSatisfy(isBlank) {
+          let row = cells(of: source.bytes[lines[index]])
+          table.rows.append(row.map { Cell(text: $0.text, offset: $0.offset) })
+          index += 1
+        }
+        tables.append(table)
+        continue
+      }
+    }
+    if let marker = fenceMarker(of: line) { fence = marker } else if let text = textLine(line) { outside.append(text) }
+    index += 1
+  }
+  if !tables.isEmpty { tables[tables.count - 1].after = outside }
+  return Reading(value: tables)
+}
+
+private typealias CellText = (text: String, offset: Int)
+
+private func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || (9...13).contains(byte) }
+
+private func headerCell(_ cell: CellText) -> Cell {
+  var header = Cell(text: cell.text, offset: cell.offset)
+  header.isHeader = true
+  return header
+}
+
+private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  var line = line.drop(while: isBlank)
+  while let last = line.last, isBlank(last) { line.removeLast() }
+  return line
+}
+
+/// The number of columns that a delimiter row (`|---|:-:|`) has, or nil where the line is none.
+private func delimiterRowWidth(_ line: ArraySlice<UInt8>) -> Int? {
+  guard line.contains(ASCII.pipe), line.contains(UInt8(ascii: "-")) else { return nil }
+  var line = trimmed(line)
+  if line.first == ASCII.pipe { line.removeFirst() }
+  if line.last == ASCII.pipe { line.removeLast() }
+  let parts = line.split(separator: ASCII.pipe, omittingEmptySubsequences: false)
+  let isDelimiter = parts.allSatisfy { part in
+    var dashes = trimmed(part)
+    if dashes.first == UInt8(ascii: ":") { dashes.removeFirst() }
+    if dashes.last == UInt8(ascii: ":") { dashes.removeLast() }
+    return !dashes.isEmpty && dashes.allSatisfy { $0 == UInt8(ascii: "-") }
+  }
+  return isDelimiter ? parts.count : nil
+}
+
+/// The cells of a row: cut at pipes that no backslash escapes, the outer ones left out.
+private func cells(of line: ArraySlice<UInt8>) -> [CellText] {
+  var line = trimmed(line)
+  if line.first == ASCII.pipe { line.removeFirst() }
+  var cells: [CellText] = []
+  var start = line.startIndex
+  var index = start
+  while index < line.endIndex {
+    if line[index] == ASCII.backslash {
+      index = min(index + 2, line.endIndex)
+      continue
+    }
+    if line[index] == ASCII.pipe {
+      cells.append(inlineText(line[start..<index]))
+      start = index + 1
+    }
+    index += 1
+  }
+  // Behind the closing pipe there is no cell; without one the last cell ends with the line.
+  if start < line.endIndex { cells.append(inlineText(line[start...])) }
+  return cells
+}
+
+private func inlineText(_ raw: ArraySlice<UInt8>) -> CellText {
+  let raw = trimmed(raw)
+  return (MarkdownText.plain(raw), raw.startIndex)
+}
+
+private func fenceMarker(of line: ArraySlice<UInt8>) -> [UInt8]? {
+  let line = line.drop(while: isBlank)
+  for marker in ["```", "~~~"] where line.starts(with: Array(marker.utf8)) { return Array(marker.utf8) }
+  return nil
+}
+
+/// A line outside the tables: a heading without its `#`s, or a paragraph line; nil where it is blank.
+private func textLine(_ line: ArraySlice<UInt8>) -> TextLine? {
+  var content = trimmed(line)
+  guard !content.isEmpty else { return nil }
+  var kind = TextLine.Kind.line
+  let hashes = content.prefix { $0 == UInt8(ascii: "#") }.count
+  if (1...6).contains(hashes), content.dropFirst(hashes).first.map(isBlank) ?? true {
+    kind = .heading
+    content = trimmed(content.dropFirst(hashes))
+    let closing = content.reversed().prefix { $0 == UInt8(ascii: "#") }.count
+    let body = content.dropLast(closing)
+    if closing > 0, body.last.map(isBlank) ?? true { content = trimmed(body) }
+  }
+  return TextLine(text: MarkdownText.plain(content), offset: content.startIndex, kind: kind)
+}

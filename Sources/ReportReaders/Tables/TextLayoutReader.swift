@@ -1,0 +1,220 @@
+package import ReportModel
+
+/// What the text layout needs to know of the words in it.
+package struct TextLayoutWords: Sendable {
+  /// Whether a header word is in the dictionary.
+  package var isHeaderWord: @Sendable (String) -> Bool
+  /// Whether a text heads a section, totals or notes, and so may fill a row alone.
+  package var fillsRowAlone: @Sendable (String) -> Bool
+  /// Whether a line under the table belongs to the table rather than to its last cell.
+  package var isNote: @Sendable (String) -> Bool
+
+  package init(
+    isHeaderWord: @escaping @Sendable (String) -> Bool, fillsRowAlone: @escaping @Sendable (String) -> Bool,
+    isNote: @escaping @Sendable (String) -> Bool
+  ) {
+    self.isHeaderWord = isHeaderWord
+    self.fillsRowAlone = fillsRowAlone
+    self.isNote = isNote
+  }
+}
+
+/// Reads the layout that word processors leave when a table is pasted as text.
+///
+/// Title lines; then each cell on a line of its own behind a TAB; lines without a TAB go on with the cell above; a blank
+/// line ends a row. The header tells how many cells a row has, so that a blank line inside a row that is not full, or one
+/// followed by a line without a TAB, is a paragraph break inside the cell. Blanks at the end of a line do not count.
+package func readTextLayout(_ source: SourceText, words: TextLayoutWords) -> Reading<[Table]> {
+  var tables: [Table] = []
+  for block in tableBlocks(in: logicalLines(of: source), words: words) {
+    var table = Table()
+    table.before = block.title
+    let layout = cells(of: block.lines, words: words)
+    table.rows = rows(of: layout.cells, words: words)
+    tables.append(table)
+    table.after = layout.notes
+    tables[tables.count - 1].after = layout.notes
+  }
+  // Notes of a table that is not the last stand before the next one.
+  for index in tables.indices.dropFirst() {
+    tables[index].before = tables[index - 1].after + tables[index].before
+    tables[index - 1].after = []
+  }
+  return Reading(value: tables)
+}
+
+private struct Line {
+  var text: String
+  var offset: Int
+  var startsCell: Bool
+  var isBlank: Bool { text.isEmpty && !startsCell }
+}
+
+private struct LayoutCell {
+  var lines: [String]
+  var offset: Int
+  var blankBefore: Bool
+  var text: String { lines.joined(separator: "\n") }
+}
+
+private func logicalLines(of source: SourceText) -> [Line] {
+  source.lines.map { range in
+    var range = range
+    while let last = source.bytes[range].last, last == ASCII.space || last == ASCII.tab {
+      // The TAB that starts an empty cell is no trailing blank.
+      if last == ASCII.tab, source.bytes[range].dropLast().allSatisfy({ $0 == ASCII.space }) { break }
+      range = range.lowerBound..<(range.upperBound - 1)
+    }
+    let indent = source.bytes[range].prefix { $0 == ASCII.space }.count
+    let first = range.lowerBound + indent
+    guard first < range.upperBound, source.bytes[first] == ASCII.tab else {
+      return Line(text: source.text(range), offset: range.lowerBound, startsCell: false)
+    }
+    return Line(text: source.text((first + 1)..<range.upperBound), offset: first + 1, startsCell: true)
+  }
+}
+
+/// Cuts the file where a new title is followed by a new header.
+private func tableBlocks(in lines: [Line], words: TextLayoutWords) -> [(title: [TextLine], lines: ArraySlice<Line>)] {
+  var blocks: [(title: [TextLine], lines: ArraySlice<Line>)] = []
+  var title: [TextLine] = []
+  var index = 0
+  func nextTitle(from start: Int) -> (first: Int, end: Int)? {
+    var first = start
+    while first < lines.count {
+      // A title stands behind a blank line, has no TAB, and a header of known words follows it.
+      guard lines[first].isBlank else {
+        first += 1
+        continue
+      }
+      while first < lines.count, lines[first].isBlank { first += 1 }
+      var end = first
+      while end < lines.count, !lines[end].startsCell { end += 1 }
+      let isHeader =
+        end + 1 < lines.count && lines[end + 1].startsCell && words.isHeaderWord(lines[end].text)
+        && words.isHeaderWord(lines[end + 1].text)
+      if first < end, isHeader { return (first, end) }
+      first = max(end, first)
+      while first < lines.count, !lines[first].isBlank { first += 1 }
+    }
+    return nil
+  }
+  while index < lines.count, !lines[index].startsCell {
+    if !lines[index].isBlank { title.append(textLine(lines[index])) }
+    index += 1
+  }
+  while index < lines.count {
+    let next = nextTitle(from: index)
+    blocks.append((title, lines[index..<(next?.first ?? lines.count)]))
+    guard let next else { break }
+    title = lines[next.first..<next.end].filter { !$0.isBlank }.map(textLine)
+    index = next.end
+  }
+  return blocks
+}
+
+private func textLine(_ line: Line) -> TextLine {
+  TextLine(text: line.text, offset: line.offset, kind: .line)
+}
+
+/// The cells of a table in order, and the notes under it.
+private func cells(
+  of lines: ArraySlice<Line>, words: TextLayoutWords
+) -> (cells: [LayoutCell], notes: [TextLine]) {
+  var lines = lines
+  while lines.last?.isBlank ?? false { lines.removeLast() }
+  let notes = notes(under: &lines, words: words)
+  var cells: [LayoutCell] = []
+  var blanks = 0
+  for line in lines {
+    if line.isBlank {
+      blanks += 1
+    } else if line.startsCell {
+      cells.append(LayoutCell(lines: [line.text], offset: line.offset, blankBefore: blanks > 0))
+      blanks = 0
+    } else if !cells.isEmpty {
+      cells[cells.count - 1].lines += Array(repeating: "", count: blanks) + [line.text]
+      blanks = 0
+    }
+  }
+  return (cells, notes)
+}
+
+/// Takes the notes off the end of a table's lines: a block behind two blank lines or beginning with a note's words, and
+/// signatures (填报人：…) that follow the last cell directly.
+private func notes(under lines: inout ArraySlice<Line>, words: TextLayoutWords) -> [TextLine] {
+  guard let lastCell = lines.lastIndex(where: \.startsCell) else { return [] }
+  var start = lines.endIndex
+  var blanks = 0
+  for index in (lastCell + 1)..<max(lastCell + 1, lines.endIndex) {
+    if lines[index].isBlank {
+      blanks += 1
+    } else {
+      let follows = blanks == 0 && !isSignature(lines[index].text)
+      if blanks >= 2 || (!follows && words.isNote(lines[index].text)) {
+        start = index
+        break
+      }
+      blanks = 0
+    }
+  }
+  let notes = lines[start...].filter { !$0.isBlank }.map(textLine)
+  lines = lines[..<start]
+  while lines.last?.isBlank ?? false { lines.removeLast() }
+  return notes
+}
+
+private func isSignature(_ text: String) -> Bool {
+  ["填报", "填表", "审核人", "制表", "联系电话"].contains { text.utf8.starts(with: $0.utf8) }
+}
+
+/// Lays the cells out in rows as wide as the header.
+private func rows(of cells: [LayoutCell], words: TextLayoutWords) -> [[Cell]] {
+  let width = headerWidth(of: cells, words: words)
+  guard width > 0 else { return [] }
+  var rows: [[Cell]] = []
+  var row: [Cell] = []
+  func endRow() {
+    if !row.isEmpty { rows.append(row) }
+    row = []
+  }
+  for cell in cells {
+    if row.count == width { endRow() }
+    if cell.blankBefore, row.count == 1, words.fillsRowAlone(row[0].text) {
+      row = spanning(row[0], width: width)
+      endRow()
+    } else if cell.blankBefore, row.count >= 2, let number = Int(row[0].text), cell.text == String(number + 1) {
+      // The next number behind a blank line: this row lost cells, and the rows below must not shift into it.
+      endRow()
+    }
+    row.append(Cell(text: cell.text, offset: cell.offset))
+  }
+  if row.count == 1, width > 1, words.fillsRowAlone(row[0].text) { row = spanning(row[0], width: width) }
+  endRow()
+  return rows
+}
+
+private func spanning(_ cell: Cell, width: Int) -> [Cell] {
+  (0..<width).map { column in
+    var slot = cell
+    slot.columnSpan = Int32(width)
+    slot.columnsToOrigin = Int32(column)
+    return slot
+  }
+}
+
+/// How many cells the header has: those before the first blank line; in a file without blank lines, the width at which
+/// the first cells of the rows count 1, 2, 3 …; else the known header words at the start.
+private func headerWidth(of cells: [LayoutCell], words: TextLayoutWords) -> Int {
+  let known = cells.prefix { words.isHeaderWord($0.text) }.count
+  if let end = cells.indices.first(where: { $0 > 0 && cells[$0].blankBefore }), end <= 60 {
+    // The header's own blank line may be lost, and the first blank line be that of the first row.
+    return known >= 2 && end == 2 * known ? known : end
+  }
+  for width in 2...60 where width < cells.count {
+    let firsts = stride(from: width, to: cells.count, by: width).map { cells[$0].text }
+    let counts = zip(firsts, 1...).prefix { $0 == String($1) }.count
+    if counts == firsts.count || counts >= 3 { return width }
+  }
+  return known > 0 ? known : cells.count
+}

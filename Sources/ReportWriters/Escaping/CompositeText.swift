@@ -1,0 +1,113 @@
+internal import ReportModel
+
+/// Several texts that are written at once, in the way of the content type: a record of CSV, the attributes of a tag.
+///
+/// The engine hands content types one string and nothing else, so the texts travel in one, each behind its length. A
+/// noncharacter marks such a string; texts of a document that begin with the same character are marked as plain, so that
+/// no document can pretend to be markup.
+enum CompositeText {
+  /// What the texts are to each other.
+  enum Kind: UInt8 {
+    /// A text of its own.
+    case plain = 0x74
+    /// The fields of a record.
+    case record = 0x72
+    /// Names and values in turn.
+    case attributes = 0x61
+  }
+
+  /// U+FDD0 in UTF-8.
+  private static let mark: [UInt8] = [0xEF, 0xB7, 0x90]
+
+  private static func isMarked(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.count > 3 && bytes[0] == mark[0] && bytes[1] == mark[1] && bytes[2] == mark[2]
+  }
+
+  /// A text of a document, as the engine may carry it.
+  static func plain(_ text: String) -> String {
+    var text = text
+    guard text.utf8.first == mark[0], text.withUTF8({ isMarked($0) }) else { return text }
+    return join([text], as: .plain)
+  }
+
+  /// Several texts as one string.
+  static func join(_ texts: some Sequence<String>, as kind: Kind) -> String {
+    var output = mark + [kind.rawValue]
+    for var text in texts {
+      text.withUTF8 { bytes in
+        output.append(contentsOf: String(bytes.count).utf8)
+        output.append(UInt8(ascii: ":"))
+        output.append(contentsOf: bytes)
+      }
+    }
+    return output.withUnsafeBufferPointer { String(validUTF8: $0) }
+  }
+
+  /// Escapes what the engine carried.
+  static func escape(_ text: String, with escaper: Escaper) -> String {
+    var text = text
+    guard text.utf8.first == mark[0] else { return escaper.escape(text) }
+    let composite: String? = text.withUTF8 { bytes in
+      guard isMarked(bytes), let kind = Kind(rawValue: bytes[3]) else { return nil }
+      var output: [UInt8] = []
+      output.reserveCapacity(bytes.count + bytes.count / 8 + 16)
+      let parts = parts(of: bytes)
+      switch kind {
+      case .plain: for part in parts { escaper.append(part, to: &output) }
+      case .record: escaper.append(record: parts, to: &output)
+      case .attributes: escaper.append(attributes: parts, to: &output)
+      }
+      return output.withUnsafeBufferPointer { String(validUTF8: $0) }
+    }
+    return composite ?? escaper.escape(text)
+  }
+
+  private static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> [UnsafeBufferPointer<UInt8>] {
+    var parts: [UnsafeBufferPointer<UInt8>] = []
+    var index = 4
+    while index < bytes.count {
+      var length = 0
+      while index < bytes.count, bytes[index] != UInt8(ascii: ":") {
+        length = length * 10 + Int(bytes[index] & 0x0F)
+        index += 1
+      }
+      let end = min(index + 1 + length, bytes.count)
+      parts.append(UnsafeBufferPointer(rebasing: bytes[min(index + 1, end)..<end]))
+      index = end
+    }
+    return parts
+  }
+}
+
+extension Escaper {
+  /// CSV and TSV: fields with separators between them. Markdown: `| a | b |`. HTML: one text as it is, several as
+  /// `<span class="item">` each.
+  fileprivate func append(record fields: [UnsafeBufferPointer<UInt8>], to output: inout [UInt8]) {
+    func literal(_ text: StaticString) {
+      output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+    for (index, field) in fields.enumerated() {
+      switch self {
+      case .csv: if index > 0 { literal(",") }
+      case .tsv: if index > 0 { literal("\t") }
+      case .markdownCell, .markdownParagraph: literal(index == 0 ? "| " : " | ")
+      case .html: if fields.count > 1 { literal("<span class=\"item\">") }
+      }
+      append(field, to: &output)
+      if self == .html, fields.count > 1 { literal("</span>") }
+    }
+    if self == .markdownCell || self == .markdownParagraph { literal(fields.isEmpty ? "||" : " |") }
+  }
+
+  /// HTML: ` name="value"` for each pair. Other formats have no attributes and write nothing.
+  fileprivate func append(attributes: [UnsafeBufferPointer<UInt8>], to output: inout [UInt8]) {
+    guard self == .html else { return }
+    for pair in stride(from: 0, to: attributes.count - 1, by: 2) {
+      output.append(UInt8(ascii: " "))
+      output.append(contentsOf: attributes[pair])
+      output.append(contentsOf: "=\"".utf8)
+      append(attributes[pair + 1], to: &output)
+      output.append(UInt8(ascii: "\""))
+    }
+  }
+}

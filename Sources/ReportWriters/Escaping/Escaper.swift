@@ -1,0 +1,92 @@
+internal import ReportModel
+
+/// How a text is made safe for an output format. The raw value is the content type that templates name.
+///
+/// All work on bytes: a combining mark behind a special character must not hide it, as it does from `Character`.
+enum Escaper: String, CaseIterable {
+  /// HTML and XHTML text and attribute values; a line feed becomes `<br />`.
+  case html = "HTML"
+  /// A field of comma-separated values.
+  case csv = "CSV"
+  /// A field of tab-separated values.
+  case tsv = "TSV"
+  /// A cell of a Markdown pipe table.
+  case markdownCell = "MARKDOWN"
+  /// A paragraph or heading of Markdown.
+  case markdownParagraph = "MARKDOWN-PARAGRAPH"
+
+  /// The text as the format writes it.
+  func escape(_ text: String) -> String {
+    var text = text
+    let escaped: String? = text.withUTF8 { bytes in
+      guard !isClean(bytes) else { return nil }
+      var output: [UInt8] = []
+      output.reserveCapacity(bytes.count + bytes.count / 8 + 16)
+      append(bytes, to: &output)
+      return output.withUnsafeBufferPointer { String(validUTF8: $0) }
+    }
+    return escaped ?? text
+  }
+
+  /// Appends a text as the format writes it.
+  func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    switch self {
+    case .html: appendHTML(bytes, to: &output)
+    case .csv: appendField(bytes, separator: UInt8(ascii: ","), to: &output)
+    case .tsv: appendField(bytes, separator: UInt8(ascii: "\t"), to: &output)
+    case .markdownCell: appendMarkdown(bytes, startsBlock: false, to: &output)
+    case .markdownParagraph: appendMarkdown(bytes, startsBlock: true, to: &output)
+    }
+  }
+
+  /// Whether a text can be written as it is; false where that takes a closer look.
+  private func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch self {
+    case .html: bytes.allSatisfy(isPlainInHTML)
+    case .csv: !needsQuotes(bytes, separator: UInt8(ascii: ","))
+    case .tsv: !needsQuotes(bytes, separator: UInt8(ascii: "\t"))
+    case .markdownCell, .markdownParagraph: bytes.allSatisfy(isPlainInMarkdown)
+    }
+  }
+}
+
+/// Appends a text in runs, with replacements for some of its bytes.
+/// - Parameter replacement: What stands for the byte at an index, and how many bytes it replaces; nil for a plain byte.
+func rewrite(
+  _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], isPlain: (UInt8) -> Bool,
+  replacement: (Int) -> (text: StaticString, length: Int)?
+) {
+  var copied = 0
+  var index = 0
+  while index < bytes.count {
+    if isPlain(bytes[index]) {
+      index += 1
+    } else if let (text, length) = replacement(index) {
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
+      output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+      index += length
+      copied = index
+    } else {
+      index += 1
+    }
+  }
+  output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+}
+
+/// Whether a field holds a quote, a separator, a line break, or a byte order mark that would be taken for the file's.
+private func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) -> Bool {
+  if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { return true }
+  return bytes.contains { byte in
+    byte == UInt8(ascii: "\"") || byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+}
+
+private func appendField(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, to output: inout [UInt8]) {
+  guard needsQuotes(bytes, separator: separator) else {
+    output.append(contentsOf: bytes)
+    return
+  }
+  output.append(UInt8(ascii: "\""))
+  rewrite(bytes, to: &output, isPlain: { $0 != UInt8(ascii: "\"") }, replacement: { _ in ("\"\"", 1) })
+  output.append(UInt8(ascii: "\""))
+}

@@ -1,0 +1,139 @@
+/// Writes JSON with its keys in the order they are given, which Foundation's encoder cannot.
+struct JSONWriter {
+  /// How it is laid out.
+  enum Layout {
+    /// Indented by two blanks; values written with `inline` stay on one line.
+    case indented
+    /// Everything on one line.
+    case compact
+  }
+
+  private var bytes: [UInt8] = []
+  private let layout: Layout
+  private var depth = 0
+  private var needsComma = false
+  private var inlineDepth = 0
+  /// Whether the place for the next value is already made.
+  private var hasPlace = false
+
+  init(_ layout: Layout) { self.layout = layout }
+
+  /// What has been written.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func object(_ body: (inout JSONWriter) -> Void) { nest("{", "}", body) }
+
+  mutating func array(_ body: (inout JSONWriter) -> Void) { nest("[", "]", body) }
+
+  /// Writes everything inside on one line.
+  mutating func inline(_ body: (inout JSONWriter) -> Void) {
+    inlineDepth += 1
+    body(&self)
+    inlineDepth -= 1
+  }
+
+  /// Writes an element that begins a line of its own and stays on it.
+  mutating func element(_ body: (inout JSONWriter) -> Void) {
+    beginValue()
+    hasPlace = true
+    inline(body)
+  }
+
+  /// Begins a member: the value must follow.
+  mutating func key(_ name: StaticString) {
+    beginValue()
+    append("\"")
+    append(name)
+    append("\": ")
+    needsComma = false
+    hasPlace = true
+  }
+
+  mutating func string(_ text: String) {
+    beginValue()
+    quote(text)
+    needsComma = true
+  }
+
+  mutating func number(_ number: Int) {
+    beginValue()
+    bytes.append(contentsOf: String(number).utf8)
+    needsComma = true
+  }
+
+  mutating func strings(_ texts: some Sequence<String>) {
+    inline { writer in writer.array { writer in for text in texts { writer.string(text) } } }
+  }
+
+  mutating func numbers(_ numbers: some Sequence<Int>) {
+    inline { writer in writer.array { writer in for number in numbers { writer.number(number) } } }
+  }
+
+  /// Ends a line: the end of a document, or of a record of NDJSON.
+  mutating func endLine() {
+    append("\n")
+    needsComma = false
+  }
+
+  private var breaksLines: Bool { layout == .indented && inlineDepth == 0 }
+
+  private mutating func nest(_ open: StaticString, _ close: StaticString, _ body: (inout JSONWriter) -> Void) {
+    beginValue()
+    append(open)
+    depth += 1
+    needsComma = false
+    let start = bytes.count
+    body(&self)
+    depth -= 1
+    if bytes.count > start, breaksLines { startLine() }
+    append(close)
+    needsComma = true
+  }
+
+  private mutating func beginValue() {
+    if hasPlace {
+      hasPlace = false
+      return
+    }
+    if needsComma { append(breaksLines ? "," : ", ") }
+    if breaksLines, depth > 0 { startLine() }
+  }
+
+  private mutating func startLine() {
+    append("\n")
+    for _ in 0..<depth { append("  ") }
+  }
+
+  private mutating func append(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// RFC 8259, section 7. U+2028 and U+2029 are escaped too, so that a line stays a line for every reader of NDJSON.
+  private mutating func quote(_ text: String) {
+    var text = text
+    bytes.append(UInt8(ascii: "\""))
+    text.withUTF8 { source in
+      var copied = 0
+      for index in source.indices {
+        let byte = source[index]
+        let isSeparator =
+          byte == 0xE2 && index + 2 < source.count && source[index + 1] == 0x80 && source[index + 2] | 1 == 0xA9
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || isSeparator else { continue }
+        bytes.append(contentsOf: source[copied..<index])
+        copied = index + (isSeparator ? 3 : 1)
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case 0x0A: append("\\n")
+        case 0x09: append("\\t")
+        case 0xE2: append(source[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+        default:
+          append(byte < 0x10 ? "\\u000" : "\\u00")
+          bytes.append(contentsOf: String(byte, radix: 16).utf8)
+        }
+      }
+      bytes.append(contentsOf: source[copied...])
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

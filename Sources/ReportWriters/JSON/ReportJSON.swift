@@ -1,0 +1,239 @@
+internal import ReportModel
+
+// The JSON of documents. The order of the keys is part of the format.
+
+/// The whole document, as `convert --to json` writes it.
+func json(of document: ReportDocument) -> String {
+  var writer = JSONWriter(.indented)
+  writer.object { writer in
+    writer.key("input")
+    writer.string(document.input)
+    writer.key("format")
+    writer.string(document.format)
+    writer.key("encoding")
+    writer.string(document.encoding)
+    writer.key("reports")
+    writer.array { writer in for report in document.reports { writer.write(report) } }
+    writer.key("diagnostics")
+    writer.write(document.diagnostics)
+  }
+  writer.endLine()
+  return writer.text
+}
+
+/// The rows of a document, an object a line. A line names its report and columns, so that it can be used alone; notes and
+/// the parts of the title are in JSON only.
+func ndjson(of document: ReportDocument) -> String {
+  var writer = JSONWriter(.compact)
+  for (index, report) in document.reports.enumerated() {
+    for row in report.rows {
+      writer.object { writer in
+        writer.key("input")
+        writer.string(document.input)
+        writer.key("report")
+        writer.number(index + 1)
+        writer.key("title")
+        writer.string(report.title.text)
+        writer.key("columns")
+        writer.strings(report.columns.map(\.name))
+        writer.members(of: row)
+      }
+      writer.endLine()
+    }
+  }
+  return writer.text
+}
+
+/// What the table layer saw, as `inspect` writes it.
+func json(of document: TableDocument) -> String {
+  var writer = JSONWriter(.indented)
+  writer.object { writer in
+    writer.key("input")
+    writer.string(document.input)
+    writer.key("encoding")
+    writer.string(document.encoding)
+    writer.key("tables")
+    writer.array { writer in for table in document.tables { writer.write(table) } }
+    writer.key("diagnostics")
+    writer.write(document.diagnostics)
+  }
+  writer.endLine()
+  return writer.text
+}
+
+/// One diagnostic in one line, as `--diagnostics json` writes it.
+func json(of diagnostic: Diagnostic, input: String) -> String {
+  var writer = JSONWriter(.compact)
+  writer.write(diagnostic, input: input)
+  writer.endLine()
+  return writer.text
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ report: Report) {
+    object { writer in
+      writer.key("title")
+      writer.inline { $0.write(report.title) }
+      writer.key("columns")
+      writer.array { writer in
+        for column in report.columns { writer.inlineObject { $0.members(of: column) } }
+      }
+      writer.key("rows")
+      writer.array { writer in
+        for row in report.rows { writer.inlineObject { $0.members(of: row) } }
+      }
+      writer.key("notes")
+      writer.strings(report.notes)
+    }
+  }
+
+  /// An object in a line of its own.
+  private mutating func inlineObject(_ body: (inout JSONWriter) -> Void) {
+    element { writer in writer.object(body) }
+  }
+
+  private mutating func write(_ title: Title) {
+    object { writer in
+      writer.key("text")
+      writer.string(title.text)
+      writer.member("issuer", title.issuer)
+      writer.member("year", title.year)
+      writer.member("subject", title.subject)
+      writer.member("kind", title.kind)
+      writer.member("period", title.period)
+    }
+  }
+
+  private mutating func members(of column: Column) {
+    key("name")
+    string(column.name)
+    member("role", column.role?.rawValue)
+    member("period", column.period)
+  }
+
+  fileprivate mutating func members(of row: Row) {
+    key("kind")
+    string(row.kind.rawValue)
+    key("section")
+    strings(row.section)
+    key("cells")
+    strings(row.cells)
+    member("number", row.number)
+    if let source = row.source {
+      key("source")
+      object { writer in
+        writer.key("document")
+        writer.string(source.document)
+        writer.key("items")
+        writer.numbers(source.items)
+      }
+    }
+    if !row.departments.isEmpty {
+      key("departments")
+      array { writer in
+        for department in row.departments {
+          writer.object { writer in
+            writer.key("name")
+            writer.string(department.name)
+            writer.key("role")
+            writer.string(department.role.rawValue)
+          }
+        }
+      }
+    }
+    if let progress = row.progress {
+      key("progress")
+      object { writer in
+        writer.key("items")
+        writer.strings(progress.items)
+      }
+    }
+    member("status", row.status?.rawValue)
+    if !row.merged.isEmpty {
+      key("merged")
+      array { writer in
+        for merge in row.merged {
+          writer.object { writer in
+            writer.key("column")
+            writer.number(merge.column)
+            writer.key("rows")
+            writer.number(merge.rows)
+            writer.key("columns")
+            writer.number(merge.columns)
+          }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func write(_ table: Table) {
+    object { writer in
+      writer.key("title")
+      writer.strings(table.before.map(\.text))
+      writer.key("grid")
+      writer.array { writer in
+        for row in table.rows { writer.element { $0.strings(row.map(\.text)) } }
+      }
+      writer.key("merged")
+      writer.array { writer in
+        for (index, row) in table.rows.enumerated() {
+          for (column, cell) in row.enumerated() where !cell.isCovered && (cell.rowSpan > 1 || cell.columnSpan > 1) {
+            writer.inlineObject { writer in
+              writer.key("row")
+              writer.number(index)
+              writer.key("column")
+              writer.number(column)
+              writer.key("rows")
+              writer.number(Int(cell.rowSpan))
+              writer.key("columns")
+              writer.number(Int(cell.columnSpan))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func write(_ diagnostics: [Diagnostic]) {
+    array { writer in
+      for diagnostic in diagnostics { writer.element { $0.write(diagnostic, input: nil) } }
+    }
+  }
+
+  fileprivate mutating func write(_ diagnostic: Diagnostic, input: String?) {
+    object { writer in
+      writer.member("input", input)
+      writer.key("severity")
+      writer.string(diagnostic.severity.rawValue)
+      writer.key("code")
+      writer.string(diagnostic.code.rawValue)
+      writer.key("message")
+      writer.string(diagnostic.message)
+      writer.member("line", diagnostic.location?.line)
+      writer.member("column", diagnostic.location?.column)
+    }
+  }
+
+  private mutating func member(_ name: StaticString, _ text: String?) {
+    guard let text else { return }
+    key(name)
+    string(text)
+  }
+
+  private mutating func member(_ name: StaticString, _ value: Int?) {
+    guard let value else { return }
+    key(name)
+    number(value)
+  }
+
+  private mutating func member(_ name: StaticString, _ period: Period?) {
+    guard let period else { return }
+    key(name)
+    object { writer in
+      writer.key("text")
+      writer.string(period.text)
+      writer.member("from", period.from?.description)
+      writer.member("to", period.to?.description)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package import ReportModel
+
+/// Writes report documents in the output formats.
+package struct Renderer: Sendable {
+  private let options: WritingOptions
+
+  package init(options: WritingOptions = WritingOptions()) { self.options = options }
+
+  /// An output, and what there was to say while writing it.
+  package struct Output: Sendable, Equatable {
+    package let text: String
+    /// What was changed because the format cannot hold it, or because an option asked for it.
+    package let diagnostics: [Diagnostic]
+  }
+
+  /// Renders a document.
+  ///
+  /// - Parameter format: A format that `holdsOneTable` takes only reports with equal column names.
+  /// - Throws: `TemplateError` where a template is wrong.
+  package func render(_ document: ReportDocument, as format: OutputFormat) throws(TemplateError) -> Output {
+    switch format {
+    case .json: return Output(text: json(of: document), diagnostics: [])
+    case .ndjson: return Output(text: ndjson(of: document), diagnostics: [])
+    case .html, .xhtml, .markdown:
+      return try render(document.reports, as: format, diagnostics: replacements(in: document.reports, for: format))
+    case .csv, .tsv:
+      var reports = document.reports
+      let diagnostics = options.csvSafe ? makeFormulaSafe(&reports) : []
+      return try render(reports, as: format, diagnostics: diagnostics)
+    }
+  }
+
+  private func render(
+    _ reports: [Report], as format: OutputFormat, diagnostics: [Diagnostic]
+  ) throws(TemplateError) -> Output {
+    let isForExcel = format == .csv && options.csvForExcel
+    let template = TemplateEngine.TemplateVariant(name: "report.\(format.rawValue)", usesCarriageReturns: isForExcel)
+    let root = DocumentContext(reports: reports, withTitle: options.withTitle)
+    let text = try TemplateEngine.builtIn.render(root, with: template)
+    return Output(text: isForExcel ? "\u{FEFF}" + text : text, diagnostics: diagnostics)
+  }
+
+  /// A warning that counts the characters that the format cannot hold.
+  private func replacements(in reports: [Report], for format: OutputFormat) -> [Diagnostic] {
+    func count(_ text: String) -> Int {
+      format == .markdown ? text.utf8.count { $0 == 0 } : countForbiddenInXML(text)
+    }
+    var replaced = 0
+    for report in reports {
+      replaced += count(report.title.text)
+      replaced += report.columns.reduce(0) { $0 + count($1.name) }
+      replaced += report.rows.reduce(0) { $0 + $1.cells.reduce(0) { $0 + count($1) } }
+      replaced += report.notes.reduce(0) { $0 + count($1) }
+    }
+    guard replaced > 0 else { return [] }
+    return [
+      Diagnostic(
+        .replacedCharacters,
+        "\(replaced) control character\(replaced == 1 ? "" : "s") that \(format.rawValue) cannot hold written as U+FFFD"
+      )
+    ]
+  }
+}
+
+/// What `inspect` prints of a table document.
+package func inspectionJSON(of document: TableDocument) -> String { json(of: document) }
+
+/// A diagnostic as one line of JSON, its input named.
+package func diagnosticJSON(_ diagnostic: Diagnostic, input: String) -> String { json(of: diagnostic, input: input) }

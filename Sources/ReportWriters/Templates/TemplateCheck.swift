@@ -1,0 +1,125 @@
+/// Checks templates before they are used: every key, partial and content type must exist.
+///
+/// Mustache renders what it does not know as nothing, which is silent loss in a document.
+struct TemplateCheck {
+  /// The source of a partial, or nil where there is none.
+  let partial: (String) -> String?
+  /// The names of the partials that were met.
+  private(set) var partials: [String] = []
+
+  init(partial: @escaping (String) -> String?) { self.partial = partial }
+
+  /// What a section puts on the stack: a context, or a text of a list.
+  private enum Scope {
+    case context(any TemplateContext.Type)
+    case text
+  }
+
+  /// Checks a template and the partials that it uses.
+  mutating func check(_ source: String, file: String, root: any TemplateContext.Type) throws(TemplateError) {
+    try check(source, file: file, scopes: [.context(root)], open: [file])
+  }
+
+  private mutating func check(
+    _ source: String, file: String, scopes outer: [Scope], open: [String]
+  ) throws(TemplateError) {
+    let tags = try templateTags(of: source, file: file)
+    try checkContentType(tags, file: file)
+    var scopes = outer
+    var sections: [(name: String, line: Int, pushes: Bool)] = []
+    for tag in tags {
+      func fail(_ message: String) -> TemplateError { TemplateError(file: file, line: tag.line, message: message) }
+      switch tag.kind {
+      case .comment: break
+      case .contentType:
+        guard Escaper(rawValue: tag.name) != nil else {
+          let known = Escaper.allCases.map(\.rawValue)
+          throw fail("unknown content type '\(tag.name)'; known are \(known.joined(separator: ", "))")
+        }
+      case .variable:
+        switch try kind(of: tag.name, in: scopes, fail) {
+        case nil, .text, .texts, .attributes: break
+        case .flag, .list: throw fail("'\(tag.name)' is no text; use it as a section")
+        }
+      case .section, .inverted:
+        let kind = try kind(of: tag.name, in: scopes, fail)
+        if case .attributes = kind { throw fail("'\(tag.name)' is no section; write {{\(tag.name)}}") }
+        var pushed: Scope?
+        if case .section = tag.kind {
+          switch kind {
+          case .list(let type): pushed = .context(type)
+          case .texts, .text: pushed = .text
+          case nil, .flag, .attributes: break
+          }
+        }
+        if let pushed { scopes.append(pushed) }
+        sections.append((tag.name, tag.line, pushed != nil))
+      case .end:
+        guard let section = sections.popLast() else { throw fail("'\(tag.name)' ends here but never began") }
+        guard section.name == tag.name else {
+          throw fail("'\(tag.name)' ends here, but '\(section.name)' of line \(section.line) is open")
+        }
+        if section.pushes { scopes.removeLast() }
+      case .partial:
+        guard let text = partial(tag.name) else { throw fail("there is no partial '\(tag.name)'") }
+        let name = tag.name + ".mustache"
+        guard !open.contains(name) else { throw fail("the partial '\(tag.name)' uses itself") }
+        if !partials.contains(tag.name) { partials.append(tag.name) }
+        try check(text, file: name, scopes: scopes, open: open + [name])
+      }
+    }
+    if let section = sections.last {
+      throw TemplateError(file: file, line: section.line, message: "the section '\(section.name)' never ends")
+    }
+  }
+
+  /// A template without a content type of ours would use the engine's own escaping, even inside CSV.
+  private func checkContentType(_ tags: [TemplateTag], file: String) throws(TemplateError) {
+    let first = tags.first { if case .comment = $0.kind { false } else { true } }
+    guard case .contentType = first?.kind else {
+      throw TemplateError(
+        file: file, line: first?.line ?? 1, message: "the first tag must be a content type, as {{% CONTENT_TYPE:HTML }}"
+      )
+    }
+  }
+
+  /// The type of a name, looked up from the innermost scope outwards; nil stands for the text of a list.
+  private func kind(
+    of name: String, in scopes: [Scope], _ fail: (String) -> TemplateError
+  ) throws(TemplateError) -> TemplateKeyKind? {
+    if name == "." {
+      guard case .text = scopes.last else {
+        throw fail("'.' stands for a text only inside the section of a text or of texts")
+      }
+      return nil
+    }
+    if ["first()", "last()", "even()", "odd()"].contains(name) {
+      guard scopes.count > 1 else { throw fail("'\(name)' has a meaning only inside a list") }
+      return .flag
+    }
+    for case .context(let type) in scopes.reversed() {
+      if let kind = type.kind(named: name) { return kind }
+    }
+    let known = scopes.flatMap { scope in
+      if case .context(let type) = scope { type.names } else { [] as [String] }
+    }
+    let nearest = known.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
+    let hint = nearest.flatMap { $0.1 <= 3 ? "; did you mean '\($0.0)'?" : nil } ?? ""
+    throw fail("unknown key '\(name)'" + hint)
+  }
+}
+
+/// The Levenshtein distance of two names, in bytes.
+private func editDistance(_ left: String, _ right: String) -> Int {
+  var row = Array(0...right.utf8.count)
+  for (index, a) in left.utf8.enumerated() {
+    var diagonal = row[0]
+    row[0] = index + 1
+    for (column, b) in right.utf8.enumerated() {
+      let substituted = diagonal + (a == b ? 0 : 1)
+      diagonal = row[column + 1]
+      row[column + 1] = min(substituted, diagonal + 1, row[column] + 1)
+    }
+  }
+  return row[right.utf8.count]
+}

@@ -1,0 +1,69 @@
+/// A tag of a template, as far as checking needs it.
+struct TemplateTag {
+  enum Kind { case variable, section, inverted, end, partial, contentType, comment }
+
+  var kind: Kind
+  var name: String
+  /// The line, from 1.
+  var line: Int
+}
+
+/// The tags of a template in order.
+/// - Throws: `TemplateError` for a tag that never closes, and for tags that would write unescaped text or change the rules:
+///   `{{{x}}}`, `{{&x}}`, `{{=…=}}`, `{{<x}}`, `{{$x}}`.
+func templateTags(of source: String, file: String) throws(TemplateError) -> [TemplateTag] {
+  var tags: [TemplateTag] = []
+  let bytes = Array(source.utf8)
+  let brace = UInt8(ascii: "{")
+  var line = 1
+  var index = 0
+  while index + 1 < bytes.count {
+    if bytes[index] == UInt8(ascii: "\n") { line += 1 }
+    guard bytes[index] == brace, bytes[index + 1] == brace else {
+      index += 1
+      continue
+    }
+    func fail(_ message: String) -> TemplateError { TemplateError(file: file, line: line, message: message) }
+    var end = index + 2
+    while end + 1 < bytes.count, !(bytes[end] == UInt8(ascii: "}") && bytes[end + 1] == UInt8(ascii: "}")) { end += 1 }
+    guard end + 1 < bytes.count else { throw fail("the tag that begins here never ends") }
+    let content = String(decoding: bytes[(index + 2)..<end], as: UTF8.self)
+    tags.append(try tag(content, line: line, fail))
+    line += content.utf8.count { $0 == UInt8(ascii: "\n") }
+    index = end + 2
+  }
+  return tags
+}
+
+private func tag(
+  _ content: String, line: Int, _ fail: (String) -> TemplateError
+) throws(TemplateError) -> TemplateTag {
+  let sigil = content.utf8.first ?? 0
+  let rest = String(content.dropFirst()).trimmingBlanks
+  switch sigil {
+  case UInt8(ascii: "!"): return TemplateTag(kind: .comment, name: "", line: line)
+  case UInt8(ascii: "#"): return TemplateTag(kind: .section, name: rest, line: line)
+  case UInt8(ascii: "^"): return TemplateTag(kind: .inverted, name: rest, line: line)
+  case UInt8(ascii: "/"): return TemplateTag(kind: .end, name: rest, line: line)
+  case UInt8(ascii: ">"): return TemplateTag(kind: .partial, name: rest, line: line)
+  case UInt8(ascii: "%"):
+    let parts = rest.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
+    guard parts.count == 2, parts[0] == "CONTENT_TYPE" else { throw fail("expected {{% CONTENT_TYPE:… }}") }
+    return TemplateTag(kind: .contentType, name: parts[1], line: line)
+  case UInt8(ascii: "{"), UInt8(ascii: "&"): throw fail("unescaped output is not available; write {{name}}")
+  case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: "$"):
+    throw fail("tags that begin with {{\(Unicode.Scalar(sigil)) are not available")
+  default:
+    return TemplateTag(kind: .variable, name: content.trimmingBlanks, line: line)
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || (9...13).contains(byte) }
+    var bytes = Array(utf8)[...]
+    while let first = bytes.first, isBlank(first) { bytes.removeFirst() }
+    while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
