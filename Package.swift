@@ -50,6 +50,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["ReportModel"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportReadersTests", dependencies: ["ReportModel", "ReportReaders", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportWritersTests", dependencies: ["ReportModel", "ReportTemplates", "ReportWriters", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportKitTests", dependencies: ["ReportKit", "ReportModel", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportCommandTests", dependencies: ["TestSupport"], exclude: ["judge.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -45,7 +45,7 @@ public struct ReportReader: Sendable {
       }
       return ReportDocument(
         input: name, format: decoded.format.rawValue, encoding: decoded.source.encoding,
-        reports: reading.value, diagnostics: decoded.diagnostics + reading.diagnostics)
+        reports: reading.value, diagnostics: inOrder(decoded.diagnostics + reading.diagnostics))
     } catch {
       throw ReportError(error.diagnostic, after: decoded.diagnostics)
     }
@@ -83,6 +83,14 @@ public struct ReportReader: Sendable {
       throw ReportError(error.diagnostic, after: diagnostics)
     }
   }
+}
+
+/// The diagnostics in the order of their places; those without a place first.
+private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  let keys = diagnostics.enumerated().map { index, diagnostic in
+    (diagnostic.location?.line ?? 0, diagnostic.location?.column ?? 0, index)
+  }
+  return keys.sorted { $0 < $1 }.map { diagnostics[$0.2] }
 }
 
 /// What follows the last dot of a path's last component; nil where there is none.

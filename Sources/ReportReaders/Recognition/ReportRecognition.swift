@@ -121,6 +121,7 @@ private struct ReportRecognition {
       let (kind, section) = kinds.kind(of: cells)
       var row = Row(kind: kind, section: section, cells: cells)
       row.merged = merges.merges(inKeptRow: index)
+      if kind == .section || kind == .note { spread(&row, gridRow: gridRow) }
       if kind == .task {
         checkWidth(of: gridRow)
         fields.fill(&row)
@@ -160,6 +161,16 @@ private struct ReportRecognition {
     return (0..<columns.count).map { $0 < cells.count ? cells[$0].text : "" }
   }
 
+  /// A heading or note that stands alone in the first cell is what spreadsheets make of a cell merged across: it becomes that
+  /// merge again, so that a report is the same records whichever format it came in.
+  private func spread(_ row: inout Row, gridRow: Int) {
+    guard columns.count > 1, row.cells.dropFirst().allSatisfy({ RowRecognition.isBlank($0) }),
+      table.rows[gridRow].allSatisfy({ $0.rowSpan == 1 && !$0.isCovered })
+    else { return }
+    row.cells = Array(repeating: row.cells[0], count: columns.count)
+    row.merged = [Merge(column: 0, rows: 1, columns: columns.count)]
+  }
+
   private mutating func checkWidth(of row: Int) {
     let count = table.rows[row].count
     guard count != header.columns.count, count < columns.count || columns.count > header.columns.count else { return }
@@ -176,7 +187,7 @@ private struct NumberCheck {
 
   mutating func check(_ number: Int) -> (Diagnostic.Code, String)? {
     defer { last = number }
-    if number == 1 { seen = [] }
+    if number == 1, last != 1 { seen = [] }
     guard seen.insert(number).inserted else { return (.duplicateNumber, "number \(number) stands here again") }
     guard let last, number != 1, number != last + 1 else { return nil }
     return (.numberGap, "number \(number) follows \(last)")

@@ -27,7 +27,12 @@ extension String {
   }
 
   /// The scalars without white space.
-  var unblanked: [Unicode.Scalar] { unicodeScalars.filter { !$0.isBlank } }
+  var unblanked: [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(utf8.count / 3 + 8)
+    for scalar in unicodeScalars where !scalar.isBlank { scalars.append(scalar) }
+    return scalars
+  }
 
   init(_ scalars: some Sequence<Unicode.Scalar>) {
     var view = String.UnicodeScalarView()

@@ -11,33 +11,45 @@ struct HTMLElement {
 
   init(_ name: String, _ attributes: HTMLAttributes, inside parent: HTMLElement?) {
     self.name = name
-    isBlock = Self.blocks.contains(name)
-    let style = attributes["style"].map(Self.withoutBlanks) ?? ""
+    let traits = Self.traits[name] ?? .inline
+    isBlock = traits == .block || traits == .heading
+    let style = attributes["style"].map { InlineStyle($0) }
     isHidden =
-      (parent?.isHidden ?? false) || Self.unseen.contains(name) || attributes["hidden"] != nil
-      || style.contains("display:none") || style.contains("mso-hide:all")
-    isPreformatted =
-      style.isEmpty || !style.contains("white-space:")
-      ? name == "pre" || (parent?.isPreformatted ?? false)
-      : style.contains("white-space:pre") && !style.contains("white-space:pre-line")
-    let isNote = attributes["class"].map { $0.split(separator: " ").contains("note") } ?? false
-    lineKind =
-      if isNote { .note } else if Self.headings.contains(name) { .heading } else { parent?.lineKind ?? .paragraph }
+      (parent?.isHidden ?? false) || traits == .unseen || attributes["hidden"] != nil || style?.hidesElement ?? false
+    isPreformatted = style?.preservesWhiteSpace ?? (name == "pre" || parent?.isPreformatted ?? false)
+    let classes = attributes["class"]?.utf8.split(separator: ASCII.space) ?? []
+    let isNote = classes.contains { $0.elementsEqual("note".utf8) }
+    lineKind = isNote ? .note : traits == .heading ? .heading : parent?.lineKind ?? .paragraph
   }
 
-  private static let unseen: Set<String> = ["script", "style", "head", "title", "template", "object", "xml"]
-  private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
-  private static let blocks: Set<String> = headings.union([
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "option", "p",
-    "pre", "section", "summary", "ul",
-  ])
+  private enum Traits { case inline, block, heading, unseen }
 
-  /// A style attribute in lower case and without blanks, so that declarations can be found in it.
-  private static func withoutBlanks(_ style: String) -> String {
-    String(
-      decoding: style.utf8.lazy.filter { $0 > ASCII.space }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 },
-      as: UTF8.self)
+  private static let traits: [String: Traits] = {
+    var traits: [String: Traits] = [:]
+    for name in ["h1", "h2", "h3", "h4", "h5", "h6"] { traits[name] = .heading }
+    for name in ["script", "style", "head", "title", "template", "object", "xml"] { traits[name] = .unseen }
+    for name in [
+      "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
+      "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "option", "p",
+      "pre", "section", "summary", "ul",
+    ] { traits[name] = .block }
+    return traits
+  }()
+}
+
+/// What a `style` attribute says of the things that matter here.
+private struct InlineStyle {
+  let hidesElement: Bool
+  /// nil where it does not speak of white space.
+  let preservesWhiteSpace: Bool?
+
+  init(_ style: String) {
+    // Lower case and without blanks, declarations can be found as they are.
+    let bytes = style.utf8.filter { $0 > ASCII.space }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let declarations = bytes.split(separator: ASCII.semicolon)
+    func has(_ declaration: String) -> Bool { declarations.contains { $0.starts(with: declaration.utf8) } }
+    hidesElement = has("display:none") || has("mso-hide:all")
+    preservesWhiteSpace = has("white-space:") ? has("white-space:pre") && !has("white-space:pre-line") : nil
   }
 }
 

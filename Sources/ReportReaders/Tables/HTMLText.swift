@@ -1,3 +1,5 @@
+internal import ReportModel
+
 /// Collects the text of an HTML element the way a page shows it: white space collapsed, `<br>` and block boundaries as
 /// line breaks, the ends of lines without blanks.
 struct HTMLText {
@@ -27,8 +29,9 @@ struct HTMLText {
       let byte = data[index]
       if byte == ASCII.space || (9...13).contains(byte) {
         if byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
-          if pendingSpace == .none { pendingSpace = .lineFeed }
-        } else {
+          // Blanks around a line end vanish with it.
+          pendingSpace = .lineFeed
+        } else if pendingSpace == .none {
           pendingSpace = .blank
         }
         index += 1
@@ -137,12 +140,12 @@ struct HTMLText {
   /// - Parameter isPreformatted: Whether every blank and line counts, those at the ends too.
   mutating func finish(isPreformatted: Bool = false) -> String {
     defer { self = HTMLText() }
-    if isPreformatted || keepsWhiteSpace { return String(decoding: text, as: UTF8.self) }
+    if isPreformatted || keepsWhiteSpace { return text.withUnsafeBufferPointer { String(validUTF8: $0) } }
     trimLineEnd()
     var lines = text[...]
     while lines.first == ASCII.lineFeed { lines.removeFirst() }
     while lines.last == ASCII.lineFeed { lines.removeLast() }
-    return String(decoding: lines, as: UTF8.self)
+    return lines.withUnsafeBufferPointer { String(validUTF8: $0) }
   }
 }
 

@@ -49,6 +49,12 @@ struct TableLayout {
     var groupEnd = 0
     for (index, row) in rows.enumerated() {
       if index >= groupEnd { groupEnd = rows[index...].firstIndex { $0.group != row.group } ?? rows.count }
+      // Most rows have no spans and none from above: their cells stand one beside the other.
+      if growing.isEmpty, row.cells.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) {
+        try claim(row.cells.count)
+        grid.append(row.cells.map(slot(of:)))
+        continue
+      }
       var line: [Cell?] = []
       for position in growing.indices { try place(&growing[position], in: &line) }
       var column = 0
@@ -56,8 +62,7 @@ struct TableLayout {
         while column < line.count, line[column] != nil { column += 1 }
         let rowsToEnd = groupEnd - index
         let rowSpan = cell.rowSpan == 0 ? rowsToEnd : min(cell.rowSpan, rowsToEnd)
-        var origin = Cell(text: cell.text, offset: cell.offset)
-        origin.isHeader = cell.isHeader
+        var origin = slot(of: cell)
         origin.rowSpan = Int32(rowSpan)
         origin.columnSpan = Int32(cell.columnSpan)
         var placed = Growing(
@@ -72,12 +77,22 @@ struct TableLayout {
     return grid
   }
 
-  /// Fills the slots that a cell has in one row.
-  private mutating func place(_ growing: inout Growing, in line: inout [Cell?]) throws(ReadError) {
-    slots += growing.columnSpan
+  private mutating func claim(_ count: Int) throws(ReadError) {
+    slots += count
     guard slots <= Self.slotLimit else {
       throw .limitExceeded("cells after laying out spans", limit: Self.slotLimit, at: nil)
     }
+  }
+
+  private func slot(of cell: MarkedUpTable.Cell) -> Cell {
+    var slot = Cell(text: cell.text, offset: cell.offset)
+    slot.isHeader = cell.isHeader
+    return slot
+  }
+
+  /// Fills the slots that a cell has in one row.
+  private mutating func place(_ growing: inout Growing, in line: inout [Cell?]) throws(ReadError) {
+    try claim(growing.columnSpan)
     let end = growing.column + growing.columnSpan
     if line.count < end { line += Array(repeating: nil, count: end - line.count) }
     for column in growing.column..<end {

@@ -1,0 +1,148 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The command as scripts use it: streams, files, messages, exit codes.
+struct CommandTests {
+  private let small = Array("序号,任务来源\n1,甲\n".utf8)
+
+  @Test func oneInputToOneFormatGoesToStandardOutput() throws {
+    let result = try Command.run(["convert", "-", "--to", "tsv"], input: small)
+    #expect(result.status == 0)
+    #expect(result.text == "序号\t任务来源\n1\t甲\n")
+    #expect(result.errors.hasPrefix("<stdin>:1:1: note: ") && result.errors.hasSuffix("[missing-title]\n"))
+  }
+
+  @Test func outputNamesTheFormat() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(small, to: "a.csv")
+    let result = try Command.run(["convert", "a.csv", "-o", "b.md"], in: folder.url)
+    #expect(result.status == 0 && result.output.isEmpty)
+    #expect(try folder.read("b.md") == Array("| 序号 | 任务来源 |\n| --- | --- |\n| 1 | 甲 |\n\n".utf8))
+  }
+
+  @Test func severalInputsAndFormatsGoToAFolder() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(small, to: "a.csv")
+    try folder.write(small, to: "b.x.csv")
+    let result = try Command.run(
+      ["convert", "a.csv", "b.x.csv", "--to", "html,json", "-o", "out/deep/"], in: folder.url)
+    #expect(result.status == 0 && result.output.isEmpty)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out/deep")).sorted()
+    #expect(names == ["a.html", "a.json", "b.x.html", "b.x.json"])
+  }
+
+  @Test func reportsWithOtherColumnsGetFilesOfTheirOwn() throws {
+    let folder = try TemporaryFolder()
+    let page = "<table><tr><th>序号<th>任务来源<tr><td>1<td>甲</table><table><tr><th>序号<th>备注<tr><td>1<td>乙</table>"
+    try folder.write(page.utf8, to: "p.html")
+    #expect(try Command.run(["convert", "p.html", "--to", "csv", "-o", "out/"], in: folder.url).status == 0)
+    #expect(try folder.read("out/p-1.csv") == Array("序号,任务来源\n1,甲\n".utf8))
+    #expect(try folder.read("out/p-2.csv") == Array("序号,备注\n1,乙\n".utf8))
+    let refused = try Command.run(["convert", "p.html", "--to", "csv"], in: folder.url)
+    #expect(refused.status == 1 && refused.output.isEmpty && refused.errors.contains("--table N"))
+    let second = try Command.run(["convert", "p.html", "--to", "csv", "--table", "2"], in: folder.url)
+    #expect(second.status == 0 && second.text == "序号,备注\n1,乙\n")
+    #expect(try Command.run(["convert", "p.html", "--to", "csv", "--table", "3"], in: folder.url).status == 1)
+  }
+
+  @Test func inputThatFailsLeavesTheOldOutputAndTheOthersGoOn() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("序号,任务来源\n1,\"甲\n".utf8, to: "bad.csv")
+    try folder.write(small, to: "good.csv")
+    try FileManager.default.createDirectory(atPath: folder.path("out"), withIntermediateDirectories: true)
+    try folder.write("old".utf8, to: "out/bad.html")
+    let result = try Command.run(
+      ["convert", "bad.csv", "missing.csv", "good.csv", "--to", "html,md", "-o", "out"], in: folder.url)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("bad.csv:2:3: error: the quoted cell that begins here never ends"))
+    #expect(result.errors.contains("missing.csv: error: cannot be read: No such file or directory [unreadable-file]"))
+    #expect(try folder.read("out/bad.html") == Array("old".utf8))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted()
+    #expect(names == ["bad.html", "good.html", "good.md"])
+  }
+
+  @Test func strictTakesWarningsForFailures() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("序号,任务来源\n1,甲\n3,乙\n".utf8, to: "a.csv")
+    #expect(try Command.run(["convert", "a.csv", "-o", "a.html"], in: folder.url).status == 0)
+    let strict = try Command.run(["convert", "a.csv", "-o", "b.html", "--strict"], in: folder.url)
+    #expect(strict.status == 1 && strict.errors.contains("a.csv:3:1: warning: number 3 follows 1 [number-gap]"))
+    #expect(folder.names == ["a.csv", "a.html"])
+    #expect(try Command.run(["check", "a.csv"], in: folder.url).status == 0)
+    #expect(try Command.run(["check", "a.csv", "--strict"], in: folder.url).status == 1)
+  }
+
+  @Test func diagnosticsAsJSONAreAnObjectALine() throws {
+    let result = try Command.run(["check", "-", "--diagnostics", "json"], input: Array("序号,备注\n1,甲\n1,乙\n".utf8))
+    let lines = result.errors.split(separator: "\n")
+    #expect(
+      lines.last
+        == #"{"input": "<stdin>", "severity": "warning", "code": "duplicate-number", "message": "number 1 stands here again", "line": 3, "column": 1}"#
+    )
+    for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+  }
+
+  @Test func inspectShowsTheTables() throws {
+    let page = "<h1>题</h1><table><tr><td rowspan=2>a<td>b<tr><td>c</table>"
+    let result = try Command.run(["inspect", "-"], input: Array(page.utf8))
+    #expect(result.status == 0)
+    let value = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
+    let table = (value?["tables"] as? [[String: Any]])?.first
+    #expect(table?["title"] as? [String] == ["题"])
+    #expect(table?["grid"] as? [[String]] == [["a", "b"], ["a", "c"]])
+    #expect((table?["merged"] as? [[String: Int]])?.first == ["row": 0, "column": 0, "rows": 2, "columns": 1])
+  }
+
+  @Test func csvOptions() throws {
+    let input = Array("序号,备注\n1,=1+1\n".utf8)
+    let safe = try Command.run(["convert", "-", "--to", "csv", "--csv-safe"], input: input)
+    #expect(safe.text == "序号,备注\n1,'=1+1\n" && safe.errors.contains("row 1, column 2 [formula-escaped]"))
+    let excel = try Command.run(["convert", "-", "--to", "csv", "--csv-excel"], input: input)
+    #expect(excel.output == [0xEF, 0xBB, 0xBF] + Array("序号,备注\r\n1,=1+1\r\n".utf8))
+  }
+
+  @Test func encodingsAndLossyReading() throws {
+    let broken: [UInt8] = Array("序号,备注\n1,".utf8) + [0xFF, 0xFF, 0x0A]
+    let refused = try Command.run(["convert", "-", "--to", "csv"], input: broken)
+    #expect(
+      refused.status == 1 && refused.errors.contains("<stdin>:2:3: error: the byte 0xFF at offset 16 is not UTF-8"))
+    let lossy = try Command.run(["convert", "-", "--to", "csv", "--lossy"], input: broken)
+    #expect(lossy.status == 0 && lossy.text == "序号,备注\n1,\u{FFFD}\u{FFFD}\n")
+    #expect(try Command.run(["convert", "-", "--to", "csv", "--encoding", "nope"], input: small).status == 1)
+  }
+
+  @Test(arguments: [
+    [], ["convert"], ["convert", "a"], ["convert", "a", "--to", "pdf"], ["convert", "a", "b", "--to", "csv"],
+    ["nonsense"],
+    ["convert", "a", "--to", "csv", "--table", "0"], ["convert", "-", "-", "--to", "csv", "-o", "x/"], ["check"],
+    ["check", "--bogus", "a"],
+    ["convert", "a", "--from", "docx", "--to", "csv"],
+    ["convert", "samples/water-2026-q3.md", "-o", "samples/water-2026-q3.md"],
+  ])
+  func wrongUsageIs64(_ arguments: [String]) throws {
+    let result = try Command.run(arguments)
+    #expect(result.status == (arguments.isEmpty ? 0 : 64) && (arguments.isEmpty || result.output.isEmpty))
+  }
+
+  @Test func unwritableOutputsAreErrors() throws {
+    let full = try Command.run(
+      "/bin/sh", ["-c", "'\(Command.reportkit)' convert - --to csv > /dev/full"], input: small)
+    #expect(full.status == 1 && full.errors.contains("No space left on device [unwritable-file]"))
+    let missing = try Command.run(["convert", "-", "-o", "/nonexistent/x.csv"], input: small)
+    #expect(missing.status == 1 && missing.errors.contains("'/nonexistent/x.csv' cannot be written"))
+  }
+
+  @Test func folderAsInputIsAnError() throws {
+    let result = try Command.run(["convert", "samples", "--to", "csv"])
+    #expect(result.status == 1 && result.errors.contains("samples: error: cannot be read: Is a directory"))
+  }
+
+  @Test func versionAndHelp() throws {
+    #expect(try Command.run(["--version"]).text == "0.1.0\n")
+    for command in ["convert", "inspect", "check"] {
+      let help = try Command.run([command, "--help"])
+      #expect(help.status == 0 && help.text.contains("EXAMPLE"))
+    }
+  }
+}

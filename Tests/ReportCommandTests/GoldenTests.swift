@@ -1,0 +1,38 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every sample in every format against `samples/expected/`.
+///
+/// `REPORTKIT_UPDATE_GOLDEN=1` writes the expected files anew and fails the run, so that it cannot be left on.
+struct GoldenTests {
+  private static let formats = ["html", "markdown", "csv", "xhtml", "tsv", "json", "ndjson"]
+
+  @Test(arguments: Repository.samples, formats)
+  func output(_ sample: String, _ format: String) throws {
+    let result = try Command.run(["convert", "samples/\(sample)", "--to", format])
+    #expect(result.status == 0, "\(result.errors)")
+    let name = "samples/expected/\(sample).\(format == "markdown" ? "md" : format)"
+    if ProcessInfo.processInfo.environment["REPORTKIT_UPDATE_GOLDEN"] != nil {
+      try Data(result.output).write(to: Repository.url(name))
+      Issue.record("wrote \(name)")
+    }
+    #expect(result.output == (try? Repository.bytes(name)), "\(name) differs")
+  }
+
+  @Test(arguments: Repository.samples)
+  func diagnostics(_ sample: String) throws {
+    let result = try Command.run(["check", "samples/\(sample)"])
+    let name = "samples/expected/\(sample).diagnostics.txt"
+    if ProcessInfo.processInfo.environment["REPORTKIT_UPDATE_GOLDEN"] != nil {
+      try Data(result.errors.utf8).write(to: Repository.url(name))
+      Issue.record("wrote \(name)")
+    }
+    #expect(result.errors == (try? Repository.text(name)), "\(name) differs")
+  }
+
+  @Test func everyExpectedFileBelongsToASample() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Repository.url("samples/expected").path)
+    for name in names { #expect(Repository.samples.contains { name.hasPrefix($0 + ".") }, "\(name)") }
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every command line of README.md runs, and where the README shows an output it is the real one.
+struct ReadmeTests {
+  @Test func commandsOfTheReadmeDoWhatItSays() throws {
+    let readme = try Repository.text("README.md")
+    let blocks = readme.components(separatedBy: "```console\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    #expect(!blocks.isEmpty)
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(at: Repository.url("samples"), to: folder.url.appending(path: "samples"))
+    try FileManager.default.createSymbolicLink(atPath: folder.path("reportkit"), withDestinationPath: Command.reportkit)
+    for block in blocks {
+      var commands: [(line: String, output: [String])] = []
+      for line in block.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+        if line.hasPrefix("$ ") {
+          commands.append((String(line.dropFirst(2)), []))
+        } else if !commands.isEmpty {
+          commands[commands.count - 1].output.append(line)
+        }
+      }
+      for command in commands where command.line.hasPrefix("reportkit ") {
+        let result = try Command.run("/bin/bash", ["-c", "PATH=\"$PWD:$PATH\"; \(command.line) 2>&1"], in: folder.url)
+        let shown = command.output.joined(separator: "\n").trimmingCharacters(in: .newlines)
+        #expect(result.text.trimmingCharacters(in: .newlines) == shown, "\(command.line)")
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import ReportKit
+import ReportModel
+import TestSupport
+import Testing
+
+/// Output → reading → the same records, for every format that can be read.
+struct RoundTripTests {
+  private let readable: [OutputFormat] = [.html, .xhtml, .csv, .tsv, .markdown, .json]
+
+  @Test(arguments: 0..<150)
+  func hardTextsComeBack(_ seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let csv = HardText.csv(&generator)
+    let document = try ReportReader().read(Array(csv.utf8), name: "seed-\(seed).csv")
+    try expectSameRecords(document, hint: "seed \(seed)")
+  }
+
+  @Test(arguments: Repository.samples)
+  func samplesComeBack(_ name: String) throws {
+    let document = try ReportReader().read(try Repository.bytes("samples/\(name)"), name: name)
+    try expectSameRecords(document, hint: name)
+  }
+
+  @Test func mergesComeBackFromMarkupAndJSON() throws {
+    let document = try ReportReader().read(try Repository.bytes("samples/education-2026-q2.html"), name: "e.html")
+    #expect(document.reports[0].rows.contains { !$0.merged.isEmpty })
+    for format in [OutputFormat.html, .xhtml, .json] {
+      let output = try ReportConverter().render(document, as: format)
+      let again = try ReportReader().read(Array(output.text.utf8), name: "out." + format.fileExtension)
+      #expect(again.reports == document.reports, "\(format)")
+    }
+  }
+
+  @Test func severalReportsAndOddTitlesComeBack() throws {
+    var documents = try ["market-2026-09.txt", "transport-2026-08.csv"].map {
+      try ReportReader().read(try Repository.bytes("samples/\($0)"), name: $0)
+    }
+    documents[1].reports[0].title.text = " 随便  写的\n标题 "
+    documents[1].reports[0].notes = ["普通 一行", "两\n行", " 空  格 "]
+    var both = documents[0]
+    both.reports += documents[1].reports
+    for format in [OutputFormat.html, .xhtml, .json] {
+      let output = try ReportConverter().render(both, as: format)
+      let again = try ReportReader().read(Array(output.text.utf8), name: "out." + format.fileExtension)
+      #expect(again.reports.map(\.cellBytes) == both.reports.map(\.cellBytes), "\(format)")
+      #expect(again.reports.map(\.notes) == both.reports.map(\.notes), "\(format)")
+      #expect(again.reports[0].title == both.reports[0].title, "\(format)")
+    }
+  }
+
+  /// CSV, TSV and Markdown have no merges, CSV and TSV no title and notes; the rest must be the same.
+  private func expectSameRecords(_ document: ReportDocument, hint: String) throws {
+    let converter = ReportConverter()
+    for format in readable {
+      let output = try converter.render(document, as: format)
+      #expect(try converter.render(document, as: format) == output, "same input, same bytes: \(hint)")
+      let again = try converter.reader.read(Array(output.text.utf8), name: "out." + format.fileExtension)
+      #expect(again.reports.map(\.cellBytes) == document.reports.map(\.cellBytes), "\(format) \(hint)")
+      for (new, old) in zip(again.reports, document.reports) {
+        #expect(new.columns == old.columns, "\(format) \(hint)")
+        let plain = { (row: Row) in
+          var row = row
+          row.merged = []
+          return row
+        }
+        #expect(new.rows.map(plain) == old.rows.map(plain), "\(format) \(hint)")
+        if !format.holdsOneTable {
+          #expect(new.title == old.title, "\(format) \(hint)")
+          #expect(new.notes == old.notes, "\(format) \(hint)")
+        }
+      }
+    }
+  }
+}
+
+struct RealReportTests {
+  @Test func realReportIsReadInFull() throws {
+    guard let url = Repository.realReport else {
+      print("SKIPPED realReportIsReadInFull: ../shared is not there")
+      return
+    }
+    let bytes = [UInt8](try Data(contentsOf: url))
+    let document = try ReportReader().read(bytes, name: url.lastPathComponent)
+    let report = try #require(document.reports.first)
+    #expect(document.diagnostics.isEmpty && document.format == "text" && document.encoding == "UTF-8")
+    #expect(report.rows.count == 8 && report.rows.allSatisfy { $0.kind == .task })
+    #expect(report.rows.flatMap { $0.source?.items ?? [] } == [285, 286, 287, 288, 296, 297, 302, 304])
+    #expect(report.rows.allSatisfy { $0.departments.map(\.name) == ["各部门", "各街乡"] })
+    #expect(report.rows[2].progress?.items.count == 3)
+    #expect(report.title.period?.from?.description == "2026-01-01")
+    #expect(report.title.period?.to?.description == "2026-03-31")
+    #expect(report.title.issuer == "区政府办公室" && report.title.kind == "落实情况表")
+
+    // The file again, from what was read.
+    var lines = [report.title.text]
+    for cells in [report.columns.map(\.name)] + report.rows.map(\.cells) {
+      lines += cells.map { "\t" + $0 } + [""]
+    }
+    let rebuilt = Array(lines.joined(separator: "\n").utf8)
+    #expect(bytes.starts(with: rebuilt))
+    #expect(bytes.dropFirst(rebuilt.count).allSatisfy { $0 == UInt8(ascii: "\n") })
+  }
+}

@@ -1,0 +1,73 @@
+import ReportModel
+import Testing
+
+struct ProgressTests {
+  /// The text with `¦` where items begin.
+  @Test(arguments: [
+    "1.甲。¦2.乙。¦3.丙。",
+    "1．甲；¦2．乙",
+    "1、甲\n¦2、乙",
+    "（1）甲。¦（2）乙。",
+    "(1)甲。¦(2)乙。",
+    "①甲。¦②乙。",
+    "一是甲；¦二是乙；¦三是丙。",
+    "总体顺利。¦1.甲。¦2.乙。",
+    "情况如下：¦1.甲！¦2.乙",
+    "1.甲。 ¦2.乙。\n\n¦3.丙",
+    "1.2026年完成。¦2.乙。",
+    "1.甲（1）子。（2）子。¦2.乙",
+    "1.甲，2.0版本上线，占3.5%。¦2.乙。",
+    "9项完成。2026.3月启动",
+    "2.乙。3.丙。",
+    "1.甲。3.丙。",
+    "1.5亿元到位。2.3亿元在途。",
+    "只有一项：1.甲",
+    "一是甲",
+    "没有编号的进展。",
+  ])
+  func items(_ marked: String) throws {
+    let text = String(marked.filter { $0 != "¦" })
+    let progress = try #require(Progress(text: text))
+    #expect(progress.items.joined(separator: "¦") == marked)
+    #expect(progress.items.joined() == text)
+  }
+
+  @Test(arguments: ["", " ", "\n\t"])
+  func blankTextIsNoProgress(_ text: String) {
+    #expect(Progress(text: text) == nil)
+  }
+}
+
+struct NumeralsTests {
+  @Test(arguments: [
+    ("285", 285), ("２８５", 285), ("十", 10), ("十二", 12), ("二十", 20), ("二百八十五", 285), ("一百零三", 103), ("二〇二六", 2026),
+    ("一千二百", 1200), ("三万五千", 35_000), ("〇", 0),
+  ])
+  func values(_ text: String, _ value: Int) {
+    #expect(Numerals.value(Array(text.unicodeScalars)) == value)
+  }
+
+  @Test(arguments: ["", "甲", "1二", "十十", "123456789", "二百百", "万"])
+  func noValues(_ text: String) {
+    #expect(Numerals.value(Array(text.unicodeScalars)) == nil)
+  }
+}
+
+struct CalendarDateTests {
+  @Test func knowsTheCalendar() {
+    #expect(CalendarDate(year: 2024, month: 2, day: 29)?.description == "2024-02-29")
+    #expect(CalendarDate(year: 2026, month: 2, day: 29) == nil)
+    #expect(CalendarDate(year: 1900, month: 2, day: 29) == nil)
+    #expect(CalendarDate(year: 2026, month: 13, day: 1) == nil)
+    #expect(CalendarDate(year: 987, month: 1, day: 1)?.description == "0987-01-01")
+  }
+}
+
+struct FormatsTests {
+  @Test func extensionsNameFormats() {
+    for format in OutputFormat.allCases { #expect(OutputFormat(fileExtension: format.fileExtension) == format) }
+    #expect(OutputFormat(fileExtension: "HTM") == .html)
+    #expect(OutputFormat(fileExtension: "pdf") == nil)
+    #expect(InputFormat(fileExtension: "XLS") == .html)
+  }
+}

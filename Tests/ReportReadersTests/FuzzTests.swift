@@ -1,0 +1,72 @@
+import Foundation
+import ReportModel
+import ReportReaders
+import TestSupport
+import Testing
+
+/// Mutated samples through every reader: a reading or an error, never a crash, and every place inside the input.
+struct FuzzTests {
+  @Test(arguments: InputFormat.allCases)
+  func mutatedSamples(_ format: InputFormat) throws {
+    let seed = UInt64(ProcessInfo.processInfo.environment["REPORTKIT_SEED"] ?? "") ?? 20_261_123
+    print("fuzz seed \(seed), format \(format.rawValue)")
+    var generator = SeededGenerator(seed: seed)
+    // The expected outputs are inputs too: they are where the JSON comes from.
+    let outputs = Repository.samples.flatMap { sample in ["json", "md", "html"].map { "expected/\(sample).\($0)" } }
+    let samples = try (Repository.samples + outputs).map { name in
+      (bytes: try Repository.bytes("samples/\(name)"), fileExtension: name.split(separator: ".").last.map(String.init))
+    }
+    // Every other sample is of the reader's own format, the rest are anything.
+    let own = samples.filter { sample in sample.fileExtension.flatMap { InputFormat(fileExtension: $0) } == format }
+    var readings = 0
+    for round in 0..<5_000 {
+      let choice = Bool.random(using: &generator) ? own : samples
+      let bytes = mutate(try #require(choice.randomElement(using: &generator)).bytes, &generator)
+      do throws(ReadError) {
+        let source = try decode(bytes, isLossy: round.isMultiple(of: 2)).value
+        let tables = try readTables(source, as: format)
+        check(tables.diagnostics, source)
+        readings += 1
+        let reports = try recognizeReports(in: tables.value, source: source)
+        check(reports.diagnostics, source)
+        for report in reports.value {
+          #expect(report.rows.allSatisfy { $0.cells.count == report.columns.count }, "seed \(seed) round \(round)")
+        }
+      } catch {
+        #expect(!error.diagnostic.message.isEmpty)
+      }
+    }
+    #expect(readings > 100)
+  }
+
+  private func check(_ diagnostics: [Diagnostic], _ source: SourceText) {
+    let end = source.location(at: source.bytes.count)
+    for case let place? in diagnostics.map(\.location) {
+      #expect(place.line >= 1 && place.column >= 1 && place.line <= end.line)
+    }
+  }
+
+  private func mutate(_ sample: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    var bytes = sample
+    // Short inputs reach more states in the same time.
+    if Bool.random(using: &generator) { bytes = Array(bytes.prefix(Int.random(in: 0...1_500, using: &generator))) }
+    for _ in 0..<Int.random(in: 1...8, using: &generator) {
+      guard !bytes.isEmpty else { break }
+      let place = Int.random(in: 0..<bytes.count, using: &generator)
+      switch Int.random(in: 0..<6, using: &generator) {
+      case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+      case 1: bytes.remove(at: place)
+      case 2: bytes.insert(Array("\t\n\r\"<>|&,;{}[]\\-\0 1".utf8).randomElement(using: &generator) ?? 0, at: place)
+      case 3: bytes.removeSubrange(place..<min(place + 40, bytes.count))
+      case 4: bytes.insert(contentsOf: bytes[place..<min(place + 40, bytes.count)], at: place)
+      default:
+        let pieces = [
+          "<table>", "</td>", "<td rowspan=0 colspan=999>", "\"\"", "| --- |", "{\"reports\":[", "第1-9999项", "1.",
+          "\n\t",
+        ]
+        bytes.insert(contentsOf: Array((pieces.randomElement(using: &generator) ?? "").utf8), at: place)
+      }
+    }
+    return bytes
+  }
+}

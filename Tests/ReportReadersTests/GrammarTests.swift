@@ -1,0 +1,169 @@
+import ReportModel
+import Testing
+
+@testable import ReportReaders
+
+struct TitleGrammarTests {
+  @Test(arguments: [
+    ("（区政府办公室）2026年市政府工作报告重点工作落实情况表（第一季度）", "区政府办公室|2026|市政府工作报告重点工作|落实情况表|第一季度 2026-01-01 2026-03-31"),
+    ("2026年（区教育局）重点工作进展情况表（上半年）", "区教育局|2026|重点工作|进展情况表|上半年 2026-01-01 2026-06-30"),
+    ("云湖区2026年度重点项目推进情况表", "云湖区|2026|重点项目|推进情况表|"),
+    ("2026年1-8月重点工程进度表", "|2026|重点工程|进度表|1-8月 2026-01-01 2026-08-31"),
+    ("2026年民生实事完成情况表（1—9月）", "|2026|民生实事|完成情况表|1—9月 2026-01-01 2026-09-30"),
+    ("2026年度交通项目进度表（截至10月31日）", "|2026|交通项目|进度表|截至10月31日 2026-01-01 2026-10-31"),
+    ("重点工作台账（2026年9月底）", "2026年9月底||重点|工作台账|"),
+    ("重点任务责任清单（2026年第三季度）", "|2026|重点任务|责任清单|2026年第三季度 2026-07-01 2026-09-30"),
+    ("二〇二六年 重点工作 任务分解表", "|2026|重点工作|任务分解表|"),
+    ("2024年重点工作落实情况表（截至2月底）", "|2024|重点工作|落实情况表|截至2月底 2024-01-01 2024-02-29"),
+    ("2026年重点工作第二季度落实情况表", "|2026|重点工作|落实情况表|第二季度 2026-04-01 2026-06-30"),
+    ("（区教育局）\n2026年重点工作\n落实情况表(10月份)", "区教育局|2026|重点工作|落实情况表|10月份 2026-10-01 2026-10-31"),
+    ("重点工作落实情况表（区教育局）", "区教育局||重点工作|落实情况表|"),
+    ("落实情况表", "|||落实情况表|"),
+    ("关于报送情况的通知", "||||"),
+    ("", "||||"),
+  ])
+  func parts(_ text: String, _ expected: String) {
+    let title = TitleGrammar.parse(text)
+    let period = title.period.map { "\($0.text) \($0.from?.description ?? "-") \($0.to?.description ?? "-")" } ?? ""
+    let parts = [title.issuer ?? "", title.year.map(String.init) ?? "", title.subject ?? "", title.kind ?? "", period]
+    #expect(parts.joined(separator: "|") == expected)
+    #expect(title.text == text)
+  }
+
+  @Test(arguments: [
+    ("一季度", "03-31"), ("第4季度", "12-31"), ("前三季度", "09-30"), ("1-3季度", "09-30"), ("下半年", "12-31"), ("年度", "12-31"),
+    ("1月至8月", "08-31"), ("十月", "10-31"), ("10月份", "10-31"), ("截止9月", "09-30"), ("截至9月中旬", "09-20"), ("1月~2月", "02-28"),
+  ])
+  func periods(_ text: String, _ end: String) {
+    #expect(PeriodGrammar.whole(Array(text.unicodeScalars), year: 2026)?.to?.description == "2026-" + end)
+  }
+
+  @Test(arguments: ["13月", "5季度", "8-1月", "第一", "月", "0月"])
+  func noPeriods(_ text: String) {
+    #expect(PeriodGrammar.whole(Array(text.unicodeScalars), year: 2026) == nil)
+  }
+}
+
+struct ValueGrammarTests {
+  @Test(arguments: [
+    ("1", 1), ("１", 1), (" 1. ", 1), ("1．", 1), ("（1）", 1), ("(十二)", 12), ("一", 1), ("十二", 12), ("007", 7), ("3、", 3),
+  ])
+  func numbers(_ text: String, _ number: Int) { #expect(rowNumber(text) == number) }
+
+  @Test(arguments: ["", "1.5", "甲", "-1", "+1", "1-2", "第1项", "①", "123456789"])
+  func noNumbers(_ text: String) { #expect(rowNumber(text) == nil) }
+
+  @Test(arguments: [
+    ("市政府工作报告重点工作\n第285项", "市政府工作报告重点工作", [285]),
+    ("报告第285、286项", "报告", [285, 286]),
+    ("报告第12-14项", "报告", [12, 13, 14]),
+    ("报告第11—13项", "报告", [11, 12, 13]),
+    ("报告第12项至第14项", "报告", [12, 13, 14]),
+    ("报告第二百八十五项", "报告", [285]),
+    ("报告第12项、第14项", "报告", [12, 14]),
+    ("报告第3、5-7，9项", "报告", [3, 5, 6, 7, 9]),
+    ("报告", "报告", []),
+    ("第一批任务第3项", "第一批任务", [3]),
+    ("第9-3项", "第9-3项", []),
+    ("第1-99999999项", "第1-99999999项", []),
+  ])
+  func sources(_ text: String, _ document: String, _ items: [Int]) {
+    #expect(taskSource(text) == TaskSource(document: document, items: items))
+  }
+
+  @Test func blankSourceIsNone() { #expect(taskSource(" \n") == nil) }
+
+  @Test(arguments: [
+    ("已完成", TaskStatus.completed), (" 达序。", .onTrack), ("未开工", .notStarted), ("推进缓慢", .delayed), ("长期坚持", .longTerm),
+  ])
+  func statuses(_ text: String, _ status: TaskStatus) { #expect(taskStatus(text) == status) }
+
+  @Test func proseIsNoStatus() { #expect(taskStatus("已完成三项工作，正在推进第四项") == nil) }
+
+  @Test(arguments: [
+    ("100%", TaskStatus.completed), ("145％", .completed), ("0%", .notStarted), ("64.5%", nil), ("100", nil),
+  ])
+  func ratesState(_ text: String, _ status: TaskStatus?) { #expect(taskStatus(ofRate: text) == status) }
+
+  @Test(arguments: [
+    ("各部门\n各街乡", "各部门=responsible 各街乡=responsible"),
+    ("区教育局、区财政局，区水务局；区税务局", "区教育局=responsible 区财政局=responsible 区水务局=responsible 区税务局=responsible"),
+    ("区教育局 区财政局　区水务局", "区教育局=responsible 区财政局=responsible 区水务局=responsible"),
+    ("区教育局（含各中小学、幼儿园）、区财政局", "区教育局（含各中小学、幼儿园）=responsible 区财政局=responsible"),
+    ("牵头单位：甲局\n配合单位：乙局、丙局", "甲局=lead 乙局=support 丙局=support"),
+    ("主办:甲局；协办：乙局", "甲局=lead 乙局=support"),
+    ("甲局（牵头）、乙局（配合）、丙局", "甲局=lead 乙局=support 丙局=responsible"),
+    ("甲局 (牵头)", "甲局=lead"),
+    ("甲局（未闭合\n乙局", "甲局（未闭合=responsible 乙局=responsible"),
+    ("China Mobile 公司", "China Mobile 公司=responsible"),
+    ("、；。", ""),
+  ])
+  func departments(_ text: String, _ expected: String) {
+    let departments = DepartmentGrammar.parse(text, part: .responsible)
+    #expect(departments.map { "\($0.name)=\($0.role.rawValue)" }.joined(separator: " ") == expected)
+  }
+}
+
+struct HeaderDictionaryTests {
+  @Test(arguments: HeaderDictionary.entries)
+  func everyWordHasItsRole(_ entry: (role: String, words: String)) {
+    for word in entry.words.split(separator: " ") {
+      #expect(HeaderDictionary.standard.role(named: String(word))?.rawValue == entry.role, "\(word)")
+    }
+  }
+
+  @Test(arguments: [
+    ("序 号", "number"), ("责任\n部门", "departments"), ("区级责任部门", "departments"), ("投资规模（万元）", "amount"),
+    ("1-8月推进情况", "progress"), ("責任部門", "departments"), ("進展情況", "progress"), ("本月进展情况/前期手续", "progress"),
+    ("完成率(%)", "completionRate"),
+    ("截至9月底完成情况", "progress"), ("任务\u{A0}来源", "source"),
+  ])
+  func variants(_ name: String, _ role: String) {
+    #expect(HeaderDictionary.standard.role(named: name)?.rawValue == role)
+  }
+
+  @Test func periodStaysOnTheColumn() {
+    #expect(HeaderDictionary.standard.column(named: "1-8月推进情况").period?.text == "1-8月")
+  }
+
+  @Test(arguments: ["", "部门", "任务来源情况", "（万元）"])
+  func unknownWords(_ name: String) { #expect(HeaderDictionary.standard.role(named: name) == nil) }
+}
+
+struct RowKindTests {
+  @Test(arguments: [
+    (["一、经济", "", ""], Row.Kind.section), (["一、经济", "一、经济", "一、经济"], .section), (["（二）工业", "", ""], .section),
+    (["民生", "民生", "民生"], .section), (["民生", "", ""], .task), (["合 计", "", "9"], .total), (["小计：", "", ""], .total),
+    (["注：甲", "", ""], .note), (["备注：甲", "备注：甲", "备注：甲"], .note), (["注意事项", "", ""], .task), (["1", "一、甲", "乙"], .task),
+    (["", "一、经济", ""], .section), (["3", "", ""], .task),
+  ])
+  func kinds(_ cells: [String], _ kind: Row.Kind) {
+    var recognition = RowRecognition()
+    #expect(recognition.kind(of: cells).0 == kind)
+  }
+
+  @Test func sectionsNest() {
+    var recognition = RowRecognition()
+    var paths: [[String]] = []
+    for text in ["一、甲", "（一）乙", "1", "（二）丙", "2", "二、丁", "3", "合计", "4"] {
+      paths.append(recognition.kind(of: [text, Int(text) == nil ? "" : "x"]).section)
+    }
+    #expect(
+      paths == [[], ["一、甲"], ["一、甲", "（一）乙"], ["一、甲"], ["一、甲", "（二）丙"], [], ["二、丁"], [], []])
+  }
+
+  @Test func numbersAreChecked() throws {
+    let (text, places) = marked("序号,备注\n1,a\n⟪3,b\n⟪3,c\n1,d\n2,e\nx,f\n")
+    let (_, diagnostics) = try report(text)
+    let found = diagnostics.filter { $0.severity == .warning }
+    #expect(found.map(\.code) == [.numberGap, .duplicateNumber])
+    #expect(found.map(\.location) == places)
+  }
+
+  @Test func unknownColumnsAreKeptAndNamed() throws {
+    let (text, places) = marked("序号,⟪牵头人员,备注\n1,张,a\n")
+    let (report, diagnostics) = try report(text)
+    #expect(report.columns.map(\.name) == ["序号", "牵头人员", "备注"] && report.columns[1].role == nil)
+    #expect(diagnostics.filter { $0.code == .unknownColumn }.map(\.location) == places)
+  }
+}

@@ -1,0 +1,186 @@
+import ReportModel
+import ReportReaders
+import Testing
+
+struct HTMLTextTests {
+  /// The text of the one cell of a table.
+  private func cell(_ content: String) throws -> String? {
+    try grids("<table><tr><td>\(content)</td></tr></table>", as: .html).first?.first?.first
+  }
+
+  @Test(arguments: [
+    (" a \n  b\t c ", "a b c"),
+    ("a<br>b<br/>c<BR clear=all>d", "a\nb\nc\nd"),
+    ("<p>a</p><p>b</p>", "a\nb"),
+    ("<div>a<p>b</p></div>c", "a\nb\nc"),
+    ("<ul><li>a<li>b</ul>", "a\nb"),
+    ("a<br><br>b", "a\n\nb"),
+    ("<p>a</p>\n<p>&nbsp;</p>\n<p>b</p>", "a\n\nb"),
+    ("<p>a<br></p><p>b</p>", "a\nb"),
+    ("<p></p>a<p> </p>", "a"),
+    ("&nbsp;&nbsp;a&nbsp;b&#160;<br>　c　", "a\u{A0}b\nc"),
+    ("推进\n  落实", "推进落实"),
+    ("推进，\n落实<b>\n工作</b>", "推进，落实工作"),
+    ("推进 落实", "推进 落实"),
+    ("a\nb", "a b"),
+    ("推<span>进</span><o:p></o:p>落<st1:place w:st=\"on\">实</st1:place>", "推进落实"),
+    ("<p class=MsoNormal>a<o:p>&nbsp;</o:p></p>", "a"),
+    ("a<![if !supportLists]>b<![endif]>c", "abc"),
+    ("a<!--[if gte mso 9]>x<![endif]-->b<!-- c -->d", "abd"),
+    ("a<script>document.write('<td>')</script>b<style>c{}</style>d", "abd"),
+    ("a<span style='DISPLAY : none'>b</span>c<span style=\"mso-hide:all\">d</span><i hidden>e</i>", "ac"),
+    ("&lt;b&gt; &amp;lt; &#x4e2d;&#25991;", "<b> &lt; 中文"),
+    ("<pre>a  b\n c</pre>", "a  b\n c"),
+    ("a&b &unknown; c", "a&b &unknown; c"),
+  ])
+  func textIsWhatThePageShows(_ html: String, _ text: String) throws {
+    #expect(try cell(html).map { Array($0.utf8) } == Array(text.utf8))
+  }
+
+  @Test func preformattedCellsKeepEveryBlank() throws {
+    let html = "<table><tr><td style=\"white-space: pre-wrap\"> a  b\t<br /><br />&nbsp;c <br /></td></tr></table>"
+    #expect(try grids(html, as: .html) == [[[" a  b\t\n\n\u{A0}c \n"]]])
+  }
+
+  @Test func charactersThatXMLForbidsAreReplacedAndCounted() throws {
+    let (text, places) = marked("<table><tr><td>a⟪\u{1}b\u{0}\u{FFFE}c\u{C}d</table>")
+    let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .html)
+    #expect(reading.value.first?.rows.first?.first?.text == "a\u{FFFD}b\u{FFFD}\u{FFFD}c d")
+    #expect(reading.diagnostics.map(\.code) == [.replacedCharacters])
+    #expect(reading.diagnostics.map(\.location) == places)
+    #expect(reading.diagnostics.first?.message.hasPrefix("3 ") == true)
+  }
+}
+
+/// The algorithm for forming a table of the HTML standard.
+struct TableLayoutTests {
+  @Test(arguments: [
+    ("<tr><td rowspan=2>a<td>b<tr><td>c", [["a", "b"], ["a", "c"]]),
+    ("<tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e", [["a", "a", "b"], ["c", "d", "e"]]),
+    ("<tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d", [["a", "b"], ["a", "c"], ["a", "d"]]),
+    ("<tbody><tr><td rowspan=9>a<td>b<tr><td>c<tbody><tr><td>d<td>e", [["a", "b"], ["a", "c"], ["d", "e"]]),
+    ("<tr><td colspan=0>a<td>b", [["a", "b"]]),
+    ("<tr><td colspan=-3>a<td>b", [["a", "b"]]),
+    ("<tr><td colspan=' +2x'>a<td>b", [["a", "a", "b"]]),
+    ("<tr><td rowspan=3>a<td>b", [["a", "b"]]),
+    ("<tfoot><tr><td>z</tfoot><tr><td>a", [["a"], ["z"]]),
+    (
+      "<tr><td rowspan=2>a<td rowspan=3 colspan=2>b<tr><td>c<tr><td>d",
+      [["a", "b", "b"], ["a", "b", "b", "c"], ["d", "b", "b"]]
+    ),
+    ("<tr><td>a<td>b<tr><td>c", [["a", "b"], ["c"]]),
+    ("<tr><td style='display:none'>a<td>b<tr hidden><td>c<tr><td>d", [["b"], ["d"]]),
+    ("<thead><tr><th>a<tbody><tr><td>b</tbody><tr><td>c", [["a"], ["b"], ["c"]]),
+  ])
+  func grid(_ html: String, _ grid: [[String]]) throws {
+    #expect(try grids("<table>\(html)</table>", as: .html) == [grid])
+  }
+
+  @Test func overlapsStayWithTheFirstCellAndAreReported() throws {
+    let (text, places) = marked("<table>\n<tr><td>a<td rowspan=2>b\n<tr>⟪<td colspan=2>c</table>")
+    let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .html)
+    #expect(reading.value.first?.rows.map { $0.map(\.text) } == [["a", "b"], ["c", "b"]])
+    #expect(reading.diagnostics.map(\.code) == [.overlappingCells])
+    #expect(reading.diagnostics.map(\.location) == places)
+  }
+
+  @Test func hugeSpansAreClampedAndReported() throws {
+    let (text, places) = marked("<table><tr>⟪<td colspan=5000>a</table>")
+    let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .html)
+    #expect(reading.value.first?.width == 1_000)
+    #expect(reading.diagnostics.summary == ["clamped-span 1:\(places[0].column)"])
+  }
+
+  @Test func spanBombsAreRefused() {
+    let cells = String(repeating: "<td colspan=1000 rowspan=65534>", count: 40)
+    let text = "<table>" + String(repeating: "<tr>\(cells)", count: 200) + "</table>"
+    let error = #expect(throws: ReadError.self) { try readTables(SourceText(bytes: Array(text.utf8)), as: .html) }
+    #expect(error?.diagnostic.code == .limitExceeded)
+  }
+
+  @Test func depthAndAttributesAreLimited() {
+    let deep = String(repeating: "<div>", count: 5_000)
+    #expect(
+      throws: ReadError.limitExceeded(
+        "elements inside each other", limit: 1_000, at: SourceLocation(line: 1, column: 4_991))
+    ) {
+      try readTables(SourceText(bytes: Array(deep.utf8)), as: .html)
+    }
+    let wide = "\n<p " + (0..<5_000).map { "a\($0)=1 " }.joined() + ">"
+    #expect(
+      throws: ReadError.limitExceeded("attributes on one tag", limit: 1_000, at: SourceLocation(line: 2, column: 1))
+    ) {
+      try readTables(SourceText(bytes: Array(wide.utf8)), as: .html)
+    }
+  }
+}
+
+struct HTMLPageTests {
+  private let table = "<table><tr><th>序号<th>任务来源<tr><td>1<td>甲</table>"
+
+  @Test func reportIsFoundInsideALayoutTable() throws {
+    let page = """
+      <html><body><div>首页 &gt; 公开</div><table><tr><td><h2>2026年甲落实情况表</h2></td></tr>
+      <tr><td><table><tr><td>索引号</td><td>001</td></tr></table>\(table)<p>注：一</p></td></tr></table>版权</body></html>
+      """
+    let (found, _) = try reports(page)
+    #expect(found.count == 1)
+    #expect(found[0].title.text == "2026年甲落实情况表" && found[0].notes == ["注：一"])
+    #expect(found[0].rows.map(\.cells) == [["1", "甲"]])
+  }
+
+  @Test func captionIsTheTitleAndMarkedNotesAreNotes() throws {
+    let page =
+      "<p>x</p><table><caption>任意<br>标题</caption>" + table.dropFirst(7) + "<p class=\"a note\">一<br>二</p><p>页脚</p>"
+    let (report, _) = try report(page)
+    #expect(report.title.text == "任意\n标题" && report.notes == ["一\n二"])
+  }
+
+  @Test func titleOfTwoLinesAndUnitAboveThePage() throws {
+    let page = "<p>菜单</p><p>（区教育局）</p><p>2026年甲落实情况表</p><p>（第一季度）</p><p>单位：万元</p>\(table)"
+    let (report, _) = try report(page)
+    #expect(report.title.text == "（区教育局）\n2026年甲落实情况表\n（第一季度）")
+    #expect(report.title.issuer == "区教育局" && report.title.period?.text == "第一季度")
+    #expect(report.notes == ["单位：万元"])
+  }
+
+  @Test func mergedCellsBelongToEachOfTheirRows() throws {
+    let (report, _) = try report(
+      "<table><tr><th>序号<th>任务来源<th>备注<tr><td>1<td rowspan=2>甲第5项<td>x<tr><td>2<td>y<tr><td>3<td colspan=2>z</table>")
+    #expect(report.rows.map(\.cells) == [["1", "甲第5项", "x"], ["2", "甲第5项", "y"], ["3", "z", "z"]])
+    #expect(
+      report.rows.map(\.merged) == [
+        [Merge(column: 1, rows: 2, columns: 1)], [], [Merge(column: 1, rows: 1, columns: 2)],
+      ])
+    #expect(report.rows.map { $0.source?.items } == [[5], [5], []])
+  }
+
+  @Test func mergesOutliveDroppedRows() throws {
+    let (report, diagnostics) = try report(
+      "<table><tr><th>序号<th>任务来源<tr><td rowspan=4>1<td>甲<tr><td>&nbsp;<tr><td>乙<tr><td>丙</table>")
+    #expect(report.rows.map(\.cells) == [["1", "甲"], ["1", ""], ["1", "乙"], ["1", "丙"]])
+    #expect(report.rows[0].merged == [Merge(column: 0, rows: 4, columns: 1)])
+    #expect(!diagnostics.contains { $0.code == .duplicateNumber })
+  }
+
+  @Test func headersOfTwoRowsJoin() throws {
+    let (report, _) = try report(
+      "<table><tr><th rowspan=2>序号<th colspan=2>本月进展情况<tr><th>前期手续<th>投资<tr><td>1<td>a<td>b</table>")
+    #expect(report.columns.map(\.name) == ["序号", "本月进展情况/前期手续", "本月进展情况/投资"])
+    #expect(report.columns.map(\.role) == [.number, .progress, .progress])
+    #expect(report.rows.first?.progress?.text == "a")
+  }
+
+  @Test func repeatedHeadersAndBlankRowsAreLeftOut() throws {
+    let (text, places) = marked(
+      "<table><tr><th>序号<th>任务来源<tr><td>1<td>甲<tr>⟪<td>序号<td>任务来源<tr><td><td>　<tr><td>2<td>乙</table>")
+    let (report, diagnostics) = try report(text)
+    #expect(report.rows.map(\.cells) == [["1", "甲"], ["2", "乙"]])
+    #expect(diagnostics.filter { $0.code == .repeatedHeader }.map(\.location) == places)
+  }
+
+  @Test func pageWithoutAReportIsAnError() {
+    #expect(throws: ReadError.notAReport(tables: 1)) { try reports("<table><tr><td>a<td>b</table>") }
+    #expect(throws: ReadError.notAReport(tables: 0)) { try reports("<p>序号 任务来源</p>") }
+  }
+}

@@ -1,0 +1,61 @@
+import ReportModel
+import ReportReaders
+import Testing
+
+struct MarkdownReaderTests {
+  @Test func cellsAreWhatAReaderOfThePageSees() throws {
+    let text = #"""
+      | a \| b | c |
+      |:--|--:|
+      | x<br>y<br/>z<BR /> | &lt;&amp;&#65;&#x4e2d;&nbsp;&quot; |
+      no pipe
+      |  \* \_ \\ \a | `k` **f** &copy; |
+      | a | b | c
+      """#
+    #expect(
+      try grids(text, as: .markdown) == [
+        [
+          ["a | b", "c"], ["x\ny\nz\n", "<&A中\u{A0}\""], ["no pipe"], ["* _ \\ \\a", "`k` **f** &copy;"],
+          ["a", "b", "c"],
+        ]
+      ])
+  }
+
+  @Test func headingsAndParagraphsStandAround() throws {
+    let text = "# 2026年甲落实情况表 #\n\n单位：万元\n\n| 序号 | 任务来源 |\n|---|---|\n| 1 | 甲 |\n\n注：乙\n"
+    let (report, _) = try report(text)
+    #expect(report.title.text == "2026年甲落实情况表")
+    #expect(report.notes == ["单位：万元", "注：乙"])
+  }
+
+  @Test func fencedTablesAreNoTables() throws {
+    #expect(try grids("```\n| a | b |\n|---|---|\n```\n", as: .markdown).isEmpty)
+  }
+}
+
+struct JSONReaderTests {
+  @Test(arguments: [
+    "⟪", "{⟪", "{\"reports\": [⟪", "[1,⟪]", "{\"reports\": ⟪1}", "{\"a\": \"⟪\u{1}\"}", "{\"a\": \"\\⟪x\"}",
+    "{\"a\": \"\\ud800⟪\"}",
+    "{} ⟪x", "⟪[]", "{\"reports\": [⟪{}]}", "{\"reports\": [{\"columns\": [⟪{}], \"rows\": []}]}",
+    "{\"reports\": [{\"columns\": [{\"name\": \"a\"}], \"rows\": [⟪{\"cells\": []}]}]}",
+    "{\"reports\": [{\"columns\": [{\"name\": \"a\"}], \"rows\": [{\"cells\": [\"b\"], \"merged\": [⟪{\"column\": 0, \"rows\": 9223372036854775807, \"columns\": 1}]}]}]}",
+  ])
+  func malformedJSONIsNamedWithItsPlace(_ text: String) {
+    let (plain, places) = marked(text)
+    let error = #expect(throws: ReadError.self) { try readTables(SourceText(bytes: Array(plain.utf8)), as: .json) }
+    #expect(error?.diagnostic.location == places[0], "\(error.map { $0.diagnostic.message } ?? "")")
+  }
+
+  @Test func deepNestingIsRefused() {
+    let text = String(repeating: "[", count: 100_000)
+    let error = #expect(throws: ReadError.self) { try readTables(SourceText(bytes: Array(text.utf8)), as: .json) }
+    #expect(error?.diagnostic.code == .limitExceeded)
+  }
+
+  @Test func escapesAndLineBreaksAreRead() throws {
+    let text =
+      #"{"reports": [{"columns": [{"name": "序号"}, {"name": "备注"}], "rows": [{"cells": ["1", "a\r\nb\rc\u4e2d\ud83d\ude00\/\t"]}]}]}"#
+    #expect(try grids(text, as: .json) == [[["序号", "备注"], ["1", "a\nb\nc中😀/\t"]]])
+  }
+}

@@ -1,0 +1,51 @@
+import ReportModel
+import ReportReaders
+import Testing
+
+/// Testing has a type of this name too.
+typealias SourceLocation = ReportModel.SourceLocation
+
+/// Reads a text the way the front door does.
+func report(_ text: String, as format: InputFormat? = nil) throws -> (report: Report, diagnostics: [Diagnostic]) {
+  let all = try reports(text, as: format)
+  return (try #require(all.reports.first), all.diagnostics)
+}
+
+func reports(_ text: String, as format: InputFormat? = nil) throws -> (reports: [Report], diagnostics: [Diagnostic]) {
+  let source = SourceText(bytes: Array(text.utf8))
+  let format = try format ?? detectFormat(of: source, fileExtension: nil)
+  let tables = try readTables(source, as: format)
+  let reading = try recognizeReports(in: tables.value, source: source)
+  return (reading.value, tables.diagnostics + reading.diagnostics)
+}
+
+/// The grids of the tables in a text.
+func grids(_ text: String, as format: InputFormat) throws -> [[[String]]] {
+  try readTables(SourceText(bytes: Array(text.utf8)), as: format).value.map { $0.rows.map { $0.map(\.text) } }
+}
+
+/// Takes the `⟪⟫` marks out of a text and says where they stood, as UTF-8 line and column.
+func marked(_ text: String) -> (text: String, places: [SourceLocation]) {
+  var plain = ""
+  var places: [SourceLocation] = []
+  var line = 1
+  var column = 1
+  for scalar in text.unicodeScalars {
+    if scalar == "⟪" {
+      places.append(SourceLocation(line: line, column: column))
+    } else if scalar != "⟫" {
+      plain.unicodeScalars.append(scalar)
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + String(scalar).utf8.count)
+    }
+  }
+  return (plain, places)
+}
+
+extension Collection<Diagnostic> {
+  /// The codes and places, as `ragged-row 3:1`.
+  var summary: [String] {
+    map { diagnostic in
+      diagnostic.code.rawValue + (diagnostic.location.map { " \($0.line):\($0.column)" } ?? "")
+    }
+  }
+}

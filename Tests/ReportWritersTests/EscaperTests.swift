@@ -1,0 +1,116 @@
+import ReportModel
+import Testing
+
+@testable import ReportWriters
+
+struct EscaperTests {
+  private func check(_ escaper: Escaper, _ text: String, _ expected: String) {
+    #expect(Array(escaper.escape(text).utf8) == Array(expected.utf8))
+  }
+
+  @Test(arguments: [
+    ("a<b>&\"'", "a&lt;b&gt;&amp;&quot;&#39;"),
+    ("\u{600}<img>\u{600}", "\u{600}&lt;img&gt;\u{600}"),
+    ("\"\u{301}<\u{338}", "&quot;\u{301}&lt;\u{338}"),
+    ("a\nb\tc", "a<br />b\tc"),
+    ("\u{0}\u{1}\u{B}\u{FFFE}\u{FFFF}\u{FFFD}", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+    ("ｆｕｌｌ＜", "ｆｕｌｌ＜"),
+  ])
+  func html(_ text: String, _ expected: String) { check(.html, text, expected) }
+
+  @Test(arguments: [
+    ("a", "a"), ("", ""), (" a ", " a "), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("\"\u{301}", "\"\"\"\u{301}\""),
+    ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""), ("\u{FEFF}a", "\"\u{FEFF}a\""), ("a\tb", "a\tb"),
+  ])
+  func csv(_ text: String, _ expected: String) { check(.csv, text, expected) }
+
+  @Test func tsvQuotesTabs() {
+    check(.tsv, "a\tb", "\"a\tb\"")
+    check(.tsv, "a,b", "a,b")
+  }
+
+  @Test(arguments: [
+    ("a|b\\", "a\\|b\\\\"), ("*_`[]~#", "\\*\\_\\`\\[\\]\\~\\#"), ("<br>&amp;", "&lt;br&gt;&amp;amp;"),
+    ("a\nb", "a<br>b"),
+    (" a  b ", "&#32;a  b&#32;"), ("\t", "&#9;"), ("1. a", "1. a"), ("\u{0}", "\u{FFFD}"), ("|\u{301}", "\\|\u{301}"),
+  ])
+  func markdownCells(_ text: String, _ expected: String) { check(.markdownCell, text, expected) }
+
+  @Test(arguments: [
+    ("1. a", "1\\. a"), ("- a", "\\- a"), ("+ a", "\\+ a"), ("12) a", "12\\) a"), ("= a", "\\= a"), ("a - b", "a - b"),
+    ("2026年", "2026年"),
+  ])
+  func markdownParagraphs(_ text: String, _ expected: String) { check(.markdownParagraph, text, expected) }
+
+  @Test(arguments: ["a b", "a\nb", "a\n\nb", "", "中　文", "a\u{A0}b"])
+  func textsThatHTMLShowsAsTheyAre(_ text: String) { #expect(!needsPreformatting(text)) }
+
+  @Test(arguments: [
+    " a", "a ", "a  b", "a\tb", "\na", "a\n", "a \nb", "a\n b", "\u{A0}a", "a\u{3000}", "a\u{3000}\nb", " ",
+  ])
+  func textsThatNeedPreformatting(_ text: String) { #expect(needsPreformatting(text)) }
+
+  @Test func compositeTextsCannotBeForged() {
+    let forged = CompositeText.join(["class", "x\"><script>"], as: .attributes)
+    #expect(
+      Array(CompositeText.escape(CompositeText.plain(forged), with: .html).utf8)
+        == Array(Escaper.html.escape(forged).utf8))
+    #expect(CompositeText.escape(forged, with: .html) == " class=\"x&quot;&gt;&lt;script&gt;\"")
+    let record = CompositeText.join(["a,b", "", "c"], as: .record)
+    #expect(CompositeText.escape(record, with: .csv) == "\"a,b\",,c")
+    #expect(CompositeText.escape(record, with: .markdownCell) == "| a,b |  | c |")
+  }
+}
+
+struct FormulaSafetyTests {
+  @Test(arguments: [
+    "=1+1", "=\u{338}1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠a", "  =1", "\u{3000}=1", "\ta", "\na",
+    "\u{FEFF}=1",
+  ])
+  func formulasAreMarkedAndReported(_ text: String) {
+    var reports = [report(text)]
+    #expect(makeFormulaSafe(&reports).map(\.code) == [.formulaEscaped])
+    #expect(reports[0].rows[0].cells[0] == "'" + text)
+  }
+
+  @Test(arguments: ["a=1", "'=1", "", "1-2", "（-1）"])
+  func otherTextsAreNot(_ text: String) {
+    var reports = [report(text)]
+    #expect(makeFormulaSafe(&reports).isEmpty)
+    #expect(reports == [report(text)])
+  }
+
+  private func report(_ text: String) -> Report {
+    Report(title: Title(text: "题"), columns: [Column(name: "列")], rows: [Row(kind: .task, cells: [text])], notes: [])
+  }
+}
+
+struct JSONWriterTests {
+  @Test func stringsAreEscaped() {
+    var writer = JSONWriter(.compact)
+    writer.string("\"\\\n\t\u{1}\u{1F}\u{7F}\u{2028}\u{2029}\u{202A}中😀/")
+    #expect(writer.text == #""\"\\\n\t\u0001\u001f"# + "\u{7F}" + #"\u2028\u2029"# + "\u{202A}中😀/\"")
+  }
+
+  @Test func layoutsDifferOnlyInBlanks() {
+    func write(_ layout: JSONWriter.Layout) -> String {
+      var writer = JSONWriter(layout)
+      writer.object { writer in
+        writer.key("a")
+        writer.array { writer in
+          writer.element {
+            $0.object {
+              $0.key("b"); $0.number(1)
+            }
+          }
+          writer.element { $0.strings(["c", "d"]) }
+        }
+        writer.key("e")
+        writer.array { _ in }
+      }
+      return writer.text
+    }
+    #expect(write(.compact) == #"{"a": [{"b": 1}, ["c", "d"]], "e": []}"#)
+    #expect(write(.indented) == "{\n  \"a\": [\n    {\"b\": 1},\n    [\"c\", \"d\"]\n  ],\n  \"e\": []\n}")
+  }
+}
