@@ -63,8 +63,9 @@ struct ConvertCommand: ParsableCommand {
     let converter = ReportConverter(reader: reader, writing: writing)
 
     var printer = DiagnosticPrinter(options: diagnostics)
+    var written = WrittenPaths(inputs: inputs)
     for input in inputs {
-      do { try convert(input, with: converter, plan: plan, printer: &printer) } catch {
+      do { try convert(input, with: converter, plan: plan, printer: &printer, written: &written) } catch {
         printer.print(error.diagnostics, input: displayName(input))
       }
     }
@@ -73,7 +74,8 @@ struct ConvertCommand: ParsableCommand {
 
   /// Renders everything before anything is written, so that an input that fails leaves nothing behind.
   private func convert(
-    _ input: String, with converter: ReportConverter, plan: OutputPlan, printer: inout DiagnosticPrinter
+    _ input: String, with converter: ReportConverter, plan: OutputPlan, printer: inout DiagnosticPrinter,
+    written: inout WrittenPaths
   ) throws(ReportError) {
     let name = displayName(input)
     let document = try converter.reader.read(InputFile.read(input), name: name)
@@ -88,11 +90,11 @@ struct ConvertCommand: ParsableCommand {
     let said = document.diagnostics + outputs.flatMap(\.diagnostics)
     printer.print(said, input: name)
     guard !printer.fails(said) else { return }
-    try write(outputs, of: input, plan: plan)
+    try write(outputs, of: input, plan: plan, written: &written)
   }
 
   private func write(
-    _ outputs: [ReportConverter.Output], of input: String, plan: OutputPlan
+    _ outputs: [ReportConverter.Output], of input: String, plan: OutputPlan, written: inout WrittenPaths
   ) throws(ReportError) {
     var files = FileReplacement()
     switch plan.destination {
@@ -102,7 +104,9 @@ struct ConvertCommand: ParsableCommand {
       for output in outputs { try files.stage(output.text, at: path) }
     case .folder(let folder):
       try OutputFolder.create(folder)
-      for output in outputs { try files.stage(output.text, at: plan.path(of: output, input: input, in: folder)) }
+      let paths = outputs.map { plan.path(of: $0, input: input, in: folder) }
+      try written.claim(paths, for: input)
+      for (output, path) in zip(outputs, paths) { try files.stage(output.text, at: path) }
     }
     try files.commit()
   }

@@ -89,3 +89,29 @@ public struct OutputPlan: Sendable, Equatable {
     }
   }
 }
+
+/// The paths that a run has written, so that no output takes the place of another's or of an input.
+///
+/// Names made of inputs are compared before the run; this also sees the numbered parts, which are known only when an input
+/// has been read.
+public struct WrittenPaths {
+  private var owners: [String: String] = [:]
+  private let inputs: Set<String>
+
+  /// Begins a run.
+  public init(inputs: [String]) { self.inputs = Set(inputs.filter { $0 != "-" }.map { resolved($0) }) }
+
+  /// Claims the paths of an input's outputs.
+  /// - Throws: ``ReportError`` where one is another's output or an input.
+  public mutating func claim(_ paths: [String], for input: String) throws(ReportError) {
+    for path in paths {
+      if let owner = owners[path], owner != input {
+        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is already the output of '\(owner)'"))
+      }
+      if inputs.contains(resolved(path)) {
+        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is an input and would be overwritten"))
+      }
+    }
+    for path in paths { owners[path] = input }
+  }
+}

@@ -33,13 +33,15 @@ public struct ReportConverter: Sendable {
   }
 
   /// Renders a document as one text.
-  /// - Throws: ``ReportError`` where the format holds one table only and the reports have different columns.
+  /// - Throws: ``ReportError`` where the format holds one table only and the reports have
+  ///   different columns, or titles that are asked for.
   public func render(_ document: ReportDocument, as format: OutputFormat) throws(ReportError) -> Output {
     if needsParts(document, format) {
       throw ReportError(
         Diagnostic(
           .severalTables,
-          "the \(document.reports.count) reports have different columns and cannot share one \(format.rawValue); "
+          "the \(document.reports.count) reports \(writing.withTitle ? "with their titles" : "have different columns and") "
+            + "cannot share one \(format.rawValue); "
             + "choose one with --table N, or write them to a folder"))
     }
     return try render(document, as: format, part: nil)
@@ -58,8 +60,9 @@ public struct ReportConverter: Sendable {
   }
 
   private func needsParts(_ document: ReportDocument, _ format: OutputFormat) -> Bool {
-    let names = document.reports.map { $0.columns.map(\.name) }
-    return format.holdsOneTable && names.contains { $0 != names.first }
+    let names = document.reports.map { $0.columns.map { Array($0.name.utf8) } }
+    let differ = names.contains { $0 != names.first }
+    return format.holdsOneTable && names.count > 1 && (differ || writing.withTitle)
   }
 
   private func render(

@@ -28,7 +28,8 @@ package struct ScalarReader {
 
   /// A number in digits or Chinese numerals.
   package mutating func number() -> Int? {
-    let rest = text[position...]
+    // No number is longer; a look at more would cost quadratic time on a text of digits.
+    let rest = text[position...].prefix(17)
     var run = rest.prefix { Numerals.digit($0) != nil }
     if run.isEmpty { run = rest.prefix { Numerals.isNumeral($0) && Numerals.digit($0) == nil } }
     guard let value = Numerals.value(run) else { return nil }

@@ -4,6 +4,8 @@ public struct Table: Sendable, Equatable {
   public var before: [TextLine] = []
   /// The rows of the grid. Every slot of a row that a span covers is filled; rows may differ in length.
   public var rows: [[Cell]] = []
+  /// Whether other tables stand in its cells; their texts are lines before those tables as well.
+  public var holdsTables = false
   /// The lines of text after the last table of the input.
   public var after: [TextLine] = []
 

@@ -46,6 +46,28 @@ struct CommandTests {
     #expect(try Command.run(["convert", "p.html", "--to", "csv", "--table", "3"], in: folder.url).status == 1)
   }
 
+  @Test func numberedPartsNeverReplaceOtherOutputs() throws {
+    let folder = try TemporaryFolder()
+    let page =
+      "<table><tr><th>序号<th>任务来源<tr><td>1<td>甲</table><table><tr><th>序号<th>备注<tr><td>1<td>乙</table>"
+    try folder.write(page.utf8, to: "a.html")
+    try folder.write("序号\t任务来源\n1\t甲\n".utf8, to: "a-1.tsv")
+    let clash = try Command.run(["convert", "a.html", "a-1.tsv", "--to", "csv", "-o", "out/"], in: folder.url)
+    #expect(clash.status == 1 && clash.errors.contains("'out/a-1.csv' is already the output of 'a.html'"))
+    #expect(try folder.read("out/a-1.csv") == Array("序号,任务来源\n1,甲\n".utf8))
+  }
+
+  @Test func titlesAndNotesOfCSVComeBack() throws {
+    let input = "samples/transport-2026-08.csv"
+    let titled = try Command.run(["convert", input, "--to", "csv", "--with-title"])
+    let again = try Command.run(["convert", "-", "--to", "json"], input: titled.output)
+    let plain = try Command.run(["convert", input, "--to", "json"])
+    let reports = { (result: Command.Result) in result.text.split(separator: "\n").drop { !$0.contains("\"reports\"") }
+    }
+    #expect(reports(plain).contains { $0.contains("\"notes\": [\"单位：万元\"]") })
+    #expect(reports(again) == reports(plain))
+  }
+
   @Test func inputThatFailsLeavesTheOldOutputAndTheOthersGoOn() throws {
     let folder = try TemporaryFolder()
     try folder.write("序号,任务来源\n1,\"甲\n".utf8, to: "bad.csv")

@@ -58,6 +58,21 @@ struct DecodingTests {
     #expect(reading.diagnostics.first?.message.hasPrefix("2 undecodable bytes") == true)
   }
 
+  @Test func codePointsBeyondUnicodeAreUndecodable() throws {
+    let beyond: [UInt8] = [0x61, 0xF4, 0x90, 0x80, 0x80]
+    let error = #expect(throws: ReadError.self) { try decode(beyond, encoding: "utf-8") }
+    #expect(error?.diagnostic.code == .undecodable)
+    #expect(throws: ReadError.self) { try decode([0, 0, 0x11, 0], encoding: "UCS-4LE") }
+    let lossy = try decode(beyond, encoding: "UTF-8", isLossy: true)
+    #expect(text(lossy).hasPrefix("a\u{FFFD}") && lossy.diagnostics.map(\.code) == [.lossyDecoding])
+  }
+
+  @Test func byteOrderMarkSaysWhichEndComesFirst() throws {
+    let big: [UInt8] = [0xFE, 0xFF, 0x5E, 0x8F]
+    #expect(text(try decode(big, encoding: "UTF-16")) == "序")
+    #expect(text(try decode([0xFF, 0xFE, 0, 0, 0x8F, 0x5E, 0, 0], encoding: "UTF-32")) == "序")
+  }
+
   @Test(arguments: ["utf-7", "UTF-8//IGNORE", "klingon", ""])
   func strangeEncodingNamesAreRefused(_ name: String) {
     #expect(throws: ReadError.unknownEncoding(name)) { try decode([0x61], encoding: name) }
@@ -82,6 +97,8 @@ struct FormatDetectionTests {
     ("\u{20}\n<table><tr><td>序号", .html),
     ("<?xml version=\"1.0\"?><html/>", .html),
     ("{\"reports\": []}", .json),
+    ("{甲},,\n序号,任务,来源\n1,2,3", .csv),
+    ("题\n \t序号\n \t任务\n\n \t1\n \t甲\n", .text),
     ("文字<table><tr>", .html),
   ])
   func contentDecides(_ text: String, _ format: InputFormat) throws {

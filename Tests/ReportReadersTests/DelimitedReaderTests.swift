@@ -56,6 +56,18 @@ struct DelimitedReaderTests {
     #expect(diagnostics.filter { $0.code == .raggedRow }.map(\.location) == places)
   }
 
+  @Test func singleCellsUnderTheTableAreNotes() throws {
+    let (report, _) = try report("序号,任务来源\n1,甲\n注：乙\n单位：万元\n本表由办公室填报\n")
+    #expect(report.rows.map(\.kind) == [.task, .note])
+    #expect(report.notes == ["单位：万元", "本表由办公室填报"])
+  }
+
+  @Test func headingOrNoteAloneInItsRowIsMergedAcross() throws {
+    let (report, _) = try report("序号,任务来源,备注\n一、甲,,\n1,乙,\n注：丙\n")
+    #expect(report.rows.map(\.cells) == [["一、甲", "一、甲", "一、甲"], ["1", "乙", ""], ["注：丙", "注：丙", "注：丙"]])
+    #expect(report.rows[0].merged == [Merge(column: 0, rows: 1, columns: 3)])
+  }
+
   @Test func emptyColumnsAtTheEndAreNoColumns() throws {
     let (report, diagnostics) = try report("序号,任务来源,,\n1,甲,,\n")
     #expect(report.columns.map(\.name) == ["序号", "任务来源"])

@@ -11,7 +11,16 @@ struct TitleGrammarTests {
     ("2026年1-8月重点工程进度表", "|2026|重点工程|进度表|1-8月 2026-01-01 2026-08-31"),
     ("2026年民生实事完成情况表（1—9月）", "|2026|民生实事|完成情况表|1—9月 2026-01-01 2026-09-30"),
     ("2026年度交通项目进度表（截至10月31日）", "|2026|交通项目|进度表|截至10月31日 2026-01-01 2026-10-31"),
-    ("重点工作台账（2026年9月底）", "2026年9月底||重点|工作台账|"),
+    ("重点工作落实情况表（截至2026年10月31日）", "|2026|重点工作|落实情况表|截至2026年10月31日 2026-01-01 2026-10-31"),
+    ("市发改委重点项目台账（2026年）", "|2026|市发改委重点项目|台账|2026年 2026-01-01 2026-12-31"),
+    ("2026年重点工作落实情况表（2026年度）", "|2026|重点工作|落实情况表|2026年度 2026-01-01 2026-12-31"),
+    ("2026年重点工作落实情况表（截至2025年12月底）", "|2026|重点工作|落实情况表|截至2025年12月底 2025-01-01 2025-12-31"),
+    ("2026年重点工作落实情况表（2026年1月1日-3月31日）", "|2026|重点工作|落实情况表|"),
+    ("附件1：2026年重点工作落实情况表", "|2026|重点工作|落实情况表|"),
+    ("附件1 2026年重点工作落实情况表", "|2026|重点工作|落实情况表|"),
+    ("2025-2026年重点工作进展情况表", "|2026|重点工作|进展情况表|"),
+    ("2026年12月-1月工程进度表", "|2026|12月-1月工程|进度表|"),
+    ("2026年1月-2026年8月重点工作进展情况表", "|2026|重点工作|进展情况表|1月-2026年8月 2026-01-01 2026-08-31"),
     ("重点任务责任清单（2026年第三季度）", "|2026|重点任务|责任清单|2026年第三季度 2026-07-01 2026-09-30"),
     ("二〇二六年 重点工作 任务分解表", "|2026|重点工作|任务分解表|"),
     ("2024年重点工作落实情况表（截至2月底）", "|2024|重点工作|落实情况表|截至2月底 2024-01-01 2024-02-29"),
@@ -50,7 +59,7 @@ struct ValueGrammarTests {
   ])
   func numbers(_ text: String, _ number: Int) { #expect(rowNumber(text) == number) }
 
-  @Test(arguments: ["", "1.5", "甲", "-1", "+1", "1-2", "第1项", "①", "123456789"])
+  @Test(arguments: ["", "1.5", "甲", "-1", "+1", "1-2", "第1项", "①", "123456789", "1 2", "1\n2"])
   func noNumbers(_ text: String) { #expect(rowNumber(text) == nil) }
 
   @Test(arguments: [
@@ -66,6 +75,7 @@ struct ValueGrammarTests {
     ("第一批任务第3项", "第一批任务", [3]),
     ("第9-3项", "第9-3项", []),
     ("第1-99999999项", "第1-99999999项", []),
+    ("报告（第3项）", "报告", [3]),
   ])
   func sources(_ text: String, _ document: String, _ items: [Int]) {
     #expect(taskSource(text) == TaskSource(document: document, items: items))
@@ -78,10 +88,25 @@ struct ValueGrammarTests {
   ])
   func statuses(_ text: String, _ status: TaskStatus) { #expect(taskStatus(text) == status) }
 
+  @Test func rangesInOneCellAreLimited() throws {
+    let source = try #require(taskSource(String(repeating: "第1-200项", count: 10_000)))
+    #expect(source.items.count == 200)
+  }
+
+  @Test(arguments: [
+    ("是否完成", "是", TaskStatus.completed), ("是否达序", "是", .onTrack), ("是否达序", "否", .delayed), ("是否完成", "否", nil),
+    ("状态", "是", nil),
+  ])
+  func answersState(_ question: String, _ text: String, _ status: TaskStatus?) throws {
+    let (report, _) = try report("序号,\(question)\n1,\(text)\n")
+    #expect(report.rows[0].status == status)
+  }
+
   @Test func proseIsNoStatus() { #expect(taskStatus("已完成三项工作，正在推进第四项") == nil) }
 
   @Test(arguments: [
-    ("100%", TaskStatus.completed), ("145％", .completed), ("0%", .notStarted), ("64.5%", nil), ("100", nil),
+    ("100%", TaskStatus.completed), ("145％", .completed), ("0%", .notStarted), ("64.5%", nil), ("１００％", .completed),
+    ("inf%", nil), ("0x64%", nil), ("100", nil),
   ])
   func ratesState(_ text: String, _ status: TaskStatus?) { #expect(taskStatus(ofRate: text) == status) }
 
@@ -124,6 +149,8 @@ struct HeaderDictionaryTests {
 
   @Test func periodStaysOnTheColumn() {
     #expect(HeaderDictionary.standard.column(named: "1-8月推进情况").period?.text == "1-8月")
+    #expect(HeaderDictionary.standard.column(named: "进展情况（1-8月）").period?.text == "1-8月")
+    #expect(HeaderDictionary.standard.column(named: "年度目标").period == nil)
   }
 
   @Test(arguments: ["", "部门", "任务来源情况", "（万元）"])

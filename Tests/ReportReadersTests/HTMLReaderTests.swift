@@ -32,6 +32,8 @@ struct HTMLTextTests {
     ("&lt;b&gt; &amp;lt; &#x4e2d;&#25991;", "<b> &lt; 中文"),
     ("<pre>a  b\n c</pre>", "a  b\n c"),
     ("a&b &unknown; c", "a&b &unknown; c"),
+    ("&#128;&#150;&#x92;", "€–’"),
+    ("a<![CDATA[b & c]]>d", "ad"),
   ])
   func textIsWhatThePageShows(_ html: String, _ text: String) throws {
     #expect(try cell(html).map { Array($0.utf8) } == Array(text.utf8))
@@ -40,6 +42,11 @@ struct HTMLTextTests {
   @Test func preformattedCellsKeepEveryBlank() throws {
     let html = "<table><tr><td style=\"white-space: pre-wrap\"> a  b\t<br /><br />&nbsp;c <br /></td></tr></table>"
     #expect(try grids(html, as: .html) == [[[" a  b\t\n\n\u{A0}c \n"]]])
+  }
+
+  @Test func characterDataOfXHTMLIsText() throws {
+    let page = "<?xml version=\"1.0\"?><html><table><tr><td>1</td><td><![CDATA[a & <b>]]]></td></tr></table></html>"
+    #expect(try grids(page, as: .html) == [[["1", "a & <b>]"]]])
   }
 
   @Test func charactersThatXMLForbidsAreReplacedAndCounted() throws {
@@ -98,6 +105,14 @@ struct TableLayoutTests {
     #expect(error?.diagnostic.code == .limitExceeded)
   }
 
+  @Test func textThatSpansRepeatIsLimited() {
+    let text =
+      "<table><tr><td colspan=1000 rowspan=3000>" + String(repeating: "x", count: 3_000)
+      + String(repeating: "<tr>", count: 3_000)
+    let error = #expect(throws: ReadError.self) { try readTables(SourceText(bytes: Array(text.utf8)), as: .html) }
+    #expect(error?.diagnostic.message.contains("repeated by spans") == true)
+  }
+
   @Test func depthAndAttributesAreLimited() {
     let deep = String(repeating: "<div>", count: 5_000)
     #expect(
@@ -127,6 +142,12 @@ struct HTMLPageTests {
     #expect(found.count == 1)
     #expect(found[0].title.text == "2026年甲落实情况表" && found[0].notes == ["注：一"])
     #expect(found[0].rows.map(\.cells) == [["1", "甲"]])
+  }
+
+  @Test func tablesInsideCellsOfAReportKeepTheirText() throws {
+    let (report, _) = try report(
+      "<table><tr><th>序号<th>任务来源<tr><td>1<td>y<table><tr><td>inner<td>a<b>b</b></table>z<tr><td>2<td>w</table>")
+    #expect(report.rows.map(\.cells) == [["1", "y\ninner\nab\nz"], ["2", "w"]])
   }
 
   @Test func captionIsTheTitleAndMarkedNotesAreNotes() throws {

@@ -28,6 +28,13 @@ struct MarkdownReaderTests {
     #expect(report.notes == ["单位：万元", "注：乙"])
   }
 
+  @Test func notesBeforeTheNextHeadingBelongToTheTableAbove() throws {
+    let table = "| 序号 | 任务来源 |\n|---|---|\n| 1 | 甲 |\n\n"
+    let (found, _) = try reports("# 2026年甲情况表\n\n\(table)单位：万元\n\n普通\n\n# 2026年乙情况表\n\n\(table)", as: .markdown)
+    #expect(found.map(\.notes) == [["单位：万元", "普通"], []])
+    #expect(found.map(\.title.subject) == ["甲", "乙"])
+  }
+
   @Test func fencedTablesAreNoTables() throws {
     #expect(try grids("```\n| a | b |\n|---|---|\n```\n", as: .markdown).isEmpty)
   }

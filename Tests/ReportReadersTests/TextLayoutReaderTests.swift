@@ -55,6 +55,20 @@ struct TextLayoutReaderTests {
     #expect(report.rows[0].merged == [Merge(column: 0, rows: 1, columns: 3)])
   }
 
+  @Test func headingsInFilesWithoutBlankLines() throws {
+    #expect(
+      try rows(head + "\t一、甲\n\t1\n\tA\n\tx\n\t二、乙\n\t2\n\tB\n\ty\n")
+        == [["一、甲", "一、甲", "一、甲"], ["1", "A", "x"], ["二、乙", "二、乙", "二、乙"], ["2", "B", "y"]])
+  }
+
+  @Test func lineOfBlanksAndATabIsNoCell() throws {
+    #expect(try rows(head + "\n\t1\n\tA\n\tx\n \t \n\t2\n\tB\n\ty\n") == [["1", "A", "x"], ["2", "B", "y"]])
+  }
+
+  @Test func wordsThatOnlyBeginLikeASignatureStayInTheirCell() throws {
+    #expect(try rows(head + "\n\t1\n\tA\n\tx\n填报单位已上报\n") == [["1", "A", "x\n填报单位已上报"]])
+  }
+
   @Test func severalTablesAreSeveralReports() throws {
     let table = "\t序号\n\t任务来源\n\n\t1\n\t甲\n\n"
     let (found, _) = try reports("2026年甲落实情况表\n\(table)注：一\n\n2026年乙落实情况表\n\(table)")

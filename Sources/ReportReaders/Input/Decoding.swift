@@ -11,22 +11,24 @@ internal import ReportModel
 package func decode(
   _ bytes: [UInt8], encoding: String? = nil, isLossy: Bool = false
 ) throws(ReadError) -> Reading<SourceText> {
-  let mark = byteOrderMark(of: bytes)
-  let body = mark.map { Array(bytes[$0.length...]) } ?? bytes
-  let base = mark?.length ?? 0
-
-  if let name = encoding ?? mark?.encoding {
-    let name = try canonicalEncoding(name)
-    return try decode(body, as: [name], base: base, isLossy: isLossy)
+  if let encoding {
+    let name = try canonicalEncoding(encoding)
+    // A mark of the same family says which end comes first; any other is for the named encoding to read.
+    let mark = byteOrderMark(of: bytes).flatMap { $0.encoding.prefix(6) == name.prefix(6) ? $0 : nil }
+    let length = mark?.length ?? 0
+    return try decode(Array(bytes[length...]), as: [mark?.encoding ?? name], base: length, isLossy: isLossy)
+  }
+  if let mark = byteOrderMark(of: bytes) {
+    return try decode(Array(bytes[mark.length...]), as: [mark.encoding], base: mark.length, isLossy: isLossy)
   }
   let declared = declaredEncoding(of: bytes)
   // A declaration that was read as ASCII cannot mean UTF-16, and one that nobody knows says nothing.
   let known = declared.flatMap { try? canonicalEncoding($0) }.flatMap { $0.hasPrefix("UTF-16") ? nil : $0 }
   var candidates = ["UTF-8"]
   for name in [known, "GB18030"] { if let name, !candidates.contains(name) { candidates.append(name) } }
-  var reading = try decode(body, as: candidates, base: base, isLossy: isLossy)
+  var reading = try decode(bytes, as: candidates, base: 0, isLossy: isLossy)
   let used = reading.value.encoding
-  if let declared, used != known, body.contains(where: { $0 >= 0x80 }) {
+  if let declared, used != known, bytes.contains(where: { $0 >= 0x80 }) {
     reading.diagnostics.append(
       Diagnostic(
         .contradictingEncoding, "declared as \(declared), but the bytes are \(used)",
@@ -73,20 +75,20 @@ private func decode(
     if name == "UTF-8", (try? UTF8Span(validating: body.span)) != nil {
       return Reading(value: SourceText(bytes: body))
     }
-    guard let output = Transcoder(from: name)?.transcode(body, isLossy: false) else { continue }
+    guard let output = transcoded(body, from: name, isLossy: false) else { continue }
     guard let failure = output.firstFailure else {
       return Reading(value: SourceText(bytes: output.bytes, encoding: name))
     }
     if failure > best?.decoded.firstFailure ?? -1 { best = (name, output) }
   }
-  guard let best, let failure = best.decoded.firstFailure, let transcoder = Transcoder(from: best.encoding) else {
+  guard let best, let failure = best.decoded.firstFailure else {
     throw .unknownEncoding(candidates.joined(separator: ", "))
   }
   let place = SourceText(bytes: best.decoded.bytes).location(at: best.decoded.bytes.count)
   guard isLossy else {
     throw .undecodable(encoding: best.encoding, offset: base + failure, byte: body[failure], at: place)
   }
-  let output = transcoder.transcode(body, isLossy: true)
+  guard let output = transcoded(body, from: best.encoding, isLossy: true) else { throw .unknownEncoding(best.encoding) }
   return Reading(
     value: SourceText(bytes: output.bytes, encoding: best.encoding),
     diagnostics: [
@@ -95,4 +97,9 @@ private func decode(
         "\(output.failures) undecodable byte\(output.failures == 1 ? "" : "s") read as U+FFFD (\(best.encoding))",
         at: place)
     ])
+}
+
+private func transcoded(_ body: [UInt8], from encoding: String, isLossy: Bool) -> Transcoder.Output? {
+  encoding == "UTF-8"
+    ? Transcoder.decodeUTF8(body, isLossy: isLossy) : Transcoder(from: encoding)?.decode(body, isLossy: isLossy)
 }

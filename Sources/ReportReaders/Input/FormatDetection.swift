@@ -9,7 +9,7 @@ package func detectFormat(
   let extensionFormat = fileExtension.flatMap { InputFormat(fileExtension: $0) }
   let bytes = source.bytes
   let content = bytes.drop { $0 == ASCII.space || (9...13).contains($0) }
-  if content.first == UInt8(ascii: "{") { return .json }
+  if looksLikeJSON(content) { return .json }
   if looksLikeMarkup(content) { return .html }
   let lines = source.lines.prefix(2_000)
   let named = namedColumns(in: lines, of: source, dictionary: dictionary)
@@ -20,6 +20,13 @@ package func detectFormat(
   // A page fragment that begins with text.
   if String(decoding: bytes.prefix(100_000), as: UTF8.self).contains("<table") { return .html }
   throw .unknownFormat(hint: knownBinary(bytes))
+}
+
+/// An object whose first member, if any, has a name in quotes.
+private func looksLikeJSON(_ content: ArraySlice<UInt8>) -> Bool {
+  guard content.first == UInt8(ascii: "{") else { return false }
+  let inside = content.dropFirst().first { !($0 == ASCII.space || (9...13).contains($0)) }
+  return inside == nil || inside == ASCII.quote || inside == UInt8(ascii: "}")
 }
 
 /// A tag, a declaration or a comment at the very beginning.
@@ -37,7 +44,10 @@ private func namedColumns(
   var run = 0
   for line in lines {
     let bytes = source.bytes[line]
-    if bytes.first == ASCII.tab, dictionary.role(named: source.text((line.lowerBound + 1)..<line.upperBound)) != nil {
+    let start = bytes.firstIndex { $0 != ASCII.space } ?? line.upperBound
+    if start < line.upperBound, bytes[start] == ASCII.tab,
+      dictionary.role(named: source.text((start + 1)..<line.upperBound)) != nil
+    {
       run += 1
       if run > best.count { best = (run, .text) }
     } else {

@@ -21,8 +21,41 @@ final class Transcoder {
 
   deinit { iconv_close(descriptor) }
 
+  /// Decodes bytes, and makes sure that the result is UTF-8: glibc's iconv passes code points beyond U+10FFFF on.
   /// - Parameter isLossy: Whether to write U+FFFD for each undecodable byte and go on, rather than stop.
-  func transcode(_ input: [UInt8], isLossy: Bool) -> Output {
+  func decode(_ input: [UInt8], isLossy: Bool) -> Output {
+    var output = transcode(input, isLossy: isLossy)
+    guard (try? UTF8Span(validating: output.bytes.span)) == nil else { return output }
+    let checked = Self.decodeUTF8(output.bytes, isLossy: isLossy)
+    output.bytes = checked.bytes
+    output.failures += checked.failures
+    output.firstFailure = output.firstFailure ?? 0
+    return output
+  }
+
+  /// Validates UTF-8; U+FFFD stands for each maximal part of an ill-formed sequence (Unicode 3.9).
+  static func decodeUTF8(_ input: [UInt8], isLossy: Bool) -> Output {
+    var output = Output()
+    var rest = input[...]
+    while !rest.isEmpty {
+      do throws(UTF8.ValidationError) {
+        _ = try UTF8Span(validating: rest.span)
+        output.bytes += rest
+        return output
+      } catch {
+        let start = rest.startIndex + error.byteOffsets.lowerBound
+        output.bytes += rest[..<start]
+        output.firstFailure = output.firstFailure ?? start
+        guard isLossy else { return output }
+        output.failures += 1
+        output.bytes += [0xEF, 0xBF, 0xBD]
+        rest = rest[(rest.startIndex + error.byteOffsets.upperBound)...]
+      }
+    }
+    return output
+  }
+
+  private func transcode(_ input: [UInt8], isLossy: Bool) -> Output {
     var output = Output()
     output.bytes.reserveCapacity(input.count + input.count / 2)
     let chunk = UnsafeMutablePointer<CChar>.allocate(capacity: 65_536)

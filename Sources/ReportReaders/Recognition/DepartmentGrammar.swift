@@ -33,28 +33,29 @@ enum DepartmentGrammar {
       if !piece.isEmpty { pieces.append(piece) }
       piece = []
     }
-    for (index, scalar) in text.enumerated() {
+    var blanks: [Unicode.Scalar] = []
+    for scalar in text {
+      if depth == 0, scalar.isBlank, scalar != "\n", scalar != "\r" {
+        if !piece.isEmpty { blanks.append(scalar) }
+        continue
+      }
+      // Blanks between Chinese words separate names; other blanks are part of a name.
+      if !blanks.isEmpty {
+        if let last = piece.last, last.isHan || last.isClosingBracket, scalar.isHan {
+          endPiece()
+        } else {
+          piece += blanks
+        }
+        blanks = []
+      }
       if scalar.isOpeningBracket { depth += 1 } else if scalar.isClosingBracket { depth = max(0, depth - 1) }
       // A bracket that never closes must not join the lines below it.
       if scalar == "\n" { depth = 0 }
-      if depth == 0, "\n\r、，,；;".unicodeScalars.contains(scalar) {
-        endPiece()
-      } else if depth == 0, scalar.isBlank {
-        let next = text[index...].first { !$0.isBlank }
-        if let last = piece.last, isChineseEnd(last), let next, next.isHan {
-          endPiece()
-        } else if !piece.isEmpty {
-          piece.append(scalar)
-        }
-      } else {
-        piece.append(scalar)
-      }
+      if depth == 0, "\n\r、，,；;".unicodeScalars.contains(scalar) { endPiece() } else { piece.append(scalar) }
     }
     endPiece()
     return pieces
   }
-
-  private static func isChineseEnd(_ scalar: Unicode.Scalar) -> Bool { scalar.isHan || scalar.isClosingBracket }
 
   private static func label(at name: [Unicode.Scalar]) -> (Department.Part, length: Int)? {
     guard let colon = name.prefix(10).firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }

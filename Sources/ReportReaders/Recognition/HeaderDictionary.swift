@@ -51,7 +51,7 @@ package struct HeaderDictionary: Sendable {
     for words in [whole] + levels where column.role == nil {
       (column.role, column.period) = role(of: words)
     }
-    if column.period == nil { column.period = levels.lazy.compactMap { periodPrefix(of: $0)?.period }.first }
+    if column.role == nil { column.period = levels.lazy.compactMap { periodPrefix(of: $0)?.period }.first }
     return column
   }
 
@@ -62,8 +62,8 @@ package struct HeaderDictionary: Sendable {
   }
 
   private func role(of words: [Unicode.Scalar]) -> (Role?, Period?) {
-    var words = Self.withoutUnit(words)
-    if let role = lookUp(words) { return (role, nil) }
+    var (words, bracket) = Self.withoutBracket(words)
+    if let role = lookUp(words) { return (role, PeriodGrammar.whole(bracket, year: nil)) }
     guard let (period, rest) = periodPrefix(of: words) else { return (nil, nil) }
     words = rest
     return lookUp(words).map { ($0, period) } ?? (nil, nil)
@@ -82,12 +82,12 @@ package struct HeaderDictionary: Sendable {
     return (period, Array(words.dropFirst(length)))
   }
 
-  /// Drops brackets at the end: （万元）, （%）.
-  private static func withoutUnit(_ words: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    guard let last = words.last, last.isClosingBracket, let open = words.lastIndex(where: \.isOpeningBracket),
-      open > 0
-    else { return words }
-    return Array(words[..<open])
+  /// Takes a bracket off the end: a unit （万元）, a period （1-8月）.
+  private static func withoutBracket(_ words: [Unicode.Scalar]) -> (words: [Unicode.Scalar], bracket: [Unicode.Scalar])
+  {
+    guard let last = words.last, last.isClosingBracket, let open = words.lastIndex(where: \.isOpeningBracket), open > 0
+    else { return (words, []) }
+    return (Array(words[..<open]), Array(words[(open + 1)..<(words.count - 1)]))
   }
 
   /// The traditional characters that occur in header words, as simplified ones.

@@ -8,49 +8,67 @@ enum PeriodGrammar {
     return period
   }
 
-  /// The period that a text begins with, and its length in scalars.
-  static func prefix(of text: [Unicode.Scalar], year: Int?) -> (Period, length: Int)? {
-    var reader = ScalarReader(text)
-    var year = year
-    let start = reader
-    if let own = reader.number(), (1900...2999).contains(own), reader.take("年") { year = own } else { reader = start }
-    guard let span = span(&reader) else { return nil }
-    var period = Period(text: String(text[..<reader.position]))
-    if let year {
+  /// The period that a text begins with, and its length in scalars. A year in the text is taken before the one given.
+  static func prefix(of text: [Unicode.Scalar], year: Int?, from position: Int = 0) -> (Period, length: Int)? {
+    var reader = ScalarReader(text, from: position)
+    let ownYear = takeYear(&reader)
+    guard let span = span(&reader, hasYear: ownYear != nil) else { return nil }
+    var period = Period(text: String(text[position..<reader.position]))
+    if let year = span.year ?? ownYear ?? year {
       period.from = CalendarDate(year: year, month: span.from.month, day: span.from.day)
       let day = span.to.day ?? CalendarDate.days(inMonth: span.to.month, of: year)
       period.to = CalendarDate(year: year, month: span.to.month, day: day)
     }
-    return (period, reader.position)
+    return (period, reader.position - position)
+  }
+
+  /// Takes 2026年 off the front.
+  static func takeYear(_ reader: inout ScalarReader) -> Int? {
+    let start = reader
+    if let year = reader.number(), (1900...2999).contains(year), reader.take("年") { return year }
+    reader = start
+    return nil
   }
 
   /// First and last day inside a year; no last day means the end of the month.
-  private typealias Span = (from: (month: Int, day: Int), to: (month: Int, day: Int?))
+  private struct Span {
+    var from: (month: Int, day: Int)
+    var to: (month: Int, day: Int?)
+    /// The year that stands inside the words, as in 截至2026年9月底.
+    var year: Int?
+  }
 
-  private static func span(_ reader: inout ScalarReader) -> Span? {
+  private static func span(_ reader: inout ScalarReader, hasYear: Bool) -> Span? {
     let start = reader
     for rule in [asOf, quarters, halves, months] {
       if let span = rule(&reader) { return span }
       reader = start
     }
-    return nil
+    // 2026年 and 2026年度 alone are the whole year.
+    return hasYear && (reader.take("度") || reader.isAtEnd) ? Span(from: (1, 1), to: (12, nil)) : nil
   }
 
   /// 截至10月31日, 截至9月底, 截止9月: from the beginning of the year.
   private static func asOf(_ reader: inout ScalarReader) -> Span? {
     guard reader.take("截至") || reader.take("截止到") || reader.take("截止") else { return nil }
-    let start = reader
-    if let year = reader.number(), year < 1900 || !reader.take("年") { reader = start }
+    let year = takeYear(&reader)
     guard let month = reader.number(), (1...12).contains(month), reader.take("月") else { return nil }
     _ = reader.take("份")
-    if reader.take("底") || reader.take("末") { return ((1, 1), (month, nil)) }
-    if reader.take("上旬") { return ((1, 1), (month, 10)) }
-    if reader.take("中旬") { return ((1, 1), (month, 20)) }
-    if reader.take("下旬") { return ((1, 1), (month, nil)) }
+    var day: Int?
     let beforeDay = reader
-    if let day = reader.number(), (1...31).contains(day), reader.take("日") { return ((1, 1), (month, day)) }
-    reader = beforeDay
-    return ((1, 1), (month, nil))
+    if reader.take("上旬") {
+      day = 10
+    } else if reader.take("中旬") {
+      day = 20
+    } else if reader.take("底") || reader.take("末")
+      || reader.take("下旬")
+    {
+    } else if let number = reader.number(), (1...31).contains(number), reader.take("日") {
+      day = number
+    } else {
+      reader = beforeDay
+    }
+    return Span(from: (1, 1), to: (month, day), year: year)
   }
 
   /// 第一季度, 一季度, 1-3季度, 前三季度.
@@ -65,14 +83,14 @@ enum PeriodGrammar {
       last = end
     }
     guard reader.take("季度") else { return nil }
-    return (((fromStart ? 1 : first) * 3 - 2, 1), (last * 3, nil))
+    return Span(from: ((fromStart ? 1 : first) * 3 - 2, 1), to: (last * 3, nil))
   }
 
   /// 上半年, 下半年, 全年, 年度.
   private static func halves(_ reader: inout ScalarReader) -> Span? {
-    if reader.take("上半年") { return ((1, 1), (6, nil)) }
-    if reader.take("下半年") { return ((7, 1), (12, nil)) }
-    if reader.take("全年") || reader.take("年度") { return ((1, 1), (12, nil)) }
+    if reader.take("上半年") { return Span(from: (1, 1), to: (6, nil)) }
+    if reader.take("下半年") { return Span(from: (7, 1), to: (12, nil)) }
+    if reader.take("全年") || reader.take("年度") { return Span(from: (1, 1), to: (12, nil)) }
     return nil
   }
 
@@ -83,12 +101,13 @@ enum PeriodGrammar {
     _ = reader.take("月")
     let closed = reader.previousIs("月")
     if reader.takeRangeMark() {
+      _ = takeYear(&reader)
       guard let end = reader.number(), (first...12).contains(end), reader.take("月") else { return nil }
       last = end
     } else if !closed {
       return nil
     }
     _ = reader.take("份")
-    return ((first, 1), (last, nil))
+    return Span(from: (first, 1), to: (last, nil))
   }
 }

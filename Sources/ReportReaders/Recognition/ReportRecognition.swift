@@ -31,14 +31,20 @@ package func recognizeReports(
 
 /// Takes the lines off the front that are notes of the table above them.
 private func takeNotes(from gap: inout [TextLine]) -> [String] {
-  let notes = gap.prefix { $0.kind == .note || ($0.kind != .caption && isNote($0.text)) }
+  // In a file of reports the next one begins at its heading; elsewhere notes are known by their words or their mark.
+  let heading = gap.firstIndex { $0.kind == .heading }
+  let isFileOfReports = gap.prefix(heading ?? 0).allSatisfy { $0.kind == .line }
+  let notes =
+    if let heading, isFileOfReports { gap.prefix(heading) } else {
+      gap.prefix { $0.kind == .note || ($0.kind != .caption && isNote($0.text)) }
+    }
   gap.removeFirst(notes.count)
   return notes.map(\.text)
 }
 
 /// A title is sometimes set in a small table of its own above the report.
 private func linesOfTitleTable(_ table: Table) -> [TextLine] {
-  guard table.rows.count <= 3, table.width <= 2 else { return [] }
+  guard !table.holdsTables, table.rows.count <= 3, table.width <= 2 else { return [] }
   return table.rows.flatMap { row in
     row.filter { !$0.isCovered && !$0.text.isEmpty }.flatMap { cell in
       cell.text.split(separator: "\n").map { TextLine(text: String($0), offset: cell.offset, kind: .paragraph) }
@@ -74,7 +80,18 @@ private struct ReportRecognition {
           .unknownColumn, "column \(index + 1) \(name) is not in the dictionary; it is kept without a role",
           at: location(header.rows.lowerBound, index)))
     }
-    return Report(title: title.title, columns: columns, rows: rows(), notes: title.notes)
+    let body = rows()
+    return Report(title: title.title, columns: columns, rows: body, notes: title.notes + bareRows.map(\.text))
+  }
+
+  /// Single cells under the table that are no row: what stands below a table in a spreadsheet, saved as CSV.
+  private var bareRows: [Cell] {
+    guard columns.count > 1 else { return [] }
+    let body = table.rows[header.rows.upperBound...]
+    return body.reversed().prefix {
+      $0.count == 1 && rowNumber($0[0].text) == nil && RowRecognition.isAlone($0[0].text)
+    }
+    .map { $0[0] }.reversed()
   }
 
   /// The rows above the header: every text of theirs is a line.
@@ -140,7 +157,7 @@ private struct ReportRecognition {
   /// The grid rows under the header that are neither blank nor the header again.
   private mutating func keptRows() -> [Int] {
     var kept: [Int] = []
-    for index in header.rows.upperBound..<table.rows.count {
+    for index in header.rows.upperBound..<(table.rows.count - bareRows.count) {
       let row = table.rows[index]
       if row.allSatisfy({ RowRecognition.isBlank($0.text) }) { continue }
       let repeats = header.rows.contains { headerRow in
@@ -164,7 +181,8 @@ private struct ReportRecognition {
   /// A heading or note that stands alone in the first cell is what spreadsheets make of a cell merged across: it becomes that
   /// merge again, so that a report is the same records whichever format it came in.
   private func spread(_ row: inout Row, gridRow: Int) {
-    guard columns.count > 1, row.cells.dropFirst().allSatisfy({ RowRecognition.isBlank($0) }),
+    guard columns.count > 1, columns.count * row.cells[0].utf8.count < 1_000_000,
+      row.cells.dropFirst().allSatisfy({ RowRecognition.isBlank($0) }),
       table.rows[gridRow].allSatisfy({ $0.rowSpan == 1 && !$0.isCovered })
     else { return }
     row.cells = Array(repeating: row.cells[0], count: columns.count)

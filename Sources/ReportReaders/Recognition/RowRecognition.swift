@@ -38,6 +38,11 @@ struct RowRecognition {
     text.unicodeScalars.allSatisfy(\.isBlank)
   }
 
+  /// Whether a text that stands alone under a table is no row of it: neither heading, total nor a note across.
+  static func isAlone(_ text: String) -> Bool {
+    !isBlank(text) && sectionLevel(text) == nil && !isTotal(text) && !isNote(text)
+  }
+
   /// 合计, 总计, 小计, 共计
   static func isTotal(_ text: String) -> Bool {
     guard text.utf8.count <= 30, let first = text.unicodeScalars.first(where: { !$0.isBlank }),
@@ -81,7 +86,12 @@ struct FieldRecognition {
   /// What the row above had, one a department column.
   private var above: [(text: String, departments: [Department])]
 
+  /// The header of the column of states, where it asks a question.
+  private let statusQuestion: String
+
   init(columns: [Column]) {
+    let statusName = columns.first { $0.role == .status }?.name ?? ""
+    statusQuestion = statusName.unblanked.hasPrefix("是否") ? statusName : ""
     var first: [Role: Int] = [:]
     var departments: [(index: Int, part: Department.Part)] = []
     for (index, column) in columns.enumerated() {
@@ -109,7 +119,8 @@ struct FieldRecognition {
     row.source = text(.source).flatMap(taskSource)
     row.progress = text(.progress).flatMap(Progress.init(text:))
     row.status =
-      text(.status).flatMap { taskStatus($0) } ?? text(.completionRate).flatMap { taskStatus(ofRate: $0) }
+      text(.status).flatMap { taskStatus($0) ?? taskStatus(answering: statusQuestion, $0) } ?? text(.completionRate)
+      .flatMap { taskStatus(ofRate: $0) }
       ?? text(.progress).flatMap { taskStatus($0) }
     for (index, column) in departmentColumns.enumerated() {
       let text = row.cells[column.index]

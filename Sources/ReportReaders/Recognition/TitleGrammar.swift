@@ -16,7 +16,8 @@ enum TitleGrammar {
   /// - Parameter text: The title as written, its lines joined by line feeds.
   static func parse(_ text: String) -> Title {
     var title = Title(text: text)
-    var words = text.unblanked
+    guard text.utf8.count <= 2_000 else { return title }
+    var words = String(withoutAttachment(Array(text.trimmed.unicodeScalars))).unblanked
     let closing = takeBrackets(fromEnd: &words)
     guard let kind = kinds.first(where: { words.hasSuffix($0) }) else { return title }
     title.kind = kind
@@ -25,12 +26,12 @@ enum TitleGrammar {
     takeYear(&words, into: &title)
 
     // A period may stand behind the year, before the kind, or in brackets at the end.
-    if let bracket = opening, !isPeriod(bracket, title.year) { title.issuer = String(bracket) }
+    if let bracket = opening, mayBeIssuer(bracket) { title.issuer = String(bracket) }
     for bracket in closing {
-      if let period = PeriodGrammar.whole(bracket, year: title.year ?? ownYear(bracket)) {
+      if let period = PeriodGrammar.whole(bracket, year: title.year) {
         title.period = period
-        title.year = title.year ?? ownYear(bracket)
-      } else if title.issuer == nil {
+        title.year = title.year ?? period.to?.year
+      } else if title.issuer == nil, mayBeIssuer(bracket) {
         title.issuer = String(bracket)
       }
     }
@@ -52,14 +53,21 @@ enum TitleGrammar {
     return 1 + parts.count { $0 }
   }
 
-  private static func isPeriod(_ words: [Unicode.Scalar], _ year: Int?) -> Bool {
-    PeriodGrammar.whole(words, year: year) != nil
+  /// Whether a bracket can name somebody: dates that no rule of periods knows must not become the issuer.
+  private static func mayBeIssuer(_ words: [Unicode.Scalar]) -> Bool {
+    !words.isEmpty && !words.contains { Numerals.digit($0) != nil } && !words.hasPrefix("截至") && !words.hasPrefix("截止")
+      && PeriodGrammar.whole(words, year: nil) == nil
   }
 
-  private static func ownYear(_ words: [Unicode.Scalar]) -> Int? {
-    var reader = ScalarReader(words)
-    guard let year = reader.number(), (1900...2999).contains(year), reader.take("年") else { return nil }
-    return year
+  /// Drops 附件1： and 附件1 with its blank from the front.
+  private static func withoutAttachment(_ text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
+    var reader = ScalarReader(text)
+    guard reader.take("附件") || reader.take("附表") else { return text[...] }
+    _ = reader.number()
+    guard !reader.isAtEnd, text[reader.position].isBlank || "：:".unicodeScalars.contains(text[reader.position]) else {
+      return text[...]
+    }
+    return text[(reader.position + 1)...]
   }
 
   /// The contents of the brackets that end the text, the last first.
@@ -84,12 +92,14 @@ enum TitleGrammar {
   /// Takes the year with what stands before it, and an issuer in brackets behind it.
   private static func takeYear(_ words: inout [Unicode.Scalar], into title: inout Title) {
     for start in words.indices where Numerals.isNumeral(words[start]) {
-      var reader = ScalarReader(Array(words[start...]))
-      guard let year = reader.number(), (1900...2999).contains(year), reader.take("年") else { continue }
+      // A number is read from its first digit on.
+      if start > 0, Numerals.isNumeral(words[start - 1]) { continue }
+      var reader = ScalarReader(words, from: start)
+      guard let year = PeriodGrammar.takeYear(&reader) else { continue }
       _ = reader.take("度")
       title.year = year
-      if start > 0 { title.issuer = String(words[..<start]) }
-      words.removeFirst(start + reader.position)
+      if start > 0, mayBeIssuer(Array(words[..<start])) { title.issuer = String(words[..<start]) }
+      words.removeFirst(reader.position)
       if let bracket = takeBrackets(fromStart: &words) {
         if let period = PeriodGrammar.whole(bracket, year: year) {
           title.period = period
@@ -102,9 +112,10 @@ enum TitleGrammar {
   }
 
   private static func takePeriod(fromEnd words: inout [Unicode.Scalar], into title: inout Title) {
-    for start in words.indices.dropFirst() {
+    for start in words.indices.dropFirst().suffix(16) {
       guard let period = PeriodGrammar.whole(Array(words[start...]), year: title.year) else { continue }
-      // 第 before a number belongs to it; 三 of 第三季度 alone must not win over it.
+      // The end of a range that makes no sense (12月-1月) is no period.
+      if "-－–—~～至到".unicodeScalars.contains(words[start - 1]) || Numerals.isNumeral(words[start - 1]) { return }
       title.period = period
       words.removeSubrange(start...)
       return

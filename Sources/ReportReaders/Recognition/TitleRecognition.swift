@@ -96,19 +96,21 @@ func isNote(_ text: String) -> Bool {
   guard let first = text.unicodeScalars.first(where: { !$0.isBlank }), noteInitials.contains(first) else {
     return false
   }
-  let words = Array(text.unblanked.prefix(8))
+  let words = Array(text.unblanked.prefix(12))
   if words.hasPrefix("注") {
     guard words.count > 1 else { return false }
     return "：:（(".unicodeScalars.contains(words[1]) || Numerals.isNumeral(words[1])
   }
   if words.hasPrefix("备注") || words.hasPrefix("说明") { return words.count > 2 && "：:".unicodeScalars.contains(words[2]) }
-  return noteLabels.contains { words.hasPrefix($0) }
+  if "※★".unicodeScalars.contains(words[0]) { return true }
+  guard let colon = words.firstIndex(where: { "：:".unicodeScalars.contains($0) }) else { return false }
+  return noteLabels.contains { words[..<colon].starts(with: $0.unicodeScalars) }
 }
 
 private let noteLabels = [
-  "填报人", "填报单位", "填报部门", "填报日期", "填报时间", "填表人", "填表日期", "填表单位", "审核人", "制表", "联系人：", "联系人:", "联系电话",
-  "统计时间", "统计截至", "数据来源", "数据截至", "统计日期", "报送单位", "报送日期", "报送时间", "※", "★",
+  "填报人", "填报单位", "填报部门", "填报日期", "填报时间", "填表人", "填表日期", "填表单位", "审核人", "制表", "联系人", "联系电话",
+  "统计时间", "统计截至", "数据来源", "数据截至", "统计日期", "报送单位", "报送日期", "报送时间",
 ]
 
 private let noteInitials = Set(
-  (noteLabels + ["注", "备注", "说明"]).compactMap { $0.unicodeScalars.first })
+  (noteLabels + ["注", "备注", "说明", "※", "★"]).compactMap { $0.unicodeScalars.first })

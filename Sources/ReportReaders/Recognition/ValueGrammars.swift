@@ -5,7 +5,7 @@ func rowNumber(_ text: String) -> Int? {
   guard text.utf8.count <= 40 else { return nil }
   // Nearly all of them are plain digits.
   if text.utf8.count <= 8, let number = Int(text), number >= 0, text.utf8.first != UInt8(ascii: "+") { return number }
-  var words = text.unblanked[...]
+  var words = Array(text.trimmed.unicodeScalars)[...]
   if let first = words.first, first.isOpeningBracket, let last = words.last, last.isClosingBracket {
     words = words.dropFirst().dropLast()
   } else if let last = words.last, ".．、。".unicodeScalars.contains(last) {
@@ -22,7 +22,9 @@ func taskSource(_ text: String) -> TaskSource? {
   var items: [Int] = []
   var position = 0
   while position < words.count {
-    if words[position] == "第", let (numbers, end) = itemNumbers(words, at: position) {
+    if words[position] == "第", let (numbers, end) = itemNumbers(words, at: position),
+      items.count + numbers.count <= itemLimit
+    {
       items += numbers
       position = end
       // 第12项、第14项: the separator between two lists belongs to neither.
@@ -34,11 +36,15 @@ func taskSource(_ text: String) -> TaskSource? {
       position += 1
     }
   }
+  // （第3项） leaves empty brackets behind.
+  if document.count >= 2, document[document.count - 2].isOpeningBracket, document[document.count - 1].isClosingBracket {
+    document.removeLast(2)
+  }
   return TaskSource(document: String(document), items: items)
 }
 
-/// The most items that a range may name.
-private let itemLimit = 10_000
+/// The most items that one cell may name, so that a few bytes cannot ask for thousands of numbers.
+private let itemLimit = 300
 
 /// `第 … 项`, its numbers separated by 、，, or joined to ranges.
 private func itemNumbers(_ words: [Unicode.Scalar], at start: Int) -> (items: [Int], end: Int)? {
@@ -57,6 +63,7 @@ private func itemNumbers(_ words: [Unicode.Scalar], at start: Int) -> (items: [I
       items.append(first)
       if suffixed { return (items, reader.position) }
     }
+    guard items.count <= itemLimit else { return nil }
   } while reader.take("、") || reader.take("，") || reader.take(",") || reader.take("和") || reader.take("及")
   guard reader.take("项") || reader.take("条") else { return nil }
   return (items, reader.position)
@@ -70,12 +77,26 @@ func taskStatus(_ text: String) -> TaskStatus? {
   return statusWords[String(words)]
 }
 
+/// The answer in a column that asks: 是否完成, 是否达序.
+func taskStatus(answering question: String, _ text: String) -> TaskStatus? {
+  guard !question.isEmpty else { return nil }
+  let asksForOrder = question.unicodeScalars.contains("序")
+  switch text.trimmed {
+  case "是", "√", "✓": return asksForOrder ? .onTrack : .completed
+  case "否", "×": return asksForOrder ? .delayed : nil
+  default: return nil
+  }
+}
+
 /// The state that a rate states: 100% and more is completed, 0% not started; between them a rate says nothing.
 func taskStatus(ofRate text: String) -> TaskStatus? {
   var words = text.unblanked
   guard let last = words.last, last == "%" || last == "％" else { return nil }
   words.removeLast()
-  guard let rate = Double(String(words)) else { return nil }
+  let digits = words.map {
+    Numerals.digit($0).map { UInt8(ascii: "0") + UInt8($0) } ?? UInt8(ascii: $0 == "." ? "." : " ")
+  }
+  guard let rate = Double(String(decoding: digits, as: UTF8.self)) else { return nil }
   return rate >= 100 ? .completed : rate == 0 ? .notStarted : nil
 }
 
@@ -84,7 +105,7 @@ private let statusWords: [String: TaskStatus] = {
     (.completed, "已完成 完成 已完工 完工 已办结 办结 已竣工 已销号 已整改 整改完成 全部完成 已全部完成"),
     (
       .onTrack,
-      "达序 已达序 按序时 按序时推进 按序时进度推进 达到序时 达到序时进度 正在推进 正常推进 持续推进 有序推进 推进中 进行中 正在实施 在建 实施中"
+      "达序 已达序 按序时 按序时进度 按序时推进 按序时进度推进 达到序时 达到序时进度 正在推进 正常推进 持续推进 有序推进 推进中 进行中 正在实施 在建 实施中"
         + " 稳步推进 按计划推进 已开工 正在整改"
     ),
     (.notStarted, "未开工 未启动 未开始 尚未开工 尚未启动 待启动 未开展"),

@@ -105,7 +105,7 @@ private func makeHandler() -> htmlSAXHandler {
     guard let data, let name else { return }
     let context = data.assumingMemoryBound(to: htmlParserCtxt.self)
     guard let session = ParserSession.of(context) else { return }
-    session.run(context) { () throws(ReadError) in session.builder.end(String(cString: name)) }
+    session.run(context) { () throws(ReadError) in try session.builder.end(String(cString: name)) }
   }
   handler.characters = { data, text, length in
     guard let data, let text, length > 0 else { return }

@@ -36,6 +36,8 @@ private struct HTMLPreparation {
     var rewritten: [UInt8] = []
     var copied = 0
     var index = 0
+    var checkedTo = 0
+    let isXHTML = looksLikeXHTML(bytes)
     func rewrite(_ range: Range<Int>, as replacement: [UInt8]) {
       rewritten.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<range.lowerBound]))
       rewritten.append(contentsOf: replacement)
@@ -43,14 +45,28 @@ private struct HTMLPreparation {
     }
     while index < bytes.count {
       let byte = bytes[index]
-      if byte > ASCII.space, byte != ASCII.lessThan, byte != 0xEF {
+      if byte > ASCII.space, byte != ASCII.lessThan, byte != 0xEF, byte != ASCII.ampersand {
         // Nearly all bytes end here.
+      } else if byte == ASCII.ampersand {
+        if let (scalar, length) = correctedReference(bytes, at: index) {
+          if scalar == "\u{FFFD}" { replaced.append(index) }
+          rewrite(index..<(index + length), as: Array(String(scalar).utf8))
+        }
       } else if byte == ASCII.lessThan {
+        if isXHTML, let end = endOfCharacterData(bytes, at: index) {
+          rewrite(index..<end, as: escapedForMarkup(bytes[(index + 9)..<(end - 3)]))
+          index = end
+          continue
+        }
         if isConditional(bytes, at: index) { rewrite(index..<(index + 3), as: Array("<?x".utf8)) }
         if let colon = prefixColon(in: bytes, at: index) { rewrite(colon..<(colon + 1), as: Array("-".utf8)) }
-        if hasTooManyAttributes(bytes, at: index) {
-          overloadedTag = index
-          return
+        // What lies inside a tag that was looked at needs no second look; else <a<a<a… would take quadratic time.
+        if index >= checkedTo {
+          guard let end = endOfTag(bytes, at: index) else {
+            overloadedTag = index
+            return
+          }
+          checkedTo = end
         }
       } else if byte < ASCII.space, byte != ASCII.tab, byte != ASCII.lineFeed, byte != ASCII.carriageReturn {
         // A form feed is white space in HTML.
@@ -72,7 +88,17 @@ private struct HTMLPreparation {
   }
 }
 
-/// Whether `<![` begins here, but no CDATA section.
+private func escapedForMarkup(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+  text.flatMap { byte in
+    switch byte {
+    case ASCII.lessThan: Array("&lt;".utf8)
+    case ASCII.ampersand: Array("&amp;".utf8)
+    default: [byte]
+    }
+  }
+}
+
+/// Whether `<![` begins here.
 private func isConditional(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
   index + 3 < bytes.count && bytes[index + 1] == UInt8(ascii: "!") && bytes[index + 2] == UInt8(ascii: "[")
 }
@@ -88,8 +114,9 @@ private func prefixColon(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) ->
   return position < bytes.count && bytes[position] == UInt8(ascii: ":") ? position : nil
 }
 
-private func hasTooManyAttributes(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-  guard index + 1 < bytes.count, isLetter(bytes[index + 1]) else { return false }
+/// Where the tag ends that begins here, or nil where it has more attributes than the limit.
+private func endOfTag(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+  guard index + 1 < bytes.count, isLetter(bytes[index + 1]) else { return index + 1 }
   var position = index + 1
   var quote: UInt8 = 0
   var attributes = 0
@@ -101,15 +128,59 @@ private func hasTooManyAttributes(_ bytes: UnsafeBufferPointer<UInt8>, at index:
       if byte == quote { quote = 0 }
       continue
     }
-    if byte == ASCII.greaterThan { return false }
-    if byte == ASCII.quote || byte == UInt8(ascii: "'") {
-      // A quote opens a value only behind an equals sign; elsewhere it is part of a name.
-      if bytes[position - 2] == UInt8(ascii: "=") { quote = byte }
-    }
+    if byte == ASCII.greaterThan { return position }
+    // A quote opens a value only behind an equals sign; elsewhere it is part of a name.
+    if byte == ASCII.quote || byte == UInt8(ascii: "'"), bytes[position - 2] == UInt8(ascii: "=") { quote = byte }
     let isBlank = byte <= ASCII.space
     if wasBlank, !isBlank { attributes += 1 }
-    if attributes > attributeLimit { return true }
+    if attributes > attributeLimit { return nil }
     wasBlank = isBlank
   }
-  return false
+  return position
+}
+
+/// Whether the text says that it is XML: only there a CDATA section is text.
+private func looksLikeXHTML(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  let head = String(decoding: bytes.prefix(1_024), as: UTF8.self)
+  return head.utf8.starts(with: "<?xml".utf8) || head.contains("http://www.w3.org/1999/xhtml")
+}
+
+/// Where the CDATA section ends that begins here, its `]]>` included.
+private func endOfCharacterData(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+  guard bytes[index...].starts(with: "<![CDATA[".utf8) else { return nil }
+  var position = index + 9
+  while position + 2 < bytes.count {
+    if bytes[position] == UInt8(ascii: "]"), bytes[position + 1] == UInt8(ascii: "]"),
+      bytes[position + 2] == ASCII.greaterThan
+    {
+      return position + 3
+    }
+    position += 1
+  }
+  return nil
+}
+
+/// The character that a numeric reference stands for where libxml2 would take it for another or drop it (HTML standard,
+/// section 13.2.5.80), and the length of the reference.
+private func correctedReference(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, length: Int)? {
+  guard index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "#") else { return nil }
+  let isHexadecimal = bytes[index + 2] | 0x20 == UInt8(ascii: "x")
+  let start = index + (isHexadecimal ? 3 : 2)
+  let digits = bytes[min(start, bytes.count)...].prefix(9).prefix { byte in
+    (0x30...0x39).contains(byte) || (isHexadecimal && (0x61...0x66).contains(byte | 0x20))
+  }
+  guard let value = UInt32(String(decoding: digits, as: UTF8.self), radix: isHexadecimal ? 16 : 10) else { return nil }
+  var length = start - index + digits.count
+  if index + length < bytes.count, bytes[index + length] == ASCII.semicolon { length += 1 }
+  if (0x80...0x9F).contains(value) {
+    let windows1252: [UInt32] = [
+      0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D,
+      0x8F,
+      0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E,
+      0x178,
+    ]
+    return Unicode.Scalar(windows1252[Int(value - 0x80)]).map { ($0, length) }
+  }
+  let isAllowed = value >= 0x20 && value & 0xFFFE != 0xFFFE || value == 9 || value == 10 || value == 13
+  return isAllowed && Unicode.Scalar(value) != nil ? nil : ("\u{FFFD}", length)
 }

@@ -12,7 +12,7 @@ package func readHTML(_ source: SourceText) throws(ReadError) -> Reading<[Table]
   let text = prepared.text
   let builder = HTMLTableBuilder(source: text.bytes)
   try parseHTML(text, into: builder)
-  let built = builder.finish()
+  let built = try builder.finish()
 
   var diagnostics = prepared.diagnostics
   var layout = TableLayout()
@@ -20,6 +20,7 @@ package func readHTML(_ source: SourceText) throws(ReadError) -> Reading<[Table]
   for part in built.tables {
     var table = Table()
     table.before = part.before
+    table.holdsTables = part.holdsTables
     table.rows = try layout.grid(of: part.markup)
     tables.append(table)
   }

@@ -9,7 +9,11 @@ final class HTMLTableBuilder {
   struct BuiltTable {
     var before: [TextLine] = []
     var markup = MarkedUpTable()
+    var holdsTables = false
   }
+
+  /// The most bytes of text that tables inside cells may add to those cells: each level of nesting repeats it.
+  static let nestedTextLimit = 64_000_000
 
   private let source: [UInt8]
   private var elements: [HTMLElement] = []
@@ -17,6 +21,7 @@ final class HTMLTableBuilder {
   private var built: [BuiltTable] = []
   private var outside = OutsideText()
   private var clampedSpans: [Int] = []
+  private var nestedText = 0
 
   init(source: [UInt8]) { self.source = source }
 
@@ -27,13 +32,14 @@ final class HTMLTableBuilder {
     var rowIsOpen = false
     var group = 0
     var isFooter = false
-    /// How many rows have given their text to the lines outside, because they only lay out a page.
-    var rowsDrained = 0
-    var isLayout = false
+    /// The texts of its cells that a table inside it has not yet been given as lines before it.
+    var undrained: [(text: String, offset: Int)] = []
   }
 
   private struct OpenCell {
     var text = HTMLText()
+    /// The text before tables inside the cell, and the text of those tables.
+    var parts: [String] = []
     var cell: MarkedUpTable.Cell
     var isPreformatted: Bool
   }
@@ -69,14 +75,14 @@ final class HTMLTableBuilder {
     }
   }
 
-  func end(_ name: String) {
+  func end(_ name: String) throws(ReadError) {
     guard let index = elements.lastIndex(where: { $0.name == name }) else { return }
     let wasHidden = elements[index].isHidden
     let isBlock = elements[index].isBlock
     elements.removeSubrange(index...)
     guard !wasHidden else { return }
     switch name {
-    case "table": closeTable()
+    case "table": try closeTable()
     case "caption": closeCaption()
     case "thead", "tbody", "tfoot": beginGroup(isFooter: false)
     case "tr": closeRow()
@@ -98,8 +104,8 @@ final class HTMLTableBuilder {
   }
 
   /// Closes what the page left open.
-  func finish() -> (tables: [BuiltTable], after: [TextLine], clampedSpans: [Int]) {
-    while !open.isEmpty { closeTable() }
+  func finish() throws(ReadError) -> (tables: [BuiltTable], after: [TextLine], clampedSpans: [Int]) {
+    while !open.isEmpty { try closeTable() }
     outside.endLine()
     return (built, outside.takeLines(), clampedSpans)
   }
@@ -124,7 +130,7 @@ final class HTMLTableBuilder {
 
   private func openTable() {
     for index in open.indices {
-      open[index].isLayout = true
+      built[open[index].index].holdsTables = true
       drain(index)
     }
     outside.endLine()
@@ -132,27 +138,33 @@ final class HTMLTableBuilder {
     open.append(OpenTable(index: built.count - 1))
   }
 
-  private func closeTable() {
+  private func closeTable() throws(ReadError) {
     guard let last = open.indices.last else { return }
     closeCaption()
     closeRow()
-    if open[last].isLayout { drain(last) }
+    let table = built[open[last].index]
+    if table.holdsTables { drain(last) }
     open.removeLast()
+    // Nobody knows yet whether the table around it is a report or only lays out a page: its cell keeps all of the text.
+    guard let outer = open.indices.last, open[outer].cell != nil else { return }
+    let texts = table.markup.rows.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
+    nestedText += texts.reduce(0) { $0 + $1.utf8.count }
+    guard nestedText <= Self.nestedTextLimit else {
+      throw .limitExceeded("bytes of text in tables inside cells", limit: Self.nestedTextLimit, at: nil)
+    }
+    open[outer].cell?.parts += texts
   }
 
-  /// Gives the text of a layout table to the lines outside, so that a title in it is seen.
+  /// Gives the text of a table's cells to the lines outside, so that a title in a layout table is seen.
   private func drain(_ index: Int) {
-    let table = open[index].index
-    let rows = built[table].markup.rows
-    for row in rows[min(open[index].rowsDrained, rows.count)...] {
-      for cell in row.cells { outside.append(linesOf: cell.text, offset: cell.offset) }
-    }
-    open[index].rowsDrained = rows.count
-    if var cell = open[index].cell {
-      let offset = cell.text.offset ?? cell.cell.offset
-      outside.append(linesOf: cell.text.finish(isPreformatted: cell.isPreformatted), offset: offset)
-      open[index].cell = cell
-    }
+    for part in open[index].undrained { outside.append(linesOf: part.text, offset: part.offset) }
+    open[index].undrained = []
+    guard var cell = open[index].cell else { return }
+    let offset = cell.text.offset ?? cell.cell.offset
+    let text = cell.text.finish(isPreformatted: cell.isPreformatted)
+    outside.append(linesOf: text, offset: offset)
+    if !text.isEmpty { cell.parts.append(text) }
+    open[index].cell = cell
   }
 
   private func closeCaption() {
@@ -202,7 +214,10 @@ final class HTMLTableBuilder {
   private func closeCell() {
     guard let last = open.indices.last, var cell = open[last].cell else { return }
     open[last].cell = nil
-    cell.cell.text = cell.text.finish(isPreformatted: cell.isPreformatted)
+    let text = cell.text.finish(isPreformatted: cell.isPreformatted)
+    open[last].undrained.append((text, cell.cell.offset))
+    cell.cell.text =
+      cell.parts.isEmpty ? text : (text.isEmpty ? cell.parts : cell.parts + [text]).joined(separator: "\n")
     let table = open[last].index
     built[table].markup.rows[built[table].markup.rows.count - 1].cells.append(cell.cell)
   }

@@ -29,7 +29,11 @@ struct TableLayout {
   /// The most slots that all tables of an input may have, so that a few bytes of spans cannot ask for gigabytes.
   static let slotLimit = 4_000_000
 
+  /// The most bytes of text that spans may repeat.
+  static let repeatedTextLimit = 64_000_000
+
   private(set) var slots = 0
+  private var repeatedText = 0
   private(set) var overlaps: [Int] = []
 
   private struct Growing {
@@ -93,6 +97,11 @@ struct TableLayout {
   /// Fills the slots that a cell has in one row.
   private mutating func place(_ growing: inout Growing, in line: inout [Cell?]) throws(ReadError) {
     try claim(growing.columnSpan)
+    let repeats = growing.columnSpan - (growing.rowsDone == 0 ? 1 : 0)
+    repeatedText += repeats * growing.cell.text.utf8.count
+    guard repeatedText <= Self.repeatedTextLimit else {
+      throw .limitExceeded("bytes of text repeated by spans", limit: Self.repeatedTextLimit, at: nil)
+    }
     let end = growing.column + growing.columnSpan
     if line.count < end { line += Array(repeating: nil, count: end - line.count) }
     for column in growing.column..<end {

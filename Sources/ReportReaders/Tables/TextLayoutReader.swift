@@ -166,6 +166,7 @@ private func notes(under lines: inout ArraySlice<Line>, words: TextLayoutWords) 
 
 private func isSignature(_ text: String) -> Bool {
   ["填报", "填表", "审核人", "制表", "联系电话"].contains { text.utf8.starts(with: $0.utf8) }
+    && text.unicodeScalars.prefix(8).contains { $0 == "：" || $0 == ":" }
 }
 
 /// Lays the cells out in rows as wide as the header.
@@ -178,8 +179,18 @@ private func rows(of cells: [LayoutCell], words: TextLayoutWords) -> [[Cell]] {
     if !row.isEmpty { rows.append(row) }
     row = []
   }
-  for cell in cells {
+  for (index, cell) in cells.enumerated() {
     if row.count == width { endRow() }
+    if row.isEmpty, !rows.isEmpty, let next = index + 1 < cells.count ? cells[index + 1] : nil {
+      let number = Int(next.text)
+      // A line of blanks and a TAB between two rows: the cell behind it is the next row's number.
+      if cell.text.isEmpty, let number, number == (rows.last?.first.flatMap { Int($0.text) } ?? 0) + 1 { continue }
+      // A heading in a file without blank lines: a number follows, which begins a row of its own.
+      if words.fillsRowAlone(cell.text), number != nil, !next.blankBefore {
+        rows.append(spanning(Cell(text: cell.text, offset: cell.offset), width: width))
+        continue
+      }
+    }
     if cell.blankBefore, row.count == 1, words.fillsRowAlone(row[0].text) {
       row = spanning(row[0], width: width)
       endRow()
@@ -210,6 +221,10 @@ private func headerWidth(of cells: [LayoutCell], words: TextLayoutWords) -> Int 
   if let end = cells.indices.first(where: { $0 > 0 && cells[$0].blankBefore }), end <= 60 {
     // The header's own blank line may be lost, and the first blank line be that of the first row.
     return known >= 2 && end == 2 * known ? known : end
+  }
+  // Known words up to the first number, or to a heading, are a whole header; columns may have names of their own.
+  if known >= 2, known < cells.count, cells[known].text == "1" || words.fillsRowAlone(cells[known].text) {
+    return known
   }
   for width in 2...60 where width < cells.count {
     let firsts = stride(from: width, to: cells.count, by: width).map { cells[$0].text }

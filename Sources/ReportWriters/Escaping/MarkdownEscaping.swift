@@ -19,7 +19,8 @@ func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, startsBlock: Bool, to o
       case UInt8(ascii: "\\"): return ("\\\\", 1)
       case UInt8(ascii: "|"): return ("\\|", 1)
       case UInt8(ascii: "*"): return ("\\*", 1)
-      case UInt8(ascii: "_"): return ("\\_", 1)
+      // Inside a word an underscore is no emphasis (CommonMark 6.2), and escaping it would break URLs.
+      case UInt8(ascii: "_"): return isInsideWord(bytes, index) ? nil : ("\\_", 1)
       case UInt8(ascii: "`"): return ("\\`", 1)
       case UInt8(ascii: "["): return ("\\[", 1)
       case UInt8(ascii: "]"): return ("\\]", 1)
@@ -27,7 +28,7 @@ func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, startsBlock: Bool, to o
       case UInt8(ascii: "#"): return ("\\#", 1)
       case UInt8(ascii: "<"): return ("&lt;", 1)
       case UInt8(ascii: ">"): return ("&gt;", 1)
-      case UInt8(ascii: "&"): return ("&amp;", 1)
+      case UInt8(ascii: "&"): return mayBeReference(bytes, index) ? ("&amp;", 1) : nil
       case UInt8(ascii: "\n"): return ("<br>", 1)
       case 0: return ("\u{FFFD}", 1)
       // Blanks at the ends would be stripped; a reference keeps them.
@@ -39,6 +40,21 @@ func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, startsBlock: Bool, to o
       default: return nil
       }
     })
+}
+
+private func isInsideWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  let isWord = { (byte: UInt8) in (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) }
+  return index > 0 && isWord(bytes[index - 1]) && index + 1 < bytes.count && isWord(bytes[index + 1])
+}
+
+/// Whether an ampersand begins what could be a character reference: letters, digits or `#` up to a semicolon.
+private func mayBeReference(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  // The longest name, &CounterClockwiseContourIntegral;, has 33 bytes.
+  let name = bytes[(index + 1)...].prefix(40).prefix { byte in
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "#")
+  }
+  let end = index + 1 + name.count
+  return !name.isEmpty && end < bytes.count && bytes[end] == UInt8(ascii: ";")
 }
 
 /// Whether the byte begins or ends a line. Keeping the outermost blank keeps those inside of it.
