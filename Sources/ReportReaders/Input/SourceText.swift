@@ -1,3 +1,4 @@
+internal import Glibc
 package import ReportModel
 
 /// An input decoded to valid UTF-8, with its lines known, so that any offset can be named as line and column.
@@ -13,17 +14,7 @@ package struct SourceText: Sendable {
   package init(bytes: [UInt8], encoding: String = "UTF-8") {
     self.bytes = bytes
     self.encoding = encoding
-    var starts = [0]
-    bytes.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices {
-        let byte = bytes[index]
-        guard byte == ASCII.lineFeed || byte == ASCII.carriageReturn else { continue }
-        let pairs = byte == ASCII.carriageReturn && index + 1 < bytes.count
-        if pairs, bytes[index + 1] == ASCII.lineFeed { continue }
-        starts.append(index + 1)
-      }
-    }
-    lineStarts = starts
+    lineStarts = bytes.withUnsafeBytes(findLineStarts)
   }
 
   /// The 1-based line and UTF-8 byte column of an offset; an offset beyond the end is taken as the end.
@@ -69,4 +60,26 @@ enum ASCII {
   static let lessThan = UInt8(ascii: "<")
   static let greaterThan = UInt8(ascii: ">")
   static let ampersand = UInt8(ascii: "&")
+}
+
+/// The offsets at which lines begin. The C library's search is several times as fast as a loop over the bytes.
+private func findLineStarts(of bytes: UnsafeRawBufferPointer) -> [Int] {
+  var starts = [0]
+  guard let base = bytes.baseAddress else { return starts }
+  func next(_ byte: UInt8, from index: Int) -> Int? {
+    memchr(base + index, Int32(byte), bytes.count - index).map { UnsafeRawPointer($0) - base }
+  }
+  var carriageReturn = next(ASCII.carriageReturn, from: 0)
+  var lineFeed = next(ASCII.lineFeed, from: 0)
+  while carriageReturn != nil || lineFeed != nil {
+    if let position = carriageReturn, position < lineFeed ?? .max {
+      // CR LF ends one line, at its LF.
+      if lineFeed != position + 1 { starts.append(position + 1) }
+      carriageReturn = next(ASCII.carriageReturn, from: position + 1)
+    } else if let position = lineFeed {
+      starts.append(position + 1)
+      lineFeed = next(ASCII.lineFeed, from: position + 1)
+    }
+  }
+  return starts
 }

@@ -21,8 +21,10 @@ func taskSource(_ text: String) -> TaskSource? {
   var document: [Unicode.Scalar] = []
   var items: [Int] = []
   var position = 0
+  // Up to here no list can begin: one that failed later would fail again, in quadratic time.
+  var failedTo = 0
   while position < words.count {
-    if words[position] == "第", let (numbers, end) = itemNumbers(words, at: position),
+    if words[position] == "第", position >= failedTo, let (numbers, end) = itemNumbers(words, at: position, failedTo: &failedTo),
       items.count + numbers.count <= itemLimit
     {
       items += numbers
@@ -47,11 +49,15 @@ func taskSource(_ text: String) -> TaskSource? {
 private let itemLimit = 300
 
 /// `第 … 项`, its numbers separated by 、，, or joined to ranges.
-private func itemNumbers(_ words: [Unicode.Scalar], at start: Int) -> (items: [Int], end: Int)? {
+/// - Parameter failedTo: Set to the last 第 of a list that does not end as one.
+private func itemNumbers(
+  _ words: [Unicode.Scalar], at start: Int, failedTo: inout Int
+) -> (items: [Int], end: Int)? {
   var reader = ScalarReader(words, from: start)
   guard reader.take("第") else { return nil }
   var items: [Int] = []
   repeat {
+    failedTo = max(start + 1, reader.position)
     _ = reader.take("第")
     guard let first = reader.number() else { return nil }
     let suffixed = reader.take("项")

@@ -38,6 +38,9 @@ private struct HTMLPreparation {
     var index = 0
     var checkedTo = 0
     let isXHTML = looksLikeXHTML(bytes)
+    let isPlain = (0...255).map { (byte: Int) in
+      byte >= 0x20 && ![ASCII.lessThan, ASCII.ampersand, 0xEF].contains(UInt8(byte)) || [9, 10, 13].contains(byte)
+    }
     func rewrite(_ range: Range<Int>, as replacement: [UInt8]) {
       rewritten.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<range.lowerBound]))
       rewritten.append(contentsOf: replacement)
@@ -45,9 +48,12 @@ private struct HTMLPreparation {
     }
     while index < bytes.count {
       let byte = bytes[index]
-      if byte > ASCII.space, byte != ASCII.lessThan, byte != 0xEF, byte != ASCII.ampersand {
-        // Nearly all bytes end here.
-      } else if byte == ASCII.ampersand {
+      // Nearly all bytes end here.
+      if isPlain[Int(byte)] {
+        index += 1
+        continue
+      }
+      if byte == ASCII.ampersand {
         if let (scalar, length) = correctedReference(bytes, at: index) {
           if scalar == "\u{FFFD}" { replaced.append(index) }
           rewrite(index..<(index + length), as: Array(String(scalar).utf8))
