@@ -10,6 +10,11 @@ struct QuadraticTests {
     #expect(try grids("<table><tr><td>x" + String(repeating: "<a", count: 200_000), as: .html).count == 1)
   }
 
+  @Test func characterDataThatNeverEnds() throws {
+    let page = "<?xml version=\"1.0\"?><table><tr><td>" + String(repeating: "<![CDATA[", count: 100_000)
+    #expect(try grids(page, as: .html).count == 1)
+  }
+
   @Test func listsOfNumbersThatNeverEnd() throws {
     let (report, _) = try report("序号,任务来源\n1," + String(repeating: "第1、", count: 60_000))
     #expect(report.rows[0].source?.items == [])

@@ -24,7 +24,8 @@ func taskSource(_ text: String) -> TaskSource? {
   // Up to here no list can begin: one that failed later would fail again, in quadratic time.
   var failedTo = 0
   while position < words.count {
-    if words[position] == "第", position >= failedTo, let (numbers, end) = itemNumbers(words, at: position, failedTo: &failedTo),
+    if words[position] == "第", position >= failedTo,
+      let (numbers, end) = itemNumbers(words, at: position, failedTo: &failedTo),
       items.count + numbers.count <= itemLimit
     {
       items += numbers

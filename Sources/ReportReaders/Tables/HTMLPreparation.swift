@@ -37,7 +37,7 @@ private struct HTMLPreparation {
     var copied = 0
     var index = 0
     var checkedTo = 0
-    let isXHTML = looksLikeXHTML(bytes)
+    var readsCharacterData = looksLikeXHTML(bytes)
     let isPlain = (0...255).map { (byte: Int) in
       byte >= 0x20 && ![ASCII.lessThan, ASCII.ampersand, 0xEF].contains(UInt8(byte)) || [9, 10, 13].contains(byte)
     }
@@ -59,10 +59,14 @@ private struct HTMLPreparation {
           rewrite(index..<(index + length), as: Array(String(scalar).utf8))
         }
       } else if byte == ASCII.lessThan {
-        if isXHTML, let end = endOfCharacterData(bytes, at: index) {
-          rewrite(index..<end, as: escapedForMarkup(bytes[(index + 9)..<(end - 3)]))
-          index = end
-          continue
+        if readsCharacterData, bytes[index...].starts(with: "<![CDATA[".utf8) {
+          if let end = endOfCharacterData(bytes, at: index) {
+            rewrite(index..<end, as: escapedForMarkup(bytes[(index + 9)..<(end - 3)]))
+            index = end
+            continue
+          }
+          // Where one section never ends, none behind it does.
+          readsCharacterData = false
         }
         if isConditional(bytes, at: index) { rewrite(index..<(index + 3), as: Array("<?x".utf8)) }
         if let colon = prefixColon(in: bytes, at: index) { rewrite(colon..<(colon + 1), as: Array("-".utf8)) }
@@ -153,7 +157,6 @@ private func looksLikeXHTML(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 
 /// Where the CDATA section ends that begins here, its `]]>` included.
 private func endOfCharacterData(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
-  guard bytes[index...].starts(with: "<![CDATA[".utf8) else { return nil }
   var position = index + 9
   while position + 2 < bytes.count {
     if bytes[position] == UInt8(ascii: "]"), bytes[position + 1] == UInt8(ascii: "]"),
