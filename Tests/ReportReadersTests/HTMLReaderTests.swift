@@ -77,6 +77,8 @@ struct TableLayoutTests {
     ),
     ("<tr><td>a<td>b<tr><td>c", [["a", "b"], ["c"]]),
     ("<tr><td style='display:none'>a<td>b<tr hidden><td>c<tr><td>d", [["b"], ["d"]]),
+    ("<tr><td>a<span hidden>x<td>b<tr><td>c<i style='display:none'>y<td>d", [["a", "b"], ["c", "d"]]),
+    ("<tr><td>a</tr></td><tr><td>b</tr></table></td>c", [["a"], ["b"]]),
     ("<thead><tr><th>a<tbody><tr><td>b</tbody><tr><td>c", [["a"], ["b"], ["c"]]),
   ])
   func grid(_ html: String, _ grid: [[String]]) throws {

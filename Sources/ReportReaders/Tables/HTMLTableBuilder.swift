@@ -52,6 +52,7 @@ final class HTMLTableBuilder {
         "elements inside each other", limit: Self.depthLimit,
         at: SourceText(bytes: source).location(at: tagStart(before: end)))
     }
+    if let implied = Self.impliedEnds[name] { endElements(implied) }
     let element = HTMLElement(name, attributes, inside: elements.last)
     elements.append(element)
     guard !element.isHidden else { return }
@@ -76,7 +77,9 @@ final class HTMLTableBuilder {
   }
 
   func end(_ name: String) throws(ReadError) {
-    guard let index = elements.lastIndex(where: { $0.name == name }) else { return }
+    // The end of a cell or row ends one of this table, never one of the table around it.
+    let scope = Self.impliedEnds[name] == nil ? 0 : tableScope
+    guard let index = elements[scope...].lastIndex(where: { $0.name == name }) else { return }
     let wasHidden = elements[index].isHidden
     let isBlock = elements[index].isBlock
     elements.removeSubrange(index...)
@@ -88,6 +91,24 @@ final class HTMLTableBuilder {
     case "tr": closeRow()
     case "td", "th": closeCell()
     default: if isBlock { withText({ $0.blockBoundary() }, outside: { $0.endLine() }) }
+    }
+  }
+
+  /// Which open elements of its table a start tag ends, with everything inside them: the HTML standard pops all of it, where
+  /// libxml2 would leave an unclosed hidden `span` open over the rest of the page.
+  private static let impliedEnds: [String: Set<String>] = {
+    let cells: Set<String> = ["td", "th"]
+    let rows = cells.union(["tr", "caption"])
+    let groups = rows.union(["thead", "tbody", "tfoot"])
+    return ["td": cells, "th": cells, "tr": rows, "thead": groups, "tbody": groups, "tfoot": groups]
+  }()
+
+  /// The index of the first element inside the innermost table.
+  private var tableScope: Int { (elements.lastIndex { $0.name == "table" } ?? -1) + 1 }
+
+  private func endElements(_ names: Set<String>) {
+    if let index = elements[tableScope...].firstIndex(where: { names.contains($0.name) }) {
+      elements.removeSubrange(index...)
     }
   }
 
