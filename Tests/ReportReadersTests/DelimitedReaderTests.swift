@@ -62,6 +62,11 @@ struct DelimitedReaderTests {
     #expect(report.notes == ["单位：万元", "本表由办公室填报"])
   }
 
+  @Test func tasksWithoutNumbersWhoseEmptyCellsWereCutStayTasks() throws {
+    let (report, _) = try report("任务,责任部门\n甲,乙\n丙\n")
+    #expect(report.rows.map(\.cells) == [["甲", "乙"], ["丙", ""]] && report.notes.isEmpty)
+  }
+
   @Test func headingOrNoteAloneInItsRowIsMergedAcross() throws {
     let (report, _) = try report("序号,任务来源,备注\n一、甲,,\n1,乙,\n注：丙\n")
     #expect(report.rows.map(\.cells) == [["一、甲", "一、甲", "一、甲"], ["1", "乙", ""], ["注：丙", "注：丙", "注：丙"]])

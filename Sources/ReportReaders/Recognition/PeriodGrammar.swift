@@ -54,21 +54,14 @@ enum PeriodGrammar {
     let year = takeYear(&reader)
     guard let month = reader.number(), (1...12).contains(month), reader.take("月") else { return nil }
     _ = reader.take("份")
-    var day: Int?
+    func until(_ day: Int?) -> Span { Span(from: (1, 1), to: (month, day), year: year) }
+    if reader.take("上旬") { return until(10) }
+    if reader.take("中旬") { return until(20) }
+    if reader.take("底") || reader.take("末") || reader.take("下旬") { return until(nil) }
     let beforeDay = reader
-    if reader.take("上旬") {
-      day = 10
-    } else if reader.take("中旬") {
-      day = 20
-    } else if reader.take("底") || reader.take("末")
-      || reader.take("下旬")
-    {
-    } else if let number = reader.number(), (1...31).contains(number), reader.take("日") {
-      day = number
-    } else {
-      reader = beforeDay
-    }
-    return Span(from: (1, 1), to: (month, day), year: year)
+    if let day = reader.number(), (1...31).contains(day), reader.take("日") { return until(day) }
+    reader = beforeDay
+    return until(nil)
   }
 
   /// 第一季度, 一季度, 1-3季度, 前三季度.

@@ -84,9 +84,10 @@ private struct ReportRecognition {
     return Report(title: title.title, columns: columns, rows: body, notes: title.notes + bareRows.map(\.text))
   }
 
-  /// Single cells under the table that are no row: what stands below a table in a spreadsheet, saved as CSV.
+  /// Single cells under the table that are no row: what stands below a table in a spreadsheet, saved as CSV. Only where rows
+  /// begin with a number can they be told from tasks whose empty cells were cut off.
   private var bareRows: [Cell] {
-    guard columns.count > 1 else { return [] }
+    guard columns.count > 1, columns.first?.role == .number else { return [] }
     let body = table.rows[header.rows.upperBound...]
     return body.reversed().prefix {
       $0.count == 1 && rowNumber($0[0].text) == nil && RowRecognition.isAlone($0[0].text)

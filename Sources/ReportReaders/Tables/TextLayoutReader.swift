@@ -31,9 +31,8 @@ package func readTextLayout(_ source: SourceText, words: TextLayoutWords) -> Rea
     table.before = block.title
     let layout = cells(of: block.lines, words: words)
     table.rows = rows(of: layout.cells, words: words)
-    tables.append(table)
     table.after = layout.notes
-    tables[tables.count - 1].after = layout.notes
+    tables.append(table)
   }
   // Notes of a table that is not the last stand before the next one.
   for index in tables.indices.dropFirst() {
