@@ -30,17 +30,23 @@ package enum HardText {
     "$x$", "/",
   ]
 
+  /// Characters that XML and HTML cannot hold.
+  private static let controls = [
+    "\u{1}", "\u{8}", "\u{B}", "\u{C}", "\u{E}", "\u{1B}", "\u{1F}", "\u{FFFE}", "\u{FFFF}",
+  ]
+
   /// A text of up to a dozen hard pieces.
-  package static func make(_ generator: inout SeededGenerator) -> String {
+  package static func make(_ generator: inout SeededGenerator, withControls: Bool = false) -> String {
     let count = Int.random(in: 0...12, using: &generator)
+    let pieces = withControls ? pieces + controls + controls : pieces
     return (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
   }
 
   /// A report of hard texts, as a table reader would hand it over: 序号 first, so that every row is a task.
-  package static func csv(_ generator: inout SeededGenerator) -> String {
+  package static func csv(_ generator: inout SeededGenerator, withControls: Bool = false) -> String {
     var lines = ["序号,任务来源,任务内容,责任部门,进展情况"]
     for number in 1...Int.random(in: 1...6, using: &generator) {
-      let cells = [String(number)] + (0..<4).map { _ in make(&generator) }
+      let cells = [String(number)] + (0..<4).map { _ in make(&generator, withControls: withControls) }
       lines.append(
         cells.map {
           "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
