@@ -2,38 +2,50 @@ internal import ReportModel
 
 /// An open element, with what its text inherits.
 struct HTMLElement {
+  /// What an element is to the reader of tables.
+  enum Kind {
+    case table, caption, rowGroup, row, cell, lineBreak, heading, block, inline
+    /// Its content is never shown.
+    case unseen
+  }
+
   let name: String
+  let kind: Kind
   let isHidden: Bool
   let isPreformatted: Bool
-  let isBlock: Bool
   /// What a line of text in it is, outside the tables.
   let lineKind: TextLine.Kind
 
-  init(_ name: String, _ attributes: HTMLAttributes, inside parent: HTMLElement?) {
+  init(_ name: String, _ kind: Kind, _ attributes: HTMLAttributes, inside parent: HTMLElement?) {
     self.name = name
-    let traits = Self.traits[name] ?? .inline
-    isBlock = traits == .block || traits == .heading
+    self.kind = kind
     let style = attributes["style"].map { InlineStyle($0) }
     isHidden =
-      (parent?.isHidden ?? false) || traits == .unseen || attributes["hidden"] != nil || style?.hidesElement ?? false
+      (parent?.isHidden ?? false) || kind == .unseen || attributes["hidden"] != nil || style?.hidesElement ?? false
     isPreformatted = style?.preservesWhiteSpace ?? (name == "pre" || parent?.isPreformatted ?? false)
     let classes = attributes["class"]?.utf8.split(separator: ASCII.space) ?? []
     let isNote = classes.contains { $0.elementsEqual("note".utf8) }
-    lineKind = isNote ? .note : traits == .heading ? .heading : parent?.lineKind ?? .paragraph
+    lineKind = isNote ? .note : kind == .heading ? .heading : parent?.lineKind ?? .paragraph
   }
 
-  private enum Traits { case inline, block, heading, unseen }
+  /// The kind of element that a name in lower case stands for.
+  static func kind(of name: String) -> Kind { kinds[name] ?? .inline }
 
-  private static let traits: [String: Traits] = {
-    var traits: [String: Traits] = [:]
-    for name in ["h1", "h2", "h3", "h4", "h5", "h6"] { traits[name] = .heading }
-    for name in ["script", "style", "head", "title", "template", "object", "xml"] { traits[name] = .unseen }
-    for name in [
-      "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
-      "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "option", "p",
-      "pre", "section", "summary", "ul",
-    ] { traits[name] = .block }
-    return traits
+  private static let kinds: [String: Kind] = {
+    let names: [(Kind, [String])] = [
+      (.table, ["table"]), (.caption, ["caption"]), (.rowGroup, ["thead", "tbody", "tfoot"]), (.row, ["tr"]),
+      (.cell, ["td", "th"]), (.lineBreak, ["br"]), (.heading, ["h1", "h2", "h3", "h4", "h5", "h6"]),
+      (.unseen, ["script", "style", "head", "title", "template", "object", "xml"]),
+      (
+        .block,
+        [
+          "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
+          "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "option",
+          "p", "pre", "section", "summary", "ul",
+        ]
+      ),
+    ]
+    return Dictionary(uniqueKeysWithValues: names.flatMap { kind, names in names.map { ($0, kind) } })
   }()
 }
 

@@ -23,13 +23,14 @@ struct HTMLAttributes {
 
 /// Sends the start tags, end tags and text of a document to a builder.
 /// - Throws: What the builder threw while it was fed, or `ReadError.malformedHTML` where libxml2 gave up.
-func parseHTML(_ source: SourceText, into builder: HTMLTableBuilder) throws(ReadError) {
+func parseHTML(_ source: SourceText, into builder: inout HTMLTableBuilder) throws(ReadError) {
   guard source.bytes.count < Int(Int32.max) else {
     throw .limitExceeded("bytes of HTML", limit: Int(Int32.max), at: nil)
   }
   guard !source.bytes.isEmpty else { return }
   _ = libraryIsReady
   let session = ParserSession(builder: builder)
+  defer { builder = session.builder }
   // The session outlives the parser: it is released by the end of this function, the parser freed before it.
   let parsed = source.bytes.withUnsafeBytes { buffer in
     guard
@@ -54,7 +55,8 @@ private let libraryIsReady: Void = xmlInitParser()
 
 /// What the callbacks share; hung on the context's `_private`.
 private final class ParserSession {
-  let builder: HTMLTableBuilder
+  /// A struct, so that a call into it is one access to this object and not one for each of its properties.
+  var builder: HTMLTableBuilder
   var error: ReadError?
 
   init(builder: HTMLTableBuilder) { self.builder = builder }

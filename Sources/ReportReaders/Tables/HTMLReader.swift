@@ -10,8 +10,8 @@ package import ReportModel
 package func readHTML(_ source: SourceText) throws(ReadError) -> Reading<[Table]> {
   let prepared = try prepareHTML(source)
   let text = prepared.text
-  let builder = HTMLTableBuilder(source: text.bytes)
-  try parseHTML(text, into: builder)
+  var builder = HTMLTableBuilder(source: text.bytes)
+  try parseHTML(text, into: &builder)
   let built = try builder.finish()
 
   var diagnostics = prepared.diagnostics

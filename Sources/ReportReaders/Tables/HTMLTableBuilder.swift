@@ -1,7 +1,7 @@
 internal import ReportModel
 
 /// Builds tables from the tags and text of a page, as the tags come; who opens and closes is taken from them alone.
-final class HTMLTableBuilder {
+struct HTMLTableBuilder {
   /// The deepest nesting of elements; real pages stay below 100.
   static let depthLimit = 1_000
 
@@ -46,73 +46,81 @@ final class HTMLTableBuilder {
 
   // MARK: Events
 
-  func start(_ name: String, _ attributes: HTMLAttributes, end: Int) throws(ReadError) {
+  mutating func start(_ name: String, _ attributes: HTMLAttributes, end: Int) throws(ReadError) {
     guard elements.count < Self.depthLimit else {
       throw .limitExceeded(
         "elements inside each other", limit: Self.depthLimit,
         at: SourceText(bytes: source).location(at: tagStart(before: end)))
     }
-    if let implied = Self.impliedEnds[name] { endElements(implied) }
-    let element = HTMLElement(name, attributes, inside: elements.last)
+    let kind = HTMLElement.kind(of: name)
+    endElements(impliedBy: kind)
+    let element = HTMLElement(name, kind, attributes, inside: elements.last)
     elements.append(element)
     guard !element.isHidden else { return }
-    switch name {
-    case "br":
+    switch kind {
+    case .lineBreak:
       withText({ $0.lineBreak() }, outside: { $0.lineBreak() })
-    case "table":
+    case .table:
       openTable()
-    case "caption" where !open.isEmpty:
-      open[open.count - 1].captionText = HTMLText()
-    case "thead", "tbody", "tfoot":
+    case .caption:
+      if let last = open.indices.last { open[last].captionText = HTMLText() }
+    case .rowGroup:
       beginGroup(isFooter: name == "tfoot")
-    case "tr":
+    case .row:
       if open.isEmpty { openTable() }
       closeRow()
       openRow()
-    case "td", "th":
+    case .cell:
       openCell(isHeader: name == "th", attributes, at: tagStart(before: end))
-    default:
-      if element.isBlock { withText({ $0.blockBoundary() }, outside: { $0.endLine() }) }
+    case .block, .heading:
+      withText({ $0.blockBoundary() }, outside: { $0.endLine() })
+    case .inline, .unseen:
+      break
     }
   }
 
-  func end(_ name: String) throws(ReadError) {
+  mutating func end(_ name: String) throws(ReadError) {
+    let kind = HTMLElement.kind(of: name)
     // The end of a cell or row ends one of this table, never one of the table around it.
-    let scope = Self.impliedEnds[name] == nil ? 0 : tableScope
+    let scope = Self.impliedEnds(by: kind).isEmpty ? 0 : tableScope
     guard let index = elements[scope...].lastIndex(where: { $0.name == name }) else { return }
     let wasHidden = elements[index].isHidden
-    let isBlock = elements[index].isBlock
     elements.removeSubrange(index...)
     guard !wasHidden else { return }
-    switch name {
-    case "table": try closeTable()
-    case "caption": closeCaption()
-    case "thead", "tbody", "tfoot": beginGroup(isFooter: false)
-    case "tr": closeRow()
-    case "td", "th": closeCell()
-    default: if isBlock { withText({ $0.blockBoundary() }, outside: { $0.endLine() }) }
+    switch kind {
+    case .table: try closeTable()
+    case .caption: closeCaption()
+    case .rowGroup: beginGroup(isFooter: false)
+    case .row: closeRow()
+    case .cell: closeCell()
+    case .block, .heading: withText({ $0.blockBoundary() }, outside: { $0.endLine() })
+    case .lineBreak, .inline, .unseen: break
     }
   }
 
   /// Which open elements of its table a start tag ends, with everything inside them: the HTML standard pops all of it, where
   /// libxml2 would leave an unclosed hidden `span` open over the rest of the page.
-  private static let impliedEnds: [String: Set<String>] = {
-    let cells: Set<String> = ["td", "th"]
-    let rows = cells.union(["tr", "caption"])
-    let groups = rows.union(["thead", "tbody", "tfoot"])
-    return ["td": cells, "th": cells, "tr": rows, "thead": groups, "tbody": groups, "tfoot": groups]
-  }()
+  private static func impliedEnds(by kind: HTMLElement.Kind) -> [HTMLElement.Kind] {
+    switch kind {
+    case .cell: [.cell]
+    case .row: [.cell, .row, .caption]
+    case .rowGroup: [.cell, .row, .caption, .rowGroup]
+    default: []
+    }
+  }
 
   /// The index of the first element inside the innermost table.
-  private var tableScope: Int { (elements.lastIndex { $0.name == "table" } ?? -1) + 1 }
+  private var tableScope: Int { (elements.lastIndex { $0.kind == .table } ?? -1) + 1 }
 
-  private func endElements(_ names: Set<String>) {
-    if let index = elements[tableScope...].firstIndex(where: { names.contains($0.name) }) {
+  private mutating func endElements(impliedBy kind: HTMLElement.Kind) {
+    let ended = Self.impliedEnds(by: kind)
+    guard !ended.isEmpty else { return }
+    if let index = elements[tableScope...].firstIndex(where: { ended.contains($0.kind) }) {
       elements.removeSubrange(index...)
     }
   }
 
-  func characters(_ text: UnsafeBufferPointer<UInt8>, end: Int) {
+  mutating func characters(_ text: UnsafeBufferPointer<UInt8>, end: Int) {
     let element = elements.last
     guard !(element?.isHidden ?? false) else { return }
     let offset = max(0, end - text.count)
@@ -125,7 +133,7 @@ final class HTMLTableBuilder {
   }
 
   /// Closes what the page left open.
-  func finish() throws(ReadError) -> (tables: [BuiltTable], after: [TextLine], clampedSpans: [Int]) {
+  mutating func finish() throws(ReadError) -> (tables: [BuiltTable], after: [TextLine], clampedSpans: [Int]) {
     while !open.isEmpty { try closeTable() }
     outside.endLine()
     return (built, outside.takeLines(), clampedSpans)
@@ -134,7 +142,7 @@ final class HTMLTableBuilder {
   // MARK: Text
 
   /// Does something to the text that is being collected: the caption's, the cell's, or that outside the tables.
-  private func withText(_ inside: (inout HTMLText) -> Void, outside elsewhere: (inout OutsideText) -> Void) {
+  private mutating func withText(_ inside: (inout HTMLText) -> Void, outside elsewhere: (inout OutsideText) -> Void) {
     if let last = open.indices.last,
       open[last].captionText?.modify(inside) != nil || open[last].cell?.text.modify(inside) != nil
     {
@@ -149,7 +157,7 @@ final class HTMLTableBuilder {
 
   // MARK: Tables
 
-  private func openTable() {
+  private mutating func openTable() {
     for index in open.indices {
       built[open[index].index].holdsTables = true
       drain(index)
@@ -159,7 +167,7 @@ final class HTMLTableBuilder {
     open.append(OpenTable(index: built.count - 1))
   }
 
-  private func closeTable() throws(ReadError) {
+  private mutating func closeTable() throws(ReadError) {
     guard let last = open.indices.last else { return }
     closeCaption()
     closeRow()
@@ -177,7 +185,7 @@ final class HTMLTableBuilder {
   }
 
   /// Gives the text of a table's cells to the lines outside, so that a title in a layout table is seen.
-  private func drain(_ index: Int) {
+  private mutating func drain(_ index: Int) {
     for part in open[index].undrained { outside.append(linesOf: part.text, offset: part.offset) }
     open[index].undrained = []
     guard var cell = open[index].cell else { return }
@@ -188,7 +196,7 @@ final class HTMLTableBuilder {
     open[index].cell = cell
   }
 
-  private func closeCaption() {
+  private mutating func closeCaption() {
     guard let last = open.indices.last, var text = open[last].captionText else { return }
     open[last].captionText = nil
     let offset = text.offset ?? 0
@@ -198,14 +206,14 @@ final class HTMLTableBuilder {
     }
   }
 
-  private func beginGroup(isFooter: Bool) {
+  private mutating func beginGroup(isFooter: Bool) {
     guard let last = open.indices.last else { return }
     closeRow()
     open[last].group += 1
     open[last].isFooter = isFooter
   }
 
-  private func openRow() {
+  private mutating func openRow() {
     guard let last = open.indices.last else { return }
     closeCaption()
     let row = MarkedUpTable.Row(group: open[last].group, isFooter: open[last].isFooter)
@@ -213,13 +221,13 @@ final class HTMLTableBuilder {
     open[last].rowIsOpen = true
   }
 
-  private func closeRow() {
+  private mutating func closeRow() {
     guard let last = open.indices.last else { return }
     closeCell()
     open[last].rowIsOpen = false
   }
 
-  private func openCell(isHeader: Bool, _ attributes: HTMLAttributes, at offset: Int) {
+  private mutating func openCell(isHeader: Bool, _ attributes: HTMLAttributes, at offset: Int) {
     if open.isEmpty { openTable() }
     guard let last = open.indices.last else { return }
     closeCell()
@@ -232,7 +240,7 @@ final class HTMLTableBuilder {
       isPreformatted: elements.last?.isPreformatted ?? false)
   }
 
-  private func closeCell() {
+  private mutating func closeCell() {
     guard let last = open.indices.last, var cell = open[last].cell else { return }
     open[last].cell = nil
     let text = cell.text.finish(isPreformatted: cell.isPreformatted)
@@ -244,7 +252,7 @@ final class HTMLTableBuilder {
   }
 
   /// A span by the rules for parsing non-negative integers; 1 where it is missing or no number.
-  private func span(_ value: String?, limit: Int, at offset: Int) -> Int {
+  private mutating func span(_ value: String?, limit: Int, at offset: Int) -> Int {
     guard let value else { return 1 }
     let digits = value.utf8.drop { $0 == ASCII.space || (9...13).contains($0) || $0 == UInt8(ascii: "+") }
       .prefix { (0x30...0x39).contains($0) }

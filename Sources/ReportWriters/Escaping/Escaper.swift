@@ -76,9 +76,13 @@ func rewrite(
 /// Whether a field holds a quote, a separator, a line break, or a byte order mark that would be taken for the file's.
 private func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) -> Bool {
   if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { return true }
-  return bytes.contains { byte in
-    byte == UInt8(ascii: "\"") || byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  // All that matter are at most the comma; nearly every byte of Chinese text is beyond it.
+  for byte in bytes where byte <= UInt8(ascii: ",") {
+    if byte == UInt8(ascii: "\"") || byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+      return true
+    }
   }
+  return false
 }
 
 private func appendField(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, to output: inout [UInt8]) {
