@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests", dependencies: ["ReportKit", "ReportModel", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ReportCommandTests", dependencies: ["TestSupport"], exclude: ["judge.py"], swiftSettings: strict),
+      name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"], exclude: ["judge.py"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

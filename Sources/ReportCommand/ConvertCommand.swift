@@ -14,7 +14,7 @@ struct ConvertCommand: ParsableCommand {
         reportkit convert report.txt -o report.html
         reportkit convert - --to markdown < report.txt
         reportkit convert a.txt b.html --to xhtml,json -o out/
-        reportkit convert report.xls --to csv --csv-excel -o for-excel.csv
+        reportkit convert page.html --csv-excel -o for-excel.csv
       """)
 
   @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
@@ -23,10 +23,13 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The output formats, separated by commas: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
-        + "By default the one that -o's extension names.", valueName: "format"))
+        + "With an output file, by default the one that its extension names.", valueName: "format"))
   var to: OutputFormatList?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The output file, or a folder (FOLDER/).", valueName: "path"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The output file; a folder, which exists or ends in a slash; or '-'. Old files are replaced.", valueName: "path"))
   var output: String?
 
   @Option(help: ArgumentHelp("Convert only the n-th report of each input, counted from 1.", valueName: "n"))
@@ -45,15 +48,17 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func validate() throws {
+    do throws(OutputPlan.UsageError) {
+      _ = try OutputPlan(inputs: inputs, formats: to?.formats ?? [], output: output)
+    } catch {
+      throw ValidationError(error.message)
+    }
     if let table, table < 1 { throw ValidationError("--table counts from 1.") }
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
   }
 
   func run() throws {
-    let plan: OutputPlan
-    do { plan = try OutputPlan(inputs: inputs, formats: to?.formats ?? [], output: output) } catch {
-      throw ValidationError(error.message)
-    }
+    let plan = try OutputPlan(inputs: inputs, formats: to?.formats ?? [], output: output)
     var reader = ReportReader(options: input.readerOptions)
     reader.options.table = table
     var writing = WritingOptions()
@@ -89,7 +94,9 @@ struct ConvertCommand: ParsableCommand {
     }
     let said = document.diagnostics + outputs.flatMap(\.diagnostics)
     printer.print(said, input: name)
-    guard !printer.fails(said) else { return }
+    guard !printer.fails(said) else {
+      throw ReportError(Diagnostic(.refusedWarnings, "not converted because of its warnings (--strict)"))
+    }
     try write(outputs, of: input, plan: plan, written: &written)
   }
 

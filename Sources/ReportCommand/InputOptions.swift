@@ -7,7 +7,10 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The inputs' format: \(InputFormat.allNames). Detected by default.", valueName: "format"))
   var from: InputFormat?
 
-  @Option(help: "The inputs' encoding, as UTF-8 or GB18030. Decided from the bytes by default.")
+  @Option(
+    help:
+      "The inputs' encoding: UTF-8, UTF-16, GB18030 (also GBK, GB2312) or another that iconv knows. Decided from the bytes by default."
+  )
   var encoding: String?
 
   @Flag(help: "Read bytes that cannot be decoded as U+FFFD, with a warning.")
@@ -30,7 +33,7 @@ struct DiagnosticOptions: ParsableArguments {
   @Option(name: .customLong("diagnostics"), help: "How diagnostics are written to standard error.")
   var format: Format = .text
 
-  @Flag(help: "Take every warning for a failure: the input is not converted and the exit status is 1.")
+  @Flag(help: "Exit with 1 on any warning; convert then writes nothing for that input.")
   var strict = false
 }
 

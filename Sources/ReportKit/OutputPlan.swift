@@ -29,10 +29,14 @@ public struct OutputPlan: Sendable, Equatable {
   ///   - formats: The formats asked for; empty means that of the output's extension.
   ///   - output: The output path; nil means standard output. A folder is one that exists or ends in a slash.
   public init(inputs: [String], formats: [OutputFormat], output: String?) throws(UsageError) {
+    let output = output == "-" ? nil : output
     var unique: [OutputFormat] = []
     for format in formats where !unique.contains(format) { unique.append(format) }
     if unique.isEmpty {
       guard let output else { throw UsageError(message: "name a format with --to, or an output file with -o") }
+      guard !output.hasSuffix("/"), !OutputFolder.exists(output) else {
+        throw UsageError(message: "'\(output)' is a folder; name the formats with --to")
+      }
       guard let format = fileExtension(of: output).flatMap({ OutputFormat(fileExtension: $0) }) else {
         throw UsageError(message: "'\(output)' has no extension that names a format; name one with --to")
       }
@@ -51,7 +55,8 @@ public struct OutputPlan: Sendable, Equatable {
       try refuseClashes(of: inputs)
     case let path?:
       guard !isSeveral else {
-        throw UsageError(message: "several inputs or formats need a folder: -o \(path)/")
+        throw UsageError(
+          message: "several inputs or formats need a folder, and '\(path)' is none; a slash at its end makes one")
       }
       destination = .file(path)
       try refuseOverwriting(inputs, by: path)
@@ -75,7 +80,9 @@ public struct OutputPlan: Sendable, Equatable {
     var owners: [String: String] = [:]
     for input in inputs {
       if let owner = owners.updateValue(input, forKey: stem(of: input)) {
-        throw UsageError(message: "'\(owner)' and '\(input)' would be written to the same file")
+        throw UsageError(
+          message: owner == input
+            ? "'\(input)' is given twice" : "'\(owner)' and '\(input)' would both be written as '\(stem(of: input))'")
       }
       guard case .folder(let folder) = destination else { continue }
       for format in formats { try refuseOverwriting(inputs, by: folder + stem(of: input) + "." + format.fileExtension) }

@@ -69,8 +69,10 @@ public struct ReportReader: Sendable {
   private func tables(of bytes: [UInt8], name: String) throws(ReportError) -> DecodedTables {
     var diagnostics: [Diagnostic] = []
     do throws(ReadError) {
+      if let kind = knownBinary(bytes) { throw ReadError.binaryFile(kind) }
       let decoded = try decode(bytes, encoding: options.encoding, isLossy: options.isLossy)
       diagnostics = decoded.diagnostics
+      guard decoded.value.bytes.contains(where: { $0 > UInt8(ascii: " ") }) else { throw ReadError.emptyInput }
       let format =
         if let format = options.format { format } else {
           try detectFormat(of: decoded.value, fileExtension: fileExtension(of: name))

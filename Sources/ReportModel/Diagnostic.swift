@@ -58,6 +58,7 @@ extension Diagnostic {
     case malformedHTML = "malformed-html"
     case limitExceeded = "limit-exceeded"
     case invalidTemplate = "invalid-template"
+    case refusedWarnings = "refused-warnings"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -79,7 +80,7 @@ extension Diagnostic {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
-        .invalidTemplate:
+        .invalidTemplate, .refusedWarnings:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber:

@@ -90,6 +90,8 @@ struct CommandTests {
     #expect(try Command.run(["convert", "a.csv", "-o", "a.html"], in: folder.url).status == 0)
     let strict = try Command.run(["convert", "a.csv", "-o", "b.html", "--strict"], in: folder.url)
     #expect(strict.status == 1 && strict.errors.contains("a.csv:3:1: warning: number 3 follows 1 [number-gap]"))
+    #expect(
+      strict.errors.hasSuffix("a.csv: error: not converted because of its warnings (--strict) [refused-warnings]\n"))
     #expect(folder.names == ["a.csv", "a.html"])
     #expect(try Command.run(["check", "a.csv"], in: folder.url).status == 0)
     #expect(try Command.run(["check", "a.csv", "--strict"], in: folder.url).status == 1)
@@ -153,6 +155,32 @@ struct CommandTests {
     #expect(full.status == 1 && full.errors.contains("No space left on device [unwritable-file]"))
     let missing = try Command.run(["convert", "-", "-o", "/nonexistent/x.csv"], input: small)
     #expect(missing.status == 1 && missing.errors.contains("'/nonexistent/x.csv' cannot be written"))
+  }
+
+  @Test(
+    arguments: [
+      ([0x50, 0x4B, 3, 4, 0xFF], "a Word, Excel or ZIP file"),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old Word"),
+      (Array("%PDF-1.7".utf8), "a PDF"), (Array(" \n".utf8), "the input is empty"), ([], "the input is empty"),
+      ([0xEF, 0xBB, 0xBF], "the input is empty"),
+    ] as [([UInt8], String)])
+  func filesThatNoReaderTakesAreNamed(_ bytes: [UInt8], _ words: String) throws {
+    let result = try Command.run(["convert", "-", "--to", "csv"], input: bytes)
+    #expect(result.status == 1 && result.output.isEmpty && result.errors.contains(words))
+  }
+
+  @Test func minusIsStandardOutput() throws {
+    let result = try Command.run(["convert", "-", "--to", "csv", "-o", "-"], input: small)
+    #expect(result.status == 0 && result.text == "序号,任务来源\n1,甲\n")
+  }
+
+  @Test func usageErrorsShowTheUsageOfTheirCommand() throws {
+    for arguments in [
+      ["a"], ["a", "b", "--to", "csv"], ["a", "-o", "samples"], ["a", "a", "--to", "csv", "-o", "x/"],
+    ] {
+      let result = try Command.run(["convert"] + arguments)
+      #expect(result.status == 64 && result.errors.contains("Usage: reportkit convert"))
+    }
   }
 
   @Test func folderAsInputIsAnError() throws {

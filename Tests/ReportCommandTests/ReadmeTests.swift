@@ -1,9 +1,28 @@
 import Foundation
+import ReportModel
 import TestSupport
 import Testing
 
 /// Every command line of README.md runs, and where the README shows an output it is the real one.
 struct ReadmeTests {
+  @Test func exampleOfTheReadmeIsAWholeReport() throws {
+    let readme = try Repository.text("README.md")
+    let example = try #require(
+      readme.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```").first)
+    let result = try Command.run(["convert", "-", "--to", "csv"], input: Array(example.utf8))
+    #expect(result.status == 0 && result.errors.isEmpty)
+    #expect(result.text.hasSuffix("新建社区食堂三处。,\"区民政局（牵头）\n各街道\",1.选址完成。2.两处已开工。\n"))
+  }
+
+  @Test func readmeListsEveryCode() throws {
+    let readme = try Repository.text("README.md")
+    for code in Diagnostic.Code.allCases {
+      let group = code.severity == .error ? "| errors |" : code.severity == .warning ? "| warnings |" : "| notes |"
+      let line = readme.split(separator: "\n").first { $0.hasPrefix(group) }
+      #expect(line?.contains("`\(code.rawValue)`") == true, "\(code.rawValue)")
+    }
+  }
+
   @Test func commandsOfTheReadmeDoWhatItSays() throws {
     let readme = try Repository.text("README.md")
     let blocks = readme.components(separatedBy: "```console\n").dropFirst().compactMap {

@@ -108,6 +108,6 @@ struct FormatDetectionTests {
   @Test func extensionHelpsWhereContentDoesNot() throws {
     let source = SourceText(bytes: Array("a,b\n1,2".utf8))
     #expect(try detectFormat(of: source, fileExtension: "CSV") == .csv)
-    #expect(throws: ReadError.unknownFormat(hint: nil)) { try detectFormat(of: source, fileExtension: nil) }
+    #expect(throws: ReadError.unknownFormat) { try detectFormat(of: source, fileExtension: nil) }
   }
 }

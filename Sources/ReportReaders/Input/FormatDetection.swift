@@ -19,7 +19,7 @@ package func detectFormat(
   if let extensionFormat { return extensionFormat }
   // A page fragment that begins with text.
   if String(decoding: bytes.prefix(100_000), as: UTF8.self).contains("<table") { return .html }
-  throw .unknownFormat(hint: knownBinary(bytes))
+  throw .unknownFormat
 }
 
 /// An object whose first member, if any, has a name in quotes.
@@ -90,10 +90,10 @@ func csvSeparator(of source: SourceText, dictionary: HeaderDictionary) -> UInt8 
   return semicolons > commas ? ASCII.semicolon : ASCII.comma
 }
 
-private func knownBinary(_ bytes: [UInt8]) -> String? {
-  if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
-    return "this is a Word, Excel or ZIP file; save it as a web page, CSV or text first"
-  }
-  if bytes.starts(with: Array("%PDF".utf8)) { return "this is a PDF" }
+/// What a file is that no reader takes, told by its first bytes before anything is decoded; nil for everything else.
+package func knownBinary(_ bytes: [UInt8]) -> String? {
+  if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return "a Word, Excel or ZIP file" }
+  if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return "an old Word or Excel file" }
+  if bytes.starts(with: Array("%PDF-".utf8)) { return "a PDF" }
   return nil
 }

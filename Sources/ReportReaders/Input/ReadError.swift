@@ -5,7 +5,10 @@ package enum ReadError: Error, Equatable {
   /// A byte sequence that no allowed encoding has; `offset` counts the input's own bytes, from 0.
   case undecodable(encoding: String, offset: Int, byte: UInt8, at: SourceLocation)
   case unknownEncoding(String)
-  case unknownFormat(hint: String?)
+  case unknownFormat
+  /// A file that no reader takes; the text says what it is.
+  case binaryFile(String)
+  case emptyInput
   case unclosedQuote(at: SourceLocation)
   case malformedJSON(String, at: SourceLocation)
   case malformedHTML(String, at: SourceLocation)
@@ -24,11 +27,14 @@ package enum ReadError: Error, Equatable {
         at: location)
     case .unknownEncoding(let name):
       return Diagnostic(.unknownEncoding, "no encoding is called '\(name)'")
-    case .unknownFormat(let hint):
+    case .unknownFormat:
       return Diagnostic(
-        .unknownFormat,
-        "the content looks like no format that can be read" + (hint.map { ": " + $0 } ?? "")
-          + "; name it with --from")
+        .unknownFormat, "the content looks like no format that can be read; if it is one, name it with --from")
+    case .binaryFile(let kind):
+      return Diagnostic(
+        .unknownFormat, "this is \(kind), which cannot be read; save it as a web page, CSV or text and convert that")
+    case .emptyInput:
+      return Diagnostic(.notAReport, "the input is empty")
     case .unclosedQuote(let location):
       return Diagnostic(
         .unclosedQuote, "the quoted cell that begins here never ends: expected '\"', found the end", at: location)

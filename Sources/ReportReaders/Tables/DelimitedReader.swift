@@ -12,7 +12,7 @@ package func readDelimited(
   _ source: SourceText, separator: UInt8
 ) throws(ReadError) -> Reading<[Table]> {
   var table = Table()
-  var strayQuotes: [Int] = []
+  var strayQuotes: [(offset: Int, lines: Int)] = []
   // A closure cannot throw the typed error through withUnsafeBufferPointer, so it returns the place instead.
   let unclosed: Int? = source.bytes.withUnsafeBufferPointer { bytes in
     var scanner = DelimitedScanner(bytes: bytes, separator: separator)
@@ -33,8 +33,10 @@ package func readDelimited(
   if let unclosed { throw .unclosedQuote(at: source.location(at: unclosed)) }
   let diagnostics = strayQuotes.map {
     Diagnostic(
-      .strayQuote, "text goes on after the closing quote of this cell; it was kept, the quotes were not",
-      at: source.location(at: $0))
+      .strayQuote,
+      "text goes on behind the closing quote of this cell, which has \($0.lines) line\($0.lines == 1 ? "" : "s"); the text was "
+        + "kept, the quotes were not; perhaps a quote is missing or one too many",
+      at: source.location(at: $0.offset))
   }
   return Reading(value: table.rows.isEmpty ? [] : [table], diagnostics: diagnostics)
 }
@@ -53,7 +55,7 @@ private struct DelimitedScanner {
   /// Where a quote begins that never closes.
   private(set) var unclosedQuote: Int?
   /// Where cells begin whose quotes were taken for quoting although text follows them.
-  private(set) var strayQuotes: [Int] = []
+  private(set) var strayQuotes: [(offset: Int, lines: Int)] = []
 
   init(bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) {
     self.bytes = bytes
@@ -102,7 +104,7 @@ private struct DelimitedScanner {
     let tail = endOfBareCell(from: end + 1)
     if tail > end + 1 {
       guard needsQuotes else { return nil }
-      strayQuotes.append(start)
+      strayQuotes.append((start, bytes[start..<end].count { $0 == ASCII.lineFeed } + 1))
     }
     lastCellWasBare = false
     position = tail
