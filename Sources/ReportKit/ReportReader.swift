@@ -36,16 +36,15 @@ public struct ReportReader: Sendable {
   public func read(_ bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
     let decoded = try tables(of: bytes, name: name)
     do throws(ReadError) {
-      var reading = try recognizeReports(in: decoded.tables, source: decoded.source)
+      var readings = try recognizeReports(in: decoded.tables, source: decoded.source)
       if let table = options.table {
-        guard reading.value.indices.contains(table - 1) else {
-          throw ReadError.noSuchTable(table, count: reading.value.count)
-        }
-        reading.value = [reading.value[table - 1]]
+        guard readings.indices.contains(table - 1) else { throw ReadError.noSuchTable(table, count: readings.count) }
+        readings = [readings[table - 1]]
       }
       return ReportDocument(
         input: name, format: decoded.format.rawValue, encoding: decoded.source.encoding,
-        reports: reading.value, diagnostics: inOrder(decoded.diagnostics + reading.diagnostics))
+        reports: readings.map(\.value),
+        diagnostics: inOrder(decoded.diagnostics + readings.flatMap(\.diagnostics)))
     } catch {
       throw ReportError(error.diagnostic, after: decoded.diagnostics)
     }

@@ -27,10 +27,10 @@ struct FuzzTests {
         let tables = try readTables(source, as: format)
         check(tables.diagnostics, source)
         readings += 1
-        let reports = try recognizeReports(in: tables.value, source: source)
-        check(reports.diagnostics, source)
-        for report in reports.value {
-          #expect(report.rows.allSatisfy { $0.cells.count == report.columns.count }, "seed \(seed) round \(round)")
+        for report in try recognizeReports(in: tables.value, source: source) {
+          check(report.diagnostics, source)
+          let (rows, columns) = (report.value.rows, report.value.columns)
+          #expect(rows.allSatisfy { $0.cells.count == columns.count }, "seed \(seed) round \(round)")
         }
       } catch {
         #expect(!error.diagnostic.message.isEmpty)

@@ -15,8 +15,8 @@ func reports(_ text: String, as format: InputFormat? = nil) throws -> (reports: 
   let source = SourceText(bytes: Array(text.utf8))
   let format = try format ?? detectFormat(of: source, fileExtension: nil)
   let tables = try readTables(source, as: format)
-  let reading = try recognizeReports(in: tables.value, source: source)
-  return (reading.value, tables.diagnostics + reading.diagnostics)
+  let readings = try recognizeReports(in: tables.value, source: source)
+  return (readings.map(\.value), tables.diagnostics + readings.flatMap(\.diagnostics))
 }
 
 /// The grids of the tables in a text.

@@ -1,13 +1,12 @@
 package import ReportModel
 
-/// Recognises the reports among the tables of an input.
+/// Recognises the reports among the tables of an input, each with what there was to say about it.
 /// - Parameter source: The text that the tables were read from, for the places of diagnostics.
 /// - Throws: `ReadError.notAReport` where no table has a header with two known columns.
 package func recognizeReports(
   in tables: [Table], source: SourceText, dictionary: HeaderDictionary = .standard
-) throws(ReadError) -> Reading<[Report]> {
-  var reports: [Report] = []
-  var diagnostics: [Diagnostic] = []
+) throws(ReadError) -> [Reading<Report>] {
+  var reports: [Reading<Report>] = []
   // The lines between the last report and the next table that is one.
   var gap: [TextLine] = []
   for table in tables {
@@ -16,17 +15,17 @@ package func recognizeReports(
       gap += linesOfTitleTable(table)
       continue
     }
-    if let last = reports.indices.last { reports[last].notes += takeNotes(from: &gap) }
+    if let last = reports.indices.last { reports[last].value.notes += takeNotes(from: &gap) }
     var recognition = ReportRecognition(table: table, header: header, source: source)
-    reports.append(recognition.report(below: gap))
-    diagnostics += recognition.diagnostics
+    let report = recognition.report(below: gap)
+    reports.append(Reading(value: report, diagnostics: recognition.diagnostics))
     gap = []
   }
   guard let last = reports.indices.last else { throw .notAReport(tables: tables.count) }
   gap += tables[tables.count - 1].after
-  reports[last].notes += takeNotes(from: &gap)
-  reports[last].notes += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
-  return Reading(value: reports, diagnostics: diagnostics)
+  reports[last].value.notes += takeNotes(from: &gap)
+  reports[last].value.notes += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
+  return reports
 }
 
 /// Takes the lines off the front that are notes of the table above them.
