@@ -1,15 +1,20 @@
 /// Reads scalars from the front of a text.
 package struct ScalarReader {
+  /// The whole text.
   package let text: [Unicode.Scalar]
+  /// The index of the next scalar.
   package private(set) var position: Int
 
+  /// Begins at an index of the text.
   package init(_ text: [Unicode.Scalar], from position: Int = 0) {
     self.text = text
     self.position = position
   }
 
+  /// Whether everything has been read.
   package var isAtEnd: Bool { position >= text.count }
 
+  /// Takes a word, if it comes next.
   package mutating func take(_ word: String) -> Bool {
     let scalars = word.unicodeScalars
     guard text[position...].starts(with: scalars) else { return false }
@@ -37,5 +42,6 @@ package struct ScalarReader {
     return value
   }
 
+  /// Whether a scalar was the last one read.
   package func previousIs(_ scalar: Unicode.Scalar) -> Bool { position > 0 && text[position - 1] == scalar }
 }

@@ -4,10 +4,12 @@ package import ReportModel
 package struct Renderer: Sendable {
   private let options: WritingOptions
 
+  /// Makes a renderer.
   package init(options: WritingOptions = WritingOptions()) { self.options = options }
 
   /// An output, and what there was to say while writing it.
   package struct Output: Sendable, Equatable {
+    /// The content.
     package let text: String
     /// What was changed because the format cannot hold it, or because an option asked for it.
     package let diagnostics: [Diagnostic]

@@ -16,6 +16,7 @@ package enum ReadError: Error, Equatable {
   case notAReport(tables: Int)
   case noSuchTable(Int, count: Int)
 
+  /// The error as people read it.
   package var diagnostic: Diagnostic {
     switch self {
     case .undecodable(let encoding, let offset, let byte, let location):
@@ -62,6 +63,8 @@ package enum ReadError: Error, Equatable {
 
 /// A value, and what there was to say while reading it.
 package struct Reading<Value: Sendable>: Sendable {
+  /// What was read.
   package var value: Value
+  /// What there was to say, in the order it came up.
   package var diagnostics: [Diagnostic] = []
 }

@@ -9,6 +9,7 @@ package struct TextLayoutWords: Sendable {
   /// Whether a line under the table belongs to the table rather than to its last cell.
   package var isNote: @Sendable (String) -> Bool
 
+  /// Makes the answers of their functions.
   package init(
     isHeaderWord: @escaping @Sendable (String) -> Bool, fillsRowAlone: @escaping @Sendable (String) -> Bool,
     isNote: @escaping @Sendable (String) -> Bool
