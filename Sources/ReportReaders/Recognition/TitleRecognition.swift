@@ -103,14 +103,21 @@ func isNote(_ text: String) -> Bool {
   }
   if words.hasPrefix("备注") || words.hasPrefix("说明") { return words.count > 2 && "：:".unicodeScalars.contains(words[2]) }
   if "※★".unicodeScalars.contains(words[0]) { return true }
-  guard let colon = words.firstIndex(where: { "：:".unicodeScalars.contains($0) }) else { return false }
-  return noteLabels.contains { words[..<colon].starts(with: $0.unicodeScalars) }
+  return isLabelled(words, with: noteLabels)
 }
 
-private let noteLabels = [
-  "填报人", "填报单位", "填报部门", "填报日期", "填报时间", "填表人", "填表日期", "填表单位", "审核人", "制表", "联系人", "联系电话",
-  "统计时间", "统计截至", "数据来源", "数据截至", "统计日期", "报送单位", "报送日期", "报送时间",
-]
+/// A line that only a signature begins like, 填报人：… or 联系电话：…: it ends a table even right behind the last cell.
+func isSignature(_ text: String) -> Bool { isLabelled(Array(text.unblanked.prefix(12)), with: signatureLabels) }
+
+private func isLabelled(_ words: [Unicode.Scalar], with labels: [String]) -> Bool {
+  guard let colon = words.firstIndex(where: { "：:".unicodeScalars.contains($0) }) else { return false }
+  return labels.contains { words[..<colon].starts(with: $0.unicodeScalars) }
+}
+
+private let signatureLabels = ["填报", "填表", "审核人", "制表", "联系电话"]
+
+private let noteLabels =
+  signatureLabels + ["联系人", "统计时间", "统计截至", "统计日期", "数据来源", "数据截至", "报送单位", "报送日期", "报送时间"]
 
 private let noteInitials = Set(
   (noteLabels + ["注", "备注", "说明", "※", "★"]).compactMap { $0.unicodeScalars.first })

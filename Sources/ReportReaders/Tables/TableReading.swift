@@ -11,7 +11,7 @@ package func readTables(
       words: TextLayoutWords(
         isHeaderWord: { dictionary.role(named: $0) != nil },
         fillsRowAlone: { RowRecognition.sectionLevel($0) != nil || RowRecognition.isTotal($0) || isNote($0) },
-        isNote: isNote))
+        isNote: isNote, isSignature: isSignature))
   case .tsv: try readDelimited(source, separator: ASCII.tab)
   case .csv: try readDelimited(source, separator: csvSeparator(of: source, dictionary: dictionary))
   case .html: try readHTML(source)

@@ -1,23 +1,15 @@
-package import ReportModel
+internal import ReportModel
 
 /// What the text layout needs to know of the words in it.
-package struct TextLayoutWords: Sendable {
+struct TextLayoutWords: Sendable {
   /// Whether a header word is in the dictionary.
-  package var isHeaderWord: @Sendable (String) -> Bool
+  var isHeaderWord: @Sendable (String) -> Bool
   /// Whether a text heads a section, totals or notes, and so may fill a row alone.
-  package var fillsRowAlone: @Sendable (String) -> Bool
+  var fillsRowAlone: @Sendable (String) -> Bool
   /// Whether a line under the table belongs to the table rather than to its last cell.
-  package var isNote: @Sendable (String) -> Bool
-
-  /// Makes the answers of their functions.
-  package init(
-    isHeaderWord: @escaping @Sendable (String) -> Bool, fillsRowAlone: @escaping @Sendable (String) -> Bool,
-    isNote: @escaping @Sendable (String) -> Bool
-  ) {
-    self.isHeaderWord = isHeaderWord
-    self.fillsRowAlone = fillsRowAlone
-    self.isNote = isNote
-  }
+  var isNote: @Sendable (String) -> Bool
+  /// Whether a line ends the table even where it follows the last cell without a blank line.
+  var isSignature: @Sendable (String) -> Bool
 }
 
 /// Reads the layout that word processors leave when a table is pasted as text.
@@ -25,7 +17,7 @@ package struct TextLayoutWords: Sendable {
 /// Title lines; then each cell on a line of its own behind a TAB; lines without a TAB go on with the cell above; a blank
 /// line ends a row. The header tells how many cells a row has, so that a blank line inside a row that is not full, or one
 /// followed by a line without a TAB, is a paragraph break inside the cell. Blanks at the end of a line do not count.
-package func readTextLayout(_ source: SourceText, words: TextLayoutWords) -> Reading<[Table]> {
+func readTextLayout(_ source: SourceText, words: TextLayoutWords) -> Reading<[Table]> {
   var tables: [Table] = []
   for block in tableBlocks(in: logicalLines(of: source), words: words) {
     var table = Table()
@@ -150,7 +142,7 @@ private func notes(under lines: inout ArraySlice<Line>, words: TextLayoutWords) 
     if lines[index].isBlank {
       blanks += 1
     } else {
-      let follows = blanks == 0 && !isSignature(lines[index].text)
+      let follows = blanks == 0 && !words.isSignature(lines[index].text)
       if blanks >= 2 || (!follows && words.isNote(lines[index].text)) {
         start = index
         break
@@ -162,11 +154,6 @@ private func notes(under lines: inout ArraySlice<Line>, words: TextLayoutWords) 
   lines = lines[..<start]
   while lines.last?.isBlank ?? false { lines.removeLast() }
   return notes
-}
-
-private func isSignature(_ text: String) -> Bool {
-  ["填报", "填表", "审核人", "制表", "联系电话"].contains { text.utf8.starts(with: $0.utf8) }
-    && text.unicodeScalars.prefix(8).contains { $0 == "：" || $0 == ":" }
 }
 
 /// Lays the cells out in rows as wide as the header.
