@@ -23,7 +23,7 @@ build:
 demo: build
 	@rm -rf .build-demo && mkdir -p .build-demo
 	@for sample in samples/*.*; do \
-	  case $$sample in samples/README.md) continue ;; esac; \
+	  case $$sample in samples/README.md|samples/schema.yaml) continue ;; esac; \
 	  $(COMMAND) convert $$sample --to html,markdown,csv,xhtml,tsv,json,ndjson -o .build-demo/ || exit 1; \
 	done
 	@echo "The samples in seven formats are in .build-demo/:"; ls .build-demo
@@ -36,6 +36,7 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests templates
 	@! grep -rln 'import CLibXML2' Sources | grep -v '^Sources/ReportReaders/Tables/HTMLEvents.swift$$'
 	@! grep -rln 'import Mustache' Sources templates | grep -v '^Sources/ReportWriters/Templates/TemplateEngine.swift$$'
+	@! grep -rln 'import Yams' Sources | grep -v '^Sources/ReportReaders/Recognition/Schema.swift$$'
 	@! grep -rln 'import ArgumentParser' Sources | grep -v '^Sources/ReportCommand/'
 	@echo "lint: clean"
 

@@ -24,13 +24,15 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "ReportModel", swiftSettings: strict),
     .target(
-      name: "ReportReaders", dependencies: ["CLibXML2", "ReportModel"], swiftSettings: strict),
+      name: "ReportReaders",
+      dependencies: ["CLibXML2", "ReportModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(
       name: "ReportTemplates", path: "templates", exclude: ["README.md"],
       resources: embeddedTemplates.map { .embedInCode($0) }),

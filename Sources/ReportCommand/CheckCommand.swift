@@ -5,7 +5,7 @@ internal import ReportModel
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Read inputs and print their diagnostics; write nothing.",
+    abstract: "Read inputs and print their diagnostics and a line that counts them; write nothing.",
     discussion: """
       EXAMPLE
         reportkit check --strict *.txt && echo all good
@@ -23,16 +23,31 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
-    let reader = ReportReader(options: input.readerOptions)
-    for path in inputs {
-      let name = displayName(path)
-      do {
-        let document = try reader.read(InputFile.read(path), name: name)
-        printer.print(document.diagnostics, input: name)
-      } catch {
-        printer.print(error.diagnostics, input: name)
+    var reports = 0
+    var rows = 0
+    printer.withOptions(of: input) { options, printer in
+      let reader = ReportReader(options: options)
+      for path in inputs {
+        let name = displayName(path)
+        do throws(ReportError) {
+          let document = try reader.read(InputFile.read(path, limits: options.limits), name: name)
+          printer.print(document.diagnostics, input: name)
+          reports += document.reports.count
+          rows += document.reports.reduce(0) { $0 + $1.rows.count }
+        } catch {
+          printer.print(error.diagnostics, input: name)
+        }
+      }
+      let counts = [
+        "checked \(counted(inputs.count, "input")): \(counted(reports, "report")), \(counted(rows, "row"))",
+        "\(counted(printer.errors, "error")), \(counted(printer.warnings, "warning")), \(counted(printer.notes, "note"))",
+      ]
+      do throws(ReportError) { try StandardStream.write(counts.joined(separator: "; ") + "\n") } catch {
+        printer.print(error.diagnostics, input: "check")
       }
     }
     if printer.hasFailed { throw ExitCode(1) }
   }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

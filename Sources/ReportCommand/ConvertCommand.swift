@@ -59,19 +59,23 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let plan = try OutputPlan(inputs: inputs, formats: to?.formats ?? [], output: output)
-    var reader = ReportReader(options: input.readerOptions)
-    reader.options.table = table
     var writing = WritingOptions()
     writing.withTitle = withTitle
     writing.csvForExcel = csvExcel
     writing.csvSafe = csvSafe
-    let converter = ReportConverter(reader: reader, writing: writing)
 
     var printer = DiagnosticPrinter(options: diagnostics)
-    var written = WrittenPaths(inputs: inputs)
-    for input in inputs {
-      do { try convert(input, with: converter, plan: plan, printer: &printer, written: &written) } catch {
-        printer.print(error.diagnostics, input: displayName(input))
+    printer.withOptions(of: input) { options, printer in
+      var reader = ReportReader(options: options)
+      reader.options.table = table
+      let converter = ReportConverter(reader: reader, writing: writing)
+      var written = WrittenPaths(inputs: inputs)
+      for input in inputs {
+        do throws(ReportError) {
+          try convert(input, with: converter, plan: plan, printer: &printer, written: &written)
+        } catch {
+          printer.print(error.diagnostics, input: displayName(input))
+        }
       }
     }
     if printer.hasFailed { throw ExitCode(1) }
@@ -83,7 +87,8 @@ struct ConvertCommand: ParsableCommand {
     written: inout WrittenPaths
   ) throws(ReportError) {
     let name = displayName(input)
-    let document = try converter.reader.read(InputFile.read(input), name: name)
+    let document = try converter.reader.read(
+      InputFile.read(input, limits: converter.reader.options.limits), name: name)
     var outputs: [ReportConverter.Output] = []
     for format in plan.formats {
       if case .folder = plan.destination {

@@ -6,6 +6,7 @@ struct DiagnosticPrinter {
   let options: DiagnosticOptions
   private(set) var errors = 0
   private(set) var warnings = 0
+  private(set) var notes = 0
 
   init(options: DiagnosticOptions) { self.options = options }
 
@@ -17,12 +18,21 @@ struct DiagnosticPrinter {
       switch diagnostic.severity {
       case .error: errors += 1
       case .warning: warnings += 1
-      case .note: break
+      case .note: notes += 1
       }
       switch options.format {
       case .text: StandardStream.writeError(diagnostic.text(input: input) + "\n")
       case .json: StandardStream.writeError(diagnostic.json(input: input))
       }
+    }
+  }
+
+  /// Does something that needs the options for reading, unless the schema is wrong; then prints what is wrong with it.
+  mutating func withOptions(
+    of input: InputOptions, _ body: (ReportReader.Options, inout DiagnosticPrinter) -> Void
+  ) {
+    do throws(FileError) { body(try input.readerOptions(), &self) } catch {
+      print(error.error.diagnostics, input: error.file)
     }
   }
 

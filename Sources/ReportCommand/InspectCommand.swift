@@ -22,12 +22,15 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
     let name = displayName(path)
-    do throws(ReportError) {
-      let document = try ReportReader(options: input.readerOptions).readTables(InputFile.read(path), name: name)
-      printer.print(document.diagnostics, input: name)
-      if !printer.hasFailed { try StandardStream.write(document.json) }
-    } catch {
-      printer.print(error.diagnostics, input: name)
+    printer.withOptions(of: input) { options, printer in
+      do throws(ReportError) {
+        let document = try ReportReader(options: options).readTables(
+          InputFile.read(path, limits: options.limits), name: name)
+        printer.print(document.diagnostics, input: name)
+        if !printer.hasFailed { try StandardStream.write(document.json) }
+      } catch {
+        printer.print(error.diagnostics, input: name)
+      }
     }
     if printer.hasFailed { throw ExitCode(1) }
   }

@@ -7,7 +7,7 @@ struct ReportCommand: ParsableCommand {
     commandName: "reportkit",
     abstract: "Reads report tables (落实情况表, 进展情况表, 责任清单 …) and writes them in standard formats.",
     discussion: """
-      Inputs are pasted text, TSV, CSV, HTML, Markdown and ReportKit's own JSON, in UTF-8, UTF-16 or GB18030.
+      Inputs are pasted text, TSV, CSV, HTML, web archives (MHTML), Markdown and ReportKit's own JSON, in UTF-8, UTF-16 or GB18030.
 
       EXAMPLES
         reportkit convert report.txt -o report.html
@@ -19,5 +19,5 @@ struct ReportCommand: ParsableCommand {
       Exit status: 0 all done; 1 some input failed, or had a warning under --strict; 64 wrong usage.
       """,
     version: reportKitVersion,
-    subcommands: [ConvertCommand.self, InspectCommand.self, CheckCommand.self])
+    subcommands: [ConvertCommand.self, InspectCommand.self, CheckCommand.self, RolesCommand.self])
 }

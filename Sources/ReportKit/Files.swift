@@ -1,29 +1,29 @@
 internal import Glibc
 public import ReportModel
+internal import ReportReaders
 
 /// The name that standard input goes by in messages and outputs.
 public let standardInputName = "<stdin>"
 
 /// Reads files whole.
 public enum InputFile {
-  /// The most bytes that an input may have.
-  public static let sizeLimit = 2_000_000_000
-
   /// Reads a file, or standard input where the path is `-`.
-  /// - Throws: ``ReportError`` with the system's reason.
-  public static func read(_ path: String) throws(ReportError) -> [UInt8] {
-    guard path != "-" else { return try read(descriptor: STDIN_FILENO) }
+  /// - Throws: ``ReportError`` with the system's reason, or where there are more bytes than the limits allow.
+  public static func read(_ path: String, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
+    let sizeLimit = limits[.inputSize]
+    guard path != "-" else { return try read(descriptor: STDIN_FILENO, sizeLimit: sizeLimit) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable() }
     defer { close(descriptor) }
-    return try read(descriptor: descriptor)
+    return try read(descriptor: descriptor, sizeLimit: sizeLimit)
   }
 
   private static func unreadable() -> ReportError {
     ReportError(Diagnostic(.unreadableFile, "cannot be read: \(systemError())"))
   }
 
-  private static func read(descriptor: Int32) throws(ReportError) -> [UInt8] {
+  private static func read(descriptor: Int32, sizeLimit: Int) throws(ReportError) -> [UInt8] {
+    let tooLarge = ReportError(ReadError.limitExceeded(.inputSize, limit: sizeLimit, at: nil).diagnostic)
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unreadable() }
     // One byte more than the size shows that a file has not grown.
@@ -32,14 +32,13 @@ public enum InputFile {
     var bytes = try read(descriptor: descriptor, upTo: size)
     if bytes.count < size { return bytes }
     while true {
-      let more = try read(descriptor: descriptor, upTo: max(65_536, bytes.count / 2))
+      let more = try read(
+        descriptor: descriptor, upTo: min(max(65_536, bytes.count / 2), sizeLimit + 1 - bytes.count))
       if more.isEmpty { return bytes }
       bytes += more
       guard bytes.count <= sizeLimit else { throw tooLarge }
     }
   }
-
-  private static var tooLarge: ReportError { ReportError(Diagnostic(.limitExceeded, "more than \(sizeLimit) bytes")) }
 
   /// Reads until so many bytes are there or the input ends.
   private static func read(descriptor: Int32, upTo room: Int) throws(ReportError) -> [UInt8] {

@@ -17,6 +17,10 @@ public struct ReportReader: Sendable {
     public var isLossy = false
     /// Which report of the input to keep, from 1; nil means all.
     public var table: Int?
+    /// The header words, roles and title words that are known.
+    public var schema = Schema.builtIn
+    /// What an input may ask for at most.
+    public var limits = Limits()
 
     /// Decides everything from the input.
     public init() {}
@@ -36,7 +40,8 @@ public struct ReportReader: Sendable {
   public func read(_ bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
     let decoded = try tables(of: bytes, name: name)
     do throws(ReadError) {
-      var readings = try recognizeReports(in: decoded.tables, source: decoded.source)
+      var readings = try recognizeReports(
+        in: decoded.tables, source: decoded.source, dictionary: options.schema.dictionary)
       if let table = options.table {
         guard readings.indices.contains(table - 1) else { throw ReadError.noSuchTable(table, count: readings.count) }
         readings = [readings[table - 1]]
@@ -68,15 +73,19 @@ public struct ReportReader: Sendable {
   private func tables(of bytes: [UInt8], name: String) throws(ReportError) -> DecodedTables {
     var diagnostics: [Diagnostic] = []
     do throws(ReadError) {
+      let sizeLimit = options.limits[.inputSize]
+      guard bytes.count <= sizeLimit else { throw ReadError.limitExceeded(.inputSize, limit: sizeLimit, at: nil) }
       if let kind = knownBinary(bytes) { throw ReadError.binaryFile(kind) }
       let decoded = try decode(bytes, encoding: options.encoding, isLossy: options.isLossy)
       diagnostics = decoded.diagnostics
       guard decoded.value.bytes.contains(where: { $0 > UInt8(ascii: " ") }) else { throw ReadError.emptyInput }
       let format =
         if let format = options.format { format } else {
-          try detectFormat(of: decoded.value, fileExtension: fileExtension(of: name))
+          try detectFormat(
+            of: decoded.value, fileExtension: fileExtension(of: name), dictionary: options.schema.dictionary)
         }
-      let reading = try ReportReaders.readTables(decoded.value, as: format)
+      let reading = try ReportReaders.readTables(
+        decoded.value, as: format, dictionary: options.schema.dictionary, limits: options.limits)
       diagnostics += reading.diagnostics
       return DecodedTables(
         source: decoded.value, format: format, tables: reading.value, diagnostics: diagnostics)

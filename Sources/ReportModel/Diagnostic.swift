@@ -58,6 +58,7 @@ extension Diagnostic {
     case malformedHTML = "malformed-html"
     case limitExceeded = "limit-exceeded"
     case invalidTemplate = "invalid-template"
+    case invalidSchema = "invalid-schema"
     case refusedWarnings = "refused-warnings"
 
     case contradictingEncoding = "contradicting-encoding"
@@ -71,8 +72,13 @@ extension Diagnostic {
     case unknownColumn = "unknown-column"
     case numberGap = "number-gap"
     case duplicateNumber = "duplicate-number"
+    case missingNumber = "missing-number"
+    case duplicateItem = "duplicate-item"
+    case emptyProgress = "empty-progress"
 
     case repeatedHeader = "repeated-header"
+    case continuedTable = "continued-table"
+    case unusedText = "unused-text"
     case formulaEscaped = "formula-escaped"
 
     /// How much each matters; the one place that says so.
@@ -80,12 +86,12 @@ extension Diagnostic {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
-        .invalidTemplate, .refusedWarnings:
+        .invalidTemplate, .invalidSchema, .refusedWarnings:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
-        .strayQuote, .raggedRow, .numberGap, .duplicateNumber:
+        .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress:
         .warning
-      case .missingTitle, .unknownColumn, .repeatedHeader, .formulaEscaped:
+      case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .formulaEscaped:
         .note
       }
     }

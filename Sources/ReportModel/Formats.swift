@@ -6,7 +6,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
   case tsv
   /// Comma- or semicolon-separated values.
   case csv
-  /// HTML, XHTML, and pages saved under other names.
+  /// HTML, XHTML, web archives (MHTML), and pages saved under other names.
   case html
   /// Markdown with pipe tables.
   case markdown
@@ -19,7 +19,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
     case "txt", "text": self = .text
     case "tsv", "tab": self = .tsv
     case "csv": self = .csv
-    case "html", "htm", "xhtml", "xht", "xls", "xml": self = .html
+    case "html", "htm", "xhtml", "xht", "xls", "xml", "mht", "mhtml": self = .html
     case "md", "markdown": self = .markdown
     case "json": self = .json
     default: return nil

@@ -30,12 +30,29 @@ public struct Row: Sendable, Equatable {
   public var progress: Progress?
   /// The state of the task, where a column states it.
   public var status: TaskStatus?
+  /// The typed views of the other columns that have one: deadlines, rates, amounts, and what a schema types; in the order
+  /// of the columns, a role once.
+  public var fields: [Field] = []
 
   /// Makes a row without typed views.
   public init(kind: Kind, section: [String] = [], cells: [String]) {
     self.kind = kind
     self.section = section
     self.cells = cells
+  }
+}
+
+/// The typed view of one cell.
+public struct Field: Sendable, Equatable {
+  /// The role of the column.
+  public var role: Role
+  /// What the cell's text was read as.
+  public var value: FieldValue
+
+  /// Makes a field.
+  public init(role: Role, value: FieldValue) {
+    self.role = role
+    self.value = value
   }
 }
 

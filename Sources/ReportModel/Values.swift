@@ -1,5 +1,5 @@
 /// Where a task comes from: 市政府工作报告重点工作 第285项.
-public struct TaskSource: Sendable, Equatable {
+public struct TaskSource: Sendable, Hashable {
   /// The document's name.
   public var document: String
   /// The item numbers, in the order of the text; 第12-14项 gives 12, 13, 14.

@@ -98,6 +98,54 @@ struct CommandTests {
     #expect(try Command.run(["check", "a.csv", "--strict"], in: folder.url).status == 1)
   }
 
+  @Test func checkCountsWhatItFinds() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("序号,任务来源,x\n1,甲,\n3,乙,\n".utf8, to: "a.csv")
+    try folder.write("序号,\"任务".utf8, to: "b.csv")
+    let result = try Command.run(["check", "a.csv", "b.csv"], in: folder.url)
+    #expect(result.status == 1)
+    #expect(result.text == "checked 2 inputs: 1 report, 2 rows; 1 error, 1 warning, 2 notes\n")
+    #expect(result.errors.split(separator: "\n").count == 4)
+  }
+
+  @Test func schemaAddsColumnsAndItsErrorsNameItsFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("roles:\n  score: {type: integer, words: [得分]}\n".utf8, to: "s.yaml")
+    try folder.write("roles:\n  score: {type: number, words: [得分]}\n".utf8, to: "bad.yaml")
+    let input = Array("编号,得分\n1,90\n".utf8)
+    let good = try Command.run(["convert", "-", "--to", "json", "--schema", "s.yaml"], input: input, in: folder.url)
+    #expect(good.status == 0 && good.text.contains("\"cells\": [\"1\", \"90\"], \"number\": 1, \"score\": 90}"))
+    #expect(try Command.run(["convert", "-", "--to", "json"], input: input, in: folder.url).status == 1)
+    for command in [["convert", "-", "-o", "x.json"], ["check", "-"], ["inspect", "-"], ["roles"]] {
+      let bad = try Command.run(command + ["--schema", "bad.yaml"], input: input, in: folder.url)
+      #expect(bad.status == 1 && bad.output.isEmpty)
+      #expect(bad.errors.hasPrefix("bad.yaml:2:17: error: expected one of text, list, integer"), "\(bad.errors)")
+    }
+    #expect(folder.names == ["bad.yaml", "s.yaml"])
+    let missing = try Command.run(["roles", "--schema", "none.yaml"], in: folder.url)
+    #expect(missing.status == 1 && missing.errors.hasPrefix("none.yaml: error: cannot be read"))
+  }
+
+  @Test func rolesAreASchema() throws {
+    let folder = try TemporaryFolder()
+    let roles = try Command.run(["roles", "--schema", "samples/schema.yaml"])
+    #expect(roles.status == 0 && roles.text.contains("milestones: {type: list, words: [阶段目标, 节点安排]}"))
+    try folder.write(roles.output, to: "all.yaml")
+    #expect(try Command.run(["roles", "--schema", folder.path("all.yaml")]).output == roles.output)
+  }
+
+  @Test func limitsAreNamedAndCanBeSet() throws {
+    let refused = try Command.run(["convert", "-", "--to", "csv", "--limit", "input-size=10"], input: small)
+    #expect(refused.status == 1 && refused.output.isEmpty)
+    #expect(
+      refused.errors == "<stdin>: error: more than 10 bytes; '--limit input-size=N' allows more [limit-exceeded]\n")
+    let cells = try Command.run(["check", "-", "--limit", "cells=3"], input: small)
+    #expect(cells.status == 1 && cells.errors.hasPrefix("<stdin>:2:3: error: more than 3 cells; '--limit cells=N'"))
+    let both = try Command.run(
+      ["convert", "-", "--to", "csv", "--limit", "cells=4", "--limit", "columns=2"], input: small)
+    #expect(both.status == 0)
+  }
+
   @Test func diagnosticsAsJSONAreAnObjectALine() throws {
     let result = try Command.run(["check", "-", "--diagnostics", "json"], input: Array("序号,备注\n1,甲\n1,乙\n".utf8))
     let lines = result.errors.split(separator: "\n")
@@ -142,7 +190,8 @@ struct CommandTests {
     ["nonsense"],
     ["convert", "a", "--to", "csv", "--table", "0"], ["convert", "-", "-", "--to", "csv", "-o", "x/"], ["check"],
     ["check", "--bogus", "a"],
-    ["convert", "a", "--from", "docx", "--to", "csv"],
+    ["convert", "a", "--from", "docx", "--to", "csv"], ["check", "a", "--limit", "cells"],
+    ["check", "a", "--limit", "rows=3"], ["check", "a", "--limit", "cells=0"], ["roles", "a"],
     ["convert", "samples/water-2026-q3.md", "-o", "samples/water-2026-q3.md"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {
@@ -191,7 +240,7 @@ struct CommandTests {
 
   @Test func versionAndHelp() throws {
     #expect(try Command.run(["--version"]).text == "0.1.0\n")
-    for command in ["convert", "inspect", "check"] {
+    for command in ["convert", "inspect", "check", "roles"] {
       let help = try Command.run([command, "--help"])
       #expect(help.status == 0 && help.text.contains("EXAMPLE"))
     }

@@ -62,6 +62,8 @@ struct RoundTripTests {
         let plain = { (row: Row) in
           var row = row
           row.merged = []
+          // The year of a day may stand in the title, the unit of an amount in a note.
+          if format.holdsOneTable { row.fields = [] }
           return row
         }
         #expect(new.rows.map(plain) == old.rows.map(plain), "\(format) \(hint)")

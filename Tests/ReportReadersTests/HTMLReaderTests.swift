@@ -27,10 +27,16 @@ struct HTMLTextTests {
     ("<p class=MsoNormal>a<o:p>&nbsp;</o:p></p>", "a"),
     ("a<![if !supportLists]>b<![endif]>c", "abc"),
     ("a<!--[if gte mso 9]>x<![endif]-->b<!-- c -->d", "abd"),
-    ("a<script>document.write('<td>')</script>b<style>c{}</style>d", "abd"),
+    ("a<script>document.write('<td></td></table>')</script>b<style>c{} </td></style >d", "abd"),
+    ("a<!-- <script> -->b<!-->c<!--->d<!-- </td> --!>e", "abcde"),
+    ("a<!--[if !mso]><!-->b<!--<![endif]-->c", "abc"),
+    ("<textarea></td>&lt;b></textarea><xmp></td>&lt;</xmp>", "</td><b></td>&lt;"),
+    ("<i title='<!-- <script>'>a</i>b", "ab"),
+    ("a<iframe></td></iframe><title></td></title>b", "ab"),
     ("a<span style='DISPLAY : none'>b</span>c<span style=\"mso-hide:all\">d</span><i hidden>e</i>", "ac"),
     ("&lt;b&gt; &amp;lt; &#x4e2d;&#25991;", "<b> &lt; 中文"),
     ("<pre>a  b\n c</pre>", "a  b\n c"),
+    ("<pre>\na</pre>", "a"),
     ("a&b &unknown; c", "a&b &unknown; c"),
     ("&#128;&#150;&#x92;", "€–’"),
     ("a<![CDATA[b & c]]>d", "ad"),
@@ -47,6 +53,22 @@ struct HTMLTextTests {
   @Test func characterDataOfXHTMLIsText() throws {
     let page = "<?xml version=\"1.0\"?><html><table><tr><td>1</td><td><![CDATA[a & <b>]]]></td></tr></table></html>"
     #expect(try grids(page, as: .html) == [[["1", "a & <b>]"]]])
+  }
+
+  @Test func elementsOfXHTMLMayHaveAPrefixAndCloseThemselves() throws {
+    let page = """
+      <?xml version="1.0"?><h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:script src="a.js"/></h:head>
+      <h:body><h:table><h:tr><h:td>1</h:td><h:td/><h:td>a<h:br/>b</h:td></h:tr></h:table></h:body></h:html>
+      """
+    #expect(try grids(page, as: .html) == [[["1", "", "a\nb"]]])
+  }
+
+  @Test func placesAreThoseOfTheInput() throws {
+    let (text, places) = marked(
+      "<!-- c -->\n<script>x</script><table>\n<tr><o:p></o:p>⟪<td title='a<b' colspan=5000>甲\u{1}<!-- d -->"
+        + "⟪<td colspan=5000>b</table>")
+    let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .html)
+    #expect(reading.diagnostics.filter { $0.code == .clampedSpan }.map(\.location) == places)
   }
 
   @Test func charactersThatXMLForbidsAreReplacedAndCounted() throws {
@@ -68,6 +90,7 @@ struct TableLayoutTests {
     ("<tbody><tr><td rowspan=9>a<td>b<tr><td>c<tbody><tr><td>d<td>e", [["a", "b"], ["a", "c"], ["d", "e"]]),
     ("<tr><td colspan=0>a<td>b", [["a", "b"]]),
     ("<tr><td colspan=-3>a<td>b", [["a", "b"]]),
+    ("<tr><td rowspan=-0>a<td>b<tr><td>c", [["a", "b"], ["a", "c"]]),
     ("<tr><td colspan=' +2x'>a<td>b", [["a", "a", "b"]]),
     ("<tr><td rowspan=3>a<td>b", [["a", "b"]]),
     ("<tfoot><tr><td>z</tfoot><tr><td>a", [["a"], ["z"]]),
@@ -118,14 +141,13 @@ struct TableLayoutTests {
   @Test func depthAndAttributesAreLimited() {
     let deep = String(repeating: "<div>", count: 5_000)
     #expect(
-      throws: ReadError.limitExceeded(
-        "elements inside each other", limit: 1_000, at: SourceLocation(line: 1, column: 4_991))
+      throws: ReadError.limitExceeded(.depth, limit: 1_000, at: SourceLocation(line: 1, column: 4_991))
     ) {
       try readTables(SourceText(bytes: Array(deep.utf8)), as: .html)
     }
     let wide = "\n<p " + (0..<5_000).map { "a\($0)=1 " }.joined() + ">"
     #expect(
-      throws: ReadError.limitExceeded("attributes on one tag", limit: 1_000, at: SourceLocation(line: 2, column: 1))
+      throws: ReadError.limitExceeded(.attributes, limit: 1_000, at: SourceLocation(line: 2, column: 1))
     ) {
       try readTables(SourceText(bytes: Array(wide.utf8)), as: .html)
     }

@@ -15,7 +15,8 @@ package enum Repository {
   /// The sample reports, by file name.
   package static let samples: [String] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url("samples").path)) ?? []
-    return names.filter { $0.contains(".") && !$0.hasPrefix(".") && $0 != "README.md" }.sorted()
+    let others = ["README.md", "schema.yaml"]
+    return names.filter { $0.contains(".") && !$0.hasPrefix(".") && !others.contains($0) }.sorted()
   }()
 
   /// A real report that is not ours to ship; nil where it is not there.

@@ -3,13 +3,23 @@ internal import ReportModel
 /// Decodes an input once, to UTF-8.
 ///
 /// In this order: the encoding the user names; a byte order mark; strict UTF-8; the encoding the document declares, with
-/// gb2312 and gbk meaning GB18030; GB18030.
+/// gb2312 and gbk meaning GB18030; GB18030. Each page of an archive (MHTML) is decoded by itself.
 /// - Parameters:
 ///   - encoding: The encoding the user names, which overrides all others.
 ///   - isLossy: Whether undecodable bytes become U+FFFD and a warning instead of an error.
 /// - Throws: `ReadError.undecodable` with the offset at which the best candidate fails, `ReadError.unknownEncoding`.
 package func decode(
   _ bytes: [UInt8], encoding: String? = nil, isLossy: Bool = false
+) throws(ReadError) -> Reading<SourceText> {
+  if let archive = MIMEArchive(bytes) {
+    return try decode(archive, of: bytes, encoding: encoding, isLossy: isLossy)
+  }
+  return try decodeText(bytes, encoding: encoding, declared: declaredEncoding(of: bytes), isLossy: isLossy)
+}
+
+/// - Parameter declared: The encoding that the document declares, if any.
+func decodeText(
+  _ bytes: [UInt8], encoding: String?, declared: String?, isLossy: Bool
 ) throws(ReadError) -> Reading<SourceText> {
   if let encoding {
     let name = try canonicalEncoding(encoding)
@@ -21,7 +31,6 @@ package func decode(
   if let mark = byteOrderMark(of: bytes) {
     return try decode(Array(bytes[mark.length...]), as: [mark.encoding], base: mark.length, isLossy: isLossy)
   }
-  let declared = declaredEncoding(of: bytes)
   // A declaration that was read as ASCII cannot mean UTF-16, and one that nobody knows says nothing.
   let known = declared.flatMap { try? canonicalEncoding($0) }.flatMap { $0.hasPrefix("UTF-16") ? nil : $0 }
   var candidates = ["UTF-8"]

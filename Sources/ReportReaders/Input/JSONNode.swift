@@ -94,7 +94,8 @@ private struct JSONParser {
   private mutating func enter() throws(ReadError) {
     depth += 1
     guard depth <= Self.depthLimit else {
-      throw .limitExceeded("JSON values inside each other", limit: Self.depthLimit, at: source.location(at: position))
+      throw .fixedLimitExceeded(
+        "JSON values inside each other", limit: Self.depthLimit, at: source.location(at: position))
     }
     position += 1
     skipBlanks()

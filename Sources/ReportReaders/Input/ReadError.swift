@@ -12,7 +12,10 @@ package enum ReadError: Error, Equatable {
   case unclosedQuote(at: SourceLocation)
   case malformedJSON(String, at: SourceLocation)
   case malformedHTML(String, at: SourceLocation)
-  case limitExceeded(String, limit: Int, at: SourceLocation?)
+  case limitExceeded(Limits.Name, limit: Int, at: SourceLocation?)
+  /// A limit that is part of a reader and cannot be set.
+  case fixedLimitExceeded(String, limit: Int, at: SourceLocation?)
+  case invalidSchema(String, at: SourceLocation?)
   case notAReport(tables: Int)
   case noSuchTable(Int, count: Int)
 
@@ -43,8 +46,13 @@ package enum ReadError: Error, Equatable {
       return Diagnostic(.malformedJSON, what, at: location)
     case .malformedHTML(let what, let location):
       return Diagnostic(.malformedHTML, what, at: location)
-    case .limitExceeded(let what, let limit, let location):
+    case .limitExceeded(let name, let limit, let location):
+      return Diagnostic(
+        .limitExceeded, "more than \(limit) \(name.unit); '--limit \(name.rawValue)=N' allows more", at: location)
+    case .fixedLimitExceeded(let what, let limit, let location):
       return Diagnostic(.limitExceeded, "more than \(limit) \(what)", at: location)
+    case .invalidSchema(let what, let location):
+      return Diagnostic(.invalidSchema, what, at: location)
     case .notAReport(let tables):
       let seen =
         switch tables {

@@ -1,4 +1,3 @@
-internal import Glibc
 package import ReportModel
 
 /// An input decoded to valid UTF-8, with its lines known, so that any offset can be named as line and column.
@@ -7,33 +6,41 @@ package struct SourceText: Sendable {
   package let bytes: [UInt8]
   /// The name of the encoding that the input had.
   package let encoding: String
-  /// The offsets at which the lines begin; CR LF, LF and CR each end a line.
-  private let lineStarts: [Int]
+  /// The documents in it: one, unless the input is an archive of pages.
+  let pages: [Range<Int>]
+  private let index: LineIndex
+  /// Where the pages of an archive stand in its file.
+  private let origin: ArchiveOrigin?
 
   /// - Parameter bytes: Valid UTF-8 without a byte order mark.
   package init(bytes: [UInt8], encoding: String = "UTF-8") {
     self.bytes = bytes
     self.encoding = encoding
-    lineStarts = bytes.withUnsafeBytes(findLineStarts)
+    pages = [0..<bytes.count]
+    index = LineIndex(bytes)
+    origin = nil
   }
 
-  /// The 1-based line and UTF-8 byte column of an offset; an offset beyond the end is taken as the end.
+  /// The pages of an archive, one behind the other.
+  init(archive bytes: [UInt8], encoding: String, origin: ArchiveOrigin) {
+    self.bytes = bytes
+    self.encoding = encoding
+    pages = origin.pages.map(\.range)
+    index = LineIndex(bytes)
+    self.origin = origin
+  }
+
+  /// The 1-based line and UTF-8 byte column of an offset; an offset beyond the end is taken as the end. In an archive they
+  /// are those of its file.
   package func location(at offset: Int) -> SourceLocation {
-    let offset = min(max(0, offset), bytes.count)
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return SourceLocation(line: low + 1, column: offset - lineStarts[low] + 1)
+    origin?.location(at: min(max(0, offset), bytes.count), in: bytes) ?? index.location(at: offset)
   }
 
   /// The lines as byte ranges without their line ends.
   var lines: [Range<Int>] {
-    lineStarts.indices.map { index in
-      let start = lineStarts[index]
-      var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+    index.starts.indices.map { line in
+      let start = index.starts[line]
+      var end = line + 1 < index.starts.count ? index.starts[line + 1] : bytes.count
       if end > start, bytes[end - 1] == ASCII.lineFeed { end -= 1 }
       if end > start, bytes[end - 1] == ASCII.carriageReturn { end -= 1 }
       return start..<end
@@ -60,26 +67,4 @@ enum ASCII {
   static let lessThan = UInt8(ascii: "<")
   static let greaterThan = UInt8(ascii: ">")
   static let ampersand = UInt8(ascii: "&")
-}
-
-/// The offsets at which lines begin. The C library's search is several times as fast as a loop over the bytes.
-private func findLineStarts(of bytes: UnsafeRawBufferPointer) -> [Int] {
-  var starts = [0]
-  guard let base = bytes.baseAddress else { return starts }
-  func next(_ byte: UInt8, from index: Int) -> Int? {
-    memchr(base + index, Int32(byte), bytes.count - index).map { UnsafeRawPointer($0) - base }
-  }
-  var carriageReturn = next(ASCII.carriageReturn, from: 0)
-  var lineFeed = next(ASCII.lineFeed, from: 0)
-  while carriageReturn != nil || lineFeed != nil {
-    if let position = carriageReturn, position < lineFeed ?? .max {
-      // CR LF ends one line, at its LF.
-      if lineFeed != position + 1 { starts.append(position + 1) }
-      carriageReturn = next(ASCII.carriageReturn, from: position + 1)
-    } else if let position = lineFeed {
-      starts.append(position + 1)
-      lineFeed = next(ASCII.lineFeed, from: position + 1)
-    }
-  }
-  return starts
 }

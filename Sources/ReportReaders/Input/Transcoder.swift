@@ -14,9 +14,18 @@ final class Transcoder {
   private let descriptor: iconv_t
 
   /// Nil where iconv knows no such encoding.
-  init?(from encoding: String) {
-    guard let descriptor = iconv_open("UTF-8", encoding), Int(bitPattern: descriptor) != -1 else { return nil }
+  init?(from encoding: String, to target: String = "UTF-8") {
+    guard let descriptor = iconv_open(target, encoding), Int(bitPattern: descriptor) != -1 else { return nil }
     self.descriptor = descriptor
+  }
+
+  /// How many bytes a UTF-8 text takes in another encoding; nil where it cannot be written in it.
+  static func length(of text: ArraySlice<UInt8>, in encoding: String) -> Int? {
+    guard encoding != "UTF-8" else { return text.count }
+    guard let output = Transcoder(from: "UTF-8", to: encoding)?.transcode(Array(text), isLossy: false) else {
+      return nil
+    }
+    return output.firstFailure == nil ? output.bytes.count : nil
   }
 
   deinit { iconv_close(descriptor) }

@@ -1,46 +1,86 @@
 package import ReportModel
 
-/// Which header words mean which role.
-package struct HeaderDictionary: Sendable {
-  private var roles: [String: Role] = [:]
+/// Which header words mean which role, how the texts of a role are typed, and which words end a title.
+package struct HeaderDictionary: Sendable, Equatable {
+  /// A role with the words that head its columns.
+  package struct Entry: Sendable, Equatable {
+    package var role: Role
+    package var type: ValueType
+    package var words: [String]
+  }
 
-  /// The dictionary of a role: its name, and the words that head its columns. A new role is a new row.
-  package static let entries: [(role: String, words: String)] = [
-    ("number", "序号 编号 序 项次"),
-    ("source", "任务来源 来源"),
-    ("content", "任务内容 工作任务 重点工作 主要任务 工作内容 任务 项目内容 整改任务 事项 事项名称"),
-    ("project", "项目名称 项目"),
-    ("category", "类别 分类"),
-    ("target", "目标任务 年度目标 全年目标任务 整改目标 年度指标值"),
-    ("measures", "工作举措 具体举措 工作措施 整改措施"),
-    ("requirement", "工作要求 具体要求"),
-    ("departments", "责任部门 责任单位 责任主体 责任科室"),
-    ("leadDepartments", "牵头单位 牵头部门 主办单位 承办单位"),
-    ("supportDepartments", "配合单位 配合部门 协同单位 参与部门"),
-    ("implementer", "实施单位 业主单位 项目单位 主管部门"),
-    ("leader", "责任领导 分管领导 牵头领导"),
-    ("contact", "责任人 联系人"),
-    ("deadline", "完成时限 完成时间 时限要求 时间节点 整改时限"),
-    ("progress", "进展情况 完成情况 落实情况 推进情况 工作进展 本月进展情况 整改完成情况 形象进度"),
-    ("status", "状态 完成状态 是否完成 是否达序"),
-    ("completionRate", "完成率 当前进度 实际完成率 执行率"),
-    ("amount", "金额 投资规模 预算金额 补助金额"),
-    ("location", "建设地点 位置"),
-    ("problems", "存在问题 问题"),
-    ("nextSteps", "下一步工作 下一步计划 下步打算"),
-    ("remarks", "备注 说明"),
+  /// The roles in the order of the built-in dictionary, then those of the schema.
+  package private(set) var entries: [Entry] = []
+  /// The words that a title of a report ends with, the longest first.
+  package private(set) var titleKinds = TitleGrammar.kinds
+
+  private var roles: [String: Role] = [:]
+  private var types: [Role: ValueType] = [:]
+
+  /// The built-in dictionary: its roles, and the words that head their columns. A new role is a new row.
+  private static let table: [(role: String, type: ValueType, words: String)] = [
+    ("number", .integer, "序号 编号 序 项次"),
+    ("source", .source, "任务来源 来源"),
+    ("content", .text, "任务内容 工作任务 重点工作 主要任务 工作内容 任务 项目内容 整改任务 事项 事项名称"),
+    ("project", .text, "项目名称 项目"),
+    ("category", .text, "类别 分类"),
+    ("target", .text, "目标任务 年度目标 全年目标任务 整改目标 年度指标值"),
+    ("measures", .text, "工作举措 具体举措 工作措施 整改措施"),
+    ("requirement", .text, "工作要求 具体要求"),
+    ("departments", .departments, "责任部门 责任单位 责任主体 责任科室"),
+    ("leadDepartments", .departments, "牵头单位 牵头部门 主办单位 承办单位"),
+    ("supportDepartments", .departments, "配合单位 配合部门 协同单位 参与部门"),
+    ("implementer", .text, "实施单位 业主单位 项目单位 主管部门"),
+    ("leader", .text, "责任领导 分管领导 牵头领导"),
+    ("contact", .text, "责任人 联系人"),
+    ("deadline", .date, "完成时限 完成时间 时限要求 时间节点 整改时限"),
+    ("progress", .progress, "进展情况 完成情况 落实情况 推进情况 工作进展 本月进展情况 整改完成情况 形象进度"),
+    ("status", .status, "状态 完成状态 是否完成 是否达序"),
+    ("completionRate", .percent, "完成率 当前进度 实际完成率 执行率"),
+    ("amount", .amount, "金额 投资规模 预算金额 补助金额"),
+    ("location", .text, "建设地点 位置"),
+    ("problems", .text, "存在问题 问题"),
+    ("nextSteps", .text, "下一步工作 下一步计划 下步打算"),
+    ("remarks", .text, "备注 说明"),
   ]
 
   /// The built-in dictionary.
   package static let standard = HeaderDictionary()
 
   private init() {
-    for entry in Self.entries {
-      for word in entry.words.split(separator: " ") {
-        roles[String(Self.simplified(String(word).unblanked))] = Role(rawValue: entry.role)
-      }
+    for row in Self.table {
+      add(row.words.split(separator: " ").map(String.init), to: Role(rawValue: row.role), type: row.type)
     }
   }
+
+  /// Adds words to a role, and the role where it is new. A word that another role had is this one's from now on.
+  mutating func add(_ words: [String], to role: Role, type: ValueType) {
+    types[role] = type
+    let index = entries.firstIndex { $0.role == role } ?? entries.endIndex
+    if index == entries.endIndex { entries.append(Entry(role: role, type: type, words: [])) }
+    for word in words {
+      let key = Self.key(word)
+      if roles.updateValue(role, forKey: key) != nil {
+        for entry in entries.indices { entries[entry].words.removeAll { Self.key($0) == key } }
+      }
+      entries[index].words.append(word)
+    }
+  }
+
+  /// Adds words that end titles.
+  mutating func add(titleKinds words: [String]) {
+    let new = words.filter { word in !titleKinds.contains { $0.hasSameBytes(as: word) } }
+    titleKinds = (titleKinds + new).sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
+  }
+
+  /// How the texts of a role are typed.
+  func type(of role: Role) -> ValueType { types[role] ?? .text }
+
+  /// Whether a role is known.
+  func knows(_ role: Role) -> Bool { types[role] != nil }
+
+  /// What a word is looked up as: without white space, in simplified characters.
+  static func key(_ word: String) -> String { String(simplified(word.unblanked)) }
 
   /// The column that a header text stands for. White space, a level prefix (市级), a unit in brackets, a period
   /// (1-8月推进情况) and traditional forms do not count; of joined levels (本月进展情况/前期手续) the innermost known one does.
@@ -61,12 +101,20 @@ package struct HeaderDictionary: Sendable {
     name.utf8.count <= 120 ? column(named: name).role : nil
   }
 
+  /// The unit that a header names in brackets: 万元 of 投资规模（万元）; nil where there is none.
+  static func unit(in name: String) -> String? {
+    var (_, bracket) = withoutBracket(name.unblanked)
+    if bracket.take("单位：") || bracket.take("单位:") {}
+    return bracket.isEmpty || bracket.contains { Numerals.digit($0) != nil } ? nil : String(bracket)
+  }
+
   private func role(of words: [Unicode.Scalar]) -> (Role?, Period?) {
-    var (words, bracket) = Self.withoutBracket(words)
-    if let role = lookUp(words) { return (role, PeriodGrammar.whole(bracket, year: nil)) }
-    guard let (period, rest) = periodPrefix(of: words) else { return (nil, nil) }
-    words = rest
-    return lookUp(words).map { ($0, period) } ?? (nil, nil)
+    // A word of the schema may have a bracket of its own.
+    if let role = lookUp(words) { return (role, nil) }
+    let (bare, bracket) = Self.withoutBracket(words)
+    if let role = lookUp(bare) { return (role, PeriodGrammar.whole(bracket, year: nil)) }
+    guard let (period, rest) = periodPrefix(of: bare) else { return (nil, nil) }
+    return lookUp(rest).map { ($0, period) } ?? (nil, nil)
   }
 
   private func lookUp(_ words: [Unicode.Scalar]) -> Role? {

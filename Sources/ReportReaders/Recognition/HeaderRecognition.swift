@@ -13,40 +13,103 @@ func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> Recognize
   let searchedRows = 20
   var best: (header: RecognizedHeader, known: Int)?
   for row in table.rows.indices.prefix(searchedRows) {
-    let depth = headerDepth(at: row, in: table)
-    let columns = (0..<table.rows[row].count).map { column in
-      dictionary.column(named: headerName(column, rows: row..<(row + depth), in: table))
-    }
+    let levels = HeaderLevels(of: table, at: row)
+    let columns = (0..<levels.width).map { dictionary.column(named: levels.name(of: $0)) }
     // Slots of one cell count once: a title that spans the table must not look like many columns.
-    let known = columns.indices.count { columns[$0].role != nil && table.rows[row][$0].columnsToOrigin == 0 }
+    let known = columns.indices.count { column in
+      columns[column].role != nil && column < table.rows[row].count && table.rows[row][column].columnsToOrigin == 0
+    }
     if known >= 2, known > best?.known ?? 0 {
-      best = (RecognizedHeader(rows: row..<(row + depth), columns: columns), known)
+      best = (RecognizedHeader(rows: levels.rows, columns: columns), known)
     }
   }
   return best?.header
 }
 
-/// How many rows a header that begins here has: as many as its tallest cell, or two where a wide cell stands over a row of
-/// header cells.
-private func headerDepth(at row: Int, in table: Table) -> Int {
-  let cells = table.rows[row]
-  var depth = cells.reduce(1) { max($0, Int($1.rowSpan - $1.rowsToOrigin)) }
-  let below = row + 1 < table.rows.count ? table.rows[row + 1] : []
-  if depth == 1, cells.contains(where: { $0.columnSpan > 1 && $0.isHeader }), !below.isEmpty,
-    below.allSatisfy(\.isHeader)
-  {
-    depth = 2
-  }
-  return min(depth, 3, table.rows.count - row)
-}
+/// The one, two or three rows of a header.
+private struct HeaderLevels {
+  private static let mostLevels = 3
 
-/// The texts of a column from the top level down, joined by `/`; a cell over several levels counts once.
-private func headerName(_ column: Int, rows: Range<Int>, in table: Table) -> String {
-  var levels: [String] = []
-  for row in rows where column < table.rows[row].count {
-    let cell = table.rows[row][column]
-    if row > rows.lowerBound, cell.rowsToOrigin > 0 { continue }
-    if !cell.text.isEmpty { levels.append(cell.text) }
+  let rows: Range<Int>
+  let width: Int
+  private let table: Table
+  /// Whether cells that span columns are known only by the blanks, or by the repeated texts, that a spreadsheet saved.
+  private var isFlattened = false
+
+  init(of table: Table, at row: Int) {
+    self.table = table
+    let cells = table.rows[row]
+    var depth = cells.reduce(1) { max($0, Int($1.rowSpan - $1.rowsToOrigin)) }
+    let below = row + 1 < table.rows.count ? table.rows[row + 1] : []
+    if depth == 1, cells.contains(where: { $0.columnSpan > 1 && $0.isHeader }), !below.isEmpty,
+      below.allSatisfy(\.isHeader)
+    {
+      depth = 2
+    }
+    while depth < Self.mostLevels, depth == 1 || isFlattened,
+      Self.isLevel(row + depth, below: row + depth - 1, of: table, isSecond: depth == 1)
+    {
+      isFlattened = true
+      depth += 1
+    }
+    rows = row..<(row + min(depth, Self.mostLevels, table.rows.count - row))
+    width = isFlattened ? table.rows[rows].reduce(0) { max($0, $1.count) } : cells.count
   }
-  return levels.joined(separator: "/")
+
+  /// The texts of a column from the top level down, joined by `/`; a cell over several levels counts once.
+  func name(of column: Int) -> String {
+    var levels: [String] = []
+    for row in rows {
+      let cells = table.rows[row]
+      var text = ""
+      if column < cells.count {
+        if row > rows.lowerBound, cells[column].rowsToOrigin > 0 { continue }
+        text = cells[column].text
+      }
+      if isFlattened {
+        // The cell that spanned this column stands at its left.
+        let hasLevelBelow = table.rows[(row + 1)..<rows.upperBound].contains { !Self.text($0, column).isEmpty }
+        if RowRecognition.isBlank(text), hasLevelBelow {
+          text = cells.prefix(column).last { !RowRecognition.isBlank($0.text) }?.text ?? ""
+        }
+        if let above = levels.last, above.hasSameBytes(as: text) { continue }
+      }
+      if !text.isEmpty { levels.append(text) }
+    }
+    return levels.joined(separator: "/")
+  }
+
+  private static func text(_ row: [Cell], _ column: Int) -> String {
+    guard column < row.count else { return "" }
+    return RowRecognition.isBlank(row[column].text) ? "" : row[column].text
+  }
+
+  /// Whether a row without spans reads like a further level of the header above it: under a cell that spans columns stand the
+  /// names of those, under the others nothing, or the same text again.
+  private static func isLevel(_ row: Int, below upper: Int, of table: Table, isSecond: Bool) -> Bool {
+    guard row < table.rows.count else { return false }
+    let (top, sub) = (table.rows[upper], table.rows[row])
+    guard (top + sub).allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) else { return false }
+    var isGroup = false
+    var named = 0
+    var leaves = 0
+    for column in 0..<max(top.count, sub.count) {
+      let (above, below) = (text(top, column), text(sub, column))
+      guard below.utf8.count <= 120 else { return false }
+      if !above.isEmpty {
+        let next = text(top, column + 1)
+        let spansBlanks = next.isEmpty && !text(sub, column + 1).isEmpty
+        let previous = column > 0 ? text(top, column - 1) : ""
+        isGroup = spansBlanks || next.hasSameBytes(as: above) || previous.hasSameBytes(as: above)
+      }
+      if isGroup {
+        named += below.isEmpty ? 0 : 1
+      } else if !below.isEmpty, !below.hasSameBytes(as: above) {
+        return false
+      } else if !above.isEmpty {
+        leaves += 1
+      }
+    }
+    return named >= 2 && (leaves > 0 || !isSecond)
+  }
 }

@@ -16,8 +16,9 @@ enum PeriodGrammar {
     var period = Period(text: String(text[position..<reader.position]))
     if let year = span.year ?? ownYear ?? year {
       period.from = CalendarDate(year: year, month: span.from.month, day: span.from.day)
-      let day = span.to.day ?? CalendarDate.days(inMonth: span.to.month, of: year)
-      period.to = CalendarDate(year: year, month: span.to.month, day: day)
+      let lastYear = span.lastYear ?? year
+      let day = span.to.day ?? CalendarDate.days(inMonth: span.to.month, of: lastYear)
+      period.to = CalendarDate(year: lastYear, month: span.to.month, day: day)
     }
     return (period, reader.position - position)
   }
@@ -36,6 +37,8 @@ enum PeriodGrammar {
     var to: (month: Int, day: Int?)
     /// The year that stands inside the words, as in 截至2026年9月底.
     var year: Int?
+    /// The year of the last day, where it is named by itself, as in 2026年3月至2027年10月.
+    var lastYear: Int?
   }
 
   private static func span(_ reader: inout ScalarReader, hasYear: Bool) -> Span? {
@@ -91,16 +94,19 @@ enum PeriodGrammar {
   private static func months(_ reader: inout ScalarReader) -> Span? {
     guard let first = reader.number(), (1...12).contains(first) else { return nil }
     var last = first
+    var lastYear: Int?
     _ = reader.take("月")
     let closed = reader.previousIs("月")
     if reader.takeRangeMark() {
-      _ = takeYear(&reader)
-      guard let end = reader.number(), (first...12).contains(end), reader.take("月") else { return nil }
+      lastYear = takeYear(&reader)
+      guard let end = reader.number(), (lastYear == nil ? first...12 : 1...12).contains(end), reader.take("月") else {
+        return nil
+      }
       last = end
     } else if !closed {
       return nil
     }
     _ = reader.take("份")
-    return Span(from: (first, 1), to: (last, nil))
+    return Span(from: (first, 1), to: (last, nil), lastYear: lastYear)
   }
 }

@@ -6,26 +6,104 @@ package import ReportModel
 package func recognizeReports(
   in tables: [Table], source: SourceText, dictionary: HeaderDictionary = .standard
 ) throws(ReadError) -> [Reading<Report>] {
-  var reports: [Reading<Report>] = []
-  // The lines between the last report and the next table that is one.
+  var found: [ReportTable] = []
+  // The lines, and the tables that are no report, since the last one that is.
   var gap: [TextLine] = []
+  var others: [Table] = []
   for table in tables {
     gap += table.before
-    guard let header = recognizeHeader(of: table, dictionary: dictionary) else {
-      gap += linesOfTitleTable(table)
+    let header = recognizeHeader(of: table, dictionary: dictionary)
+    if let last = found.indices.last, found[last].takeContinuation(table, header: header, between: gap) {
+      gap = []
       continue
     }
-    if let last = reports.indices.last { reports[last].value.notes += takeNotes(from: &gap) }
-    var recognition = ReportRecognition(table: table, header: header, source: source)
-    let report = recognition.report(below: gap)
-    reports.append(Reading(value: report, diagnostics: recognition.diagnostics))
+    guard let header else {
+      let lines = linesOfTitleTable(table)
+      gap += lines
+      if lines.isEmpty, !table.holdsTables { others.append(table) }
+      continue
+    }
+    if let last = found.indices.last { found[last].notesBelow = takeNotes(from: &gap) }
+    found.append(ReportTable(table: table, header: header, above: gap, otherTables: others))
     gap = []
+    others = []
   }
-  guard let last = reports.indices.last else { throw .notAReport(tables: tables.count) }
+  guard let last = found.indices.last else { throw .notAReport(tables: tables.count) }
   gap += tables[tables.count - 1].after
-  reports[last].value.notes += takeNotes(from: &gap)
-  reports[last].value.notes += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
-  return reports
+  found[last].notesBelow = takeNotes(from: &gap)
+  found[last].notesBelow += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
+  found[last].unusedBelow = gap.filter { $0.kind != .line && $0.kind != .note }
+  found[last].otherTables += others
+  return found.map { table in
+    var recognition = TableRecognition(table, source: source, dictionary: dictionary)
+    let report = recognition.report()
+    return Reading(value: report, diagnostics: recognition.diagnostics)
+  }
+}
+
+/// A table that is a report, with what stands around it.
+struct ReportTable {
+  private(set) var table: Table
+  let header: RecognizedHeader
+  /// The lines between the report before it and this one.
+  let above: [TextLine]
+  /// Tables that are no report, near this one.
+  var otherTables: [Table]
+  var notesBelow: [String] = []
+  var unusedBelow: [TextLine] = []
+  /// Where tables begin whose rows were joined to this one.
+  private(set) var continuations: [Int] = []
+  let furniture: PageFurniture
+
+  init(table: Table, header: RecognizedHeader, above: [TextLine], otherTables: [Table]) {
+    self.table = table
+    self.header = header
+    self.above = above
+    self.otherTables = otherTables
+    furniture = PageFurniture(above: above + titleRows(of: table, above: header))
+  }
+
+  /// Joins the rows of a table that goes on with this one behind a page break: only page numbers, 续表 or the title again
+  /// stand between the two, the header is the same or missing, and the numbers count on.
+  mutating func takeContinuation(_ next: Table, header nextHeader: RecognizedHeader?, between lines: [TextLine]) -> Bool
+  {
+    let titles = nextHeader.map { titleRows(of: next, above: $0) } ?? []
+    guard (lines + titles).allSatisfy({ furniture.contains($0.text) }) else { return false }
+    if let nextHeader {
+      let names = (header.columns.map(\.name), nextHeader.columns.map(\.name))
+      guard names.0.count == names.1.count, zip(names.0, names.1).allSatisfy({ $0.hasSameBytes(as: $1) }) else {
+        return false
+      }
+    } else {
+      guard !next.holdsTables, next.width == table.width else { return false }
+    }
+    let body = next.rows[(nextHeader?.rows.upperBound ?? 0)...]
+    let saysSo = (lines + titles).contains { PageFurniture.saysContinued($0.text) }
+    guard countsOn(body) ?? (saysSo && nextHeader != nil), let first = body.first?.first else { return false }
+    table.rows += body
+    continuations.append(first.offset)
+    return true
+  }
+
+  /// Whether the first number of some rows follows the last of this table; nil where there are no numbers.
+  private func countsOn(_ rows: ArraySlice<[Cell]>) -> Bool? {
+    guard let column = header.columns.firstIndex(where: { $0.role == .number }) else { return nil }
+    func number(_ row: [Cell]) -> Int? { column < row.count ? rowNumber(row[column].text) : nil }
+    guard let first = rows.prefix(3).lazy.compactMap(number).first,
+      let last = table.rows[header.rows.upperBound...].reversed().lazy.compactMap(number).first
+    else { return nil }
+    return first == last + 1
+  }
+}
+
+/// The rows above a header: every text of theirs is a line.
+func titleRows(of table: Table, above header: RecognizedHeader) -> [TextLine] {
+  table.rows[..<header.rows.lowerBound].flatMap { row in
+    row.filter { !$0.isCovered && !RowRecognition.isBlank($0.text) }.filter { cell in
+      // A merge that was written out repeats its text.
+      !row.prefix { $0.offset != cell.offset }.contains { $0.text.hasSameBytes(as: cell.text) }
+    }.map { TextLine(text: $0.text, offset: $0.offset, kind: .line) }
+  }
 }
 
 /// Takes the lines off the front that are notes of the table above them.
@@ -48,166 +126,5 @@ private func linesOfTitleTable(_ table: Table) -> [TextLine] {
     row.filter { !$0.isCovered && !$0.text.isEmpty }.flatMap { cell in
       cell.text.split(separator: "\n").map { TextLine(text: String($0), offset: cell.offset, kind: .paragraph) }
     }
-  }
-}
-
-/// Turns one table with a known header into a report.
-private struct ReportRecognition {
-  let table: Table
-  let source: SourceText
-  let header: RecognizedHeader
-  private(set) var diagnostics: [Diagnostic] = []
-  private var columns: [Column]
-
-  init(table: Table, header: RecognizedHeader, source: SourceText) {
-    self.table = table
-    self.header = header
-    self.source = source
-    columns = header.columns
-  }
-
-  mutating func report(below lines: [TextLine]) -> Report {
-    let title = recognizeTitle(in: lines + titleRows())
-    fitColumns()
-    if title.title.text.isEmpty {
-      diagnostics.append(Diagnostic(.missingTitle, "no title above the table", at: location(header.rows.lowerBound)))
-    }
-    for (index, column) in columns.enumerated() where column.role == nil {
-      let name = column.name.isEmpty ? "without a name" : "'\(column.name.split(separator: "\n").joined())'"
-      diagnostics.append(
-        Diagnostic(
-          .unknownColumn, "column \(index + 1) \(name) is not in the dictionary; it is kept without a role",
-          at: location(header.rows.lowerBound, index)))
-    }
-    let body = rows()
-    return Report(title: title.title, columns: columns, rows: body, notes: title.notes + bareRows.map(\.text))
-  }
-
-  /// Single cells under the table that are no row: what stands below a table in a spreadsheet, saved as CSV. Only where rows
-  /// begin with a number can they be told from tasks whose empty cells were cut off.
-  private var bareRows: [Cell] {
-    guard columns.count > 1, columns.first?.role == .number else { return [] }
-    let body = table.rows[header.rows.upperBound...]
-    return body.reversed().prefix {
-      $0.count == 1 && rowNumber($0[0].text) == nil && RowRecognition.isAlone($0[0].text)
-    }
-    .map { $0[0] }.reversed()
-  }
-
-  /// The rows above the header: every text of theirs is a line.
-  private func titleRows() -> [TextLine] {
-    table.rows[..<header.rows.lowerBound].flatMap { row in
-      row.filter { !$0.isCovered && !RowRecognition.isBlank($0.text) }.enumerated().filter { index, cell in
-        // A merge that was written out repeats its text.
-        !row.prefix { $0.offset != cell.offset }.contains { $0.text.hasSameBytes(as: cell.text) }
-      }.map { TextLine(text: $1.text, offset: $1.offset, kind: .line) }
-    }
-  }
-
-  /// Drops columns at the end that hold nothing, and adds columns without a name for cells beyond the header.
-  private mutating func fitColumns() {
-    let body = table.rows[header.rows.upperBound...]
-    let filled = body.reduce(0) { widest, row in
-      guard row.count > widest else { return widest }
-      return max(widest, (row.lastIndex { !RowRecognition.isBlank($0.text) } ?? -1) + 1)
-    }
-    while columns.count > max(filled, 1), let last = columns.last, RowRecognition.isBlank(last.name) {
-      columns.removeLast()
-    }
-    while columns.count < filled { columns.append(Column(name: "")) }
-  }
-
-  private func location(_ row: Int, _ column: Int = 0) -> SourceLocation? {
-    let cells = table.rows[row]
-    guard let cell = column < cells.count ? cells[column] : cells.last else { return nil }
-    return source.location(at: cell.offset)
-  }
-
-  // MARK: Rows
-
-  private mutating func rows() -> [Row] {
-    var kinds = RowRecognition()
-    var fields = FieldRecognition(columns: columns)
-    var numbers = NumberCheck()
-    let kept = keptRows()
-    let merges = MergeRecognition(table: table, kept: kept, width: columns.count)
-    var rows: [Row] = []
-    rows.reserveCapacity(kept.count)
-    for (index, gridRow) in kept.enumerated() {
-      let cells = texts(of: gridRow)
-      let (kind, section) = kinds.kind(of: cells)
-      var row = Row(kind: kind, section: section, cells: cells)
-      row.merged = merges.merges(inKeptRow: index)
-      if kind == .section || kind == .note { spread(&row, gridRow: gridRow) }
-      if kind == .task {
-        checkWidth(of: gridRow)
-        fields.fill(&row)
-        if let column = fields.numberColumn, let number = row.number, column < table.rows[gridRow].count,
-          table.rows[gridRow][column].rowsToOrigin == 0,
-          let (code, message) = numbers.check(number)
-        {
-          diagnostics.append(Diagnostic(code, message, at: location(gridRow, column)))
-        }
-      }
-      rows.append(row)
-    }
-    return rows
-  }
-
-  /// The grid rows under the header that are neither blank nor the header again.
-  private mutating func keptRows() -> [Int] {
-    var kept: [Int] = []
-    for index in header.rows.upperBound..<(table.rows.count - bareRows.count) {
-      let row = table.rows[index]
-      if row.allSatisfy({ RowRecognition.isBlank($0.text) }) { continue }
-      let repeats = header.rows.contains { headerRow in
-        let texts = table.rows[headerRow].prefix(columns.count)
-        return row.count >= texts.count && zip(row, texts).allSatisfy { $0.text.hasSameBytes(as: $1.text) }
-      }
-      if repeats {
-        diagnostics.append(Diagnostic(.repeatedHeader, "the header again; the row was left out", at: location(index)))
-      } else {
-        kept.append(index)
-      }
-    }
-    return kept
-  }
-
-  private func texts(of row: Int) -> [String] {
-    let cells = table.rows[row]
-    return (0..<columns.count).map { $0 < cells.count ? cells[$0].text : "" }
-  }
-
-  /// A heading or note that stands alone in the first cell is what spreadsheets make of a cell merged across: it becomes that
-  /// merge again, so that a report is the same records whichever format it came in.
-  private func spread(_ row: inout Row, gridRow: Int) {
-    guard columns.count > 1, columns.count * row.cells[0].utf8.count < 1_000_000,
-      row.cells.dropFirst().allSatisfy({ RowRecognition.isBlank($0) }),
-      table.rows[gridRow].allSatisfy({ $0.rowSpan == 1 && !$0.isCovered })
-    else { return }
-    row.cells = Array(repeating: row.cells[0], count: columns.count)
-    row.merged = [Merge(column: 0, rows: 1, columns: columns.count)]
-  }
-
-  private mutating func checkWidth(of row: Int) {
-    let count = table.rows[row].count
-    guard count != header.columns.count, count < columns.count || columns.count > header.columns.count else { return }
-    diagnostics.append(
-      Diagnostic(
-        .raggedRow, "the row has \(count) cells, the header \(header.columns.count)", at: location(row)))
-  }
-}
-
-/// Whether 序号 counts up by one, from anywhere, and again from 1 anywhere.
-private struct NumberCheck {
-  private var last: Int?
-  private var seen: Set<Int> = []
-
-  mutating func check(_ number: Int) -> (Diagnostic.Code, String)? {
-    defer { last = number }
-    if number == 1, last != 1 { seen = [] }
-    guard seen.insert(number).inserted else { return (.duplicateNumber, "number \(number) stands here again") }
-    guard let last, number != 1, number != last + 1 else { return nil }
-    return (.numberGap, "number \(number) follows \(last)")
   }
 }

@@ -13,8 +13,10 @@ enum TitleGrammar {
   ].sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
 
   /// Takes a title apart. Parts that it does not have stay nil; ``Title/kind`` is nil where it is no title of a report.
-  /// - Parameter text: The title as written, its lines joined by line feeds.
-  static func parse(_ text: String) -> Title {
+  /// - Parameters:
+  ///   - text: The title as written, its lines joined by line feeds.
+  ///   - kinds: The words that it may end with, the longest first.
+  static func parse(_ text: String, kinds: [String] = kinds) -> Title {
     var title = Title(text: text)
     guard text.utf8.count <= 2_000 else { return title }
     var words = String(withoutAttachment(Array(text.trimmed.unicodeScalars))).unblanked

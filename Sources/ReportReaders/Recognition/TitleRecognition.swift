@@ -5,36 +5,44 @@ struct RecognizedTitle {
   var title: Title
   /// The lines that are notes of the report.
   var notes: [String]
+  /// The lines that are neither.
+  var unused: [TextLine]
 }
 
 /// Finds the title among the lines above a header, the nearest line last, and says which of the others are notes.
 ///
 /// In a file that holds nothing but reports every line that is not the title is a note. On a page only a unit line, a 附件N
 /// and what the page marks as a note are; the rest is the page's own text.
-func recognizeTitle(in lines: [TextLine]) -> RecognizedTitle {
-  let run = bestRun(in: lines) ?? fallback(in: lines)
+/// - Parameter kinds: The words that titles end with, the longest first.
+func recognizeTitle(in lines: [TextLine], kinds: [String]) -> RecognizedTitle {
+  let run = bestRun(in: lines, kinds: kinds) ?? fallback(in: lines)
   var notes: [String] = []
+  var unused: [TextLine] = []
   for (index, line) in lines.enumerated() where !(run?.contains(index) ?? false) {
     let near = run.map { index >= $0.lowerBound - 2 } ?? true
     switch line.kind {
     case .line, .note, .caption: notes.append(line.text.trimmed)
     case .paragraph, .heading:
-      if near, isAttachment(line.text) || isNote(line.text) || isUnit(line.text) { notes.append(line.text.trimmed) }
+      if near, isAttachment(line.text) || isNote(line.text) || isUnit(line.text) {
+        notes.append(line.text.trimmed)
+      } else {
+        unused.append(line)
+      }
     }
   }
   let text = run.map { lines[$0].map(\.text.trimmed).joined(separator: "\n") } ?? ""
-  return RecognizedTitle(title: TitleGrammar.parse(text), notes: notes)
+  return RecognizedTitle(title: TitleGrammar.parse(text, kinds: kinds), notes: notes, unused: unused)
 }
 
 /// The one to three lines that make the fullest title; of equals the nearest to the table and the shortest.
-private func bestRun(in lines: [TextLine]) -> Range<Int>? {
+private func bestRun(in lines: [TextLine], kinds: [String]) -> Range<Int>? {
   var best: (run: Range<Int>, score: Int)?
   for end in lines.indices.reversed().prefix(60) {
     for start in stride(from: end, through: max(0, end - 2), by: -1) {
       guard mayBeTitle(lines[start]) else { break }
       if start < end, !belong(lines[start], lines[start + 1]) { break }
       let text = lines[start...end].map(\.text).joined(separator: "\n")
-      let score = TitleGrammar.score(TitleGrammar.parse(text))
+      let score = TitleGrammar.score(TitleGrammar.parse(text, kinds: kinds))
       if score > best?.score ?? 0 { best = (start..<(end + 1), score) }
     }
   }
@@ -83,12 +91,19 @@ private func isAttachment(_ text: String) -> Bool {
 }
 
 /// 单位：万元, （单位：万元）, 金额单位：元
-private func isUnit(_ text: String) -> Bool {
+private func isUnit(_ text: String) -> Bool { unit(in: text) != nil }
+
+/// What a unit line names: 万元.
+func unit(in text: String) -> String? {
   var words = text.unblanked
-  guard words.count <= 24 else { return false }
-  if words.first?.isOpeningBracket ?? false { words.removeFirst() }
+  guard words.count <= 24 else { return nil }
+  if words.first?.isOpeningBracket ?? false {
+    words.removeFirst()
+    if words.last?.isClosingBracket ?? false { words.removeLast() }
+  }
   _ = words.take("金额") || words.take("计量")
-  return words.hasPrefix("单位：") || words.hasPrefix("单位:")
+  guard words.take("单位：") || words.take("单位:") else { return nil }
+  return String(words)
 }
 
 /// A line that belongs under or above a table: 注：…, 备注：…, 填报人：… and so on.

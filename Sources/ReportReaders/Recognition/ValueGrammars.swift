@@ -96,15 +96,8 @@ func taskStatus(answering question: String, _ text: String) -> TaskStatus? {
 }
 
 /// The state that a rate states: 100% and more is completed, 0% not started; between them a rate says nothing.
-func taskStatus(ofRate text: String) -> TaskStatus? {
-  var words = text.unblanked
-  guard let last = words.last, last == "%" || last == "％" else { return nil }
-  words.removeLast()
-  let digits = words.map {
-    Numerals.digit($0).map { UInt8(ascii: "0") + UInt8($0) } ?? UInt8(ascii: $0 == "." ? "." : " ")
-  }
-  guard let rate = Double(String(decoding: digits, as: UTF8.self)) else { return nil }
-  return rate >= 100 ? .completed : rate == 0 ? .notStarted : nil
+func taskStatus(ofRate rate: DecimalNumber) -> TaskStatus? {
+  rate.value >= 100 ? .completed : rate.value == 0 ? .notStarted : nil
 }
 
 private let statusWords: [String: TaskStatus] = {

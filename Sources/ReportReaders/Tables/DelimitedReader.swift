@@ -7,19 +7,24 @@ package import ReportModel
 /// `"青年公寓"项目`, unless what they enclose needs quoting. Blank lines are not rows.
 /// - Parameter source: The decoded text.
 /// - Returns: One table of all rows, title rows included, or none where the text is blank.
-/// - Throws: `ReadError.unclosedQuote` with the location of the quote that never closes.
+/// - Throws: `ReadError.unclosedQuote` with the location of the quote that never closes; `ReadError.limitExceeded`.
 package func readDelimited(
-  _ source: SourceText, separator: UInt8
+  _ source: SourceText, separator: UInt8, limits: Limits = Limits()
 ) throws(ReadError) -> Reading<[Table]> {
   var table = Table()
   var strayQuotes: [(offset: Int, lines: Int)] = []
-  // A closure cannot throw the typed error through withUnsafeBufferPointer, so it returns the place instead.
-  let unclosed: Int? = source.bytes.withUnsafeBufferPointer { bytes in
+  // A closure cannot throw the typed error through withUnsafeBufferPointer, so it returns it instead.
+  let failure: ReadError? = source.bytes.withUnsafeBufferPointer { bytes in
     var scanner = DelimitedScanner(bytes: bytes, separator: separator)
+    var budget = CellBudget(limits: limits)
     var row: [Cell] = []
     while !scanner.isAtEnd {
-      row.append(scanner.nextCell())
-      if let place = scanner.unclosedQuote { return place }
+      let cell = scanner.nextCell()
+      row.append(cell)
+      if let place = scanner.unclosedQuote { return .unclosedQuote(at: source.location(at: place)) }
+      if let name = budget.take(width: row.count) {
+        return .limitExceeded(name, limit: limits[name], at: source.location(at: cell.offset))
+      }
       guard scanner.endsRow else { continue }
       let isBlankLine = row.count == 1 && row[0].text.isEmpty && scanner.lastCellWasBare
       let width = row.count
@@ -30,7 +35,7 @@ package func readDelimited(
     strayQuotes = scanner.strayQuotes
     return nil
   }
-  if let unclosed { throw .unclosedQuote(at: source.location(at: unclosed)) }
+  if let failure { throw failure }
   let diagnostics = strayQuotes.map {
     Diagnostic(
       .strayQuote,

@@ -23,16 +23,16 @@ struct HTMLAttributes {
 
 /// Sends the start tags, end tags and text of a document to a builder.
 /// - Throws: What the builder threw while it was fed, or `ReadError.malformedHTML` where libxml2 gave up.
-func parseHTML(_ source: SourceText, into builder: inout HTMLTableBuilder) throws(ReadError) {
-  guard source.bytes.count < Int(Int32.max) else {
-    throw .limitExceeded("bytes of HTML", limit: Int(Int32.max), at: nil)
+func parseHTML(_ page: PreparedHTML, into builder: inout HTMLTableBuilder) throws(ReadError) {
+  guard page.bytes.count < Int(Int32.max) else {
+    throw .fixedLimitExceeded("bytes of HTML", limit: Int(Int32.max), at: nil)
   }
-  guard !source.bytes.isEmpty else { return }
+  guard !page.bytes.isEmpty else { return }
   _ = libraryIsReady
-  let session = ParserSession(builder: builder)
+  let session = ParserSession(builder: builder, page: page)
   defer { builder = session.builder }
   // The session outlives the parser: it is released by the end of this function, the parser freed before it.
-  let parsed = source.bytes.withUnsafeBytes { buffer in
+  let parsed = page.bytes.withUnsafeBytes { buffer in
     guard
       let context = htmlCreateMemoryParserCtxt(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
@@ -48,7 +48,7 @@ func parseHTML(_ source: SourceText, into builder: inout HTMLTableBuilder) throw
     return true
   }
   if let error = session.error { throw error }
-  if !parsed { throw .malformedHTML("the HTML parser could not start", at: source.location(at: 0)) }
+  if !parsed { throw .malformedHTML("the HTML parser could not start", at: page.location(at: 0)) }
 }
 
 private let libraryIsReady: Void = xmlInitParser()
@@ -59,7 +59,13 @@ private final class ParserSession {
   var builder: HTMLTableBuilder
   var error: ReadError?
 
-  init(builder: HTMLTableBuilder) { self.builder = builder }
+  /// For the places of errors.
+  let page: PreparedHTML
+
+  init(builder: HTMLTableBuilder, page: PreparedHTML) {
+    self.builder = builder
+    self.page = page
+  }
 
   static func of(_ context: htmlParserCtxtPtr) -> ParserSession? {
     context.pointee._private.map { Unmanaged<ParserSession>.fromOpaque($0).takeUnretainedValue() }
@@ -92,7 +98,7 @@ private func makeHandler() -> htmlSAXHandler {
     let message = error.pointee.message.map { String(cString: $0) } ?? "unknown error"
     session.error = .malformedHTML(
       "the HTML parser gave up: \(message.prefix { $0 != "\n" })",
-      at: SourceLocation(line: max(1, Int(error.pointee.line)), column: max(1, Int(error.pointee.int2))))
+      at: session.page.location(at: position(context)))
   }
   handler.startElement = { data, name, attributes in
     guard let data, let name else { return }

@@ -1,38 +1,51 @@
 package import ReportModel
 
-/// Reads every table of an HTML or XHTML text, nested ones too.
+/// Reads every table of an HTML or XHTML text, nested ones too; of an archive those of all its pages.
 ///
 /// Spans are laid out as the HTML standard does. What a page does not show (`script`, `style`, `head`, comments,
 /// `display:none`, `mso-hide:all`, `hidden`) does not count.
 /// - Returns: The tables in the order in which they begin, each with the text that stands before it.
-/// - Throws: `ReadError.limitExceeded` for what would hurt: depth, attributes, slots after spans;
+/// - Throws: `ReadError.limitExceeded` for what would hurt: depth, attributes, columns, cells after spans;
 ///   `ReadError.malformedHTML` where the parser gave up.
-package func readHTML(_ source: SourceText) throws(ReadError) -> Reading<[Table]> {
-  let prepared = try prepareHTML(source)
-  let text = prepared.text
-  var builder = HTMLTableBuilder(source: text.bytes)
-  try parseHTML(text, into: &builder)
-  let built = try builder.finish()
-
-  var diagnostics = prepared.diagnostics
-  var layout = TableLayout()
-  var tables: [Table] = []
-  for part in built.tables {
-    var table = Table()
-    table.before = part.before
-    table.holdsTables = part.holdsTables
-    table.rows = try layout.grid(of: part.markup)
-    tables.append(table)
+package func readHTML(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
+  var reading = Reading(value: [Table]())
+  var layout = TableLayout(limits: limits)
+  var between: [TextLine] = []
+  for page in source.pages {
+    let prepared = try PreparedHTML.prepare(source, page: page, limits: limits)
+    reading.diagnostics += prepared.diagnostics
+    between += try readPage(prepared.value, limits: limits, layout: &layout, after: between, into: &reading)
   }
-  if !tables.isEmpty { tables[tables.count - 1].after = built.after }
-  diagnostics += built.clampedSpans.map {
-    Diagnostic(.clampedSpan, "a span above HTML's limit was cut to it", at: text.location(at: $0))
+  if let last = reading.value.indices.last { reading.value[last].after = between }
+  return reading
+}
+
+/// Reads one page.
+/// - Returns: The lines behind its last table; where it has no table, all of its lines.
+private func readPage(
+  _ page: PreparedHTML, limits: Limits, layout: inout TableLayout, after between: [TextLine],
+  into reading: inout Reading<[Table]>
+) throws(ReadError) -> [TextLine] {
+  var builder = HTMLTableBuilder(page: page, limits: limits)
+  try parseHTML(page, into: &builder)
+  let built = try builder.finish()
+  func placed(_ lines: [TextLine]) -> [TextLine] {
+    lines.map { TextLine(text: $0.text, offset: page.original($0.offset), kind: $0.kind) }
+  }
+  for (index, part) in built.tables.enumerated() {
+    var table = Table()
+    table.before = (index == 0 ? between : []) + placed(part.before)
+    table.holdsTables = part.holdsTables
+    table.rows = try layout.grid(of: part.markup, page: page)
+    reading.value.append(table)
+  }
+  reading.diagnostics += built.clampedSpans.map {
+    Diagnostic(.clampedSpan, "a span above HTML's limit was cut to it", at: page.location(at: $0))
   }
   // A cell that runs into others would be named once a slot.
-  for offset in Set(layout.overlaps).sorted() {
-    diagnostics.append(
-      Diagnostic(
-        .overlappingCells, "this cell's spans reach into another cell", at: text.location(at: offset)))
+  for offset in Set(layout.takeOverlaps()).sorted() {
+    reading.diagnostics.append(
+      Diagnostic(.overlappingCells, "this cell's spans reach into another cell", at: page.source.location(at: offset)))
   }
-  return Reading(value: tables, diagnostics: diagnostics)
+  return placed(built.after)
 }

@@ -2,9 +2,6 @@ internal import ReportModel
 
 /// Builds tables from the tags and text of a page, as the tags come; who opens and closes is taken from them alone.
 struct HTMLTableBuilder {
-  /// The deepest nesting of elements; real pages stay below 100.
-  static let depthLimit = 1_000
-
   /// A table whose tags have been read, with the lines before it.
   struct BuiltTable {
     var before: [TextLine] = []
@@ -12,18 +9,24 @@ struct HTMLTableBuilder {
     var holdsTables = false
   }
 
-  /// The most bytes of text that tables inside cells may add to those cells: each level of nesting repeats it.
-  static let nestedTextLimit = 64_000_000
-
-  private let source: [UInt8]
+  private let page: PreparedHTML
+  private let limits: Limits
   private var elements: [HTMLElement] = []
   private var open: [OpenTable] = []
   private var built: [BuiltTable] = []
   private var outside = OutsideText()
   private var clampedSpans: [Int] = []
+  /// The bytes of text that tables inside cells have added to those cells: each level of nesting repeats it.
   private var nestedText = 0
+  /// Where the parser stood at the event before.
+  private var lastEnd = 0
+  /// Whether the next character is the first of a `pre`, where a line feed does not count.
+  private var skipsLineFeed = false
 
-  init(source: [UInt8]) { self.source = source }
+  init(page: PreparedHTML, limits: Limits) {
+    self.page = page
+    self.limits = limits
+  }
 
   private struct OpenTable {
     let index: Int
@@ -47,11 +50,12 @@ struct HTMLTableBuilder {
   // MARK: Events
 
   mutating func start(_ name: String, _ attributes: HTMLAttributes, end: Int) throws(ReadError) {
-    guard elements.count < Self.depthLimit else {
-      throw .limitExceeded(
-        "elements inside each other", limit: Self.depthLimit,
-        at: SourceText(bytes: source).location(at: tagStart(before: end)))
+    let offset = tagStart(before: end)
+    lastEnd = end
+    guard elements.count < limits[.depth] else {
+      throw .limitExceeded(.depth, limit: limits[.depth], at: page.location(at: offset))
     }
+    skipsLineFeed = name == "pre"
     let kind = HTMLElement.kind(of: name)
     endElements(impliedBy: kind)
     let element = HTMLElement(name, kind, attributes, inside: elements.last)
@@ -71,7 +75,7 @@ struct HTMLTableBuilder {
       closeRow()
       openRow()
     case .cell:
-      openCell(isHeader: name == "th", attributes, at: tagStart(before: end))
+      openCell(isHeader: name == "th", attributes, at: offset)
     case .block, .heading:
       withText({ $0.blockBoundary() }, outside: { $0.endLine() })
     case .inline, .unseen:
@@ -121,9 +125,13 @@ struct HTMLTableBuilder {
   }
 
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>, end: Int) {
+    let offset = textStart(text, before: end)
+    lastEnd = end
+    defer { skipsLineFeed = false }
+    var text = text
+    if skipsLineFeed, text.first == ASCII.lineFeed { text = UnsafeBufferPointer(rebasing: text.dropFirst()) }
     let element = elements.last
     guard !(element?.isHidden ?? false) else { return }
-    let offset = max(0, end - text.count)
     let isPreformatted = element?.isPreformatted ?? false
     withText(
       { $0.append(text, isPreformatted: isPreformatted, offset: offset) },
@@ -151,8 +159,24 @@ struct HTMLTableBuilder {
     elsewhere(&outside)
   }
 
+  /// Where the start tag begins that ends here: the first since the event before. A tag that libxml2 implies has none.
   private func tagStart(before end: Int) -> Int {
-    source[..<min(end, source.count)].lastIndex(of: ASCII.lessThan) ?? 0
+    let end = min(end, page.bytes.count)
+    var rest = page.bytes[min(lastEnd, end)..<end]
+    while let open = rest.firstIndex(of: ASCII.lessThan) {
+      if open + 1 < end, HTMLSyntax.isLetter(page.bytes[open + 1]) { return open }
+      rest = rest[(open + 1)...]
+    }
+    return end
+  }
+
+  /// Where the text begins that ends here; a character reference is longer than what it stands for.
+  private func textStart(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int {
+    let start = max(0, end - text.count)
+    guard text.count <= 8, end <= page.bytes.count, end > 0, page.bytes[end - 1] == ASCII.semicolon,
+      !page.bytes[start..<end].elementsEqual(text)
+    else { return start }
+    return page.bytes[max(0, end - 32)..<end].lastIndex(of: ASCII.ampersand) ?? start
   }
 
   // MARK: Tables
@@ -178,8 +202,8 @@ struct HTMLTableBuilder {
     guard let outer = open.indices.last, open[outer].cell != nil else { return }
     let texts = table.markup.rows.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
     nestedText += texts.reduce(0) { $0 + $1.utf8.count }
-    guard nestedText <= Self.nestedTextLimit else {
-      throw .limitExceeded("bytes of text in tables inside cells", limit: Self.nestedTextLimit, at: nil)
+    guard nestedText <= limits[.repeatedText] else {
+      throw .limitExceeded(.repeatedText, limit: limits[.repeatedText], at: nil)
     }
     open[outer].cell?.parts += texts
   }
@@ -251,12 +275,14 @@ struct HTMLTableBuilder {
     built[table].markup.rows[built[table].markup.rows.count - 1].cells.append(cell.cell)
   }
 
-  /// A span by the rules for parsing non-negative integers; 1 where it is missing or no number.
+  /// A span by the rules for parsing non-negative integers; 1 where it is missing or no number. -0 is 0.
   private mutating func span(_ value: String?, limit: Int, at offset: Int) -> Int {
     guard let value else { return 1 }
-    let digits = value.utf8.drop { $0 == ASCII.space || (9...13).contains($0) || $0 == UInt8(ascii: "+") }
-      .prefix { (0x30...0x39).contains($0) }
-    guard !digits.isEmpty else { return 1 }
+    var text = value.utf8.drop { $0 == ASCII.space || (9...13).contains($0) }
+    let isNegative = text.first == UInt8(ascii: "-")
+    if isNegative || text.first == UInt8(ascii: "+") { text.removeFirst() }
+    let digits = text.prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, !isNegative || digits.allSatisfy({ $0 == 0x30 }) else { return 1 }
     guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= limit else {
       clampedSpans.append(offset)
       return limit

@@ -1,23 +1,24 @@
 package import ReportModel
 
 /// Reads ReportKit's own JSON back into tables; what the fields mean is recognised again from their texts.
-/// - Throws: `ReadError.malformedJSON` with the place and what was expected there.
-package func readJSON(_ source: SourceText) throws(ReadError) -> Reading<[Table]> {
-  let reader = JSONTables(source: source)
+/// - Throws: `ReadError.malformedJSON` with the place and what was expected there; `ReadError.limitExceeded`.
+package func readJSON(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
+  var reader = JSONTables(source: source, budget: CellBudget(limits: limits))
   return Reading(value: try reader.tables(of: JSONNode.parse(source)))
 }
 
 private struct JSONTables {
   let source: SourceText
+  var budget: CellBudget
 
-  func tables(of document: JSONNode) throws(ReadError) -> [Table] {
+  mutating func tables(of document: JSONNode) throws(ReadError) -> [Table] {
     guard let reports = document["reports"] else { throw error("expected an object with \"reports\"", document) }
     var tables: [Table] = []
     for report in try array(reports) { try append(report, to: &tables) }
     return tables
   }
 
-  private func append(_ report: JSONNode, to tables: inout [Table]) throws(ReadError) {
+  private mutating func append(_ report: JSONNode, to tables: inout [Table]) throws(ReadError) {
     var table = Table()
     // The notes of the report before stand between the two tables.
     if let last = tables.indices.last {
@@ -34,6 +35,7 @@ private struct JSONTables {
       cell.isHeader = true
       header.append(cell)
     }
+    try budget.take(header.count, in: source, at: report.offset)
     table.rows = [header]
     let rows = try array(member("rows", of: report))
     for row in rows {
@@ -42,6 +44,7 @@ private struct JSONTables {
       guard cells.count == header.count else {
         throw error("expected \(header.count) cells, found \(cells.count)", row)
       }
+      try budget.take(cells.count, in: source, at: row.offset)
       table.rows.append(cells)
     }
     for (index, row) in rows.enumerated() {

@@ -5,7 +5,9 @@ package import ReportModel
 /// A cell's text is what a reader of the page sees of it: backslash escapes and character references are resolved,
 /// `<br>` is a line break. Other inline markup stays as written.
 /// - Returns: A table for every pipe table; text between them stands before the next one, the rest after the last.
-package func readMarkdown(_ source: SourceText) -> Reading<[Table]> {
+/// - Throws: `ReadError.limitExceeded`.
+package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
+  var budget = CellBudget(limits: limits)
   let lines = source.lines
   var tables: [Table] = []
   var outside: [TextLine] = []
@@ -25,9 +27,11 @@ package func readMarkdown(_ source: SourceText) -> Reading<[Table]> {
         table.before = outside
         outside = []
         table.rows.append(header.map { headerCell($0) })
+        try budget.take(header.count, in: source, at: header.first?.offset)
         index += 2
         while index < lines.count, !source.bytes[lines[index]].allSatisfy(isBlank) {
           let row = cells(of: source.bytes[lines[index]])
+          try budget.take(row.count, in: source, at: row.first?.offset)
           table.rows.append(row.map { Cell(text: $0.text, offset: $0.offset) })
           index += 1
         }

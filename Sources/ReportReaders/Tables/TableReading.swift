@@ -2,20 +2,47 @@ package import ReportModel
 
 /// Reads the tables of a decoded input.
 package func readTables(
-  _ source: SourceText, as format: InputFormat, dictionary: HeaderDictionary = .standard
+  _ source: SourceText, as format: InputFormat, dictionary: HeaderDictionary = .standard, limits: Limits = Limits()
 ) throws(ReadError) -> Reading<[Table]> {
   switch format {
   case .text:
-    readTextLayout(
+    try readTextLayout(
       source,
       words: TextLayoutWords(
         isHeaderWord: { dictionary.role(named: $0) != nil },
         fillsRowAlone: { RowRecognition.sectionLevel($0) != nil || RowRecognition.isTotal($0) || isNote($0) },
-        isNote: isNote, isSignature: isSignature))
-  case .tsv: try readDelimited(source, separator: ASCII.tab)
-  case .csv: try readDelimited(source, separator: csvSeparator(of: source, dictionary: dictionary))
-  case .html: try readHTML(source)
-  case .markdown: readMarkdown(source)
-  case .json: try readJSON(source)
+        isNote: isNote, isSignature: isSignature),
+      limits: limits)
+  case .tsv: try readDelimited(source, separator: ASCII.tab, limits: limits)
+  case .csv:
+    try readDelimited(source, separator: csvSeparator(of: source, dictionary: dictionary), limits: limits)
+  case .html: try readHTML(source, limits: limits)
+  case .markdown: try readMarkdown(source, limits: limits)
+  case .json: try readJSON(source, limits: limits)
+  }
+}
+
+/// Counts the cells of an input against its limits.
+struct CellBudget {
+  private let limits: Limits
+  private var left: Int
+
+  init(limits: Limits) {
+    self.limits = limits
+    left = limits[.cells]
+  }
+
+  /// Takes one cell of a row that now has so many.
+  /// - Returns: The limit that it exceeds.
+  mutating func take(width: Int) -> Limits.Name? {
+    left -= 1
+    return width > limits[.columns] ? .columns : left < 0 ? .cells : nil
+  }
+
+  /// Takes a row.
+  mutating func take(_ row: Int, in source: SourceText, at offset: Int?) throws(ReadError) {
+    left -= row
+    guard let name = row > limits[.columns] ? Limits.Name.columns : left < 0 ? .cells : nil else { return }
+    throw .limitExceeded(name, limit: limits[name], at: offset.map(source.location(at:)))
   }
 }

@@ -17,13 +17,18 @@ struct TextLayoutWords: Sendable {
 /// Title lines; then each cell on a line of its own behind a TAB; lines without a TAB go on with the cell above; a blank
 /// line ends a row. The header tells how many cells a row has, so that a blank line inside a row that is not full, or one
 /// followed by a line without a TAB, is a paragraph break inside the cell. Blanks at the end of a line do not count.
-func readTextLayout(_ source: SourceText, words: TextLayoutWords) -> Reading<[Table]> {
+/// - Throws: `ReadError.limitExceeded`.
+func readTextLayout(
+  _ source: SourceText, words: TextLayoutWords, limits: Limits = Limits()
+) throws(ReadError) -> Reading<[Table]> {
   var tables: [Table] = []
+  var budget = CellBudget(limits: limits)
   for block in tableBlocks(in: logicalLines(of: source), words: words) {
     var table = Table()
     table.before = block.title
     let layout = cells(of: block.lines, words: words)
     table.rows = rows(of: layout.cells, words: words)
+    for row in table.rows { try budget.take(row.count, in: source, at: row.first?.offset) }
     table.after = layout.notes
     tables.append(table)
   }

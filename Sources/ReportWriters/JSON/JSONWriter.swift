@@ -1,3 +1,5 @@
+internal import ReportModel
+
 /// Writes JSON with its keys in the order they are given, which Foundation's encoder cannot.
 struct JSONWriter {
   /// How it is laid out.
@@ -49,6 +51,15 @@ struct JSONWriter {
     hasPlace = true
   }
 
+  /// Begins a member whose name is known only now.
+  mutating func key(named name: String) {
+    beginValue()
+    quote(name)
+    append(": ")
+    needsComma = false
+    hasPlace = true
+  }
+
   mutating func string(_ text: String) {
     beginValue()
     quote(text)
@@ -58,6 +69,12 @@ struct JSONWriter {
   mutating func number(_ number: Int) {
     beginValue()
     bytes.append(contentsOf: String(number).utf8)
+    needsComma = true
+  }
+
+  mutating func number(_ number: DecimalNumber) {
+    beginValue()
+    bytes.append(contentsOf: number.text.utf8)
     needsComma = true
   }
 

@@ -149,6 +149,10 @@ extension JSONWriter {
       }
     }
     member("status", row.status?.rawValue)
+    for field in row.fields {
+      key(named: field.role.rawValue)
+      write(field.value)
+    }
     if !row.merged.isEmpty {
       key("merged")
       array { writer in
@@ -162,6 +166,21 @@ extension JSONWriter {
             writer.number(merge.columns)
           }
         }
+      }
+    }
+  }
+
+  private mutating func write(_ value: FieldValue) {
+    switch value {
+    case .list(let names): strings(names)
+    case .integer(let value): number(value)
+    case .percent(let value): number(value)
+    case .date(let period): write(period)
+    case .amount(let value, let unit):
+      object { writer in
+        writer.key("value")
+        writer.number(value)
+        writer.member("unit", unit)
       }
     }
   }
@@ -229,6 +248,10 @@ extension JSONWriter {
   private mutating func member(_ name: StaticString, _ period: Period?) {
     guard let period else { return }
     key(name)
+    write(period)
+  }
+
+  private mutating func write(_ period: Period) {
     object { writer in
       writer.key("text")
       writer.string(period.text)

@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import ReportKit
+internal import ReportModel
+
+struct RolesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "roles",
+    abstract: "Print the roles that columns can have and the header and title words that are known, as YAML.",
+    discussion: """
+      The output has the form of a schema: change it and give it to --schema.
+
+      EXAMPLE
+        reportkit roles --schema samples/schema.yaml
+      """)
+
+  @OptionGroup var dictionary: SchemaOptions
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func run() throws {
+    var printer = DiagnosticPrinter(options: diagnostics)
+    do throws(FileError) {
+      let schema = try dictionary.read()
+      do throws(ReportError) { try StandardStream.write(schema.yaml) } catch {
+        throw FileError(file: "roles", error: error)
+      }
+    } catch {
+      printer.print(error.error.diagnostics, input: error.file)
+    }
+    if printer.hasFailed { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,34 @@
+public import ReportModel
+internal import ReportReaders
+
+/// The words that reports are recognised by: which header words mean which role, how the texts of a role are typed, and
+/// which words titles end with.
+///
+/// ```yaml
+/// roles:
+///   progress: {words: [推进落实情况]}            # more words for a role that is known
+///   budget: {type: amount, words: [概算总投资]}   # a role of the user's own
+/// titles: [督办清单]
+/// ```
+public struct Schema: Sendable, Equatable {
+  let dictionary: HeaderDictionary
+
+  /// What ReportKit knows by itself.
+  public static let builtIn = Schema(dictionary: .standard)
+
+  private init(dictionary: HeaderDictionary) { self.dictionary = dictionary }
+
+  /// Reads what a user adds to the built-in words.
+  /// - Parameter yaml: YAML with `roles` and `titles`.
+  /// - Throws: ``ReportError`` with the place in the YAML and what was expected there.
+  public init(yaml: [UInt8]) throws(ReportError) {
+    do throws(ReadError) {
+      dictionary = try HeaderDictionary(schema: decode(yaml, encoding: "UTF-8").value)
+    } catch {
+      throw ReportError(error.diagnostic)
+    }
+  }
+
+  /// All roles, types and words, as YAML that reads back to the same schema.
+  public var yaml: String { dictionary.schema }
+}

@@ -1,0 +1,54 @@
+/// What an input may ask for at most, so that none can take all memory or time. Going beyond is an error that names the limit.
+public struct Limits: Sendable, Equatable {
+  /// The name of a limit, as `--limit NAME=N` takes it.
+  public enum Name: String, Sendable, CaseIterable {
+    /// The bytes of an input.
+    case inputSize = "input-size"
+    /// HTML elements inside each other.
+    case depth
+    /// The attributes of one tag; libxml2 compares each with all before it.
+    case attributes
+    /// The columns of a table.
+    case columns
+    /// The cells of all tables of an input, after spans are laid out.
+    case cells
+    /// The bytes of text that spans, and tables inside cells, repeat.
+    case repeatedText = "repeated-text"
+
+    /// What is counted, as messages say it.
+    public var unit: String {
+      switch self {
+      case .inputSize: "bytes"
+      case .depth: "elements inside each other"
+      case .attributes: "attributes on one tag"
+      case .columns: "columns in one table"
+      case .cells: "cells"
+      case .repeatedText: "bytes of text repeated by spans and nested tables"
+      }
+    }
+
+    /// The limit that holds where nothing else is said.
+    public var standard: Int {
+      switch self {
+      case .inputSize: 2_000_000_000
+      case .depth: 1_000
+      case .attributes: 1_000
+      // Excel's own number of columns.
+      case .columns: 16_384
+      case .cells: 4_000_000
+      case .repeatedText: 64_000_000
+      }
+    }
+  }
+
+  private var changed: [Name: Int] = [:]
+
+  /// The standard limits.
+  public init() {}
+
+  /// How much is allowed.
+  public subscript(name: Name) -> Int {
+    get { changed[name] ?? name.standard }
+    set { changed[name] = newValue }
+  }
+}

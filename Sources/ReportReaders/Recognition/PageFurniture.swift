@@ -1,0 +1,39 @@
+internal import ReportModel
+
+/// What page breaks leave between the parts of a table: its title again, 续表, 第2页.
+struct PageFurniture {
+  private let titles: [[Unicode.Scalar]]
+
+  /// - Parameter lines: What stands above the table.
+  init(above lines: [TextLine]) { titles = lines.map { $0.text.unblanked }.filter { !$0.isEmpty } }
+
+  func contains(_ text: String) -> Bool {
+    guard text.utf8.count <= 400 else { return false }
+    let words = text.unblanked
+    if words.isEmpty || Self.isPageNumber(words) { return true }
+    let title = Self.withoutContinuationMark(words)
+    return title.isEmpty || titles.contains { $0 == title }
+  }
+
+  /// Whether a text says that a table goes on: 续表, 续上表, （续）.
+  static func saysContinued(_ text: String) -> Bool {
+    let words = text.unblanked
+    return words.count <= 200 && withoutContinuationMark(words).count < words.count
+  }
+
+  private static func withoutContinuationMark(_ words: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    for mark in ["（续表）", "(续表)", "（续）", "(续)", "续表", "续上表", "续前表", "接上表", "（接上页）", "续"] where words.hasSuffix(mark) {
+      return Array(words.dropLast(mark.unicodeScalars.count))
+    }
+    return words
+  }
+
+  /// 第2页, 第2页共5页, 共5页第2页, —2—
+  private static func isPageNumber(_ words: [Unicode.Scalar]) -> Bool {
+    guard words.count <= 16, words.contains(where: { Numerals.isNumeral($0) }) else { return false }
+    let marks = "第页共，,、/-—－–·|".unicodeScalars
+    guard words.allSatisfy({ marks.contains($0) || Numerals.isNumeral($0) }) else { return false }
+    let dashes = "-－—–".unicodeScalars
+    return words.contains("页") || (dashes.contains(words[0]) && dashes.contains(words[words.count - 1]))
+  }
+}

@@ -1,0 +1,73 @@
+internal import ReportModel
+
+/// Looks for what is likely a slip in a report's tasks: numbers, items that come twice, progress that is missing.
+struct RowChecks {
+  /// What a check found, and the column that it is about.
+  typealias Finding = (code: Diagnostic.Code, message: String, column: Int)
+
+  private let numberColumn: Int?
+  private let sourceColumn: Int?
+  private let progressColumns: [Int]
+  private var lastNumber: Int?
+  private var seenNumbers: Set<Int> = []
+  private var seenItems: Set<TaskSource> = []
+  private var sourceAbove: String?
+
+  init(columns: [Column]) {
+    numberColumn = columns.firstIndex { $0.role == .number }
+    sourceColumn = columns.firstIndex { $0.role == .source }
+    progressColumns = columns.indices.filter { columns[$0].role == .progress }
+  }
+
+  /// - Parameter begins: Whether the cell of a column begins in this row, rather than being merged from above.
+  mutating func check(_ row: Row, begins: (Int) -> Bool) -> [Finding] {
+    var findings: [Finding] = []
+    if let column = numberColumn, begins(column), let (code, message) = checkNumber(row, column) {
+      findings.append((code, message, column))
+    }
+    if let column = sourceColumn, begins(column) {
+      findings += checkItems(row, column).map { (.duplicateItem, $0, column) }
+    }
+    if let column = progressColumns.first, row.progress == nil,
+      progressColumns.allSatisfy({ begins($0) && RowRecognition.isBlank(row.cells[$0]) })
+    {
+      findings.append((.emptyProgress, "the task has no progress", column))
+    }
+    return findings
+  }
+
+  /// Whether 序号 counts up by one, from anywhere, and again from 1 anywhere.
+  private mutating func checkNumber(_ row: Row, _ column: Int) -> (Diagnostic.Code, String)? {
+    guard let number = row.number else {
+      let text = row.cells[column]
+      if RowRecognition.isBlank(text) {
+        // A row of a task whose number was merged, and saved as a blank, has other blanks as well.
+        let isFull = row.cells.indices.allSatisfy { $0 == column || !RowRecognition.isBlank(row.cells[$0]) }
+        return isFull ? (.missingNumber, "the task has no number") : nil
+      }
+      return isOutlineNumber(text) ? nil : (.missingNumber, "this is no number")
+    }
+    defer { lastNumber = number }
+    if number == 1, lastNumber != 1 { seenNumbers = [] }
+    guard seenNumbers.insert(number).inserted else { return (.duplicateNumber, "number \(number) stands here again") }
+    guard let lastNumber, number != 1, number != lastNumber + 1 else { return nil }
+    return (.numberGap, "number \(number) follows \(lastNumber)")
+  }
+
+  /// 1.1, 2-3, 1.2.3
+  private func isOutlineNumber(_ text: String) -> Bool {
+    let parts = text.unblanked.split(omittingEmptySubsequences: false) { ".．-－".unicodeScalars.contains($0) }
+    return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { Numerals.digit($0) != nil } }
+  }
+
+  /// The items that another task has already. A source that stands in rows one below the other is one that was merged.
+  private mutating func checkItems(_ row: Row, _ column: Int) -> [String] {
+    let text = row.cells[column]
+    defer { sourceAbove = text }
+    guard let source = row.source, sourceAbove.map({ !$0.hasSameBytes(as: text) }) ?? true else { return [] }
+    return source.items.compactMap { item in
+      let isNew = seenItems.insert(TaskSource(document: source.document, items: [item])).inserted
+      return isNew ? nil : "item \(item) of '\(source.document)' has a task already"
+    }
+  }
+}

@@ -1,0 +1,167 @@
+internal import ReportModel
+internal import Yams
+
+// The one file that knows YAML. A schema adds to the header dictionary:
+//
+//     roles:
+//       progress: {words: [推进落实情况]}         # words for a role that is known
+//       budget: {type: amount, words: [概算总投资]}  # a role of the user's own
+//     titles: [督办清单]                          # words that titles end with
+
+extension HeaderDictionary {
+  /// The built-in dictionary with what a schema adds to it.
+  /// - Throws: `ReadError.invalidSchema` with the place and what was expected there.
+  package init(schema: SourceText) throws(ReadError) {
+    self = .standard
+    let reader = SchemaReader(source: schema)
+    try reader.read(into: &self)
+  }
+
+  /// The whole dictionary in the form of a schema; reading it gives the same dictionary.
+  package var schema: String {
+    func list(_ words: [String]) -> Node { Node(words.map { Node($0) }, .implicit, .flow) }
+    let roles = entries.map { entry in
+      (
+        Node(entry.role.rawValue),
+        Node([(Node("type"), Node(entry.type.rawValue)), (Node("words"), list(entry.words))], .implicit, .flow)
+      )
+    }
+    let document = Node([(Node("roles"), Node(roles)), (Node("titles"), list(titleKinds))])
+    return (try? serialize(node: document, width: -1, allowUnicode: true)) ?? ""
+  }
+}
+
+private struct SchemaReader {
+  let source: SourceText
+
+  /// The members of a row in JSON; a role's own name becomes one of them.
+  private static let reservedNames = ["input", "report", "title", "columns", "kind", "section", "cells", "merged"]
+
+  func read(into dictionary: inout HeaderDictionary) throws(ReadError) {
+    let members = try mapping(compose(), "a mapping with 'roles' and 'titles'")
+    for (key, value) in members {
+      switch key.string {
+      case "roles":
+        var owners: [String: Role] = [:]
+        for (name, role) in try mapping(value, "a mapping of roles") {
+          try readRole(name, role, into: &dictionary, owners: &owners)
+        }
+      case "titles": dictionary.add(titleKinds: try words(value))
+      default: throw unexpected(key, expected: "'roles' or 'titles'")
+      }
+    }
+  }
+
+  private func readRole(
+    _ name: Node, _ node: Node, into dictionary: inout HeaderDictionary, owners: inout [String: Role]
+  ) throws(ReadError) {
+    let role = Role(rawValue: try self.role(name))
+    var type: ValueType?
+    var list: [String]?
+    for (key, value) in try mapping(node, "a mapping with 'words' and 'type'") {
+      switch key.string {
+      case "type": type = try self.type(value, of: role, in: dictionary)
+      case "words": list = try words(value, of: role, owners: &owners)
+      default: throw unexpected(key, expected: "'words' or 'type'")
+      }
+    }
+    guard let list else { throw error("the role '\(role.rawValue)' has no 'words'", at: name) }
+    dictionary.add(list, to: role, type: type ?? dictionary.type(of: role))
+  }
+
+  /// The name of a role: letters and digits, beginning with a letter.
+  private func role(_ node: Node) throws(ReadError) -> String {
+    guard case .scalar(let scalar) = node, let first = scalar.string.utf8.first, HTMLSyntax.isLetter(first),
+      scalar.string.utf8.allSatisfy({ HTMLSyntax.isLetter($0) || (0x30...0x39).contains($0) })
+    else { throw unexpected(node, expected: "the name of a role in letters and digits") }
+    guard !Self.reservedNames.contains(scalar.string) else {
+      throw error("'\(scalar.string)' is no name for a role: rows have a member of that name", at: node)
+    }
+    return scalar.string
+  }
+
+  private func type(_ node: Node, of role: Role, in dictionary: HeaderDictionary) throws(ReadError) -> ValueType {
+    let general = ValueType.allCases.filter(\.isGeneral).map(\.rawValue)
+    guard case .scalar(let scalar) = node, let type = ValueType(rawValue: scalar.string),
+      type.isGeneral || dictionary.knows(role)
+    else { throw unexpected(node, expected: "one of " + general.joined(separator: ", ")) }
+    guard !dictionary.knows(role) || dictionary.type(of: role) == type else {
+      throw error("the role '\(role.rawValue)' has the type \(dictionary.type(of: role).rawValue)", at: node)
+    }
+    return type
+  }
+
+  private func words(_ node: Node, of role: Role, owners: inout [String: Role]) throws(ReadError) -> [String] {
+    let list = try words(node)
+    for word in list {
+      let key = HeaderDictionary.key(word)
+      if let owner = owners.updateValue(role, forKey: key), owner != role {
+        throw error("the word '\(word)' belongs to '\(owner.rawValue)' already", at: node)
+      }
+    }
+    return list
+  }
+
+  private func words(_ node: Node) throws(ReadError) -> [String] {
+    guard case .sequence(let sequence) = node else { throw unexpected(node, expected: "a list of words") }
+    var words: [String] = []
+    for element in sequence {
+      guard case .scalar(let scalar) = element, !scalar.string.unblanked.isEmpty, scalar.string.utf8.count <= 120 else {
+        throw unexpected(element, expected: "a word of at most 40 characters")
+      }
+      words.append(scalar.string)
+    }
+    return words
+  }
+
+  // MARK: YAML
+
+  private func compose() throws(ReadError) -> Node {
+    do {
+      guard let node = try Yams.compose(yaml: String(decoding: source.bytes, as: UTF8.self)) else {
+        throw ReadError.invalidSchema("the schema is empty", at: nil)
+      }
+      return node
+    } catch let error as YamlError {
+      switch error {
+      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+        .composer(_, let problem, let mark, _):
+        throw .invalidSchema("no YAML: \(problem)", at: location(of: mark))
+      case .duplicatedKeysInMapping(let duplicates, let context):
+        throw .invalidSchema(
+          "'\(duplicates.joined(separator: "', '"))' stands here twice", at: location(of: context.mark))
+      default: throw .invalidSchema("no YAML: \(error)", at: nil)
+      }
+    } catch let error as ReadError {
+      throw error
+    } catch { throw .invalidSchema("no YAML: \(error)", at: nil) }
+  }
+
+  private func mapping(_ node: Node, _ expected: String) throws(ReadError) -> Node.Mapping {
+    guard case .mapping(let mapping) = node else { throw unexpected(node, expected: expected) }
+    return mapping
+  }
+
+  private func unexpected(_ node: Node, expected: String) -> ReadError {
+    let found =
+      switch node {
+      case .scalar(let scalar): "'\(scalar.string)'"
+      case .mapping: "a mapping"
+      case .sequence: "a list"
+      case .alias: "an alias"
+      }
+    return error("expected \(expected), found \(found)", at: node)
+  }
+
+  private func error(_ what: String, at node: Node) -> ReadError {
+    .invalidSchema(what, at: node.mark.flatMap(location(of:)))
+  }
+
+  /// YAML counts columns in scalars, we in bytes.
+  private func location(of mark: Mark) -> SourceLocation? {
+    let lines = source.lines
+    guard lines.indices.contains(mark.line - 1) else { return source.location(at: source.bytes.count) }
+    let line = source.text(lines[mark.line - 1]).unicodeScalars.prefix(max(0, mark.column - 1))
+    return SourceLocation(line: mark.line, column: line.reduce(1) { $0 + UTF8.width($1) })
+  }
+}

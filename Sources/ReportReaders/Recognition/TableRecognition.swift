@@ -1,0 +1,170 @@
+internal import ReportModel
+
+/// Turns one table with a known header into a report.
+struct TableRecognition {
+  private let found: ReportTable
+  private let source: SourceText
+  private let dictionary: HeaderDictionary
+  private(set) var diagnostics: [Diagnostic] = []
+  private var columns: [Column]
+
+  private var table: Table { found.table }
+  private var header: RecognizedHeader { found.header }
+
+  init(_ found: ReportTable, source: SourceText, dictionary: HeaderDictionary) {
+    self.found = found
+    self.source = source
+    self.dictionary = dictionary
+    columns = found.header.columns
+  }
+
+  mutating func report() -> Report {
+    let title = recognizeTitle(in: found.above + titleRows(of: table, above: header), kinds: dictionary.titleKinds)
+    fitColumns()
+    if title.title.text.isEmpty {
+      diagnostics.append(Diagnostic(.missingTitle, "no title above the table", at: location(header.rows.lowerBound)))
+    }
+    for (index, column) in columns.enumerated() where column.role == nil {
+      let name = column.name.isEmpty ? "without a name" : "'\(column.name.split(separator: "\n").joined())'"
+      diagnostics.append(
+        Diagnostic(
+          .unknownColumn, "column \(index + 1) \(name) is not in the dictionary; it is kept without a role",
+          at: location(header.rows.lowerBound, index)))
+    }
+    for offset in found.continuations {
+      diagnostics.append(
+        Diagnostic(
+          .continuedTable, "the table goes on here behind a page break; it was read as one",
+          at: source.location(at: offset)))
+    }
+    reportUnusedText(title.unused + found.unusedBelow)
+    let bare = bareRows
+    let notes = title.notes + bare.map(\.text) + found.notesBelow
+    let body = rows(
+      upTo: table.rows.count - bare.count, year: title.title.year,
+      unit: notes.lazy.compactMap { unit(in: $0) }.first { $0.unicodeScalars.last == "元" })
+    return Report(title: title.title, columns: columns, rows: body, notes: notes)
+  }
+
+  private mutating func reportUnusedText(_ lines: [TextLine]) {
+    let others = found.otherTables
+    let offsets = lines.map(\.offset) + others.compactMap { $0.rows.first?.first?.offset }
+    guard let first = offsets.min() else { return }
+    var parts: [String] = []
+    if !lines.isEmpty { parts.append("\(lines.count) line\(lines.count == 1 ? "" : "s")") }
+    if !others.isEmpty { parts.append("\(others.count) other table\(others.count == 1 ? "" : "s")") }
+    diagnostics.append(
+      Diagnostic(
+        .unusedText, parts.joined(separator: " and ") + " outside the report, from here on, not used",
+        at: source.location(at: first)))
+  }
+
+  /// Single cells under the table that are no row: what stands below a table in a spreadsheet, saved as CSV. Only where rows
+  /// begin with a number can they be told from tasks whose empty cells were cut off.
+  private var bareRows: [Cell] {
+    guard columns.count > 1, columns.first?.role == .number else { return [] }
+    let body = table.rows[header.rows.upperBound...]
+    return body.reversed().prefix {
+      $0.count == 1 && rowNumber($0[0].text) == nil && RowRecognition.isAlone($0[0].text)
+    }
+    .map { $0[0] }.reversed()
+  }
+
+  /// Drops columns at the end that hold nothing, and adds columns without a name for cells beyond the header.
+  private mutating func fitColumns() {
+    let body = table.rows[header.rows.upperBound...]
+    let filled = body.reduce(0) { widest, row in
+      guard row.count > widest else { return widest }
+      return max(widest, (row.lastIndex { !RowRecognition.isBlank($0.text) } ?? -1) + 1)
+    }
+    while columns.count > max(filled, 1), let last = columns.last, RowRecognition.isBlank(last.name) {
+      columns.removeLast()
+    }
+    while columns.count < filled { columns.append(Column(name: "")) }
+  }
+
+  private func location(_ row: Int, _ column: Int = 0) -> SourceLocation? {
+    let cells = table.rows[row]
+    guard let cell = column < cells.count ? cells[column] : cells.last else { return nil }
+    return source.location(at: cell.offset)
+  }
+
+  // MARK: Rows
+
+  private mutating func rows(upTo end: Int, year: Int?, unit: String?) -> [Row] {
+    var kinds = RowRecognition(columns: columns)
+    var fields = FieldRecognition(columns: columns, dictionary: dictionary, year: year, unit: unit)
+    var checks = RowChecks(columns: columns)
+    let kept = keptRows(upTo: end)
+    let merges = MergeRecognition(table: table, kept: kept, width: columns.count)
+    var rows: [Row] = []
+    rows.reserveCapacity(kept.count)
+    for (index, gridRow) in kept.enumerated() {
+      let cells = texts(of: gridRow)
+      let (kind, section) = kinds.kind(of: cells)
+      var row = Row(kind: kind, section: section, cells: cells)
+      row.merged = merges.merges(inKeptRow: index)
+      if kind == .section || kind == .note { spread(&row, gridRow: gridRow) }
+      if kind == .task {
+        checkWidth(of: gridRow)
+        fields.fill(&row)
+        let slots = table.rows[gridRow]
+        for finding in checks.check(row, begins: { $0 >= slots.count || slots[$0].rowsToOrigin == 0 }) {
+          diagnostics.append(Diagnostic(finding.code, finding.message, at: location(gridRow, finding.column)))
+        }
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// The grid rows under the header that are neither blank nor the header or the title again.
+  private mutating func keptRows(upTo end: Int) -> [Int] {
+    var kept: [Int] = []
+    for index in header.rows.upperBound..<end {
+      let row = table.rows[index]
+      guard let text = row.first(where: { !RowRecognition.isBlank($0.text) })?.text else { continue }
+      let repeatsHeader = header.rows.contains { headerRow in
+        let texts = table.rows[headerRow].prefix(columns.count)
+        return row.count >= texts.count && zip(row, texts).allSatisfy { $0.text.hasSameBytes(as: $1.text) }
+      }
+      let stands = row.allSatisfy { $0.text.hasSameBytes(as: text) || RowRecognition.isBlank($0.text) }
+      if repeatsHeader || (stands && isPageHeading(text)) {
+        let what = repeatsHeader ? "the header again" : "a page heading"
+        diagnostics.append(Diagnostic(.repeatedHeader, "\(what); the row was left out", at: location(index)))
+      } else {
+        kept.append(index)
+      }
+    }
+    return kept
+  }
+
+  /// A heading of a section may stand above the table as well.
+  private func isPageHeading(_ text: String) -> Bool {
+    columns.count > 1 && RowRecognition.sectionLevel(text) == nil && found.furniture.contains(text)
+  }
+
+  private func texts(of row: Int) -> [String] {
+    let cells = table.rows[row]
+    return (0..<columns.count).map { $0 < cells.count ? cells[$0].text : "" }
+  }
+
+  /// A heading or note that stands alone in the first cell is what spreadsheets make of a cell merged across: it becomes that
+  /// merge again, so that a report is the same records whichever format it came in.
+  private func spread(_ row: inout Row, gridRow: Int) {
+    guard columns.count > 1, columns.count * row.cells[0].utf8.count < 1_000_000,
+      row.cells.dropFirst().allSatisfy({ RowRecognition.isBlank($0) }),
+      table.rows[gridRow].allSatisfy({ $0.rowSpan == 1 && !$0.isCovered })
+    else { return }
+    row.cells = Array(repeating: row.cells[0], count: columns.count)
+    row.merged = [Merge(column: 0, rows: 1, columns: columns.count)]
+  }
+
+  private mutating func checkWidth(of row: Int) {
+    let count = table.rows[row].count
+    guard count != header.columns.count, count < columns.count || columns.count > header.columns.count else { return }
+    diagnostics.append(
+      Diagnostic(
+        .raggedRow, "the row has \(count) cells, the header \(header.columns.count)", at: location(row)))
+  }
+}

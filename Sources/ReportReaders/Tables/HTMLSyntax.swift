@@ -1,0 +1,144 @@
+/// What of HTML's syntax (HTML standard, section 13.2.5) has to be known before libxml2 sees a page.
+enum HTMLSyntax {
+  typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+  /// An element whose content is no markup.
+  struct RawElement {
+    enum Content {
+      /// Not shown.
+      case unseen
+      /// Shown as it stands.
+      case text(resolvesReferences: Bool)
+    }
+    let name: String
+    let content: Content
+    /// Whether it takes the rest of the page where it never ends.
+    let takesThePage: Bool
+  }
+
+  private static let rawElements = [
+    RawElement(name: "script", content: .unseen, takesThePage: true),
+    RawElement(name: "style", content: .unseen, takesThePage: true),
+    RawElement(name: "title", content: .unseen, takesThePage: false),
+    RawElement(name: "iframe", content: .unseen, takesThePage: false),
+    RawElement(name: "noembed", content: .unseen, takesThePage: false),
+    RawElement(name: "noframes", content: .unseen, takesThePage: false),
+    RawElement(name: "textarea", content: .text(resolvesReferences: true), takesThePage: false),
+    RawElement(name: "xmp", content: .text(resolvesReferences: false), takesThePage: false),
+  ]
+
+  static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// The element without markup whose start tag begins here.
+  static func rawElement(_ bytes: Bytes, at index: Int) -> RawElement? {
+    guard index + 1 < bytes.endIndex, isLetter(bytes[index + 1]) else { return nil }
+    let name = bytes[(index + 1)...].prefix(9).prefix { isLetter($0) }
+    guard (3...8).contains(name.count) else { return nil }
+    return rawElements.first { $0.name.utf8.elementsEqual(name.lazy.map { $0 | 0x20 }) }
+  }
+
+  /// Where the end tag of an element begins.
+  static func endTag(of name: String, in bytes: Bytes) -> Int? {
+    let name = Array(name.utf8)
+    var index = bytes.startIndex
+    while let open = bytes[index...].firstIndex(of: ASCII.lessThan) {
+      let end = open + 2 + name.count
+      guard end < bytes.endIndex else { return nil }
+      if bytes[open + 1] == UInt8(ascii: "/"), bytes[(open + 2)..<end].lazy.map({ $0 | 0x20 }).elementsEqual(name),
+        bytes[end] <= ASCII.space || bytes[end] == UInt8(ascii: "/") || bytes[end] == ASCII.greaterThan
+      {
+        return open
+      }
+      index = open + 1
+    }
+    return nil
+  }
+
+  /// Where a comment ends, given the rest of the page from its beginning on: at `-->` or `--!>`, `<!-->` included.
+  static func endOfComment(_ bytes: Bytes) -> Int? {
+    var index = bytes.startIndex + 4
+    while let close = bytes[index...].firstIndex(of: ASCII.greaterThan) {
+      let tail = bytes[(bytes.startIndex + 2)..<close].suffix(3)
+      if tail.suffix(2).elementsEqual("--".utf8) || tail.elementsEqual("--!".utf8) { return close + 1 }
+      index = close + 1
+    }
+    return nil
+  }
+
+  /// Where a CDATA section ends, given the rest of the page from its beginning on.
+  static func endOfCharacterData(_ bytes: Bytes) -> Int? {
+    var index = bytes.startIndex + 9
+    while let close = bytes[index...].firstIndex(of: ASCII.greaterThan) {
+      if close >= bytes.startIndex + 11, bytes[(close - 2)..<close].elementsEqual("]]".utf8) { return close + 1 }
+      index = close + 1
+    }
+    return nil
+  }
+
+  /// Where the prefix of a tag name stands, as in `<o:p` or `</st1:place`; the colon is behind it.
+  static func prefix(in bytes: Bytes, at index: Int) -> Range<Int>? {
+    var position = index + 1
+    if position < bytes.endIndex, bytes[position] == UInt8(ascii: "/") { position += 1 }
+    let start = position
+    guard position < bytes.endIndex, isLetter(bytes[position]) else { return nil }
+    while position < bytes.endIndex, isLetter(bytes[position]) || (0x30...0x39).contains(bytes[position]) {
+      position += 1
+    }
+    return position < bytes.endIndex && bytes[position] == UInt8(ascii: ":") ? start..<position : nil
+  }
+
+  /// Where the tag ends that begins here, or nil where it has more attributes than the limit.
+  static func endOfTag(_ bytes: Bytes, at index: Int, attributeLimit: Int) -> Int? {
+    var position = index + 1
+    if position < bytes.endIndex, bytes[position] == UInt8(ascii: "/") { position += 1 }
+    guard position < bytes.endIndex, isLetter(bytes[position]) else { return index + 1 }
+    var quote: UInt8 = 0
+    var attributes = 0
+    var wasBlank = false
+    /// Whether the last byte that is no blank was an equals sign: a quote opens a value only there.
+    var valueMayBegin = false
+    while position < bytes.endIndex {
+      let byte = bytes[position]
+      position += 1
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+        continue
+      }
+      if byte == ASCII.greaterThan { return position }
+      if valueMayBegin, byte == ASCII.quote || byte == UInt8(ascii: "'") { quote = byte }
+      let isBlank = byte <= ASCII.space
+      if wasBlank, !isBlank { attributes += 1 }
+      if attributes > attributeLimit { return nil }
+      wasBlank = isBlank
+      if !isBlank { valueMayBegin = byte == UInt8(ascii: "=") }
+    }
+    return position
+  }
+
+  /// Whether a page says that it is XML, and the prefix that it gives the elements of XHTML.
+  static func xhtml(in page: Bytes) -> (isXHTML: Bool, prefix: [UInt8]?) {
+    let head = Array(page.prefix(2_048))
+    guard let namespace = head.firstRange(of: Array("http://www.w3.org/1999/xhtml".utf8)) else {
+      return (head.starts(with: "<?xml".utf8), nil)
+    }
+    // xmlns:h="http://www.w3.org/1999/xhtml"
+    let before = head[..<namespace.lowerBound].suffix(40).dropLast()
+    guard before.last == UInt8(ascii: "=") else { return (true, nil) }
+    let prefix = before.dropLast().reversed().prefix { isLetter($0) || (0x30...0x39).contains($0) }
+    let isPrefix = before.dropLast(1 + prefix.count).suffix(6).elementsEqual("xmlns:".utf8)
+    return (true, isPrefix && !prefix.isEmpty ? Array(prefix.reversed()) : nil)
+  }
+
+  /// Text as markup.
+  static func escaped(_ text: Bytes, ampersands: Bool) -> [UInt8] {
+    text.flatMap { (byte: UInt8) -> [UInt8] in
+      switch byte {
+      case ASCII.lessThan: Array("&lt;".utf8)
+      case ASCII.ampersand where ampersands: Array("&amp;".utf8)
+      // The rewriter does not look at what it has written.
+      case 0..<0x20 where ![9, 10, 13].contains(byte): [0xEF, 0xBF, 0xBD]
+      default: [byte]
+      }
+    }
+  }
+}

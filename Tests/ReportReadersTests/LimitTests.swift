@@ -1,0 +1,49 @@
+import ReportModel
+import ReportReaders
+import Testing
+
+struct LimitTests {
+  private func limit(_ text: String, as format: InputFormat, _ name: Limits.Name, _ value: Int) -> Diagnostic? {
+    var limits = Limits()
+    limits[name] = value
+    do throws(ReadError) {
+      _ = try readTables(SourceText(bytes: Array(text.utf8)), as: format, limits: limits)
+      return nil
+    } catch { return error.diagnostic }
+  }
+
+  @Test(arguments: [
+    (InputFormat.csv, "a,b\nc,⟪d\n"), (.tsv, "a\tb\nc\t⟪d"), (.markdown, "|a|b|\n|-|-|\n|⟪c|d|\n"),
+    (.html, "<table><tr><td>a<td>b<tr>⟪<td>c<td>d</table>"),
+    (
+      .json,
+      "{\"reports\": [{\"columns\": [{\"name\": \"a\"}, {\"name\": \"b\"}], \"rows\": [⟪{\"cells\": [\"c\", \"d\"]}]}]}"
+    ),
+    (.text, "\t序号\n\t任务\n\n\t⟪1\n\ta\n"),
+  ])
+  func everyReaderCountsCells(_ format: InputFormat, _ text: String) {
+    let (plain, places) = marked(text)
+    #expect(limit(plain, as: format, .cells, 4) == nil)
+    let found = limit(plain, as: format, .cells, 3)
+    #expect(found?.code == .limitExceeded && found?.location == places[0])
+    #expect(found?.message == "more than 3 cells; '--limit cells=N' allows more")
+    #expect(limit(plain, as: format, .columns, 2) == nil)
+    #expect(limit(plain, as: format, .columns, 1)?.message.contains("--limit columns=N") == true)
+  }
+
+  @Test func slotsThatNoCellCoversAreCounted() {
+    let wide = String(repeating: "<td colspan=1000>", count: 10) + "<td rowspan=0>x"
+    let text = "<table><tr>\(wide)" + String(repeating: "<tr>", count: 1_000) + "</table>"
+    #expect(limit(text, as: .html, .cells, 5_000_000)?.message.hasPrefix("more than 5000000 cells") == true)
+    #expect(limit(text, as: .html, .columns, 5_000)?.message.hasPrefix("more than 5000 columns in one table") == true)
+  }
+
+  @Test func limitsCanBeRaised() {
+    let deep = String(repeating: "<b>", count: 1_500) + "<table><tr><td>x"
+    #expect(limit(deep, as: .html, .depth, 1_000)?.message.contains("--limit depth=N") == true)
+    #expect(limit(deep, as: .html, .depth, 2_000) == nil)
+    let tag = "<p " + (0..<1_500).map { "a\($0) " }.joined() + ">"
+    #expect(limit(tag, as: .html, .attributes, 1_000)?.message.contains("--limit attributes=N") == true)
+    #expect(limit(tag, as: .html, .attributes, 2_000) == nil)
+  }
+}

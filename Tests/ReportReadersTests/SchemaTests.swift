@@ -1,0 +1,79 @@
+import ReportModel
+import ReportReaders
+import Testing
+
+struct SchemaTests {
+  private func dictionary(_ yaml: String) throws -> HeaderDictionary {
+    try HeaderDictionary(schema: SourceText(bytes: Array(yaml.utf8)))
+  }
+
+  @Test func wordsRolesAndTitlesAreAdded() throws {
+    let dictionary = try dictionary(
+      """
+      roles:
+        progress: {words: [办理结果]}
+        stages: {type: list, words: [阶段 目标]}
+        score: {type: integer, words: [得分]}
+        remarks: {words: [项目]}
+      titles: [督办清单]
+      """)
+    let text = "2026年甲督办清单\n序号,办理结果,阶段目标,得分,项目\n1,好,甲、乙,12,丙\n"
+    let source = SourceText(bytes: Array(text.utf8))
+    #expect(try detectFormat(of: source, fileExtension: nil, dictionary: dictionary) == .csv)
+    let tables = try readTables(source, as: .csv, dictionary: dictionary).value
+    let report = try #require(recognizeReports(in: tables, source: source, dictionary: dictionary).first).value
+    #expect(report.columns.map { $0.role?.rawValue } == ["number", "progress", "stages", "score", "remarks"])
+    #expect(report.rows[0].fields.map(\.value) == [.list(["甲", "乙"]), .integer(12)])
+    #expect(report.rows[0].progress?.text == "好")
+    #expect(report.title.kind == "督办清单" && report.title.subject == "甲")
+    #expect(dictionary.entries.first { $0.role.rawValue == "project" }?.words == ["项目名称"], "a word has one role")
+  }
+
+  @Test func dictionaryIsASchemaOfItself() throws {
+    #expect(try dictionary(HeaderDictionary.standard.schema) == .standard)
+    let own = try dictionary("roles: {a1: {type: date, words: ['交付, 日: 期', \"#x\"]}}\ntitles: [甲表]")
+    #expect(try dictionary(own.schema) == own && own != .standard)
+  }
+
+  @Test(arguments: [
+    ("roles:\n  progress: ⟪[a]", "expected a mapping with 'words' and 'type', found a list"),
+    ("⟪[a]", "expected a mapping with 'roles' and 'titles', found a list"),
+    ("⟪role: {}", "expected 'roles' or 'titles', found 'role'"),
+    ("roles:\n  b: {⟪typ: text, words: [a]}", "expected 'words' or 'type', found 'typ'"),
+    (
+      "roles:\n  b: {type: ⟪money, words: [a]}",
+      "expected one of text, list, integer, percent, date, amount, found 'money'"
+    ),
+    (
+      "roles:\n  b: {type: ⟪status, words: [a]}",
+      "expected one of text, list, integer, percent, date, amount, found 'status'"
+    ),
+    ("roles:\n  progress: {type: ⟪text, words: [a]}", "the role 'progress' has the type progress"),
+    ("roles:\n  ⟪cells: {type: text, words: [a]}", "'cells' is no name for a role: rows have a member of that name"),
+    ("roles:\n  ⟪进展: {words: [a]}", "expected the name of a role in letters and digits, found '进展'"),
+    ("roles:\n  ⟪b: {type: text}", "the role 'b' has no 'words'"),
+    ("roles:\n  b: {words: ⟪a}", "expected a list of words, found 'a'"),
+    ("roles:\n  b: {words: [甲, ⟪[a]]}", "expected a word of at most 40 characters, found a list"),
+    ("roles:\n  b: {words: [甲, ⟪' ']}", "expected a word of at most 40 characters, found ' '"),
+    ("roles:\n  b: {words: [甲]}\n  c: {words: ⟪[甲 ]}", "the word '甲' belongs to 'b' already"),
+    ("titles: [甲, 乙⟪", "no YAML: did not find expected ',' or ']'"),
+    ("roles:\n  a甲: ⟪@a", "no YAML: found character that cannot start any token"),
+  ])
+  func wrongSchemasAreNamedWithTheirPlace(_ yaml: String, _ message: String) {
+    let (plain, places) = marked(yaml)
+    let error = #expect(throws: ReadError.self) { try dictionary(plain) }
+    #expect(error?.diagnostic.message == message)
+    #expect(error?.diagnostic.location == places[0])
+  }
+
+  @Test(arguments: ["", "# nothing\n", "roles: {a: {words: [b]}, a: {words: [c]}}", "a: &a [*a]", "\u{1}"])
+  func noSchemas(_ yaml: String) { #expect(throws: ReadError.self) { try dictionary(yaml) } }
+
+  @Test func deepAndRepeatedYAMLIsRefused() {
+    for yaml in [
+      String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 100_000),
+      String(repeating: "- ", count: 100_000),
+      "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nroles: *c",
+    ] { #expect(throws: ReadError.self) { try dictionary(yaml) } }
+  }
+}

@@ -1,0 +1,118 @@
+import ReportModel
+import ReportReaders
+import Testing
+
+/// Tables as people make them: headers of several rows, tables cut by page breaks, text around them.
+struct HeaderLevelTests {
+  @Test(arguments: [
+    ("序号,任务,本月进展情况,,备注\n,,前期手续,投资,\n1,a,b,c,d\n", ["序号", "任务", "本月进展情况/前期手续", "本月进展情况/投资", "备注"]),
+    ("序号,任务,本月进展情况,本月进展情况\n序号,任务,前期手续,投资\n1,a,b,c\n", ["序号", "任务", "本月进展情况/前期手续", "本月进展情况/投资"]),
+    ("序号,任务,进展情况,,\n,,手续,投资,\n,,,计划,完成\n1,a,b,c,d\n", ["序号", "任务", "进展情况/手续", "进展情况/投资/计划", "进展情况/投资/完成"]),
+    ("2026年甲情况表,,,\n序号,任务,责任单位,备注\n1,a,b,c\n", ["序号", "任务", "责任单位", "备注"]),
+    ("序号,任务,备注,,\n1,a,b,c,d\n", ["序号", "任务", "备注", "", ""]),
+    ("序号,任务,备注\n,,x\n1,a,b\n", ["序号", "任务", "备注"]),
+  ])
+  func levelsThatASpreadsheetFlattened(_ text: String, _ names: [String]) throws {
+    let (report, _) = try report(text)
+    #expect(report.columns.map(\.name) == names)
+    #expect(report.rows.last?.cells.first == "1" && report.rows.last?.cells.last == report.rows.last?.cells.max())
+  }
+
+  @Test func levelsOfMarkup() throws {
+    let (report, _) = try report(
+      """
+      <table><tr><td rowspan=3>序号<td rowspan=3>任务<td colspan=3>进展情况<tr><td rowspan=2>手续<td colspan=2>投资
+      <tr><td>计划<td>完成<tr><td>1<td>a<td>b<td>c<td>d</table>
+      """)
+    #expect(report.columns.map(\.name) == ["序号", "任务", "进展情况/手续", "进展情况/投资/计划", "进展情况/投资/完成"])
+    #expect(report.rows.map(\.cells) == [["1", "a", "b", "c", "d"]])
+  }
+}
+
+struct ContinuationTests {
+  private let head = "<tr><th>序号<th>任务来源<th>备注"
+  private func page(_ between: String, _ second: String) -> String {
+    "<h1>2026年甲落实情况表</h1><table>\(head)<tr><td>1<td>甲<td>x<tr><td>2<td>乙<td>y</table>\(between)<table>\(second)</table>"
+  }
+
+  @Test(arguments: [
+    ("<p>第 2 页 共 5 页</p>", "<tr>⟪<td>3<td>丙<td>z"), ("", "<tr>⟪<td>3<td>丙<td>z"),
+    ("<p>— 2 —</p>", "<tr>⟪<td>3<td>丙<td>z"),
+    ("<h1>2026年甲落实情况表（续）</h1>", "<tr><th>序号<th>任务来源<th>备注<tr>⟪<td>3<td>丙<td>z"),
+    ("<p>续表</p>", "<tr><th>序号<th>任务来源<th>备注<tr>⟪<td>3<td>丙<td>z"),
+    ("", "<tr><td colspan=3>2026年甲落实情况表<tr><th>序号<th>任务来源<th>备注<tr>⟪<td>3<td>丙<td>z"),
+  ])
+  func tablesThatPageBreaksCutAreOne(_ between: String, _ second: String) throws {
+    let (text, places) = marked(page(between, second))
+    let (found, diagnostics) = try reports(text)
+    #expect(found.map { $0.rows.map(\.cells) } == [[["1", "甲", "x"], ["2", "乙", "y"], ["3", "丙", "z"]]])
+    #expect(diagnostics.map(\.code) == [.continuedTable] && diagnostics.map(\.location) == places)
+  }
+
+  @Test(arguments: [
+    ("<h1>2026年乙落实情况表</h1>", "<tr><th>序号<th>任务来源<th>备注<tr><td>3<td>丙<td>z"),
+    ("", "<tr><th>序号<th>任务来源<th>备注<tr><td>1<td>丙<td>z"),
+    ("<p>二、民生</p>", "<tr><th>序号<th>任务来源<th>备注<tr><td>3<td>丙<td>z"),
+    ("", "<tr><th>序号<th>任务来源<th>说明<tr><td>3<td>丙<td>z"),
+  ])
+  func otherTablesAreReportsOfTheirOwn(_ between: String, _ second: String) throws {
+    #expect(try reports(page(between, second)).reports.map(\.rows.count) == [2, 1])
+  }
+
+  @Test(arguments: ["<tr><td>5<td>丙<td>z", "<tr><td>3<td>丙", "<tr><td>a<td>丙<td>z"])
+  func tablesWithoutAHeaderThatDoNotCountOnAreNotUsed(_ second: String) throws {
+    let (found, diagnostics) = try reports(page("", second))
+    #expect(found.map(\.rows.count) == [2])
+    #expect(diagnostics.map(\.code) == [.unusedText])
+  }
+
+  @Test func titleAndHeaderInTheMiddleOfATableAreLeftOut() throws {
+    let (text, places) = marked(
+      "2026年甲落实情况表,,\n序号,任务,备注\n1,a,b\n⟪2026年甲落实情况表,,\n⟪序号,任务,备注\n2,c,d\n⟪第2页,,\n3,e,f\n")
+    let (report, diagnostics) = try report(text)
+    #expect(report.rows.map(\.cells) == [["1", "a", "b"], ["2", "c", "d"], ["3", "e", "f"]])
+    #expect(diagnostics.map(\.code) == [.repeatedHeader, .repeatedHeader, .repeatedHeader])
+    #expect(diagnostics.map(\.location) == places)
+  }
+
+  @Test func sameTablesAreKept() throws {
+    let table = "<table>\(head)<tr><td>1<td>甲<td>x</table>"
+    #expect(try reports(table + table).reports.count == 2)
+  }
+}
+
+struct RowCheckTests {
+  private func findings(_ text: String) throws -> (found: [Diagnostic], places: [SourceLocation]) {
+    let (plain, places) = marked(text)
+    return (try report(plain).diagnostics.filter { $0.severity == .warning }, places)
+  }
+
+  @Test func numbers() throws {
+    let (found, places) = try findings(
+      "序号,任务,备注\n1,a,\n⟪3,b,\n⟪3,c,\n1,d,\n2,e,\n⟪x,f,g\n⟪,h,i\n,j,\n1.1,k,l\n2-3,m,n\n")
+    #expect(found.map(\.code) == [.numberGap, .duplicateNumber, .missingNumber, .missingNumber])
+    #expect(found.map(\.location) == places)
+  }
+
+  @Test func itemsThatComeTwice() throws {
+    let (found, places) = try findings(
+      "序号,任务来源,任务\n1,报告第3-5项,a\n2,报告第3-5项,b\n3,⟪报告第4、9项,c\n4,别的第4项,d\n")
+    #expect(found.map(\.code) == [.duplicateItem] && found.map(\.location) == places)
+    #expect(found.first?.message == "item 4 of '报告' has a task already")
+  }
+
+  @Test func progressThatIsMissing() throws {
+    let (found, places) = try findings("序号,任务,进展情况,推进情况\n1,a,b,\n2,c,⟪ ,\n一、甲,,,\n合计,,,\n3,d,,e\n")
+    #expect(found.map(\.code) == [.emptyProgress] && found.map(\.location) == places)
+    let merged = "<table><tr><th>序号<th>进展情况<tr><td>1<td rowspan=2><tr><td>2</table>"
+    #expect(try report(merged).diagnostics.filter { $0.code == .emptyProgress }.count == 1)
+  }
+
+  @Test func textThatIsNotUsedIsCounted() throws {
+    let (text, places) = marked(
+      "<p>⟪首页</p><table><tr><td>索引号<td>1<td>x</table><h1>2026年甲情况表</h1><table><tr><th>序号<th>任务<tr><td>1<td>a</table>")
+    let (_, diagnostics) = try report(text)
+    #expect(diagnostics.map(\.code) == [.unusedText] && diagnostics.map(\.location) == places)
+    #expect(diagnostics.first?.message == "1 line and 1 other table outside the report, from here on, not used")
+  }
+}

@@ -1,0 +1,83 @@
+import ReportModel
+import Testing
+
+@testable import ReportReaders
+
+struct TypedValueTests {
+  @Test(arguments: [
+    ("2026年10月31日", "2026-10-31…2026-10-31"), ("2026年10月31日前完成", "2026-10-31…2026-10-31"),
+    ("10月底前", "2026-10-01…2026-10-31"),
+    ("9月", "2026-09-01…2026-09-30"), ("2026-10-31", "2026-10-31…2026-10-31"), ("2027/1/5", "2027-01-05…2027-01-05"),
+    ("2026.10", "2026-10-01…2026-10-31"), ("第三季度末", "2026-07-01…2026-09-30"), ("年底前", "2026-12-01…2026-12-31"),
+    ("2027年底", "2027-12-01…2027-12-31"), ("今年底", "2026-12-01…2026-12-31"), ("上半年", "2026-01-01…2026-06-30"),
+    ("2026年", "2026-01-01…2026-12-31"), ("10月中旬", "2026-10-11…2026-10-20"), ("2月下旬", "2026-02-21…2026-02-28"),
+    ("2026年3月至2027年10月", "2026-03-01…2027-10-31"), ("2026.1-2026.12", "2026-01-01…2026-12-31"),
+    ("2026年3月-10月", "2026-03-01…2026-10-31"), ("10月31日之前", "2026-10-31…2026-10-31"),
+    ("2026年12月30日。", "2026-12-30…2026-12-30"),
+  ])
+  func dates(_ text: String, _ days: String) throws {
+    let period = try #require(DateGrammar.parse(text, year: 2026))
+    #expect(period.text == text && "\(period.from?.description ?? "")…\(period.to?.description ?? "")" == days)
+  }
+
+  @Test(arguments: ["长期", "", "底", "10", "2026-13-01", "2月30日", "2026年3月-2月", "完成", "十月底完成主体", "1.5", "前"])
+  func noDates(_ text: String) { #expect(DateGrammar.parse(text, year: 2026) == nil) }
+
+  @Test func withoutAYearThereAreNoDays() {
+    #expect(DateGrammar.parse("10月底前", year: nil) == Period(text: "10月底前"))
+  }
+
+  @Test(arguments: [
+    ("85%", "85"), ("145 ％", "145"), ("８５．５%", "85.5"), ("百分之八十五", "85"), ("约60%", "60"), ("007.50%", "7.50"),
+  ])
+  func percentages(_ text: String, _ number: String) {
+    #expect(NumberGrammar.percent(text, unit: nil)?.text == number)
+    #expect(NumberGrammar.percent("62", unit: "%")?.text == "62")
+  }
+
+  @Test(arguments: ["85", "完成85%", "85%以上", "", "%", "1.2.3%", "五%"])
+  func noPercentages(_ text: String) { #expect(NumberGrammar.percent(text, unit: nil) == nil) }
+
+  @Test(arguments: [
+    ("1200万元", "1200 万元"), ("1,200.50 万元", "1200.50 万元"), ("￥300", "300 元"), ("-3亿元", "-3 亿元"), ("35（亩）", "35 亩"),
+    ("12，000", "12000 "), ("0.5", "0.5 "),
+  ])
+  func amounts(_ text: String, _ expected: String) {
+    guard case .amount(let number, let unit)? = NumberGrammar.amount(text, unit: nil) else {
+      Issue.record("\(text) is an amount")
+      return
+    }
+    #expect("\(number.text) \(unit ?? "")" == expected)
+    #expect(NumberGrammar.amount("7", unit: "万元") == DecimalNumber(text: "7").map { .amount($0, unit: "万元") })
+  }
+
+  @Test(arguments: ["万元", "约", "1.2.3万元", "总投资3亿元", "3亿元，其中市级1亿元", ""])
+  func noAmounts(_ text: String) { #expect(NumberGrammar.amount(text, unit: nil) == nil) }
+
+  @Test(arguments: [("12", 12), ("１,200", 1_200), ("十二", 12), ("-3", -3)])
+  func integers(_ text: String, _ number: Int) { #expect(NumberGrammar.integer(text) == number) }
+
+  @Test(arguments: ["1.5", "", "12个", "12345678901234567890"])
+  func noIntegers(_ text: String) { #expect(NumberGrammar.integer(text) == nil) }
+
+  @Test func columnsAreTypedByRoleWithUnitsAndYear() throws {
+    let text = """
+      2026年甲项目进度表
+      单位：万元
+      序号,任务,完成时限,完成率（%）,投资规模,预算金额（元）,备注
+      1,a,10月底,145,"1,200",300,=1
+      2,b,长期,,若干,1亿元,
+      """
+    let (report, _) = try report(text)
+    let fields = report.rows[0].fields
+    #expect(fields.map(\.role.rawValue) == ["deadline", "completionRate", "amount"])
+    guard case .date(let period) = fields[0].value, case .percent(let rate) = fields[1].value,
+      case .amount(let amount, let unit) = fields[2].value
+    else {
+      Issue.record("\(fields)")
+      return
+    }
+    #expect(period.to?.description == "2026-10-31" && rate.text == "145" && amount.text == "1200" && unit == "万元")
+    #expect(report.rows[1].fields.isEmpty && report.rows[0].status == .completed)
+  }
+}
