@@ -63,6 +63,20 @@ struct HTMLTextTests {
     #expect(try grids(page, as: .html) == [[["1", "", "a\nb"]]])
   }
 
+  @Test func declarationsOfADocumentTypeAreNoText() throws {
+    let page =
+      "<!DOCTYPE html [<!ENTITY e 'x'>\n<!ENTITY f SYSTEM 'file:///etc/passwd'> ] ><p>a</p><table><tr><td>&e;&f;</table>"
+    let table = try #require(readTables(SourceText(bytes: Array(page.utf8)), as: .html).value.first)
+    #expect(table.before.map(\.text) == ["a"] && table.rows.map { $0.map(\.text) } == [["&e;&f;"]])
+  }
+
+  @Test func pageThatOnlyShowsOthersNamesThem() throws {
+    let (text, places) = marked("<html><frameset>⟪<frame src='book.files/sheet001.htm'></frameset></html>")
+    let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .html)
+    #expect(reading.diagnostics.map(\.location) == places)
+    #expect(reading.diagnostics.first?.message.contains("'book.files/sheet001.htm'") == true)
+  }
+
   @Test func placesAreThoseOfTheInput() throws {
     let (text, places) = marked(
       "<!-- c -->\n<script>x</script><table>\n<tr><o:p></o:p>⟪<td title='a<b' colspan=5000>甲\u{1}<!-- d -->"

@@ -85,8 +85,10 @@ package struct HeaderDictionary: Sendable, Equatable {
   /// The column that a header text stands for. White space, a level prefix (市级), a unit in brackets, a period
   /// (1-8月推进情况) and traditional forms do not count; of joined levels (本月进展情况/前期手续) the innermost known one does.
   package func column(named name: String) -> Column {
-    let whole = Self.simplified(name.unblanked)
     var column = Column(name: name)
+    // Long texts are no headers, and looking at a cell of megabytes takes its time.
+    guard name.utf8.count <= 600 else { return column }
+    let whole = Self.simplified(name.unblanked)
     let levels = whole.split(separator: "/").map(Array.init).reversed()
     for words in [whole] + levels where column.role == nil {
       (column.role, column.period) = role(of: words)

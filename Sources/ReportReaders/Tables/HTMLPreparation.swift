@@ -134,7 +134,7 @@ private struct HTMLRewriter {
     return index + length
   }
 
-  /// Rewrites a comment, a CDATA section or `<![if …]>`; nil where none begins here.
+  /// Rewrites a comment, a CDATA section, a document type with declarations or `<![if …]>`; nil where none begins here.
   private mutating func skipDeclaration(at index: Int) -> Int? {
     let rest = bytes[index..<page.upperBound]
     guard rest.starts(with: "<!".utf8) else { return nil }
@@ -151,6 +151,10 @@ private struct HTMLRewriter {
       }
       // Where one section never ends, none behind it does.
       readsCharacterData = false
+    }
+    if let end = HTMLSyntax.endOfInternalSubset(rest) {
+      replace(index..<end, by: [])
+      return end
     }
     guard rest.starts(with: "<![".utf8) else { return nil }
     replace(index..<(index + 3), by: Array("<?x".utf8))

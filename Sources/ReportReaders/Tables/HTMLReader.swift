@@ -47,5 +47,12 @@ private func readPage(
     reading.diagnostics.append(
       Diagnostic(.overlappingCells, "this cell's spans reach into another cell", at: page.source.location(at: offset)))
   }
+  if built.tables.isEmpty, page.source.pages.count == 1, let frame = built.frames.first {
+    reading.diagnostics.append(
+      Diagnostic(
+        .unusedText,
+        "this page shows another file, '\(frame.source)', which was not read; convert that one, or save the page as a web "
+          + "archive (.mht)", at: page.location(at: frame.offset)))
+  }
   return placed(built.after)
 }

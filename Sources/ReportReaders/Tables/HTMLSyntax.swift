@@ -75,6 +75,23 @@ enum HTMLSyntax {
     return nil
   }
 
+  /// Where a document type ends that has declarations (`<!DOCTYPE html [ … ]>`), given the rest of the page from its
+  /// beginning on. Only XML has them; nothing that they declare is used.
+  static func endOfInternalSubset(_ bytes: Bytes) -> Int? {
+    guard bytes.prefix(9).lazy.map({ $0 | 0x20 }).elementsEqual("<!doctype".utf8.lazy.map { $0 | 0x20 }) else {
+      return nil
+    }
+    let head = bytes.prefix(2_048).prefix { $0 != ASCII.greaterThan }
+    guard head.contains(UInt8(ascii: "[")) else { return nil }
+    var index = bytes.startIndex
+    while let close = bytes[index...].firstIndex(of: ASCII.greaterThan) {
+      let last = bytes[..<close].last { $0 > ASCII.space }
+      if last == UInt8(ascii: "]") { return close + 1 }
+      index = close + 1
+    }
+    return nil
+  }
+
   /// Where the prefix of a tag name stands, as in `<o:p` or `</st1:place`; the colon is behind it.
   static func prefix(in bytes: Bytes, at index: Int) -> Range<Int>? {
     var position = index + 1

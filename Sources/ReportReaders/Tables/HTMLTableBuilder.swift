@@ -16,6 +16,7 @@ struct HTMLTableBuilder {
   private var built: [BuiltTable] = []
   private var outside = OutsideText()
   private var clampedSpans: [Int] = []
+  private var frames: [(source: String, offset: Int)] = []
   /// The bytes of text that tables inside cells have added to those cells: each level of nesting repeats it.
   private var nestedText = 0
   /// Where the parser stood at the event before.
@@ -56,6 +57,7 @@ struct HTMLTableBuilder {
       throw .limitExceeded(.depth, limit: limits[.depth], at: page.location(at: offset))
     }
     skipsLineFeed = name == "pre"
+    if name == "frame" || name == "iframe", let source = attributes["src"] { frames.append((source, offset)) }
     let kind = HTMLElement.kind(of: name)
     endElements(impliedBy: kind)
     let element = HTMLElement(name, kind, attributes, inside: elements.last)
@@ -140,11 +142,21 @@ struct HTMLTableBuilder {
       })
   }
 
+  /// What was built of a page.
+  struct Built {
+    var tables: [BuiltTable]
+    /// The lines behind the last table.
+    var after: [TextLine]
+    var clampedSpans: [Int]
+    /// Other files that the page shows.
+    var frames: [(source: String, offset: Int)]
+  }
+
   /// Closes what the page left open.
-  mutating func finish() throws(ReadError) -> (tables: [BuiltTable], after: [TextLine], clampedSpans: [Int]) {
+  mutating func finish() throws(ReadError) -> Built {
     while !open.isEmpty { try closeTable() }
     outside.endLine()
-    return (built, outside.takeLines(), clampedSpans)
+    return Built(tables: built, after: outside.takeLines(), clampedSpans: clampedSpans, frames: frames)
   }
 
   // MARK: Text
