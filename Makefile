@@ -1,10 +1,14 @@
 # What a person types. Everything that is missing is installed (Debian's packages; Swift itself must be there).
-.PHONY: build demo test lint bench install clean
+.PHONY: build demo test test-sanitizers fuzz fuzz-build fuzz-corpus lint bench install clean
 .DEFAULT_GOAL := build
 
 BUILD := swift build -c release --static-swift-stdlib
 COMMAND := .build/release/reportkit
 PREFIX ?= /usr/local
+TARGETS ?= text tsv csv html markdown json decoding document
+FUZZ_SECONDS ?= 600
+JOBS ?= 2
+CORPUS := Tests/ReportReadersTests/Corpus
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # install-missing PACKAGE…: asks dpkg first, so that a machine that has them needs neither network nor root.
@@ -32,8 +36,48 @@ test: build
 	$(call install-missing,libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib)
 	SWIFT_BACKTRACE=enable=no REPORTKIT=$(CURDIR)/$(COMMAND) swift test
 
+# The tests of the command run a built binary, which has no sanitizer in it.
+test-sanitizers:
+	$(call install-missing,libxml2-dev pkg-config)
+	SWIFT_BACKTRACE=enable=no swift test --sanitize=address --scratch-path .build-asan --skip ReportCommandTests
+	SWIFT_BACKTRACE=enable=no swift test --sanitize=thread --scratch-path .build-tsan --skip ReportCommandTests
+
+# libFuzzer with address sanitizer: make fuzz TARGETS="html json" FUZZ_SECONDS=60
+fuzz: fuzz-build
+	@$(MAKE) --no-print-directory --keep-going --jobs=$(JOBS) $(TARGETS:%=fuzz-%)
+
+fuzz-build:
+	$(call install-missing,libxml2-dev pkg-config)
+	REPORTKIT_FUZZ=1 swift build -c release --scratch-path .build-fuzz --product ReportFuzzing
+
+# A deep stack of every allocation costs a fifth of the runs; .build-fuzz/release/ReportFuzzing FILE shows it afterwards.
+FUZZ = SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=malloc_context_size=2 FUZZ_TARGET=$* \
+  .build-fuzz/release/ReportFuzzing -rss_limit_mb=1024 -timeout=10
+FUZZ_FOLDER = .build-fuzz/targets/$*
+
+fuzz-%:
+	@mkdir -p $(FUZZ_FOLDER)/corpus $(CORPUS)/$*
+	@cat Fuzzing/dictionaries/words.dict Fuzzing/dictionaries/$*.dict > $(FUZZ_FOLDER)/dictionary
+	@$(FUZZ) -dict=$(FUZZ_FOLDER)/dictionary -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -print_final_stats=1 \
+	  -artifact_prefix=$(FUZZ_FOLDER)/ $(FUZZ_FOLDER)/corpus $(CORPUS)/$* samples \
+	  > $(FUZZ_FOLDER)/log 2>&1 \
+	  || { grep -v '^#' $(FUZZ_FOLDER)/log | tail -60; echo "fuzz $*: FAILED, see $(FUZZ_FOLDER)/log"; exit 1; }
+	@echo "fuzz $*: $$(grep DONE $(FUZZ_FOLDER)/log)"
+
+# Chooses anew what is kept: of the fewest small inputs that reach what the runs have reached, those that reach the most.
+fuzz-corpus: fuzz-build
+	@$(MAKE) --no-print-directory --jobs=$(JOBS) $(TARGETS:%=keep-%)
+
+keep-%:
+	@rm -rf $(FUZZ_FOLDER)/kept && mkdir -p $(FUZZ_FOLDER)/kept $(CORPUS)/$*
+	@$(FUZZ) -set_cover_merge=1 -use_counters=0 -max_len=1500 $(FUZZ_FOLDER)/kept $(CORPUS)/$* $(FUZZ_FOLDER)/corpus \
+	  > $(FUZZ_FOLDER)/log 2>&1 || { tail -60 $(FUZZ_FOLDER)/log; exit 1; }
+	@cd $(FUZZ_FOLDER)/kept && ls -tr | tail -n +19 | xargs --no-run-if-empty rm
+	@rm -rf $(CORPUS)/$* && mv $(FUZZ_FOLDER)/kept $(CORPUS)/$*
+	@echo "$(CORPUS)/$*: $$(ls $(CORPUS)/$* | wc -l) files"
+
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests templates
+	swift format lint --strict --recursive Package.swift Sources Tests templates Fuzzing
 	@! grep -rln 'import CLibXML2' Sources | grep -v '^Sources/ReportReaders/Tables/HTMLEvents.swift$$'
 	@! grep -rln 'import Mustache' Sources templates | grep -v '^Sources/ReportWriters/Templates/TemplateEngine.swift$$'
 	@! grep -rln 'import Yams' Sources | grep -v '^Sources/ReportReaders/Recognition/Schema.swift$$'
@@ -49,4 +93,4 @@ install: build
 	install -s -m 755 $(COMMAND) $(DESTDIR)$(PREFIX)/bin/reportkit
 
 clean:
-	rm -rf .build .build-demo
+	rm -rf .build .build-*

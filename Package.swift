@@ -1,12 +1,23 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Set by `make fuzz` only: our targets are instrumented, and `Fuzzing/` is one of them.
+let isFuzzing = Context.environment["REPORTKIT_FUZZ"] != nil
+
 /// What every target of ours is held to. Warnings are errors here, not in our dependencies.
-let strict: [SwiftSetting] = [
-  .treatAllWarnings(as: .error),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
+let strict: [SwiftSetting] =
+  [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
+
+/// libFuzzer brings a `main` of its own, which only lld leaves out.
+let fuzzing: [Target] = [
+  .executableTarget(
+    name: "ReportFuzzing", dependencies: ["TestSupport"], path: "Fuzzing", exclude: ["dictionaries"],
+    swiftSettings: strict, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
 ]
 
 /// The files of `templates/` that the library carries; a new output format adds its template here.
@@ -53,10 +64,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["ReportModel"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["ReportKit", "ReportModel", "ReportReaders"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
     .testTarget(
-      name: "ReportReadersTests", dependencies: ["ReportModel", "ReportReaders", "TestSupport"],
+      name: "ReportReadersTests", dependencies: ["ReportModel", "ReportReaders", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportWritersTests", dependencies: ["ReportModel", "ReportTemplates", "ReportWriters", "TestSupport"],
@@ -66,6 +78,6 @@ let package = Package(
     .testTarget(
       name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"], exclude: ["judge.py"],
       swiftSettings: strict),
-  ],
+  ] + (isFuzzing ? fuzzing : []),
   swiftLanguageModes: [.v6]
 )

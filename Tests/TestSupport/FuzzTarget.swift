@@ -1,0 +1,200 @@
+internal import ReportKit
+package import ReportModel
+package import ReportReaders
+
+/// What the fuzzer and the kept corpus feed with bytes, and what must hold whatever the bytes are.
+package enum FuzzTarget: String, CaseIterable, Sendable {
+  /// A reader each, for UTF-8 text; what is no UTF-8 becomes U+FFFD first.
+  case text, tsv, csv, html, markdown, json
+  /// Bytes → `SourceText`.
+  case decoding
+  /// The whole front door.
+  case document
+
+  /// Feeds the target. Nothing comes back where everything holds; a crash is for the caller to see.
+  package func violations(by bytes: [UInt8]) -> [String] {
+    switch self {
+    case .text: readerViolations(by: bytes, as: .text)
+    case .tsv: readerViolations(by: bytes, as: .tsv)
+    case .csv: readerViolations(by: bytes, as: .csv)
+    case .html: readerViolations(by: bytes, as: .html)
+    case .markdown: readerViolations(by: bytes, as: .markdown)
+    case .json: readerViolations(by: bytes, as: .json)
+    case .decoding: decodingViolations(by: bytes)
+    case .document: documentViolations(by: bytes)
+    }
+  }
+}
+
+/// Every fourth size is read twice, which must give the same; all of them would halve the speed.
+private func isReadTwice(_ bytes: [UInt8]) -> Bool { bytes.count.isMultiple(of: 4) }
+
+// MARK: - A reader and the recognition
+
+private struct Outcome: Equatable {
+  var tables: [Table] = []
+  var reports: [Report] = []
+  var diagnostics: [Diagnostic] = []
+}
+
+private func readerViolations(by bytes: [UInt8], as format: InputFormat) -> [String] {
+  guard let source = try? decode(bytes, encoding: "UTF-8", isLossy: true).value else {
+    return ["lossy UTF-8 must always be read"]
+  }
+  let outcome = read(source, as: format)
+  var violations = outcome.tables.flatMap { tableViolations($0, in: source) }
+  violations += outcome.reports.flatMap(reportViolations)
+  violations += placeViolations(outcome.diagnostics, in: [source])
+  if isReadTwice(bytes), read(source, as: format) != outcome {
+    violations.append("the second reading differs from the first")
+  }
+  return violations
+}
+
+private func read(_ source: SourceText, as format: InputFormat) -> Outcome {
+  var outcome = Outcome()
+  do throws(ReadError) {
+    let tables = try readTables(source, as: format)
+    outcome.tables = tables.value
+    outcome.diagnostics = tables.diagnostics
+    for report in try recognizeReports(in: tables.value, source: source) {
+      outcome.reports.append(report.value)
+      outcome.diagnostics += report.diagnostics
+    }
+  } catch {
+    outcome.diagnostics.append(error.diagnostic)
+  }
+  return outcome
+}
+
+private func tableViolations(_ table: Table, in source: SourceText) -> [String] {
+  let places = 0...source.bytes.count
+  var violations: [String] = []
+  for line in table.before + table.after where !places.contains(line.offset) {
+    violations.append("a line at offset \(line.offset) of \(source.bytes.count)")
+  }
+  for (rowIndex, row) in table.rows.enumerated() {
+    for (columnIndex, cell) in row.enumerated() {
+      let name = "cell \(rowIndex),\(columnIndex)"
+      if !places.contains(cell.offset) { violations.append("\(name) at offset \(cell.offset)") }
+      let top = rowIndex - Int(cell.rowsToOrigin)
+      let left = columnIndex - Int(cell.columnsToOrigin)
+      guard (0...rowIndex).contains(top), (0...columnIndex).contains(left), left < table.rows[top].count else {
+        violations.append("\(name) begins outside the table")
+        continue
+      }
+      let origin = table.rows[top][left]
+      if origin.isCovered { violations.append("\(name) begins in a slot that another cell covers") }
+      if origin.text != cell.text { violations.append("\(name) has another text than where it begins") }
+      if cell.rowsToOrigin >= cell.rowSpan || cell.columnsToOrigin >= cell.columnSpan {
+        violations.append("\(name) lies outside its span")
+      }
+    }
+  }
+  return violations
+}
+
+private func reportViolations(_ report: Report) -> [String] {
+  var violations: [String] = []
+  for (index, row) in report.rows.enumerated() {
+    if row.cells.count != report.columns.count {
+      violations.append("row \(index) has \(row.cells.count) cells for \(report.columns.count) columns")
+    }
+    for merge in row.merged
+    where merge.rows < 1 || merge.columns < 1 || merge.column < 0
+      || merge.column + merge.columns > report.columns.count || index + merge.rows > report.rows.count
+    {
+      violations.append("row \(index) has \(merge) in a table of \(report.rows.count) × \(report.columns.count)")
+    }
+  }
+  return violations
+}
+
+private func placeViolations(_ diagnostics: [Diagnostic], in texts: [SourceText]) -> [String] {
+  diagnostics.compactMap { diagnostic in
+    if diagnostic.message.isEmpty { return "\(diagnostic.code.rawValue) says nothing" }
+    guard let place = diagnostic.location, !texts.contains(where: { $0.contains(place) }) else { return nil }
+    return "\(diagnostic.code.rawValue) at \(place.line):\(place.column), which is no place of the input"
+  }
+}
+
+extension SourceText {
+  /// Whether some offset of the text, the end included, has this place.
+  package func contains(_ place: SourceLocation) -> Bool {
+    var low = 0
+    var high = bytes.count
+    while low < high {
+      let middle = (low + high) / 2
+      let reached = location(at: middle)
+      if (reached.line, reached.column) < (place.line, place.column) { low = middle + 1 } else { high = middle }
+    }
+    return location(at: low) == place
+  }
+}
+
+// MARK: - Decoding
+
+private func decodingViolations(by bytes: [UInt8]) -> [String] {
+  // The size decides what is asked for, so that every file is a seed as it is and mutations try everything.
+  let names: [String?] = [nil, nil, nil, "GB18030", "UTF-16LE", "UTF-16BE", "Big5", "Shift_JIS", "EUC-KR"]
+  let name = names[bytes.count % names.count]
+  guard let lossy = try? decode(bytes, encoding: name, isLossy: true) else {
+    return ["lossy decoding must always give a text"]
+  }
+  var violations = placeViolations(lossy.diagnostics, in: [lossy.value])
+  if String(validating: lossy.value.bytes, as: UTF8.self) == nil { violations.append("the decoded text is no UTF-8") }
+  do throws(ReadError) {
+    let strict = try decode(bytes, encoding: name)
+    if strict.value.bytes != lossy.value.bytes || strict.value.encoding != lossy.value.encoding
+      || strict.diagnostics != lossy.diagnostics
+    {
+      violations.append("strict and lossy decoding differ where nothing is undecodable")
+    }
+  } catch {
+    violations += placeViolations([error.diagnostic], in: [lossy.value])
+    if case .undecodable(_, let offset, let byte, _) = error {
+      if !bytes.indices.contains(offset) || bytes[offset] != byte {
+        violations.append("byte \(byte) at offset \(offset) is not in the input")
+      }
+    } else {
+      violations.append("strict decoding fails with \(error), lossy decoding does not")
+    }
+  }
+  return violations
+}
+
+// MARK: - The front door
+
+private func documentViolations(by bytes: [UInt8]) -> [String] {
+  // As above: the size decides.
+  let names = ["a.txt", "a.tsv", "a.csv", "a.html", "a.md", "a.json", "a.xls", "a.mht", "a"]
+  let name = names[bytes.count % names.count]
+  var reader = ReportReader()
+  reader.options.isLossy = (bytes.count / names.count).isMultiple(of: 2)
+  let outcome = read(bytes, name: name, with: reader)
+  var violations = outcome.document?.reports.flatMap(reportViolations) ?? []
+  if outcome.document?.reports.isEmpty ?? false { violations.append("a document without a report") }
+  if let source = try? decode(bytes, isLossy: true).value {
+    // Places in an archive are those of the file.
+    let file = SourceText(bytes: bytes)
+    violations += placeViolations(outcome.diagnostics, in: [source, file])
+  }
+  if isReadTwice(bytes), read(bytes, name: name, with: reader) != outcome {
+    violations.append("the second reading differs from the first")
+  }
+  return violations.map { "\(name): \($0)" }
+}
+
+private struct DocumentOutcome: Equatable {
+  var document: ReportDocument?
+  var diagnostics: [Diagnostic]
+}
+
+private func read(_ bytes: [UInt8], name: String, with reader: ReportReader) -> DocumentOutcome {
+  do throws(ReportError) {
+    let document = try reader.read(bytes, name: name)
+    return DocumentOutcome(document: document, diagnostics: document.diagnostics)
+  } catch {
+    return DocumentOutcome(diagnostics: error.diagnostics)
+  }
+}
