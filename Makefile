@@ -39,8 +39,8 @@ test: build
 # The tests of the command run a built binary, which has no sanitizer in it.
 test-sanitizers:
 	$(call install-missing,libxml2-dev pkg-config)
-	SWIFT_BACKTRACE=enable=no swift test --sanitize=address --scratch-path .build-asan --skip ReportCommandTests
-	SWIFT_BACKTRACE=enable=no swift test --sanitize=thread --scratch-path .build-tsan --skip ReportCommandTests
+	SWIFT_BACKTRACE=enable=no swift test --disable-xctest --sanitize=address --scratch-path .build-asan --skip ReportCommandTests
+	SWIFT_BACKTRACE=enable=no swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --skip ReportCommandTests
 
 # libFuzzer with address sanitizer: make fuzz TARGETS="html json" FUZZ_SECONDS=60
 fuzz: fuzz-build
