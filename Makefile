@@ -51,7 +51,7 @@ fuzz-build:
 	REPORTKIT_FUZZ=1 swift build -c release --scratch-path .build-fuzz --product ReportFuzzing
 
 # A deep stack of every allocation costs a fifth of the runs; .build-fuzz/release/ReportFuzzing FILE shows it afterwards.
-FUZZ = SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=malloc_context_size=2 FUZZ_TARGET=$* \
+FUZZ = SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=malloc_context_size=2:quarantine_size_mb=64 FUZZ_TARGET=$* \
   .build-fuzz/release/ReportFuzzing -rss_limit_mb=1024 -timeout=10
 FUZZ_FOLDER = .build-fuzz/targets/$*
 
@@ -61,7 +61,8 @@ fuzz-%:
 	@$(FUZZ) -dict=$(FUZZ_FOLDER)/dictionary -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -print_final_stats=1 \
 	  -artifact_prefix=$(FUZZ_FOLDER)/ $(FUZZ_FOLDER)/corpus $(CORPUS)/$* samples \
 	  > $(FUZZ_FOLDER)/log 2>&1 \
-	  || { grep -v '^#' $(FUZZ_FOLDER)/log | tail -60; echo "fuzz $*: FAILED, see $(FUZZ_FOLDER)/log"; exit 1; }
+	  || { grep -aE 'Fatal error|ERROR|SUMMARY|Test unit written' $(FUZZ_FOLDER)/log; \
+	       echo "fuzz $*: FAILED, see $(FUZZ_FOLDER)/log"; exit 1; }
 	@echo "fuzz $*: $$(grep DONE $(FUZZ_FOLDER)/log)"
 
 # Chooses anew what is kept: of the fewest small inputs that reach what the runs have reached, those that reach the most.
