@@ -109,5 +109,7 @@ struct FormatDetectionTests {
     let source = SourceText(bytes: Array("a,b\n1,2".utf8))
     #expect(try detectFormat(of: source, fileExtension: "CSV") == .csv)
     #expect(throws: ReadError.unknownFormat) { try detectFormat(of: source, fileExtension: nil) }
+    let mixed = SourceText(bytes: Array("# 题\n\n<table>\n".utf8))
+    #expect(try detectFormat(of: mixed, fileExtension: "md") == .markdown)
   }
 }

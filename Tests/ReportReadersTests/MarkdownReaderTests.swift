@@ -35,6 +35,17 @@ struct MarkdownReaderTests {
     #expect(found.map(\.title.subject) == ["甲", "乙"])
   }
 
+  @Test func tablesInMarkupAreReadAsHTML() throws {
+    let (text, places) = marked(
+      "# 2026年甲情况表\n\n<table>\n<tr><th>序号</th><th>任务</th></tr>\n<tr>⟪<td colspan=2000>一、乙</td></tr>\n"
+        + "<tr><td>1</td><td>a<br>b</td></tr>\n</table>\n\n注：丙\n")
+    let (report, diagnostics) = try report(text, as: .markdown)
+    #expect(report.title.text == "2026年甲情况表" && report.notes == ["注：丙"])
+    #expect(report.rows.map(\.cells) == [["一、乙", "一、乙"], ["1", "a\nb"]])
+    #expect(diagnostics.map(\.location) == places)
+    #expect(try grids("<table>\nno end\n", as: .markdown).isEmpty)
+  }
+
   @Test func fencedTablesAreNoTables() throws {
     #expect(try grids("```\n| a | b |\n|---|---|\n```\n", as: .markdown).isEmpty)
   }

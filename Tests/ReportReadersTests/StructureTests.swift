@@ -29,6 +29,28 @@ struct HeaderLevelTests {
   }
 }
 
+struct ColumnTests {
+  @Test func wideNamesThatAreUnknownStandOverKnownOnes() throws {
+    let (report, _) = try report(
+      """
+      <table><tr><td rowspan=2>序号<td rowspan=2>任务来源<td colspan=2>分工<tr><td>牵头单位<td>配合单位
+      <tr><td>1<td>甲<td>乙<td>丙</table>
+      """)
+    #expect(report.columns.map(\.name) == ["序号", "任务来源", "分工/牵头单位", "分工/配合单位"])
+    #expect(report.rows.map(\.cells) == [["1", "甲", "乙", "丙"]] && report.notes.isEmpty && report.title.text.isEmpty)
+  }
+
+  @Test func mergesWiderThanTheHeaderAddNoColumns() throws {
+    let (report, _) = try report(
+      "<table><tr><td>序号<td>任务来源<tr><td colspan=3>一、甲<tr><td>1<td>乙<tr><td>2<td>丙<td>丁</table>")
+    #expect(report.columns.map(\.name) == ["序号", "任务来源", ""])
+    let (narrow, _) = try ReportReadersTests.report(
+      "<table><tr><td>序号<td>任务来源<tr><td colspan=3>一、甲<tr><td>1<td>乙</table>")
+    #expect(narrow.columns.map(\.name) == ["序号", "任务来源"])
+    #expect(narrow.rows[0].merged == [Merge(column: 0, rows: 1, columns: 2)])
+  }
+}
+
 struct ContinuationTests {
   private let head = "<tr><th>序号<th>任务来源<th>备注"
   private func page(_ between: String, _ second: String) -> String {

@@ -66,7 +66,7 @@ struct ArchiveOrigin: Sendable {
     }
     let end = min(offset, start + Self.measuredLength)
     let before = text[(page.range.lowerBound + start)..<(page.range.lowerBound + end)]
-    let length = Transcoder.length(of: before, in: page.encoding) ?? 0
+    let length = Transcoder.length(of: before, in: page.encoding)
     return lines.location(at: page.map.original(of: page.contentLines.starts[line] + length))
   }
 }

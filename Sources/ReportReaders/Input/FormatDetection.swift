@@ -18,7 +18,7 @@ package func detectFormat(
   if named.count >= 2 { return named.format }
   if let extensionFormat { return extensionFormat }
   // A page fragment that begins with text.
-  if String(decoding: bytes.prefix(100_000), as: UTF8.self).contains("<table") { return .html }
+  if bytes.prefix(100_000).firstRange(of: Array("<table".utf8)) != nil { return .html }
   throw .unknownFormat
 }
 

@@ -21,6 +21,17 @@ package struct SourceText: Sendable {
     origin = nil
   }
 
+  /// The text with a part of it as its only page; places stay those of the whole.
+  func withPage(_ page: Range<Int>) -> SourceText { SourceText(self, pages: [page]) }
+
+  private init(_ text: SourceText, pages: [Range<Int>]) {
+    bytes = text.bytes
+    encoding = text.encoding
+    self.pages = pages
+    index = text.index
+    origin = text.origin
+  }
+
   /// The pages of an archive, one behind the other.
   init(archive bytes: [UInt8], encoding: String, origin: ArchiveOrigin) {
     self.bytes = bytes

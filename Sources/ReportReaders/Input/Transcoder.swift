@@ -19,14 +19,23 @@ final class Transcoder {
     self.descriptor = descriptor
   }
 
-  /// How many bytes a UTF-8 text takes in another encoding; nil where it cannot be written in it.
-  static func length(of text: ArraySlice<UInt8>, in encoding: String) -> Int? {
-    guard encoding != "UTF-8" else { return text.count }
-    guard let output = Transcoder(from: "UTF-8", to: encoding)?.transcode(Array(text), isLossy: false) else {
-      return nil
+  /// How many bytes a UTF-8 text took in the encoding that it was decoded from; what is U+FFFD in it was one byte.
+  static func length(of text: ArraySlice<UInt8>, in encoding: String) -> Int {
+    guard encoding != "UTF-8", let transcoder = Transcoder(from: "UTF-8", to: encoding) else { return text.count }
+    var length = 0
+    var rest = text
+    while !rest.isEmpty {
+      let part = rest.prefix(upTo: rest.firstRange(of: replacementCharacter)?.lowerBound ?? rest.endIndex)
+      length += transcoder.transcode(Array(part), isLossy: false).bytes.count
+      rest = rest[part.endIndex...]
+      if !rest.isEmpty { length += 1 }
+      rest = rest.dropFirst(replacementCharacter.count)
     }
-    return output.firstFailure == nil ? output.bytes.count : nil
+    return length
   }
+
+  /// U+FFFD in UTF-8.
+  private static let replacementCharacter: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   deinit { iconv_close(descriptor) }
 
@@ -57,7 +66,7 @@ final class Transcoder {
         output.firstFailure = output.firstFailure ?? start
         guard isLossy else { return output }
         output.failures += 1
-        output.bytes += [0xEF, 0xBF, 0xBD]
+        output.bytes += replacementCharacter
         rest = rest[(rest.startIndex + error.byteOffsets.upperBound)...]
       }
     }
@@ -86,7 +95,7 @@ final class Transcoder {
         if output.firstFailure == nil { output.firstFailure = raw.count - left }
         guard isLossy else { return }
         output.failures += 1
-        output.bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        output.bytes.append(contentsOf: Self.replacementCharacter)
         source = source.map { $0 + 1 }
         left -= 1
       }

@@ -15,6 +15,8 @@ package struct HeaderDictionary: Sendable, Equatable {
   package private(set) var titleKinds = TitleGrammar.kinds
 
   private var roles: [String: Role] = [:]
+  /// What header texts begin with: words, level prefixes and periods that are no numbers, in both kinds of characters.
+  private var initials: Set<Unicode.Scalar> = []
   private var types: [Role: ValueType] = [:]
 
   /// The built-in dictionary: its roles, and the words that head their columns. A new role is a new row.
@@ -48,6 +50,8 @@ package struct HeaderDictionary: Sendable, Equatable {
   package static let standard = HeaderDictionary()
 
   private init() {
+    initials = Set(Self.levelPrefixes.compactMap(\.unicodeScalars.first) + "第前上下全年截".unicodeScalars)
+    initials.formUnion(Self.traditionalForms.keys)
     for row in Self.table {
       add(row.words.split(separator: " ").map(String.init), to: Role(rawValue: row.role), type: row.type)
     }
@@ -60,6 +64,7 @@ package struct HeaderDictionary: Sendable, Equatable {
     if index == entries.endIndex { entries.append(Entry(role: role, type: type, words: [])) }
     for word in words {
       let key = Self.key(word)
+      if let first = key.unicodeScalars.first { initials.insert(first) }
       if roles.updateValue(role, forKey: key) != nil {
         for entry in entries.indices { entries[entry].words.removeAll { Self.key($0) == key } }
       }
@@ -99,8 +104,11 @@ package struct HeaderDictionary: Sendable, Equatable {
 
   /// The role of a header text, if the dictionary knows it.
   package func role(named name: String) -> Role? {
-    // Long texts are no headers; most cells of a table end here.
-    name.utf8.count <= 120 ? column(named: name).role : nil
+    // Long texts are no headers; most cells of a table end here, and most short ones with their first character.
+    guard name.utf8.count <= 120, let first = name.unicodeScalars.first(where: { !$0.isBlank }),
+      initials.contains(first) || Numerals.isNumeral(first) || name.utf8.contains(UInt8(ascii: "/"))
+    else { return nil }
+    return column(named: name).role
   }
 
   /// The unit that a header names in brackets: 万元 of 投资规模（万元）; nil where there is none.
@@ -119,9 +127,11 @@ package struct HeaderDictionary: Sendable, Equatable {
     return lookUp(rest).map { ($0, period) } ?? (nil, nil)
   }
 
+  private static let levelPrefixes = ["市级", "区级", "省级", "县级", "本月", "本季度"]
+
   private func lookUp(_ words: [Unicode.Scalar]) -> Role? {
     if let role = roles[String(words)] { return role }
-    for prefix in ["市级", "区级", "省级", "县级", "本月", "本季度"] where words.hasPrefix(prefix) {
+    for prefix in Self.levelPrefixes where words.hasPrefix(prefix) {
       return roles[String(words.dropFirst(prefix.unicodeScalars.count))]
     }
     return nil

@@ -16,8 +16,9 @@ func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> Recognize
     let levels = HeaderLevels(of: table, at: row)
     let columns = (0..<levels.width).map { dictionary.column(named: levels.name(of: $0)) }
     // Slots of one cell count once: a title that spans the table must not look like many columns.
+    let lowest = table.rows[levels.rows.upperBound - 1]
     let known = columns.indices.count { column in
-      columns[column].role != nil && column < table.rows[row].count && table.rows[row][column].columnsToOrigin == 0
+      columns[column].role != nil && (column >= lowest.count || lowest[column].columnsToOrigin == 0)
     }
     if known >= 2, known > best?.known ?? 0 {
       best = (RecognizedHeader(rows: levels.rows, columns: columns), known)

@@ -73,9 +73,14 @@ struct TableRecognition {
   /// Drops columns at the end that hold nothing, and adds columns without a name for cells beyond the header.
   private mutating func fitColumns() {
     let body = table.rows[header.rows.upperBound...]
+    let width = columns.count
     let filled = body.reduce(0) { widest, row in
       guard row.count > widest else { return widest }
-      return max(widest, (row.lastIndex { !RowRecognition.isBlank($0.text) } ?? -1) + 1)
+      let last = row.indices.last { index in
+        // A merge across that is wider than the header makes no columns: exporters leave hidden ones out, but not of it.
+        !RowRecognition.isBlank(row[index].text) && (index < width || index - Int(row[index].columnsToOrigin) >= width)
+      }
+      return max(widest, (last ?? -1) + 1)
     }
     while columns.count > max(filled, 1), let last = columns.last, RowRecognition.isBlank(last.name) {
       columns.removeLast()

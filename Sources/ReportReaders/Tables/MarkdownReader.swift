@@ -3,13 +3,15 @@ package import ReportModel
 /// Reads the pipe tables of a Markdown text (GitHub Flavored Markdown, "Tables").
 ///
 /// A cell's text is what a reader of the page sees of it: backslash escapes and character references are resolved,
-/// `<br>` is a line break. Other inline markup stays as written.
-/// - Returns: A table for every pipe table; text between them stands before the next one, the rest after the last.
+/// `<br>` is a line break. Other inline markup stays as written. Tables that stand in the text as HTML, as converters write
+/// those with merged cells, are read as HTML.
+/// - Returns: A table for every table; text between them stands before the next one, the rest after the last.
 /// - Throws: `ReadError.limitExceeded`.
 package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
   var budget = CellBudget(limits: limits)
   let lines = source.lines
   var tables: [Table] = []
+  var diagnostics: [Diagnostic] = []
   var outside: [TextLine] = []
   var fence: [UInt8]?
   var index = 0
@@ -39,11 +41,31 @@ package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throw
         continue
       }
     }
+    if let end = endOfMarkup(from: index, of: lines, in: source) {
+      let page = source.withPage(lines[index].lowerBound..<lines[end].upperBound)
+      let markup = try readHTML(page, limits: limits)
+      diagnostics += markup.diagnostics
+      for var table in markup.value {
+        table.before = outside + table.before
+        outside = []
+        tables.append(table)
+      }
+      index = end + 1
+      continue
+    }
     if let marker = fenceMarker(of: line) { fence = marker } else if let text = textLine(line) { outside.append(text) }
     index += 1
   }
   if !tables.isEmpty { tables[tables.count - 1].after = outside }
-  return Reading(value: tables)
+  return Reading(value: tables, diagnostics: diagnostics)
+}
+
+/// The line on which a table ends that begins here as HTML.
+private func endOfMarkup(from first: Int, of lines: [Range<Int>], in source: SourceText) -> Int? {
+  let start = source.bytes[lines[first]].drop(while: isBlank).prefix(6).map { $0 | 0x20 }
+  guard start.elementsEqual("<table".utf8.map { $0 | 0x20 }) else { return nil }
+  let close = Array("</table>".utf8)
+  return lines[first...].firstIndex { source.bytes[$0].firstRange(of: close) != nil }
 }
 
 private typealias CellText = (text: String, offset: Int)
