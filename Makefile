@@ -5,7 +5,7 @@
 BUILD := swift build -c release --static-swift-stdlib
 COMMAND := .build/release/reportkit
 PREFIX ?= /usr/local
-TARGETS ?= text tsv csv html markdown json decoding document
+TARGETS ?= text tsv csv html markdown json decoding schema document
 FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus

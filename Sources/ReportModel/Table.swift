@@ -65,6 +65,8 @@ public struct TextLine: Sendable, Equatable {
   public var offset: Int
   /// What the input marks it as.
   public var kind: Kind
+  /// Whether it goes on with the paragraph of the line before, behind a line break.
+  public var continuesParagraph = false
 
   /// Makes a line.
   public init(text: String, offset: Int, kind: Kind) {

@@ -105,6 +105,11 @@ struct FormatDetectionTests {
     #expect(try detectFormat(of: SourceText(bytes: Array(text.utf8)), fileExtension: "zzz") == format)
   }
 
+  @Test func headerWithLineBreaksInItsCellsIsFound() throws {
+    let source = SourceText(bytes: Array("进展情况\t\"重点\n工作\"\n\t甲\n".utf8))
+    #expect(try detectFormat(of: source, fileExtension: "txt") == .tsv)
+  }
+
   @Test func extensionHelpsWhereContentDoesNot() throws {
     let source = SourceText(bytes: Array("a,b\n1,2".utf8))
     #expect(try detectFormat(of: source, fileExtension: "CSV") == .csv)

@@ -37,6 +37,7 @@ struct HTMLTextTests {
     ("&lt;b&gt; &amp;lt; &#x4e2d;&#25991;", "<b> &lt; 中文"),
     ("<pre>a  b\n c</pre>", "a  b\n c"),
     ("<pre>\na</pre>", "a"),
+    ("<p>a</p><p>&nbsp;&nbsp;b</p><div>　c</div>", "a\nb\nc"),
     ("a&b &unknown; c", "a&b &unknown; c"),
     ("&#128;&#150;&#x92;", "€–’"),
     ("a<![CDATA[b & c]]>d", "ad"),
@@ -201,6 +202,16 @@ struct HTMLPageTests {
     #expect(report.title.text == "（区教育局）\n2026年甲落实情况表\n（第一季度）")
     #expect(report.title.issuer == "区教育局" && report.title.period?.text == "第一季度")
     #expect(report.notes == ["单位：万元"])
+  }
+
+  @Test(arguments: [
+    "<p>首页</p><p>2026年甲重点任务<br>落实情况表<br>（第一季度）</p>",
+    "<table><tr><td>首页<br>公开<td><h2>2026年甲重点任务<br>落实情况表</h2><h2>（第一季度）</h2>",
+    "<table><tr><td><div>首页</div><h2>2026年甲重点任务</h2><h2>落实情况表</h2><h2>（第一季度）</h2>",
+  ])
+  func titleOfSeveralLines(_ head: String) throws {
+    let (report, _) = try report(head + table)
+    #expect(report.title.text == "2026年甲重点任务\n落实情况表\n（第一季度）" && report.title.subject == "甲重点任务")
   }
 
   @Test func mergedCellsBelongToEachOfTheirRows() throws {

@@ -116,6 +116,11 @@ struct RowCheckTests {
     #expect(found.map(\.location) == places)
   }
 
+  @Test func numbersMayBeginAnewInEachSection() throws {
+    #expect(try findings("序号,任务\n一、甲,\n1,a\n二、乙,\n1,b\n2,c\n三、丙,\n1,d\n").found.isEmpty)
+    #expect(try findings("序号,任务\n1,a\n1,b\n").found.map(\.code) == [.duplicateNumber])
+  }
+
   @Test func itemsThatComeTwice() throws {
     let (found, places) = try findings(
       "序号,任务来源,任务\n1,报告第3-5项,a\n2,报告第3-5项,b\n3,⟪报告第4、9项,c\n4,别的第4项,d\n")

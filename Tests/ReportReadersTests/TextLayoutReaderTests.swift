@@ -69,6 +69,16 @@ struct TextLayoutReaderTests {
     #expect(try rows(head + "\n\t1\n\tA\n\tx\n填报单位已上报\n") == [["1", "A", "x\n填报单位已上报"]])
   }
 
+  @Test(arguments: [
+    ("\t序号\n\t任务\n\t督办文号\n\t备注\n\n\t1\n\ta\n\tb\n\tc\n", [["1", "a", "b", "c"]]),
+    ("\t序号\n\t任务\n\t得分\n\t1.\n\t甲\n\t乙\n\t2.\n\t丙\n\t丁\n", [["1.", "甲", "乙"], ["2.", "丙", "丁"]]),
+    ("\t序号\n\t任务\n\t（1）\n\t甲\n\t（2）\n\t乙\n", [["（1）", "甲"], ["（2）", "乙"]]),
+    ("\t任务\n\t序号\n\t得分\n\t甲\n\t1\n\t9\n\t乙\n\t2\n\t8\n", [["甲", "1", "9"], ["乙", "2", "8"]]),
+    ("\t任务来源\n\t序号\n\t任务\n\n\t\n\t1\n\t甲\n\n\t\n\t2\n\t乙\n", [["", "1", "甲"], ["", "2", "乙"]]),
+    ("\t序号\n\t任务\n\t得分\n\n\t1\n\t甲\n\t2\n\n\t合计\n\t12\n\t3\n", [["1", "甲", "2"], ["合计", "12", "3"]]),
+  ])
+  func widthOfTheHeader(_ text: String, _ expected: [[String]]) throws { #expect(try rows("题\n" + text) == expected) }
+
   @Test func severalTablesAreSeveralReports() throws {
     let table = "\t序号\n\t任务来源\n\n\t1\n\t甲\n\n"
     let (found, _) = try reports("2026年甲落实情况表\n\(table)注：一\n\n2026年乙落实情况表\n\(table)")

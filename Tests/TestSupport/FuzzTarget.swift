@@ -8,6 +8,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case text, tsv, csv, html, markdown, json
   /// Bytes → `SourceText`.
   case decoding
+  /// A schema, in UTF-8 like the readers' texts.
+  case schema
   /// The whole front door.
   case document
 
@@ -21,6 +23,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .markdown: readerViolations(by: bytes, as: .markdown)
     case .json: readerViolations(by: bytes, as: .json)
     case .decoding: decodingViolations(by: bytes)
+    case .schema: schemaViolations(by: bytes)
     case .document: documentViolations(by: bytes)
     }
   }
@@ -161,6 +164,21 @@ private func decodingViolations(by bytes: [UInt8]) -> [String] {
     }
   }
   return violations
+}
+
+// MARK: - A schema
+
+private func schemaViolations(by bytes: [UInt8]) -> [String] {
+  guard let source = try? decode(bytes, encoding: "UTF-8", isLossy: true).value else {
+    return ["lossy UTF-8 must always be read"]
+  }
+  do throws(ReadError) {
+    let dictionary = try HeaderDictionary(schema: source)
+    let again = try? HeaderDictionary(schema: SourceText(bytes: Array(dictionary.schema.utf8)))
+    return again == dictionary ? [] : ["the dictionary is no schema of itself"]
+  } catch {
+    return placeViolations([error.diagnostic], in: [source])
+  }
 }
 
 // MARK: - The front door

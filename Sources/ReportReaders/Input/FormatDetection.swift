@@ -16,6 +16,8 @@ package func detectFormat(
   // A pipe table's delimiter row is as good as a signature, but a cell of another format may hold one.
   if named.count < 2, hasPipeTable(lines, of: source) { return .markdown }
   if named.count >= 2 { return named.format }
+  // A header whose cells have line breaks of their own may name only one column on a line.
+  if named.count == 1, named.format == .tsv, extensionFormat ?? .text == .text { return .tsv }
   if let extensionFormat { return extensionFormat }
   // A page fragment that begins with text.
   if bytes.prefix(100_000).firstRange(of: Array("<table".utf8)) != nil { return .html }

@@ -15,7 +15,7 @@ package struct HeaderDictionary: Sendable, Equatable {
   package private(set) var titleKinds = TitleGrammar.kinds
 
   private var roles: [String: Role] = [:]
-  /// What header texts begin with: words, level prefixes and periods that are no numbers, in both kinds of characters.
+  /// What header texts begin with, unless it is a period: words and level prefixes, in both kinds of characters.
   private var initials: Set<Unicode.Scalar> = []
   private var types: [Role: ValueType] = [:]
 
@@ -50,7 +50,7 @@ package struct HeaderDictionary: Sendable, Equatable {
   package static let standard = HeaderDictionary()
 
   private init() {
-    initials = Set(Self.levelPrefixes.compactMap(\.unicodeScalars.first) + "第前上下全年截".unicodeScalars)
+    initials = Set(Self.levelPrefixes.compactMap(\.unicodeScalars.first))
     initials.formUnion(Self.traditionalForms.keys)
     for row in Self.table {
       add(row.words.split(separator: " ").map(String.init), to: Role(rawValue: row.role), type: row.type)
@@ -106,7 +106,7 @@ package struct HeaderDictionary: Sendable, Equatable {
   package func role(named name: String) -> Role? {
     // Long texts are no headers; most cells of a table end here, and most short ones with their first character.
     guard name.utf8.count <= 120, let first = name.unicodeScalars.first(where: { !$0.isBlank }),
-      initials.contains(first) || Numerals.isNumeral(first) || name.utf8.contains(UInt8(ascii: "/"))
+      initials.contains(first) || PeriodGrammar.mayBegin(with: first) || name.utf8.contains(UInt8(ascii: "/"))
     else { return nil }
     return column(named: name).role
   }
@@ -138,7 +138,9 @@ package struct HeaderDictionary: Sendable, Equatable {
   }
 
   private func periodPrefix(of words: [Unicode.Scalar]) -> (period: Period, rest: [Unicode.Scalar])? {
-    guard let (period, length) = PeriodGrammar.prefix(of: words, year: nil) else { return nil }
+    guard let first = words.first, PeriodGrammar.mayBegin(with: first),
+      let (period, length) = PeriodGrammar.prefix(of: words, year: nil)
+    else { return nil }
     return (period, Array(words.dropFirst(length)))
   }
 
@@ -157,9 +159,9 @@ package struct HeaderDictionary: Sendable, Equatable {
 
   private static let traditionalForms: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
     zip(
-      "號編項務來源內責門單進實狀備註說類別標體領導聯繫係問題計劃額資規業補執達階點間時節數據協參與牽頭辦設況個區縣績"
+      "稱舉態當際預級號編項務來源內責門單進實狀備註說類別標體領導聯繫係問題計劃額資規業補執達階點間時節數據協參與牽頭辦設況個區縣績"
         .unicodeScalars,
-      "号编项务来源内责门单进实状备注说类别标体领导联系系问题计划额资规业补执达阶点间时节数据协参与牵头办设况个区县绩"
+      "称举态当际预级号编项务来源内责门单进实状备注说类别标体领导联系系问题计划额资规业补执达阶点间时节数据协参与牵头办设况个区县绩"
         .unicodeScalars),
     uniquingKeysWith: { first, _ in first })
 }

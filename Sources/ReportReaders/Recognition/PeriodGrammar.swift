@@ -2,6 +2,11 @@ internal import ReportModel
 
 /// Periods as titles and headers name them: 第一季度, 上半年, 1-8月, 10月份, 截至10月31日, 截至9月底, 年度.
 enum PeriodGrammar {
+  /// Whether a period may begin with a character.
+  static func mayBegin(with scalar: Unicode.Scalar) -> Bool {
+    Numerals.isNumeral(scalar) || "第前上下全年截".unicodeScalars.contains(scalar)
+  }
+
   /// The period that the whole text names, an own year in front allowed.
   static func whole(_ text: [Unicode.Scalar], year: Int?) -> Period? {
     guard let (period, length) = prefix(of: text, year: year), length == text.count else { return nil }

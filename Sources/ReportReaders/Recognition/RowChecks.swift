@@ -10,6 +10,7 @@ struct RowChecks {
   private let progressColumns: [Int]
   private var lastNumber: Int?
   private var seenNumbers: Set<Int> = []
+  private var mayRestart = false
   private var seenItems: Set<TaskSource> = []
   private var sourceAbove: String?
 
@@ -18,6 +19,9 @@ struct RowChecks {
     sourceColumn = columns.firstIndex { $0.role == .source }
     progressColumns = columns.indices.filter { columns[$0].role == .progress }
   }
+
+  /// Says that a heading stands above the next row: numbers may begin anew there.
+  mutating func beginSection() { mayRestart = true }
 
   /// - Parameter begins: Whether the cell of a column begins in this row, rather than being merged from above.
   mutating func check(_ row: Row, begins: (Int) -> Bool) -> [Finding] {
@@ -47,8 +51,11 @@ struct RowChecks {
       }
       return isOutlineNumber(text) ? nil : (.missingNumber, "this is no number")
     }
-    defer { lastNumber = number }
-    if number == 1, lastNumber != 1 { seenNumbers = [] }
+    defer {
+      lastNumber = number
+      mayRestart = false
+    }
+    if number == 1, lastNumber != 1 || mayRestart { seenNumbers = [] }
     guard seenNumbers.insert(number).inserted else { return (.duplicateNumber, "number \(number) stands here again") }
     guard let lastNumber, number != 1, number != lastNumber + 1 else { return nil }
     return (.numberGap, "number \(number) follows \(lastNumber)")

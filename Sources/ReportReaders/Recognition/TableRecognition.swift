@@ -110,6 +110,7 @@ struct TableRecognition {
       var row = Row(kind: kind, section: section, cells: cells)
       row.merged = merges.merges(inKeptRow: index)
       if kind == .section || kind == .note { spread(&row, gridRow: gridRow) }
+      if kind == .section { checks.beginSection() }
       if kind == .task {
         checkWidth(of: gridRow)
         fields.fill(&row)

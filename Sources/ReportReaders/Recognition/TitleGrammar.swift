@@ -5,11 +5,11 @@ enum TitleGrammar {
   /// The kinds of table; the longest that a title ends with is taken.
   static let kinds = [
     "落实情况表", "进展情况表", "推进情况表", "完成情况表", "进度表", "任务分解表", "责任清单", "计划表", "统计表", "台账",
-    "工作台账", "任务清单", "责任分工表", "任务分工表", "分工表", "责任分解表", "分解表", "情况统计表", "进度情况表", "执行情况表",
+    "任务清单", "责任分工表", "任务分工表", "分工表", "责任分解表", "分解表", "情况统计表", "进度情况表", "执行情况表",
     "整改情况表", "情况汇总表", "汇总表", "情况一览表", "一览表", "明细表", "情况明细表", "情况表", "进展表", "推进表", "完成表",
     "工作清单", "项目清单", "问题清单", "整改清单", "整改台账", "问题台账", "任务台账", "项目表", "任务表", "推进计划表", "进度计划表",
     "落实情况统计表", "完成情况统计表", "进展情况统计表", "落实情况汇总表", "完成情况汇总表", "进展情况汇总表", "推进情况统计表",
-    "推进情况汇总表", "落实情况一览表", "完成情况一览表", "进展情况一览表", "工作进度表",
+    "推进情况汇总表", "落实情况一览表", "完成情况一览表", "进展情况一览表",
   ].sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
 
   /// Takes a title apart. Parts that it does not have stay nil; ``Title/kind`` is nil where it is no title of a report.
@@ -61,15 +61,18 @@ enum TitleGrammar {
       && PeriodGrammar.whole(words, year: nil) == nil
   }
 
-  /// Drops 附件1： and 附件1 with its blank from the front.
+  /// Drops 附件1： and 附件 1 with its blank from the front.
   private static func withoutAttachment(_ text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
     var reader = ScalarReader(text)
     guard reader.take("附件") || reader.take("附表") else { return text[...] }
-    _ = reader.number()
-    guard !reader.isAtEnd, text[reader.position].isBlank || "：:".unicodeScalars.contains(text[reader.position]) else {
-      return text[...]
+    let bare = reader
+    while !reader.isAtEnd, text[reader.position].isBlank { _ = reader.take(String(text[reader.position])) }
+    // Without a number what follows may be a year: 附件 2026年….
+    for end in [reader.number().map { _ in reader.position }, bare.position] {
+      guard let end, end < text.count, text[end].isBlank || "：:".unicodeScalars.contains(text[end]) else { continue }
+      return text[(end + 1)...]
     }
-    return text[(reader.position + 1)...]
+    return text[...]
   }
 
   /// The contents of the brackets that end the text, the last first.

@@ -41,6 +41,8 @@ private func bestRun(in lines: [TextLine], kinds: [String]) -> Range<Int>? {
     for start in stride(from: end, through: max(0, end - 2), by: -1) {
       guard mayBeTitle(lines[start]) else { break }
       if start < end, !belong(lines[start], lines[start + 1]) { break }
+      // What a paragraph breaks into lines is one title from its beginning on, not from its middle.
+      if start < end, lines[start].continuesParagraph { continue }
       let text = lines[start...end].map(\.text).joined(separator: "\n")
       let score = TitleGrammar.score(TitleGrammar.parse(text, kinds: kinds))
       if score > best?.score ?? 0 { best = (start..<(end + 1), score) }
@@ -67,6 +69,7 @@ private func mayBeTitle(_ line: TextLine) -> Bool {
 /// Whether two lines in a row may be parts of one title.
 private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
   if upper.kind == .caption || lower.kind == .caption { return false }
+  if lower.continuesParagraph { return true }
   if upper.kind == lower.kind, upper.kind != .paragraph { return true }
   // On a page menus and paths stand above the title: only an issuer may precede it, only brackets may follow.
   let above = upper.text.unblanked

@@ -70,6 +70,8 @@ struct OutsideText {
   private var text = HTMLText()
   private var kind = TextLine.Kind.paragraph
   private var lines: [TextLine] = []
+  /// Whether the line that is being collected stands behind a line break in its paragraph.
+  private var continuesParagraph = false
 
   mutating func append(
     _ data: UnsafeBufferPointer<UInt8>, as kind: TextLine.Kind, isPreformatted: Bool, offset: Int
@@ -81,19 +83,37 @@ struct OutsideText {
 
   /// A `<br>`: the end of a line, but inside a note, which may have several.
   mutating func lineBreak() {
-    if kind == .note, !text.isEmpty { text.lineBreak() } else { endLine() }
+    if kind == .note, !text.isEmpty {
+      text.lineBreak()
+    } else {
+      let hasText = !text.isEmpty || continuesParagraph
+      endLine()
+      continuesParagraph = hasText
+    }
   }
 
+  /// The end of a paragraph.
   mutating func endLine() {
     let offset = text.offset ?? 0
-    let line = text.finish()
-    if !line.isEmpty { lines.append(TextLine(text: line, offset: offset, kind: kind)) }
+    let content = text.finish().text
+    guard !content.isEmpty else {
+      continuesParagraph = false
+      return
+    }
+    var line = TextLine(text: content, offset: offset, kind: kind)
+    line.continuesParagraph = continuesParagraph
+    lines.append(line)
+    continuesParagraph = false
   }
 
-  mutating func append(linesOf text: String, offset: Int) {
+  mutating func append(linesOf part: HTMLText.Finished, offset: Int) {
     endLine()
-    for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
-      lines.append(TextLine(text: String(line), offset: offset, kind: .paragraph))
+    let (broken, headings) = (Set(part.brokenLines), Set(part.headingLines))
+    for (number, text) in part.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !text.isEmpty {
+      var line = TextLine(text: String(text), offset: offset, kind: headings.contains(number) ? .heading : .paragraph)
+      line.continuesParagraph = number > 0 && broken.contains(number)
+      lines.append(line)
     }
   }
 

@@ -30,7 +30,11 @@ private func readPage(
   try parseHTML(page, into: &builder)
   let built = try builder.finish()
   func placed(_ lines: [TextLine]) -> [TextLine] {
-    lines.map { TextLine(text: $0.text, offset: page.original($0.offset), kind: $0.kind) }
+    lines.map { line in
+      var line = line
+      line.offset = page.original(line.offset)
+      return line
+    }
   }
   for (index, part) in built.tables.enumerated() {
     var table = Table()

@@ -37,7 +37,7 @@ struct HTMLTableBuilder {
     var group = 0
     var isFooter = false
     /// The texts of its cells that a table inside it has not yet been given as lines before it.
-    var undrained: [(text: String, offset: Int)] = []
+    var undrained: [(text: HTMLText.Finished, offset: Int)] = []
   }
 
   private struct OpenCell {
@@ -135,8 +135,9 @@ struct HTMLTableBuilder {
     let element = elements.last
     guard !(element?.isHidden ?? false) else { return }
     let isPreformatted = element?.isPreformatted ?? false
+    let isHeading = element?.lineKind == .heading
     withText(
-      { $0.append(text, isPreformatted: isPreformatted, offset: offset) },
+      { $0.append(text, isPreformatted: isPreformatted, isHeading: isHeading, offset: offset) },
       outside: {
         $0.append(text, as: element?.lineKind ?? .paragraph, isPreformatted: isPreformatted, offset: offset)
       })
@@ -228,7 +229,7 @@ struct HTMLTableBuilder {
     let offset = cell.text.offset ?? cell.cell.offset
     let text = cell.text.finish(isPreformatted: cell.isPreformatted)
     outside.append(linesOf: text, offset: offset)
-    if !text.isEmpty { cell.parts.append(text) }
+    if !text.text.isEmpty { cell.parts.append(text.text) }
     open[index].cell = cell
   }
 
@@ -236,7 +237,7 @@ struct HTMLTableBuilder {
     guard let last = open.indices.last, var text = open[last].captionText else { return }
     open[last].captionText = nil
     let offset = text.offset ?? 0
-    let caption = text.finish()
+    let caption = text.finish().text
     if !caption.isEmpty {
       built[open[last].index].before.append(TextLine(text: caption, offset: offset, kind: .caption))
     }
@@ -279,8 +280,9 @@ struct HTMLTableBuilder {
   private mutating func closeCell() {
     guard let last = open.indices.last, var cell = open[last].cell else { return }
     open[last].cell = nil
-    let text = cell.text.finish(isPreformatted: cell.isPreformatted)
-    open[last].undrained.append((text, cell.cell.offset))
+    let finished = cell.text.finish(isPreformatted: cell.isPreformatted)
+    open[last].undrained.append((finished, cell.cell.offset))
+    let text = finished.text
     cell.cell.text =
       cell.parts.isEmpty ? text : (text.isEmpty ? cell.parts : cell.parts + [text]).joined(separator: "\n")
     let table = open[last].index

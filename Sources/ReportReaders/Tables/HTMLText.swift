@@ -13,16 +13,27 @@ struct HTMLText {
   /// Where in the source the first character stood.
   private(set) var offset: Int?
 
+  private var lineCount = 1
+  /// The numbers of the lines, from 0, that a `<br>` begins.
+  private var brokenLines: [Int] = []
+  /// The numbers of the lines that stand in a heading.
+  private var headingLines: [Int] = []
+
   private enum Space { case none, blank, lineFeed }
 
   var isEmpty: Bool { text.isEmpty && !lineIsOpen }
 
   /// Adds character data.
   /// - Parameter isPreformatted: Whether `white-space: pre` or `pre-wrap` applies.
-  mutating func append(_ data: UnsafeBufferPointer<UInt8>, isPreformatted: Bool, offset: Int) {
+  mutating func append(
+    _ data: UnsafeBufferPointer<UInt8>, isPreformatted: Bool, isHeading: Bool = false, offset: Int
+  ) {
     if isPreformatted {
       appendPreformatted(data, offset: offset)
       return
+    }
+    defer {
+      if isHeading, lineIsOpen, headingLines.last != lineCount - 1 { headingLines.append(lineCount - 1) }
     }
     var index = 0
     while index < data.count {
@@ -37,7 +48,7 @@ struct HTMLText {
         index += 1
         continue
       }
-      if !lineIsOpen || text.count == lineStart, let length = trimmedScalar(data, at: index) {
+      if !lineIsOpen || breakIsPending || text.count == lineStart, let length = trimmedScalar(data, at: index) {
         openLine(offset: offset)
         pendingSpace = .none
         index += length
@@ -87,6 +98,7 @@ struct HTMLText {
   mutating func lineBreak() {
     if breakIsPending { flushBreak() }
     endLine()
+    brokenLines.append(lineCount - 1)
   }
 
   /// The start or the end of a block, as `<p>`.
@@ -110,6 +122,7 @@ struct HTMLText {
     if !keepsWhiteSpace { trimLineEnd() }
     text.append(ASCII.lineFeed)
     lineStart = text.count
+    lineCount += 1
     lineIsOpen = false
     pendingSpace = .none
   }
@@ -138,14 +151,28 @@ struct HTMLText {
 
   /// The text, without blank lines at its ends; and empties the collector.
   /// - Parameter isPreformatted: Whether every blank and line counts, those at the ends too.
-  mutating func finish(isPreformatted: Bool = false) -> String {
+  mutating func finish(isPreformatted: Bool = false) -> Finished {
     defer { self = HTMLText() }
-    if isPreformatted || keepsWhiteSpace { return text.withUnsafeBufferPointer { String(validUTF8: $0) } }
+    if isPreformatted || keepsWhiteSpace {
+      let all = text.withUnsafeBufferPointer { String(validUTF8: $0) }
+      return Finished(text: all, brokenLines: brokenLines, headingLines: headingLines)
+    }
     trimLineEnd()
-    var lines = text[...]
-    while lines.first == ASCII.lineFeed { lines.removeFirst() }
+    let blank = text.prefix { $0 == ASCII.lineFeed }.count
+    var lines = text[blank...]
     while lines.last == ASCII.lineFeed { lines.removeLast() }
-    return lines.withUnsafeBufferPointer { String(validUTF8: $0) }
+    return Finished(
+      text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.map { $0 - blank },
+      headingLines: headingLines.map { $0 - blank })
+  }
+
+  /// A collected text, with what the markup says of its lines, by their numbers from 0.
+  struct Finished {
+    var text: String
+    /// Those that go on with the paragraph of the line before.
+    var brokenLines: [Int]
+    /// Those of headings.
+    var headingLines: [Int]
   }
 }
 

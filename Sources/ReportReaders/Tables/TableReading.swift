@@ -10,7 +10,10 @@ package func readTables(
       source,
       words: TextLayoutWords(
         isHeaderWord: { dictionary.role(named: $0) != nil },
-        fillsRowAlone: { RowRecognition.sectionLevel($0) != nil || RowRecognition.isTotal($0) || isNote($0) },
+        isNumberWord: { dictionary.role(named: $0) == .number },
+        number: rowNumber,
+        isHeading: { RowRecognition.sectionLevel($0) != nil || isNote($0) },
+        isTotal: RowRecognition.isTotal,
         isNote: isNote, isSignature: isSignature),
       limits: limits)
   case .tsv: try readDelimited(source, separator: ASCII.tab, limits: limits)

@@ -4,8 +4,14 @@ internal import ReportModel
 struct TextLayoutWords: Sendable {
   /// Whether a header word is in the dictionary.
   var isHeaderWord: @Sendable (String) -> Bool
-  /// Whether a text heads a section, totals or notes, and so may fill a row alone.
-  var fillsRowAlone: @Sendable (String) -> Bool
+  /// Whether a header word heads the numbers of the rows.
+  var isNumberWord: @Sendable (String) -> Bool
+  /// The number that a row's 序号 stands for.
+  var number: @Sendable (String) -> Int?
+  /// Whether a text heads a section or is a note, and so may fill a row alone.
+  var isHeading: @Sendable (String) -> Bool
+  /// Whether a text begins a row of totals.
+  var isTotal: @Sendable (String) -> Bool
   /// Whether a line under the table belongs to the table rather than to its last cell.
   var isNote: @Sendable (String) -> Bool
   /// Whether a line ends the table even where it follows the last cell without a blank line.
@@ -171,28 +177,35 @@ private func rows(of cells: [LayoutCell], words: TextLayoutWords) -> [[Cell]] {
     if !row.isEmpty { rows.append(row) }
     row = []
   }
+  let beginsWithNumber = words.isNumberWord(cells[0].text)
   for (index, cell) in cells.enumerated() {
     if row.count == width { endRow() }
-    if row.isEmpty, !rows.isEmpty, let next = index + 1 < cells.count ? cells[index + 1] : nil {
-      let number = Int(next.text)
+    if row.isEmpty, !rows.isEmpty, let next = index + 1 < cells.count ? cells[index + 1] : nil,
+      let number = words.number(next.text)
+    {
       // A line of blanks and a TAB between two rows: the cell behind it is the next row's number.
-      if cell.text.isEmpty, let number, number == (rows.last?.first.flatMap { Int($0.text) } ?? 0) + 1 { continue }
+      let last = rows.last?.first.flatMap { words.number($0.text) } ?? 0
+      if beginsWithNumber, cell.text.isEmpty, number == last + 1 { continue }
       // A heading in a file without blank lines: a number follows, which begins a row of its own.
-      if words.fillsRowAlone(cell.text), number != nil, !next.blankBefore {
+      if words.isHeading(cell.text), !next.blankBefore {
         rows.append(spanning(Cell(text: cell.text, offset: cell.offset), width: width))
         continue
       }
     }
-    if cell.blankBefore, row.count == 1, words.fillsRowAlone(row[0].text) {
+    if cell.blankBefore, row.count == 1, words.isHeading(row[0].text) || words.isTotal(row[0].text) {
       row = spanning(row[0], width: width)
       endRow()
-    } else if cell.blankBefore, row.count >= 2, let number = Int(row[0].text), cell.text == String(number + 1) {
+    } else if cell.blankBefore, row.count >= 2, let number = words.number(row[0].text),
+      words.number(cell.text) == number + 1
+    {
       // The next number behind a blank line: this row lost cells, and the rows below must not shift into it.
       endRow()
     }
     row.append(Cell(text: cell.text, offset: cell.offset))
   }
-  if row.count == 1, width > 1, words.fillsRowAlone(row[0].text) { row = spanning(row[0], width: width) }
+  if row.count == 1, width > 1, words.isHeading(row[0].text) || words.isTotal(row[0].text) {
+    row = spanning(row[0], width: width)
+  }
   endRow()
   return rows
 }
@@ -206,22 +219,32 @@ private func spanning(_ cell: Cell, width: Int) -> [Cell] {
   }
 }
 
-/// How many cells the header has: those before the first blank line; in a file without blank lines, the width at which
-/// the first cells of the rows count 1, 2, 3 …; else the known header words at the start.
+/// How many cells the header has: those before the first blank line; in a file without blank lines, those before the first
+/// row, which begins with a heading or has number 1; else the width at which the first cells of the rows count 1, 2, 3 …;
+/// else the known header words at the start.
 private func headerWidth(of cells: [LayoutCell], words: TextLayoutWords) -> Int {
+  let mostColumns = 60
   let known = cells.prefix { words.isHeaderWord($0.text) }.count
-  if let end = cells.indices.first(where: { $0 > 0 && cells[$0].blankBefore }), end <= 60 {
+  let firstRow = firstRow(of: cells.prefix(2 * mostColumns), words: words)
+  if let end = cells.indices.first(where: { $0 > 0 && cells[$0].blankBefore }), end <= mostColumns {
     // The header's own blank line may be lost, and the first blank line be that of the first row.
-    return known >= 2 && end == 2 * known ? known : end
+    return known >= 2 && end == 2 * known && firstRow == known ? known : end
   }
-  // Known words up to the first number, or to a heading, are a whole header; columns may have names of their own.
-  if known >= 2, known < cells.count, cells[known].text == "1" || words.fillsRowAlone(cells[known].text) {
-    return known
-  }
-  for width in 2...60 where width < cells.count {
+  if let firstRow { return firstRow }
+  for width in 2...mostColumns where width < cells.count {
     let firsts = stride(from: width, to: cells.count, by: width).map { cells[$0].text }
-    let counts = zip(firsts, 1...).prefix { $0 == String($1) }.count
+    let counts = zip(firsts, 1...).prefix { words.number($0) == $1 }.count
     if counts == firsts.count || counts >= 3 { return width }
   }
   return known > 0 ? known : cells.count
+}
+
+/// Where the first row begins behind a header with two known words, if it is a heading or has number 1.
+private func firstRow(of cells: ArraySlice<LayoutCell>, words: TextLayoutWords) -> Int? {
+  guard let first = cells.firstIndex(where: { words.number($0.text) == 1 || words.isHeading($0.text) }) else {
+    return nil
+  }
+  let column = cells[..<first].firstIndex { words.isNumberWord($0.text) } ?? 0
+  let start = words.isHeading(cells[first].text) ? first : first - column
+  return start >= 2 && cells[..<start].count { words.isHeaderWord($0.text) } >= 2 ? start : nil
 }
