@@ -123,6 +123,41 @@ struct TableLayoutTests {
     #expect(try grids("<table>\(html)</table>", as: .html) == [grid])
   }
 
+  /// The steps of the algorithm (HTML standard, section 4.9.12.1) that the cases above leave out.
+  @Test(arguments: [
+    // 4–5: col and colgroup make no slots.
+    ("<colgroup><col><col span=3></colgroup><tr><td>a", [["a"]]),
+    // 6: an empty table; rows without cells.
+    ("", []), ("<tr></tr><tr><td>a", [[], ["a"]]), ("<tbody></tbody>", []),
+    // 11–16: row groups in order, every tfoot behind all of them.
+    ("<tr><td>a<tfoot><tr><td>y<tbody><tr><td>b<tfoot><tr><td>z<tr><td>c", [["a"], ["b"], ["y"], ["z"], ["c"]]),
+    ("<tbody><tr><td>a<thead><tr><td>b", [["a"], ["b"]]),
+    // Rows, 6–7: the first free slot; a cell never begins in a slot that another covers.
+    ("<tr><td rowspan=2>a<td>b<td rowspan=2>c<tr><td>d<td>e", [["a", "b", "c"], ["a", "d", "c", "e"]]),
+    // 8–10: the rules for parsing non-negative integers.
+    ("<tr><td colspan=''>a<td colspan='x2'>b<td colspan=' 2'>c<td colspan=2.9>d", [["a", "b", "c", "c", "d", "d"]]),
+    ("<tr><td rowspan=-2>a<tr><td>b", [["a"], ["b"]]),
+    // 11: rowspan=0 grows to the end of its row group only.
+    ("<thead><tr><td rowspan=0>a<td>b<tr><td>c<tbody><tr><td>d<td>e", [["a", "b"], ["a", "c"], ["d", "e"]]),
+    // 13–17: a cell that covers rows and columns, and cells that come to stand around it.
+    ("<tr><td>a<td rowspan=2 colspan=2>b<td>c<tr><td>d<td>e", [["a", "b", "b", "c"], ["d", "b", "b", "e"]]),
+    ("<tr><td rowspan=2>a<td>b<tr><td colspan=2>c", [["a", "b"], ["a", "c", "c"]]),
+    // 18, the end of a row group: what still grows downward ends.
+    ("<tbody><tr><td rowspan=5>a<tbody><tr><td>b", [["a"], ["b"]]),
+    ("<tr><td>a<td rowspan=3>b<tr><tr>", [["a", "b"], ["", "b"], ["", "b"]]),
+    // Cells without a row, rows without a group.
+    ("<td>a<td>b<tr><td>c", [["a", "b"], ["c"]]),
+  ])
+  func stepsOfTheStandard(_ html: String, _ grid: [[String]]) throws {
+    #expect(try grids("<table>\(html)</table>", as: .html) == [grid])
+  }
+
+  @Test(arguments: [("colspan=1000", 0), ("colspan=1001", 1), ("rowspan=65534", 0), ("rowspan=65535", 1)])
+  func spansAreClampedBeyondTheirLimit(_ attribute: String, _ count: Int) throws {
+    let page = "<table><tr><td \(attribute)>a</table>"
+    #expect(try readTables(SourceText(bytes: Array(page.utf8)), as: .html).diagnostics.map(\.code).count == count)
+  }
+
   @Test func overlapsStayWithTheFirstCellAndAreReported() throws {
     let (text, places) = marked("<table>\n<tr><td>a<td rowspan=2>b\n<tr>⟪<td colspan=2>c</table>")
     let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .html)

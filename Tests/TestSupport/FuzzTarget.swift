@@ -47,7 +47,8 @@ private func readerViolations(by bytes: [UInt8], as format: InputFormat) -> [Str
   let outcome = read(source, as: format)
   var violations = outcome.tables.flatMap { tableViolations($0, in: source) }
   violations += outcome.reports.flatMap(reportViolations)
-  violations += placeViolations(outcome.diagnostics, in: [source])
+  // Places in an archive are those of the file.
+  violations += placeViolations(outcome.diagnostics, in: [source, SourceText(bytes: bytes)])
   if isReadTwice(bytes), read(source, as: format) != outcome {
     violations.append("the second reading differs from the first")
   }
@@ -144,7 +145,8 @@ private func decodingViolations(by bytes: [UInt8]) -> [String] {
   guard let lossy = try? decode(bytes, encoding: name, isLossy: true) else {
     return ["lossy decoding must always give a text"]
   }
-  var violations = placeViolations(lossy.diagnostics, in: [lossy.value])
+  let texts = [lossy.value, SourceText(bytes: bytes)]
+  var violations = placeViolations(lossy.diagnostics, in: texts)
   if String(validating: lossy.value.bytes, as: UTF8.self) == nil { violations.append("the decoded text is no UTF-8") }
   do throws(ReadError) {
     let strict = try decode(bytes, encoding: name)
@@ -154,7 +156,7 @@ private func decodingViolations(by bytes: [UInt8]) -> [String] {
       violations.append("strict and lossy decoding differ where nothing is undecodable")
     }
   } catch {
-    violations += placeViolations([error.diagnostic], in: [lossy.value])
+    violations += placeViolations([error.diagnostic], in: texts)
     if case .undecodable(_, let offset, let byte, _) = error {
       if !bytes.indices.contains(offset) || bytes[offset] != byte {
         violations.append("byte \(byte) at offset \(offset) is not in the input")

@@ -146,6 +146,19 @@ enum HTMLSyntax {
     return (true, isPrefix && !prefix.isEmpty ? Array(prefix.reversed()) : nil)
   }
 
+  /// A span by the rules for parsing non-negative integers (HTML standard, section 2.3.4.2); 1 where it is missing or no
+  /// number, the limit where it is above it. -0 is 0.
+  static func span(_ value: String?, limit: Int) -> (number: Int, isClamped: Bool) {
+    guard let value else { return (1, false) }
+    var text = value.utf8.drop { $0 == ASCII.space || (9...13).contains($0) }
+    let isNegative = text.first == UInt8(ascii: "-")
+    if isNegative || text.first == UInt8(ascii: "+") { text.removeFirst() }
+    let digits = text.prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, !isNegative || digits.allSatisfy({ $0 == 0x30 }) else { return (1, false) }
+    guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= limit else { return (limit, true) }
+    return (number, false)
+  }
+
   /// Text as markup.
   static func escaped(_ text: Bytes, ampersands: Bool) -> [UInt8] {
     text.flatMap { (byte: UInt8) -> [UInt8] in

@@ -11,6 +11,7 @@ struct HTMLTableBuilder {
 
   private let page: PreparedHTML
   private let limits: Limits
+  private var places: HTMLEventPlaces
   private var elements: [HTMLElement] = []
   private var open: [OpenTable] = []
   private var built: [BuiltTable] = []
@@ -19,14 +20,13 @@ struct HTMLTableBuilder {
   private var frames: [(source: String, offset: Int)] = []
   /// The bytes of text that tables inside cells have added to those cells: each level of nesting repeats it.
   private var nestedText = 0
-  /// Where the parser stood at the event before.
-  private var lastEnd = 0
   /// Whether the next character is the first of a `pre`, where a line feed does not count.
   private var skipsLineFeed = false
 
   init(page: PreparedHTML, limits: Limits) {
     self.page = page
     self.limits = limits
+    places = HTMLEventPlaces(page: page)
   }
 
   private struct OpenTable {
@@ -51,8 +51,7 @@ struct HTMLTableBuilder {
   // MARK: Events
 
   mutating func start(_ name: String, _ attributes: HTMLAttributes, end: Int) throws(ReadError) {
-    let offset = tagStart(before: end)
-    lastEnd = end
+    let offset = places.startTag(endingAt: end)
     guard elements.count < limits[.depth] else {
       throw .limitExceeded(.depth, limit: limits[.depth], at: page.location(at: offset))
     }
@@ -127,8 +126,7 @@ struct HTMLTableBuilder {
   }
 
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>, end: Int) {
-    let offset = textStart(text, before: end)
-    lastEnd = end
+    let offset = places.text(text, endingAt: end)
     defer { skipsLineFeed = false }
     var text = text
     if skipsLineFeed, text.first == ASCII.lineFeed { text = UnsafeBufferPointer(rebasing: text.dropFirst()) }
@@ -170,26 +168,6 @@ struct HTMLTableBuilder {
       return
     }
     elsewhere(&outside)
-  }
-
-  /// Where the start tag begins that ends here: the first since the event before. A tag that libxml2 implies has none.
-  private func tagStart(before end: Int) -> Int {
-    let end = min(end, page.bytes.count)
-    var rest = page.bytes[min(lastEnd, end)..<end]
-    while let open = rest.firstIndex(of: ASCII.lessThan) {
-      if open + 1 < end, HTMLSyntax.isLetter(page.bytes[open + 1]) { return open }
-      rest = rest[(open + 1)...]
-    }
-    return end
-  }
-
-  /// Where the text begins that ends here; a character reference is longer than what it stands for.
-  private func textStart(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int {
-    let start = max(0, end - text.count)
-    guard text.count <= 8, end <= page.bytes.count, end > 0, page.bytes[end - 1] == ASCII.semicolon,
-      !page.bytes[start..<end].elementsEqual(text)
-    else { return start }
-    return page.bytes[max(0, end - 32)..<end].lastIndex(of: ASCII.ampersand) ?? start
   }
 
   // MARK: Tables
@@ -289,18 +267,10 @@ struct HTMLTableBuilder {
     built[table].markup.rows[built[table].markup.rows.count - 1].cells.append(cell.cell)
   }
 
-  /// A span by the rules for parsing non-negative integers; 1 where it is missing or no number. -0 is 0.
+  /// A span of a cell; one beyond HTML's limit is cut to it and remembered.
   private mutating func span(_ value: String?, limit: Int, at offset: Int) -> Int {
-    guard let value else { return 1 }
-    var text = value.utf8.drop { $0 == ASCII.space || (9...13).contains($0) }
-    let isNegative = text.first == UInt8(ascii: "-")
-    if isNegative || text.first == UInt8(ascii: "+") { text.removeFirst() }
-    let digits = text.prefix { (0x30...0x39).contains($0) }
-    guard !digits.isEmpty, !isNegative || digits.allSatisfy({ $0 == 0x30 }) else { return 1 }
-    guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= limit else {
-      clampedSpans.append(offset)
-      return limit
-    }
-    return number
+    let span = HTMLSyntax.span(value, limit: limit)
+    if span.isClamped { clampedSpans.append(offset) }
+    return span.number
   }
 }
