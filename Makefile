@@ -91,6 +91,7 @@ lint:
 bench: build
 	$(call install-missing,libxml2-dev pkg-config python3)
 	python3 Benchmarks/bench.py $(COMMAND)
+	python3 Benchmarks/hostile.py $(COMMAND)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
