@@ -45,8 +45,8 @@ let package = Package(
       name: "ReportReaders",
       dependencies: ["CLibXML2", "ReportModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(
-      name: "ReportTemplates", path: "templates", exclude: ["README.md"],
-      resources: embeddedTemplates.map { .embedInCode($0) }),
+      name: "ReportTemplates", path: "templates",
+      resources: (embeddedTemplates + ["README.md"]).map { .embedInCode($0) }),
     .target(
       name: "ReportWriters",
       dependencies: [

@@ -8,3 +8,6 @@ package let builtInTemplates: [String: [UInt8]] = [
   "table.mustache": PackageResources.table_mustache,
   "print.mustache": PackageResources.print_mustache,
 ]
+
+/// The README.md beside them.
+package let builtInManual: [UInt8] = PackageResources.README_md

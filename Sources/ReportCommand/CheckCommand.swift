@@ -25,7 +25,8 @@ struct CheckCommand: ParsableCommand {
     var printer = DiagnosticPrinter(options: diagnostics)
     var reports = 0
     var rows = 0
-    printer.withOptions(of: input) { options, printer in
+    printer.reportingProblems { printer throws(FileProblems) in
+      let options = try input.readerOptions()
       let reader = ReportReader(options: options)
       for path in inputs {
         let name = displayName(path)

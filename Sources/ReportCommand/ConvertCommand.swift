@@ -44,6 +44,7 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "CSV and TSV: put ' before every cell that a spreadsheet could take for a formula.")
   var csvSafe = false
 
+  @OptionGroup var templates: TemplateOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
@@ -53,6 +54,7 @@ struct ConvertCommand: ParsableCommand {
     } catch {
       throw ValidationError(error.message)
     }
+    if templates.folder == nil, let name = to?.own.first { throw ValidationError(unknownFormat(name)) }
     if let table, table < 1 { throw ValidationError("--table counts from 1.") }
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
   }
@@ -65,10 +67,12 @@ struct ConvertCommand: ParsableCommand {
     writing.csvSafe = csvSafe
 
     var printer = DiagnosticPrinter(options: diagnostics)
-    printer.withOptions(of: input) { options, printer in
+    printer.reportingProblems { printer throws(FileProblems) in
+      let options = try input.readerOptions()
+      let templates = try templates.read(for: plan.formats, printer: &printer)
       var reader = ReportReader(options: options)
       reader.options.table = table
-      let converter = ReportConverter(reader: reader, writing: writing)
+      let converter = ReportConverter(reader: reader, writing: writing, templates: templates)
       var written = WrittenPaths(inputs: inputs)
       for input in inputs {
         do throws(ReportError) {
@@ -79,6 +83,11 @@ struct ConvertCommand: ParsableCommand {
       }
     }
     if printer.hasFailed { throw ExitCode(1) }
+  }
+
+  private func unknownFormat(_ name: String) -> String {
+    "There is no format '\(name)'; known are \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
+      + "A folder with 'report.\(name).mustache', given with --templates, makes it one."
   }
 
   /// Renders everything before anything is written, so that an input that fails leaves nothing behind.

@@ -27,12 +27,10 @@ struct DiagnosticPrinter {
     }
   }
 
-  /// Does something that needs the options for reading, unless the schema is wrong; then prints what is wrong with it.
-  mutating func withOptions(
-    of input: InputOptions, _ body: (ReportReader.Options, inout DiagnosticPrinter) -> Void
-  ) {
-    do throws(FileError) { body(try input.readerOptions(), &self) } catch {
-      print(error.error.diagnostics, input: error.file)
+  /// Does something that reads a schema or templates; where they are wrong, prints what is wrong with them.
+  mutating func reportingProblems(_ body: (inout DiagnosticPrinter) throws(FileProblems) -> Void) {
+    do throws(FileProblems) { try body(&self) } catch {
+      for problem in error.all { print([problem.diagnostic], input: problem.file) }
     }
   }
 

@@ -24,8 +24,8 @@ struct InputOptions: ParsableArguments {
       "Set a limit; may be given again. Names and standards: \(LimitSetting.allNames).", valueName: "name=n"))
   var limits: [LimitSetting] = []
 
-  /// - Throws: ``FileError`` where the schema is wrong.
-  func readerOptions() throws(FileError) -> ReportReader.Options {
+  /// - Throws: ``FileProblems`` where the schema is wrong.
+  func readerOptions() throws(FileProblems) -> ReportReader.Options {
     var options = ReportReader.Options()
     options.format = from
     options.encoding = encoding
@@ -44,18 +44,43 @@ struct SchemaOptions: ParsableArguments {
       valueName: "file"))
   var schema: String?
 
-  func read() throws(FileError) -> Schema {
+  func read() throws(FileProblems) -> Schema {
     guard let schema else { return .builtIn }
     do throws(ReportError) { return try Schema(yaml: InputFile.read(schema)) } catch {
-      throw FileError(file: schema, error: error)
+      throw FileProblems(error, of: schema)
     }
   }
 }
 
-/// What is wrong with a file that is no input.
-struct FileError: Error {
-  let file: String
-  let error: ReportError
+/// The option that names a folder of templates.
+struct TemplateOptions: ParsableArguments {
+  @Option(
+    name: .customLong("templates"),
+    help: ArgumentHelp(
+      "A folder with templates of your own; it may hold only what differs. See 'reportkit templates'.", valueName: "dir"
+    ))
+  var folder: String?
+
+  /// Reads the templates and prints what is odd about them.
+  /// - Parameter formats: What they must be able to write.
+  func read(for formats: [OutputFormat] = [], printer: inout DiagnosticPrinter) throws(FileProblems) -> Templates {
+    guard let folder else { return .builtIn }
+    return try Self.read(folder, for: formats, printer: &printer)
+  }
+
+  static func read(
+    _ folder: String, for formats: [OutputFormat] = [], printer: inout DiagnosticPrinter
+  ) throws(FileProblems) -> Templates {
+    let templates = try Templates(folder: folder)
+    for warning in templates.warnings { printer.print([warning.diagnostic], input: warning.file) }
+    var problems = FileProblems()
+    for format in formats where !templates.canWrite(format) {
+      let message = "there is no 'report.\(format.rawValue)\(Templates.fileEnding)', which would write that format"
+      problems.append([Diagnostic(.invalidTemplate, message)], of: folder)
+    }
+    guard problems.isEmpty else { throw problems }
+    return templates
+  }
 }
 
 /// `NAME=N`
@@ -98,9 +123,22 @@ struct OutputFormatList: ExpressibleByArgument {
 
   init?(argument: String) {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false)
-    let known = names.compactMap { OutputFormat(rawValue: String($0)) ?? OutputFormat(fileExtension: String($0)) }
-    guard known.count == names.count else { return nil }
-    formats = known
+    formats = names.map { name in
+      OutputFormat(rawValue: String(name)) ?? OutputFormat(fileExtension: String(name)) ?? .own(String(name))
+    }
+    // A name becomes part of file names.
+    let isName = { (name: Substring) in
+      !name.isEmpty && !name.hasPrefix(".")
+        && name.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != 0x7F }
+    }
+    guard names.allSatisfy(isName) else { return nil }
+  }
+
+  /// The formats that only templates of the user's can write.
+  var own: [String] {
+    formats.compactMap { format in
+      if case .own(let name) = format { name } else { nil }
+    }
   }
 
   static var allValueStrings: [String] { OutputFormat.allCases.map(\.rawValue) }

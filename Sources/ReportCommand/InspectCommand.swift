@@ -22,7 +22,8 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
     let name = displayName(path)
-    printer.withOptions(of: input) { options, printer in
+    printer.reportingProblems { printer throws(FileProblems) in
+      let options = try input.readerOptions()
       do throws(ReportError) {
         let document = try ReportReader(options: options).readTables(
           InputFile.read(path, limits: options.limits), name: name)

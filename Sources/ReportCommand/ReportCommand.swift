@@ -19,5 +19,7 @@ struct ReportCommand: ParsableCommand {
       Exit status: 0 all done; 1 some input failed, or had a warning under --strict; 64 wrong usage.
       """,
     version: reportKitVersion,
-    subcommands: [ConvertCommand.self, InspectCommand.self, CheckCommand.self, RolesCommand.self])
+    subcommands: [
+      ConvertCommand.self, InspectCommand.self, CheckCommand.self, RolesCommand.self, TemplatesCommand.self,
+    ])
 }

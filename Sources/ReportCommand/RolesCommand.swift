@@ -18,13 +18,11 @@ struct RolesCommand: ParsableCommand {
 
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
-    do throws(FileError) {
+    printer.reportingProblems { printer throws(FileProblems) in
       let schema = try dictionary.read()
       do throws(ReportError) { try StandardStream.write(schema.yaml) } catch {
-        throw FileError(file: "roles", error: error)
+        throw FileProblems(error, of: "roles")
       }
-    } catch {
-      printer.print(error.error.diagnostics, input: error.file)
     }
     if printer.hasFailed { throw ExitCode(1) }
   }

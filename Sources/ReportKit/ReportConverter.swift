@@ -13,11 +13,16 @@ public struct ReportConverter: Sendable {
   public var reader: ReportReader
   /// How outputs are written.
   public var writing: WritingOptions
+  /// What outputs are written with.
+  public var templates: Templates
 
   /// Makes a converter.
-  public init(reader: ReportReader = ReportReader(), writing: WritingOptions = WritingOptions()) {
+  public init(
+    reader: ReportReader = ReportReader(), writing: WritingOptions = WritingOptions(), templates: Templates = .builtIn
+  ) {
     self.reader = reader
     self.writing = writing
+    self.templates = templates
   }
 
   /// One output of a document.
@@ -69,7 +74,7 @@ public struct ReportConverter: Sendable {
     _ document: ReportDocument, as format: OutputFormat, part: Int?
   ) throws(ReportError) -> Output {
     do {
-      let output = try Renderer(options: writing).render(document, as: format)
+      let output = try Renderer(options: writing, templates: templates.templates).render(document, as: format)
       return Output(format: format, part: part, text: output.text, diagnostics: output.diagnostics)
     } catch {
       throw ReportError(Diagnostic(.invalidTemplate, error.description))

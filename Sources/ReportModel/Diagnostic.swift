@@ -79,6 +79,7 @@ extension Diagnostic {
     case repeatedHeader = "repeated-header"
     case continuedTable = "continued-table"
     case unusedText = "unused-text"
+    case unusedTemplate = "unused-template"
     case formulaEscaped = "formula-escaped"
 
     /// How much each matters; the one place that says so.
@@ -91,7 +92,8 @@ extension Diagnostic {
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress:
         .warning
-      case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .formulaEscaped:
+      case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
+        .formulaEscaped:
         .note
       }
     }

@@ -28,7 +28,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
 }
 
 /// The formats that can be written.
-public enum OutputFormat: String, Sendable, CaseIterable {
+public enum OutputFormat: Sendable, Hashable, CaseIterable {
   /// One self-contained HTML5 page.
   case html
   /// GitHub Flavored Markdown with a pipe table.
@@ -43,12 +43,37 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case json
   /// A JSON object a row.
   case ndjson
+  /// A format of the user's: what their template `report.NAME.mustache` writes.
+  case own(String)
+
+  /// The formats that need no template of the user's.
+  public static let allCases: [OutputFormat] = [.html, .markdown, .csv, .xhtml, .tsv, .json, .ndjson]
+
+  /// The name, as `--to` takes it.
+  public var rawValue: String {
+    switch self {
+    case .html: "html"
+    case .markdown: "markdown"
+    case .csv: "csv"
+    case .xhtml: "xhtml"
+    case .tsv: "tsv"
+    case .json: "json"
+    case .ndjson: "ndjson"
+    case .own(let name): name
+    }
+  }
+
+  /// The format of a name that needs no template of the user's.
+  public init?(rawValue: String) {
+    guard let format = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = format
+  }
 
   /// The usual extension of file names, without the dot.
   public var fileExtension: String {
     switch self {
     case .markdown: "md"
-    case .html, .csv, .xhtml, .tsv, .json, .ndjson: rawValue
+    case .html, .csv, .xhtml, .tsv, .json, .ndjson, .own: rawValue
     }
   }
 
@@ -68,7 +93,15 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   public var holdsOneTable: Bool {
     switch self {
     case .csv, .tsv: true
-    case .html, .markdown, .xhtml, .json, .ndjson: false
+    case .html, .markdown, .xhtml, .json, .ndjson, .own: false
+    }
+  }
+
+  /// Whether it is made of the records themselves rather than by a template.
+  public var isStructured: Bool {
+    switch self {
+    case .json, .ndjson: true
+    case .html, .markdown, .csv, .xhtml, .tsv, .own: false
     }
   }
 }

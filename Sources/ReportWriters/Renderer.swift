@@ -3,9 +3,13 @@ package import ReportModel
 /// Writes report documents in the output formats.
 package struct Renderer: Sendable {
   private let options: WritingOptions
+  private let templates: TemplateSet
 
   /// Makes a renderer.
-  package init(options: WritingOptions = WritingOptions()) { self.options = options }
+  package init(options: WritingOptions = WritingOptions(), templates: TemplateSet = .builtIn) {
+    self.options = options
+    self.templates = templates
+  }
 
   /// An output, and what there was to say while writing it.
   package struct Output: Sendable, Equatable {
@@ -23,8 +27,11 @@ package struct Renderer: Sendable {
     switch format {
     case .json: return Output(text: json(of: document), diagnostics: [])
     case .ndjson: return Output(text: ndjson(of: document), diagnostics: [])
-    case .html, .xhtml, .markdown:
-      return try render(document.reports, as: format, diagnostics: replacements(in: document.reports, for: format))
+    case .html, .xhtml, .markdown, .own:
+      let contentType = templates.contentType(of: format) ?? .html
+      return try render(
+        document.reports, as: format,
+        diagnostics: replacements(in: document.reports, for: contentType, named: format.rawValue))
     case .csv, .tsv:
       var reports = document.reports
       let diagnostics = options.csvSafe ? makeFormulaSafe(&reports) : []
@@ -36,16 +43,21 @@ package struct Renderer: Sendable {
     _ reports: [Report], as format: OutputFormat, diagnostics: [Diagnostic]
   ) throws(TemplateError) -> Output {
     let isForExcel = format == .csv && options.csvForExcel
-    let template = TemplateEngine.TemplateVariant(name: "report.\(format.rawValue)", usesCarriageReturns: isForExcel)
+    let template = TemplateEngine.TemplateVariant(
+      name: TemplateSet.name(of: format), usesCarriageReturns: isForExcel)
     let root = DocumentContext(reports: reports, withTitle: options.withTitle)
-    let text = try TemplateEngine.builtIn.render(root, with: template)
+    let text = try templates.engine.render(root, with: template, of: templates)
     return Output(text: isForExcel ? "\u{FEFF}" + text : text, diagnostics: diagnostics)
   }
 
-  /// A warning that counts the characters that the format cannot hold.
-  private func replacements(in reports: [Report], for format: OutputFormat) -> [Diagnostic] {
+  /// A warning that counts the characters that a content type cannot hold.
+  private func replacements(in reports: [Report], for contentType: Escaper, named name: String) -> [Diagnostic] {
     func count(_ text: String) -> Int {
-      format == .markdown ? text.utf8.count { $0 == 0 } : countForbiddenInXML(text)
+      switch contentType {
+      case .html: countForbiddenInXML(text)
+      case .markdownCell, .markdownParagraph: text.utf8.count { $0 == 0 }
+      case .csv, .tsv: 0
+      }
     }
     var replaced = 0
     for report in reports {
@@ -58,8 +70,7 @@ package struct Renderer: Sendable {
     return [
       Diagnostic(
         .replacedCharacters,
-        "\(replaced) control character\(replaced == 1 ? "" : "s") that \(format.rawValue) cannot hold written as U+FFFD"
-      )
+        "\(replaced) control character\(replaced == 1 ? "" : "s") that \(name) cannot hold written as U+FFFD")
     ]
   }
 }

@@ -134,6 +134,63 @@ struct CommandTests {
     #expect(try Command.run(["roles", "--schema", folder.path("all.yaml")]).output == roles.output)
   }
 
+  @Test func templatesOfAFolderStandIn() throws {
+    let input = "samples/parks-2026-q2.html"
+    let list = try Command.run(["convert", input, "--templates", "samples/theme", "--to", "list"])
+    #expect(list.status == 0 && list.text.contains("\n- **1** "))
+    let page = try Command.run(["convert", input, "--templates", "samples/theme", "--to", "xhtml"])
+    #expect(page.status == 0 && page.text.contains("color: #1d4e89"))
+    let csv = try Command.run(["convert", input, "--templates", "samples/theme", "--to", "csv"])
+    #expect(csv.output == (try Repository.bytes("samples/expected/parks-2026-q2.html.csv")))
+    let missing = try Command.run(["convert", input, "--templates", "samples/theme", "--to", "brief"])
+    #expect(
+      missing.status == 1 && missing.output.isEmpty && missing.errors.contains("there is no 'report.brief.mustache'"))
+    let folder = try TemporaryFolder()
+    let both = try Command.run(
+      ["convert", input, "--templates", "samples/theme", "--to", "list,html", "-o", folder.path("out") + "/"])
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted()
+    #expect(both.status == 0 && names == ["parks-2026-q2.html", "parks-2026-q2.list"])
+  }
+
+  @Test func wrongTemplatesAreNamedAndNothingIsWritten() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(small, to: "a.csv")
+    try FileManager.default.createDirectory(atPath: folder.path("t"), withIntermediateDirectories: true)
+    try folder.write("{{% CONTENT_TYPE:HTML }}\n{{#rows}}\n{{titel}}{{/rows}}".utf8, to: "t/table.mustache")
+    try folder.write("{{columns}}".utf8, to: "t/report.mine.mustache")
+    try folder.write("{{% CONTENT_TYPE:HTML }}".utf8, to: "t/unused.mustache")
+    try folder.write([0xFF], to: "t/report.bad.mustache")
+    let expected = [
+      "t/report.bad.mustache: error: the template is not UTF-8 [undecodable]",
+      "t/table.mustache:3:1: error: unknown key 'titel'; did you mean 'title'? [invalid-template]",
+      "t/report.mine.mustache:1:1: error: the first tag must be a content type, as {{% CONTENT_TYPE:HTML }} [invalid-template]",
+    ]
+    for command in [["templates", "check", "t"], ["convert", "a.csv", "--templates", "t", "-o", "a.html"]] {
+      let result = try Command.run(command, in: folder.url)
+      #expect(result.status == 1 && result.output.isEmpty)
+      #expect(Set(result.errors.split(separator: "\n").map(String.init)) == Set(expected), "\(result.errors)")
+    }
+    #expect(folder.names == ["a.csv", "t"])
+    let none = try Command.run(["templates", "check", "none"], in: folder.url)
+    #expect(none.status == 1 && none.errors.hasPrefix("none/: error: there is no such folder"))
+  }
+
+  @Test func templatesAreListedExportedAndChecked() throws {
+    let folder = try TemporaryFolder()
+    let listed = try Command.run(["templates", "list", "--templates", "samples/theme"])
+    #expect(listed.text.contains("report.list.mustache      --to list, yours\n"))
+    #expect(listed.text.contains("table.mustache            part of others, built in\n"))
+    let exported = try Command.run(["templates", "export", folder.path("mine")])
+    #expect(exported.status == 0 && exported.text.split(separator: "\n").count == 8)
+    #expect(try folder.read("mine/README.md") == Repository.bytes("templates/README.md"))
+    let checked = try Command.run(["templates", "check", folder.path("mine")])
+    #expect(checked.text == "checked 7 templates: nothing is wrong\n")
+    let again = try Command.run(["templates", "export", folder.path("mine")])
+    #expect(again.status == 1 && again.errors.contains("is there already"))
+    let same = try Command.run(["convert", "-", "--to", "html", "--templates", folder.path("mine")], input: small)
+    #expect(same.output == (try Command.run(["convert", "-", "--to", "html"], input: small).output))
+  }
+
   @Test func limitsAreNamedAndCanBeSet() throws {
     let refused = try Command.run(["convert", "-", "--to", "csv", "--limit", "input-size=10"], input: small)
     #expect(refused.status == 1 && refused.output.isEmpty)
@@ -240,7 +297,7 @@ struct CommandTests {
 
   @Test func versionAndHelp() throws {
     #expect(try Command.run(["--version"]).text == "0.1.0\n")
-    for command in ["convert", "inspect", "check", "roles"] {
+    for command in ["convert", "inspect", "check", "roles", "templates"] {
       let help = try Command.run([command, "--help"])
       #expect(help.status == 0 && help.text.contains("EXAMPLE"))
     }

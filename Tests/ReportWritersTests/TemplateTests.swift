@@ -1,18 +1,28 @@
+import Foundation
 import ReportModel
 import ReportTemplates
+import TestSupport
 import Testing
+
+/// Testing has a type of this name too.
+private typealias SourceLocation = ReportModel.SourceLocation
 
 @testable import ReportWriters
 
 struct TemplateCheckTests {
   private func check(_ source: String, partials: [String: String] = [:]) throws {
-    var check = TemplateCheck { partials[$0] }
-    try check.check(source, file: "t.mustache", root: DocumentContext.self)
+    let own = ([("t", source)] + partials.sorted { $0.key < $1.key }).map { name, text in
+      TemplateSet.Template(name: name, file: name + ".mustache", text: text)
+    }
+    let templates = TemplateSet(own)
+    var check = TemplateCheck(templates: templates)
+    try check.check(try #require(templates["t"]), root: DocumentContext.self)
   }
 
   private let pragma = "{{% CONTENT_TYPE:HTML }}"
 
   @Test(arguments: [
+    ("{{#reports}}{{> tabel}}{{/reports}}", 1, "there is no partial 'tabel'; did you mean 'table'?"),
     ("{{#reports}}{{titel}}{{/reports}}", 1, "unknown key 'titel'; did you mean 'title'?"),
     ("\n\n{{zzzzzzzzz}}", 3, "unknown key 'zzzzzzzzz'"),
     ("{{#reports}}\n{{> nothing}}{{/reports}}", 2, "there is no partial 'nothing'"),
@@ -35,7 +45,7 @@ struct TemplateCheckTests {
   ])
   func mistakesAreNamed(_ source: String, _ line: Int, _ message: String) {
     let error = #expect(throws: TemplateError.self) { try check(pragma + source) }
-    #expect(error?.line == line)
+    #expect(error?.place.line == line)
     if !message.contains("'title'") || !message.contains("withTitle") { #expect(error?.message == message) }
     #expect(error?.message.hasPrefix(String(message.prefix(12))) == true)
   }
@@ -64,17 +74,65 @@ struct TemplateCheckTests {
         + "{{! c }}{{#reports}}{{#rows}}{{title}}{{#cells}}{{.}}{{^last()}},{{/last()}}{{/cells}}{{/rows}}{{/reports}}")
   }
 
-  @Test(arguments: builtInTemplates.keys.sorted().filter { $0.hasPrefix("report.") })
-  func builtInTemplatesAreRight(_ name: String) throws {
-    var check = TemplateCheck { builtInTemplates[$0 + ".mustache"].map { String(decoding: $0, as: UTF8.self) } }
-    try check.check(
-      String(decoding: try #require(builtInTemplates[name]), as: UTF8.self), file: name, root: DocumentContext.self)
+  @Test func builtInTemplatesAreRight() {
+    let found = TemplateSet.builtIn.check()
+    #expect(found.errors.isEmpty && found.unused.isEmpty)
+  }
+
+  @Test func columnsCountBytesFromTheStartOfTheLine() {
+    let error = #expect(throws: TemplateError.self) { try check(pragma + "{{! a\n\n}}字{{#reports}}\n  {{x\n}}") }
+    #expect(error?.place == SourceLocation(line: 4, column: 3))
+    let second = #expect(throws: TemplateError.self) { try check(pragma + "{{! a\n}}字{{x}}") }
+    #expect(second?.place == SourceLocation(line: 2, column: 6))
+  }
+
+  @Test func ownTemplatesStandInAndAreChecked() {
+    let own = [
+      ("table", pragma + "{{#nothing}}{{/nothing}}"), ("report.brief", pragma + "{{pageTitle}}"), ("tabel", pragma),
+      ("report.json", pragma),
+    ]
+    let templates = TemplateSet(own.map { TemplateSet.Template(name: $0, file: "d/\($0).mustache", text: $1) })
+    let found = templates.check()
+    #expect(
+      found.errors.map(\.description) == [
+        "d/table.mustache:1:25: unknown key 'nothing'", "d/report.json.mustache:1:1: json is not written by a template",
+      ])
+    let good = TemplateSet(
+      [own[1], own[2]].map { TemplateSet.Template(name: $0, file: $0, text: $1) })
+    #expect(good.check().errors.isEmpty && good.check().unused.map(\.name) == ["tabel"])
+    #expect(good.nearest(to: "tabel") == "; did you mean 'table'?")
   }
 
   @Test func everyTemplateFormatHasATemplate() {
     for format in OutputFormat.allCases where format != .json && format != .ndjson {
       #expect(builtInTemplates["report.\(format.rawValue).mustache"] != nil)
     }
+  }
+}
+
+struct TemplateManualTests {
+  /// `REPORTKIT_UPDATE_GOLDEN=1` writes the tables into the manual anew and fails the run.
+  @Test func manualListsEveryKey() throws {
+    let file = "templates/README.md"
+    let manual = try Repository.text(file)
+    let parts = manual.components(separatedBy: "<!-- keys -->\n")
+    try #require(parts.count == 2)
+    let rest = try #require(parts[1].components(separatedBy: "<!-- /keys -->").last)
+    let expected = parts[0] + "<!-- keys -->\n" + templateReference() + "<!-- /keys -->" + rest
+    if ProcessInfo.processInfo.environment["REPORTKIT_UPDATE_GOLDEN"] != nil {
+      try Data(expected.utf8).write(to: Repository.url(file))
+      Issue.record("wrote \(file)")
+    }
+    #expect(manual == expected, "\(file) differs")
+    #expect(templateManual == manual)
+  }
+
+  @Test func exampleOfTheManualIsRight() throws {
+    let manual = try Repository.text("templates/README.md")
+    let example = try #require(
+      manual.components(separatedBy: "```mustache\n").dropFirst().first?.components(separatedBy: "```").first)
+    let templates = TemplateSet([TemplateSet.Template(name: "report.list", file: "x", text: example)])
+    #expect(templates.check().errors.isEmpty)
   }
 }
 

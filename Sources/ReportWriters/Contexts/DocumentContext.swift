@@ -5,6 +5,8 @@ struct DocumentContext: TemplateContext {
   let reports: [Report]
   let withTitle: Bool
 
+  static let name = "document"
+
   static let keys = TemplateKeys<DocumentContext>([
     .text("pageTitle", "the first report's title in one line") { document in
       document.reports.first.map { oneLine($0.title.text) }
@@ -43,6 +45,8 @@ struct ReportContext: TemplateContext {
     covered = coveredSlots(of: report)
     progressColumn = report.columns.firstIndex { $0.role == .progress }
   }
+
+  static let name = "report"
 
   static let keys = TemplateKeys<ReportContext>([
     .text("title", "the title as written; empty where there is none") { $0.report.title.text },
@@ -83,6 +87,8 @@ struct ReportContext: TemplateContext {
 struct NoteContext: TemplateContext {
   let text: String
 
+  static let name = "note"
+
   static let keys = TemplateKeys<NoteContext>([
     .text("text", "the note") { $0.text },
     .flag("isPreformatted", "whether blanks in it count (white-space: pre-wrap)") { needsPreformatting($0.text) },
@@ -92,6 +98,8 @@ struct NoteContext: TemplateContext {
 /// A column.
 struct ColumnContext: TemplateContext {
   let column: Column
+
+  static let name = "column"
 
   static let keys = TemplateKeys<ColumnContext>([
     .text("name", "the header as written") { $0.column.name },

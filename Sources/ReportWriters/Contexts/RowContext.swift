@@ -8,6 +8,8 @@ struct RowContext: TemplateContext {
   let covered: Set<Int>
   let progressColumn: Int?
 
+  static let name = "row"
+
   static let keys = TemplateKeys<RowContext>([
     .texts(
       "cells", "the text of every column; a covered slot repeats the merged text. {{cells}} writes the whole record"
@@ -67,6 +69,8 @@ struct CellContext: TemplateContext {
   let merge: Merge?
   let progress: Progress?
 
+  static let name = "cell"
+
   static let keys = TemplateKeys<CellContext>([
     .text("text", "the text") { $0.text },
     .text("role", "the column's role; empty where it has none") { $0.role?.rawValue },
@@ -99,6 +103,8 @@ struct CellContext: TemplateContext {
 /// A department.
 struct DepartmentContext: TemplateContext {
   let department: Department
+
+  static let name = "department"
 
   static let keys = TemplateKeys<DepartmentContext>([
     .text("name", "the name as written") { $0.department.name },

@@ -1,13 +1,15 @@
+internal import ReportModel
+
 /// Checks templates before they are used: every key, partial and content type must exist.
 ///
 /// Mustache renders what it does not know as nothing, which is silent loss in a document.
 struct TemplateCheck {
-  /// The source of a partial, or nil where there is none.
-  let partial: (String) -> String?
+  /// The templates that may be used as partials.
+  let templates: TemplateSet
   /// The names of the partials that were met.
   private(set) var partials: [String] = []
 
-  init(partial: @escaping (String) -> String?) { self.partial = partial }
+  init(templates: TemplateSet) { self.templates = templates }
 
   /// What a section puts on the stack: a context, or a text of a list.
   private enum Scope {
@@ -16,19 +18,20 @@ struct TemplateCheck {
   }
 
   /// Checks a template and the partials that it uses.
-  mutating func check(_ source: String, file: String, root: any TemplateContext.Type) throws(TemplateError) {
-    try check(source, file: file, scopes: [.context(root)], open: [file])
+  mutating func check(_ template: TemplateSet.Template, root: any TemplateContext.Type) throws(TemplateError) {
+    try check(template, scopes: [.context(root)], open: [template.name])
   }
 
   private mutating func check(
-    _ source: String, file: String, scopes outer: [Scope], open: [String]
+    _ template: TemplateSet.Template, scopes outer: [Scope], open: [String]
   ) throws(TemplateError) {
-    let tags = try templateTags(of: source, file: file)
-    try checkContentType(tags, file: file)
+    let file = template.file
+    let tags = try templateTags(of: template.text, file: file)
+    try Self.checkContentType(tags, file: file)
     var scopes = outer
-    var sections: [(name: String, line: Int, pushes: Bool)] = []
+    var sections: [(tag: TemplateTag, pushes: Bool)] = []
     for tag in tags {
-      func fail(_ message: String) -> TemplateError { TemplateError(file: file, line: tag.line, message: message) }
+      func fail(_ message: String) -> TemplateError { TemplateError(file: file, place: tag.place, message: message) }
       switch tag.kind {
       case .comment: break
       case .contentType:
@@ -53,32 +56,35 @@ struct TemplateCheck {
           }
         }
         if let pushed { scopes.append(pushed) }
-        sections.append((tag.name, tag.line, pushed != nil))
+        sections.append((tag, pushed != nil))
       case .end:
         guard let section = sections.popLast() else { throw fail("'\(tag.name)' ends here but never began") }
-        guard section.name == tag.name else {
-          throw fail("'\(tag.name)' ends here, but '\(section.name)' of line \(section.line) is open")
+        guard section.tag.name == tag.name else {
+          throw fail("'\(tag.name)' ends here, but '\(section.tag.name)' of line \(section.tag.place.line) is open")
         }
         if section.pushes { scopes.removeLast() }
       case .partial:
-        guard let text = partial(tag.name) else { throw fail("there is no partial '\(tag.name)'") }
-        let name = tag.name + ".mustache"
-        guard !open.contains(name) else { throw fail("the partial '\(tag.name)' uses itself") }
+        guard let partial = templates[tag.name] else {
+          throw fail("there is no partial '\(tag.name)'" + didYouMean(tag.name, among: templates.names))
+        }
+        guard !open.contains(tag.name) else { throw fail("the partial '\(tag.name)' uses itself") }
         if !partials.contains(tag.name) { partials.append(tag.name) }
-        try check(text, file: name, scopes: scopes, open: open + [name])
+        try check(partial, scopes: scopes, open: open + [tag.name])
       }
     }
     if let section = sections.last {
-      throw TemplateError(file: file, line: section.line, message: "the section '\(section.name)' never ends")
+      throw TemplateError(
+        file: file, place: section.tag.place, message: "the section '\(section.tag.name)' never ends")
     }
   }
 
   /// A template without a content type of ours would use the engine's own escaping, even inside CSV.
-  private func checkContentType(_ tags: [TemplateTag], file: String) throws(TemplateError) {
+  static func checkContentType(_ tags: [TemplateTag], file: String) throws(TemplateError) {
     let first = tags.first { if case .comment = $0.kind { false } else { true } }
     guard case .contentType = first?.kind else {
       throw TemplateError(
-        file: file, line: first?.line ?? 1, message: "the first tag must be a content type, as {{% CONTENT_TYPE:HTML }}"
+        file: file, place: first?.place ?? SourceLocation(line: 1, column: 1),
+        message: "the first tag must be a content type, as {{% CONTENT_TYPE:HTML }}"
       )
     }
   }
@@ -103,10 +109,14 @@ struct TemplateCheck {
     let known = scopes.flatMap { scope in
       if case .context(let type) = scope { type.names } else { [] as [String] }
     }
-    let nearest = known.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
-    let hint = nearest.flatMap { $0.1 <= 3 ? "; did you mean '\($0.0)'?" : nil } ?? ""
-    throw fail("unknown key '\(name)'" + hint)
+    throw fail("unknown key '\(name)'" + didYouMean(name, among: known))
   }
+}
+
+/// A hint at the nearest of the known names, where one is near.
+func didYouMean(_ name: String, among known: [String]) -> String {
+  let nearest = known.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
+  return nearest.flatMap { $0.1 <= 3 ? "; did you mean '\($0.0)'?" : nil } ?? ""
 }
 
 /// The Levenshtein distance of two names, in bytes.

@@ -1,6 +1,8 @@
 /// Something that templates ask for values by name. The names of a type, what they mean and where the values come from
 /// stand in one table, so that templates can be checked before anything is rendered.
 protocol TemplateContext: SendableMetatype {
+  /// What the type is called in the reference of keys, as `row`.
+  static var name: String { get }
   static var keys: TemplateKeys<Self> { get }
 }
 

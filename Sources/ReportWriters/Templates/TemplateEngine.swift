@@ -1,15 +1,12 @@
 internal import Mustache
-internal import ReportTemplates
+internal import ReportModel
 internal import Synchronization
 
 // The one file that knows the template engine, swift-mustache. Its own HTML escaping compares Characters and can be passed
 // by; only the content types registered here are used, and TemplateCheck makes every template name one.
 
-/// The templates, checked and parsed when they are first used.
+/// Templates, checked and parsed when they are first used.
 final class TemplateEngine: Sendable {
-  /// The built-in templates.
-  static let builtIn = TemplateEngine()
-
   private let parsed = Mutex<[TemplateVariant: MustacheLibrary]>([:])
 
   /// Which template, and which line ends it writes.
@@ -18,42 +15,38 @@ final class TemplateEngine: Sendable {
     var usesCarriageReturns = false
   }
 
-  private init() {}
-
-  /// Renders a context with the template of a name, as `report.html`.
+  /// Renders a context with a template of a set, which must be the one that this engine belongs to.
   /// - Throws: `TemplateError` where the template is missing or asks for what does not exist.
-  func render<Root: TemplateContext>(_ root: Root, with variant: TemplateVariant) throws(TemplateError) -> String {
-    let library = try library(for: variant, root: Root.self)
+  func render<Root: TemplateContext>(
+    _ root: Root, with variant: TemplateVariant, of templates: TemplateSet
+  ) throws(TemplateError) -> String {
+    let library = try library(for: variant, of: templates, root: Root.self)
     return library.render(ContextNode(context: root), withTemplate: variant.name) ?? ""
   }
 
   private func library<Root: TemplateContext>(
-    for variant: TemplateVariant, root: Root.Type
+    for variant: TemplateVariant, of templates: TemplateSet, root: Root.Type
   ) throws(TemplateError) -> MustacheLibrary {
     if let library = parsed.withLock({ $0[variant] }) { return library }
     _ = contentTypesAreRegistered
-    let file = variant.name + ".mustache"
-    guard let source = Self.source(of: variant.name) else {
-      throw TemplateError(file: file, line: 1, message: "there is no such template")
+    let start = SourceLocation(line: 1, column: 1)
+    guard let template = templates[variant.name] else {
+      throw TemplateError(file: variant.name + ".mustache", place: start, message: "there is no such template")
     }
-    var check = TemplateCheck(partial: Self.source)
-    try check.check(source, file: file, root: root)
+    var check = TemplateCheck(templates: templates)
+    try check.check(template, root: root)
     var library = MustacheLibrary()
-    for name in [variant.name] + check.partials {
-      guard var text = Self.source(of: name) else { continue }
+    for template in [template] + check.partials.compactMap({ templates[$0] }) {
+      var text = template.text
       if variant.usesCarriageReturns {
         text = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
       }
-      do { try library.register(text, named: name) } catch {
-        throw TemplateError(file: name + ".mustache", line: 1, message: "the template engine refused it: \(error)")
+      do { try library.register(text, named: template.name) } catch {
+        throw TemplateError(file: template.file, place: start, message: "the template engine refused it: \(error)")
       }
     }
     parsed.withLock { $0[variant] = library }
     return library
-  }
-
-  private static func source(of name: String) -> String? {
-    builtInTemplates[name + ".mustache"].map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

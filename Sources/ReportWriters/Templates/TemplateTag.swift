@@ -1,11 +1,13 @@
+internal import ReportModel
+
 /// A tag of a template, as far as checking needs it.
 struct TemplateTag {
   enum Kind { case variable, section, inverted, end, partial, contentType, comment }
 
   var kind: Kind
   var name: String
-  /// The line, from 1.
-  var line: Int
+  /// Where it begins.
+  var place: SourceLocation
 }
 
 /// The tags of a template in order.
@@ -16,45 +18,51 @@ func templateTags(of source: String, file: String) throws(TemplateError) -> [Tem
   let bytes = Array(source.utf8)
   let brace = UInt8(ascii: "{")
   var line = 1
+  var lineStart = 0
   var index = 0
   while index + 1 < bytes.count {
-    if bytes[index] == UInt8(ascii: "\n") { line += 1 }
+    if bytes[index] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = index + 1
+    }
     guard bytes[index] == brace, bytes[index + 1] == brace else {
       index += 1
       continue
     }
-    func fail(_ message: String) -> TemplateError { TemplateError(file: file, line: line, message: message) }
+    let place = SourceLocation(line: line, column: index - lineStart + 1)
+    func fail(_ message: String) -> TemplateError { TemplateError(file: file, place: place, message: message) }
     var end = index + 2
     while end + 1 < bytes.count, !(bytes[end] == UInt8(ascii: "}") && bytes[end + 1] == UInt8(ascii: "}")) { end += 1 }
     guard end + 1 < bytes.count else { throw fail("the tag that begins here never ends") }
     let content = String(decoding: bytes[(index + 2)..<end], as: UTF8.self)
-    tags.append(try tag(content, line: line, fail))
+    tags.append(try tag(content, at: place, fail))
     line += content.utf8.count { $0 == UInt8(ascii: "\n") }
+    if let last = bytes[index..<end].lastIndex(of: UInt8(ascii: "\n")) { lineStart = last + 1 }
     index = end + 2
   }
   return tags
 }
 
 private func tag(
-  _ content: String, line: Int, _ fail: (String) -> TemplateError
+  _ content: String, at place: SourceLocation, _ fail: (String) -> TemplateError
 ) throws(TemplateError) -> TemplateTag {
   let sigil = content.utf8.first ?? 0
   let rest = String(content.dropFirst()).trimmingBlanks
   switch sigil {
-  case UInt8(ascii: "!"): return TemplateTag(kind: .comment, name: "", line: line)
-  case UInt8(ascii: "#"): return TemplateTag(kind: .section, name: rest, line: line)
-  case UInt8(ascii: "^"): return TemplateTag(kind: .inverted, name: rest, line: line)
-  case UInt8(ascii: "/"): return TemplateTag(kind: .end, name: rest, line: line)
-  case UInt8(ascii: ">"): return TemplateTag(kind: .partial, name: rest, line: line)
+  case UInt8(ascii: "!"): return TemplateTag(kind: .comment, name: "", place: place)
+  case UInt8(ascii: "#"): return TemplateTag(kind: .section, name: rest, place: place)
+  case UInt8(ascii: "^"): return TemplateTag(kind: .inverted, name: rest, place: place)
+  case UInt8(ascii: "/"): return TemplateTag(kind: .end, name: rest, place: place)
+  case UInt8(ascii: ">"): return TemplateTag(kind: .partial, name: rest, place: place)
   case UInt8(ascii: "%"):
     let parts = rest.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
     guard parts.count == 2, parts[0] == "CONTENT_TYPE" else { throw fail("expected {{% CONTENT_TYPE:… }}") }
-    return TemplateTag(kind: .contentType, name: parts[1], line: line)
+    return TemplateTag(kind: .contentType, name: parts[1], place: place)
   case UInt8(ascii: "{"), UInt8(ascii: "&"): throw fail("unescaped output is not available; write {{name}}")
   case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: "$"):
     throw fail("tags that begin with {{\(Unicode.Scalar(sigil)) are not available")
   default:
-    return TemplateTag(kind: .variable, name: content.trimmingBlanks, line: line)
+    return TemplateTag(kind: .variable, name: content.trimmingBlanks, place: place)
   }
 }
 

@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import ReportKit
+internal import ReportModel
+
+struct TemplatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "templates",
+    abstract: "List, export and check the templates that outputs are written with.",
+    discussion: """
+      The output of each format is written by the template report.FORMAT.mustache; other templates are parts of these. A \
+      folder of your own with files of the same names replaces them, and a file report.NAME.mustache adds a format NAME. \
+      The README.md that 'templates export' writes beside them lists every key that they can use.
+
+      EXAMPLES
+        reportkit templates export mine/
+        reportkit templates check mine/
+        reportkit convert report.txt --templates mine/ -o report.html
+      """,
+    subcommands: [List.self, Export.self, Check.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the templates, and what each is for.")
+
+    @OptionGroup var templates: TemplateOptions
+    @OptionGroup var diagnostics: DiagnosticOptions
+
+    func run() throws {
+      try reportingProblems(diagnostics, of: templates.folder) { printer throws(FileProblems) in
+        let files = try templates.read(printer: &printer).files
+        let width = files.reduce(0) { max($0, $1.name.utf8.count) }
+        return files.map { file in
+          let use = Templates.format(ofFile: file.name).map { "--to \($0.rawValue)" } ?? "part of others"
+          let origin = file.isBuiltIn ? "built in" : "yours"
+          let padding = String(repeating: " ", count: width - file.name.utf8.count)
+          return "\(file.name)\(padding)  \(use), \(origin)\n"
+        }
+        .joined()
+      }
+    }
+  }
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write the built-in templates, and the reference of their keys, into a folder.",
+      discussion: "Files that are there already are left alone, and are an error.")
+
+    @Argument(help: ArgumentHelp("The folder; it is made where it is missing.", valueName: "dir"))
+    var folder: String
+
+    @OptionGroup var diagnostics: DiagnosticOptions
+
+    func run() throws {
+      try reportingProblems(diagnostics, of: folder) { _ throws(FileProblems) in
+        do throws(ReportError) { return try Templates.builtIn.export(to: folder).map { $0 + "\n" }.joined() } catch {
+          throw FileProblems(error, of: folder)
+        }
+      }
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check a folder of templates: every key, partial, content type and section.")
+
+    @Argument(help: ArgumentHelp("The folder with your templates.", valueName: "dir"))
+    var folder: String
+
+    @OptionGroup var diagnostics: DiagnosticOptions
+
+    func run() throws {
+      try reportingProblems(diagnostics, of: folder) { printer throws(FileProblems) in
+        let templates = try TemplateOptions.read(folder, printer: &printer)
+        let own = templates.files.count { !$0.isBuiltIn }
+        return "checked \(own) template\(own == 1 ? "" : "s"): nothing is wrong\n"
+      }
+    }
+  }
+}
+
+/// Prints what a step gives, or what is wrong with the files that it needed.
+private func reportingProblems(
+  _ options: DiagnosticOptions, of name: String?, _ step: (inout DiagnosticPrinter) throws(FileProblems) -> String
+) throws {
+  var printer = DiagnosticPrinter(options: options)
+  printer.reportingProblems { printer throws(FileProblems) in
+    let text = try step(&printer)
+    do throws(ReportError) { try StandardStream.write(text) } catch {
+      throw FileProblems(error, of: name ?? "templates")
+    }
+  }
+  if printer.hasFailed { throw ExitCode(1) }
+}

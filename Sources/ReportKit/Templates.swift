@@ -1,0 +1,99 @@
+internal import Foundation
+public import ReportModel
+internal import ReportWriters
+
+/// The templates that outputs are written with.
+public struct Templates: Sendable {
+  let templates: TemplateSet
+
+  /// Those that ReportKit brings.
+  public static let builtIn = Templates(templates: .builtIn)
+
+  private init(templates: TemplateSet) { self.templates = templates }
+
+  /// Reads a folder of templates, which may hold only what differs from the built-in ones: its `NAME.mustache` files are used
+  /// instead of those of the same name, or beside them.
+  /// - Throws: ``FileProblems`` with everything that is wrong with them; nothing is rendered then.
+  public init(folder: String) throws(FileProblems) {
+    let folder = folder.hasSuffix("/") ? folder : folder + "/"
+    var problems = FileProblems()
+    var own: [TemplateSet.Template] = []
+    for name in try Self.names(in: folder) {
+      let file = folder + name + Self.fileEnding
+      do throws(ReportError) {
+        let bytes = try InputFile.read(file)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+          throw ReportError(Diagnostic(.undecodable, "the template is not UTF-8"))
+        }
+        own.append(TemplateSet.Template(name: name, file: file, text: text))
+      } catch {
+        problems.append(error.diagnostics, of: file)
+      }
+    }
+    templates = TemplateSet(own)
+    let found = templates.check()
+    for error in found.errors {
+      problems.append([Diagnostic(.invalidTemplate, error.message, at: error.place)], of: error.file)
+    }
+    warnings = found.unused.map { template in
+      let hint = TemplateSet.builtIn.nearest(to: template.name)
+      return (template.file, Diagnostic(.unusedTemplate, "no template uses this partial" + hint))
+    }
+    guard problems.isEmpty else { throw problems }
+  }
+
+  /// What is odd about the templates, by file; they can be used all the same.
+  public private(set) var warnings: [(file: String, diagnostic: Diagnostic)] = []
+
+  /// The ending of the names of template files.
+  public static let fileEnding = ".mustache"
+
+  /// The file names and sources of all templates, sorted, and whether each is built in.
+  public var files: [(name: String, text: String, isBuiltIn: Bool)] {
+    templates.names.compactMap { templates[$0] }.map { ($0.name + Self.fileEnding, $0.text, $0.isBuiltIn) }
+  }
+
+  /// The format that a template of a file name writes; nil for a partial.
+  public static func format(ofFile name: String) -> OutputFormat? {
+    name.hasSuffix(fileEnding) ? TemplateSet.format(named: String(name.dropLast(fileEnding.utf8.count))) : nil
+  }
+
+  /// Whether there is a way to write a format.
+  public func canWrite(_ format: OutputFormat) -> Bool {
+    format.isStructured || files.contains { Self.format(ofFile: $0.name) == format }
+  }
+
+  /// Writes all templates and the reference of their keys, README.md, into a folder.
+  /// - Returns: The paths of the files.
+  /// - Throws: ``ReportError`` where one is there already; nothing is written then.
+  public func export(to folder: String) throws(ReportError) -> [String] {
+    let folder = folder.hasSuffix("/") ? folder : folder + "/"
+    try OutputFolder.create(folder)
+    var written = FileReplacement()
+    var paths: [String] = []
+    for (name, text) in files.map({ ($0.name, $0.text) }) + [("README.md", templateManual)] {
+      let path = folder + name
+      guard !FileManager.default.fileExists(atPath: path) else {
+        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is there already; choose a folder without it"))
+      }
+      try written.stage(text, at: path)
+      paths.append(path)
+    }
+    try written.commit()
+    return paths
+  }
+
+  /// The keys that templates can use, with their types and meanings, as Markdown.
+  public static var reference: String { templateReference() }
+
+  private static func names(in folder: String) throws(FileProblems) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        .filter { $0.hasSuffix(fileEnding) && !$0.hasPrefix(".") }.map { String($0.dropLast(fileEnding.utf8.count)) }
+    } catch {
+      var problems = FileProblems()
+      problems.append([Diagnostic(.unreadableFile, "there is no such folder, or it cannot be read")], of: folder)
+      throw problems
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package import ReportModel
+internal import ReportTemplates
+
+/// Templates by name: the built-in ones, and what a user puts in their place or adds.
+package struct TemplateSet: Sendable {
+  /// A template or partial.
+  package struct Template: Sendable {
+    /// The name that others use it by, as `report.html` or `table`.
+    package let name: String
+    /// Where it stands, for messages.
+    package let file: String
+    /// Its source.
+    package let text: String
+    /// Whether the library brings it.
+    package var isBuiltIn = false
+
+    /// Makes a template of a user's.
+    package init(name: String, file: String, text: String) {
+      self.name = name
+      self.file = file
+      self.text = text
+    }
+  }
+
+  private let templates: [String: Template]
+  /// Parses what is used, once.
+  let engine = TemplateEngine()
+
+  /// What the library brings.
+  package static let builtIn = TemplateSet([])
+
+  /// - Parameter own: Templates that are used instead of built-in ones of the same name, or beside them.
+  package init(_ own: [Template]) {
+    var templates: [String: Template] = [:]
+    for (file, bytes) in builtInTemplates {
+      let name = String(file.dropLast(".mustache".utf8.count))
+      templates[name] = Template(name: name, file: file, text: String(decoding: bytes, as: UTF8.self))
+      templates[name]?.isBuiltIn = true
+    }
+    for template in own { templates[template.name] = template }
+    self.templates = templates
+  }
+
+  /// The template of a name.
+  package subscript(name: String) -> Template? { templates[name] }
+
+  /// All names, sorted.
+  package var names: [String] { templates.keys.sorted() }
+
+  /// What begins the names of the templates that write documents; the format follows.
+  private static let documentPrefix = "report."
+
+  /// The name of the template that writes a format.
+  static func name(of format: OutputFormat) -> String { documentPrefix + format.rawValue }
+
+  /// The format that a template writes; nil for a partial.
+  package static func format(named name: String) -> OutputFormat? {
+    guard name.hasPrefix(documentPrefix) else { return nil }
+    let format = String(name.dropFirst(documentPrefix.utf8.count))
+    return OutputFormat(rawValue: format) ?? .own(format)
+  }
+
+  /// The content type that the template of a format begins with.
+  func contentType(of format: OutputFormat) -> Escaper? {
+    guard let template = templates[Self.name(of: format)],
+      let tag = try? templateTags(of: template.text, file: template.file).first(where: {
+        if case .contentType = $0.kind { true } else { false }
+      })
+    else { return nil }
+    return Escaper(rawValue: tag.name)
+  }
+
+  /// What is wrong with the templates; and the user's partials that no template uses.
+  package func check() -> (errors: [TemplateError], unused: [Template]) {
+    var errors: [TemplateError] = []
+    var used: Set<String> = []
+    for name in names {
+      guard let format = Self.format(named: name), let template = templates[name] else { continue }
+      do throws(TemplateError) {
+        guard !format.isStructured else {
+          let place = SourceLocation(line: 1, column: 1)
+          throw TemplateError(
+            file: template.file, place: place, message: "\(format.rawValue) is not written by a template")
+        }
+        var check = TemplateCheck(templates: self)
+        try check.check(template, root: DocumentContext.self)
+        used.formUnion(check.partials)
+      } catch {
+        // A partial that several templates use is wrong once.
+        if !errors.contains(error) { errors.append(error) }
+      }
+    }
+    // Behind an error the rest of a template was not looked at, nor the partials that it uses.
+    let unused = names.compactMap { templates[$0] }.filter { template in
+      !template.isBuiltIn && Self.format(named: template.name) == nil && !used.contains(template.name)
+    }
+    return (errors, errors.isEmpty ? unused : [])
+  }
+
+  /// A hint at the built-in template that a name may stand for.
+  package func nearest(to name: String) -> String {
+    didYouMean(name, among: TemplateSet.builtIn.names.filter { $0 != name })
+  }
+}
