@@ -21,7 +21,8 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("limit"),
     help: ArgumentHelp(
-      "Set a limit; may be given again. Names and standards: \(LimitSetting.allNames).", valueName: "name=n"))
+      "Set a limit; may be given again. Names and standards: \(LimitSetting.allNames).", valueName: "name=n"),
+    transform: LimitSetting.init(argument:))
   var limits: [LimitSetting] = []
 
   /// - Throws: ``FileProblems`` where the schema is wrong.
@@ -84,14 +85,21 @@ struct TemplateOptions: ParsableArguments {
 }
 
 /// `NAME=N`
-struct LimitSetting: ExpressibleByArgument {
+struct LimitSetting {
   let name: Limits.Name
   let value: Int
 
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1)
-    guard parts.count == 2, let name = Limits.Name(rawValue: String(parts[0])), let value = Int(parts[1]), value > 0
-    else { return nil }
+  init(argument: String) throws {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { throw ValidationError("expected NAME=N") }
+    guard let name = Limits.Name(rawValue: parts[0]) else {
+      let known = Limits.Name.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("there is no limit '\(parts[0])'; known are \(known)")
+    }
+    // 2,000,000 as the README and messages write it.
+    guard let value = Int(parts[1].replacing(",", with: "")), value > 0 else {
+      throw ValidationError("expected a whole number from 1 on, found '\(parts[1])'")
+    }
     self.name = name
     self.value = value
   }
@@ -114,6 +122,12 @@ struct DiagnosticOptions: ParsableArguments {
 }
 
 extension InputFormat: ExpressibleByArgument {
+  /// A format, or an extension of its files.
+  public init?(argument: String) {
+    guard let format = InputFormat(rawValue: argument) ?? InputFormat(fileExtension: argument) else { return nil }
+    self = format
+  }
+
   static var allNames: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 

@@ -38,7 +38,9 @@ public struct OutputPlan: Sendable, Equatable {
         throw UsageError(message: "'\(output)' is a folder; name the formats with --to")
       }
       guard let format = fileExtension(of: output).flatMap({ OutputFormat(fileExtension: $0) }) else {
-        throw UsageError(message: "'\(output)' has no extension that names a format; name one with --to")
+        throw UsageError(
+          message:
+            "'\(output)' has no extension that names a format; name one with --to, or a folder with a slash at its end")
       }
       unique = [format]
     }

@@ -86,6 +86,7 @@ public struct ReportReader: Sendable {
         }
       let reading = try ReportReaders.readTables(
         decoded.value, as: format, dictionary: options.schema.dictionary, limits: options.limits)
+      if format == .text, !decoded.value.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
       diagnostics += reading.diagnostics
       return DecodedTables(
         source: decoded.value, format: format, tables: reading.value, diagnostics: diagnostics)

@@ -19,12 +19,17 @@ public struct Schema: Sendable, Equatable {
   private init(dictionary: HeaderDictionary) { self.dictionary = dictionary }
 
   /// Reads what a user adds to the built-in words.
-  /// - Parameter yaml: YAML with `roles` and `titles`.
+  /// - Parameter yaml: YAML with `roles` and `titles`, in UTF-8 or another encoding that inputs may have.
   /// - Throws: ``ReportError`` with the place in the YAML and what was expected there.
   public init(yaml: [UInt8]) throws(ReportError) {
     do throws(ReadError) {
-      dictionary = try HeaderDictionary(schema: decode(yaml, encoding: "UTF-8").value)
+      dictionary = try HeaderDictionary(schema: decode(yaml).value)
     } catch {
+      if case .undecodable(_, let offset, _, let place) = error {
+        throw ReportError(
+          Diagnostic(
+            .invalidSchema, "the bytes from offset \(offset) on are no text; save the schema as UTF-8", at: place))
+      }
       throw ReportError(error.diagnostic)
     }
   }

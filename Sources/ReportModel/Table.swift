@@ -6,6 +6,10 @@ public struct Table: Sendable, Equatable {
   public var rows: [[Cell]] = []
   /// Whether other tables stand in its cells; their texts are lines before those tables as well.
   public var holdsTables = false
+  /// Whether a row is a line of the input, so that a line break that nobody quoted tears a row.
+  public var isLineBased = false
+  /// Whether the input says that it is a report, so that it is none that goes on with the one before.
+  public var isWholeReport = false
   /// The lines of text after the last table of the input.
   public var after: [TextLine] = []
 
@@ -67,6 +71,8 @@ public struct TextLine: Sendable, Equatable {
   public var kind: Kind
   /// Whether it goes on with the paragraph of the line before, behind a line break.
   public var continuesParagraph = false
+  /// Whether it stands in a cell of a table around the table.
+  public var isInCell = false
 
   /// Makes a line.
   public init(text: String, offset: Int, kind: Kind) {

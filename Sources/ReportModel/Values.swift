@@ -58,6 +58,8 @@ public struct Progress: Sendable, Equatable {
     var begin = text.utf8.startIndex
     for start in starts where start > 0 {
       let end = text.utf8.index(text.utf8.startIndex, offsetBy: start)
+      // An indent is no item of its own.
+      if items.isEmpty, text[begin..<end].unicodeScalars.allSatisfy(\.properties.isWhitespace) { continue }
       items.append(String(text[begin..<end]))
       begin = end
     }

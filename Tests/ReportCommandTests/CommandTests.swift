@@ -122,6 +122,10 @@ struct CommandTests {
       #expect(bad.errors.hasPrefix("bad.yaml:2:17: error: expected one of text, list, integer"), "\(bad.errors)")
     }
     #expect(folder.names == ["bad.yaml", "s.yaml"])
+    try folder.write([0x72, 0x6F, 0x6C, 0x65, 0x73, 0x3A, 0xFF, 0xFF], to: "odd.yaml")
+    let odd = try Command.run(["roles", "--schema", "odd.yaml"], in: folder.url)
+    #expect(odd.status == 1 && odd.errors.hasPrefix("odd.yaml:1:7: error: the bytes from offset 6 on are no text"))
+    try FileManager.default.removeItem(atPath: folder.path("odd.yaml"))
     let missing = try Command.run(["roles", "--schema", "none.yaml"], in: folder.url)
     #expect(missing.status == 1 && missing.errors.hasPrefix("none.yaml: error: cannot be read"))
   }
@@ -270,6 +274,10 @@ struct CommandTests {
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old Word"),
       (Array("%PDF-1.7".utf8), "a PDF"), (Array(" \n".utf8), "the input is empty"), ([], "the input is empty"),
       ([0xEF, 0xBB, 0xBF], "the input is empty"),
+      (
+        Array("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n\nx\n--b--\n".utf8),
+        "the archive holds no page"
+      ),
     ] as [([UInt8], String)])
   func filesThatNoReaderTakesAreNamed(_ bytes: [UInt8], _ words: String) throws {
     let result = try Command.run(["convert", "-", "--to", "csv"], input: bytes)

@@ -17,6 +17,14 @@ struct DecodingTests {
     #expect(text(big) == "序号" && big.value.encoding == "UTF-16BE")
   }
 
+  @Test func unmarkedUTF16ShowsByItsZeroBytes() throws {
+    let text = Array("序号\t任务\n1\t甲\n2\t乙\n".utf16)
+    let little = text.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big = text.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    #expect(try decode(little).value.encoding == "UTF-16LE" && decode(big).value.encoding == "UTF-16BE")
+    #expect(try decode(Array("a\u{0}b\u{0}\n\u{0}c\u{0}d".utf8)).value.encoding == "UTF-8")
+  }
+
   @Test func bytesThatAreNotUTF8AreGB18030() throws {
     let reading = try decode(gbk)
     #expect(text(reading) == "序号" && reading.value.encoding == "GB18030" && reading.diagnostics.isEmpty)

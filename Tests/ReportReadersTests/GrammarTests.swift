@@ -143,7 +143,8 @@ struct HeaderDictionaryTests {
 
   @Test(arguments: [
     ("序 号", "number"), ("责任\n部门", "departments"), ("区级责任部门", "departments"), ("投资规模（万元）", "amount"),
-    ("1-8月推进情况", "progress"), ("責任部門", "departments"), ("項目名稱", "project"), ("當前進度", "completionRate"),
+    ("1-8月推进情况", "progress"), ("責任部門", "departments"), ("*进展情况", "progress"), ("责任部门：", "departments"),
+    ("累计完成情况", "progress"), ("年度完成情况", "progress"), ("項目名稱", "project"), ("當前進度", "completionRate"),
     ("進展情況", "progress"), ("本月进展情况/前期手续", "progress"),
     ("完成率(%)", "completionRate"),
     ("截至9月底完成情况", "progress"), ("任务\u{A0}来源", "source"),
@@ -178,6 +179,18 @@ struct RowKindTests {
   func whatStandsAloneInTheColumnOfNumbersIsAHeading(_ cells: [String], _ kind: Row.Kind) {
     var recognition = RowRecognition(columns: [Column(name: "序号", role: .number), Column(name: "备注")])
     #expect(recognition.kind(of: cells).0 == kind)
+  }
+
+  @Test func numeralsOfTheirOwnNumberHeadings() throws {
+    let merged = try report(
+      "<table><tr><th>序号<th>任务<th>进展情况<tr><td>一<td colspan=2>城建<tr><td>1<td>a<td>b<tr><td>（二）<td colspan=2>交通<tr><td>2<td>c<td>d</table>"
+    ).report
+    #expect(merged.rows.map(\.kind) == [.section, .task, .section, .task])
+    #expect(merged.rows.map(\.section) == [[], ["一、城建"], ["一、城建"], ["一、城建", "（二）交通"]])
+    let blank = try report("序号,任务,进展情况\n一,城建,\n1,a,b\n").report
+    #expect(blank.rows.map(\.kind) == [.section, .task] && blank.rows[1].section == ["一、城建"])
+    let tasks = try report("序号,任务,进展情况\n一,城建,\n二,a,b\n").report
+    #expect(tasks.rows.map(\.kind) == [.task, .task] && tasks.rows.map(\.number) == [1, 2])
   }
 
   @Test func sectionsNest() {

@@ -51,6 +51,29 @@ struct ColumnTests {
   }
 }
 
+struct TornRowTests {
+  @Test(arguments: [
+    ("1\t修路\t甲\t1.开工\n2.铺设\n2\t种树\t乙\t完成\n", [["1", "修路", "甲", "1.开工\n2.铺设"], ["2", "种树", "乙", "完成"]]),
+    ("1\t修路\t甲\n乙\t开工\n2\t种树\t丙\t完成\n", [["1", "修路", "甲\n乙", "开工"], ["2", "种树", "丙", "完成"]]),
+    ("1\t修路\n2026年\n完工\t甲\n乙\t开工\n", [["1", "修路\n2026年\n完工", "甲\n乙", "开工"]]),
+    ("1\t修路\t甲\t开工\n（2）铺设\n", [["1", "修路", "甲", "开工\n（2）铺设"]]),
+    ("1\t修路\t甲\t开工，\n其余待建。\n2\t种树\t乙\t完成\n", [["1", "修路", "甲", "开工，\n其余待建。"], ["2", "种树", "乙", "完成"]]),
+  ])
+  func linesOfARowAreJoined(_ rows: String, _ cells: [[String]]) throws {
+    let (report, diagnostics) = try report("序号\t任务\t责任单位\t进展情况\n" + rows)
+    #expect(report.rows.map(\.cells) == cells && report.notes.isEmpty)
+    #expect(diagnostics.map(\.code) == [.missingTitle, .raggedRow])
+  }
+
+  @Test func headingsNotesAndShortRowsStay() throws {
+    let (report, _) = try report(
+      "序号\t任务\t责任单位\t进展情况\n第一批\n1\t修路\t甲\t开工\n第二批\n2\t种树\t乙\n3\t架桥\t丙\t完成\n张三填\n本表一式两份。\n")
+    #expect(report.rows.map(\.kind) == [.section, .task, .section, .task, .task])
+    #expect(report.rows.map(\.cells[0]) == ["第一批", "1", "第二批", "2", "3"])
+    #expect(report.notes == ["张三填", "本表一式两份。"])
+  }
+}
+
 struct ContinuationTests {
   private let head = "<tr><th>序号<th>任务来源<th>备注"
   private func page(_ between: String, _ second: String) -> String {

@@ -4,6 +4,7 @@ internal import ReportModel
 func decode(
   _ archive: MIMEArchive, of file: [UInt8], encoding: String?, isLossy: Bool
 ) throws(ReadError) -> Reading<SourceText> {
+  guard !archive.parts.isEmpty else { throw .archiveWithoutPages }
   var origin = ArchiveOrigin(file: file)
   var text: [UInt8] = []
   var diagnostics: [Diagnostic] = []

@@ -6,6 +6,10 @@ func declaredEncoding(of bytes: [UInt8]) -> String? {
   let head = bytes.prefix(4096).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   var position = 0
   while let open = head[position...].firstIndex(of: ASCII.lessThan) {
+    if head[open...].starts(with: Array("<!--".utf8)) {
+      position = head[open...].firstRange(of: Array("-->".utf8))?.upperBound ?? head.count
+      continue
+    }
     let end = head[open...].firstIndex(of: ASCII.greaterThan) ?? head.count
     let tag = head[open..<end]
     if tag.starts(with: Array("<?xml".utf8)), let name = value(of: "encoding", in: tag) { return name }

@@ -2,7 +2,7 @@ internal import ReportModel
 
 /// Decodes an input once, to UTF-8.
 ///
-/// In this order: the encoding the user names; a byte order mark; strict UTF-8; the encoding the document declares, with
+/// In this order: the encoding the user names; a byte order mark; UTF-16 that shows by its zero bytes; strict UTF-8; the encoding the document declares, with
 /// gb2312 and gbk meaning GB18030; GB18030. Each page of an archive (MHTML) is decoded by itself.
 /// - Parameters:
 ///   - encoding: The encoding the user names, which overrides all others.
@@ -31,10 +31,16 @@ func decodeText(
   if let mark = byteOrderMark(of: bytes) {
     return try decode(Array(bytes[mark.length...]), as: [mark.encoding], base: mark.length, isLossy: isLossy)
   }
+  if let encoding = unmarkedUTF16(bytes) {
+    return try decode(bytes, as: [encoding], base: 0, isLossy: isLossy)
+  }
   // A declaration that was read as ASCII cannot mean UTF-16, and one that nobody knows says nothing.
   let known = declared.flatMap { try? canonicalEncoding($0) }.flatMap { $0.hasPrefix("UTF-16") ? nil : $0 }
   var candidates = ["UTF-8"]
-  for name in [known, "GB18030"] { if let name, !candidates.contains(name) { candidates.append(name) } }
+  // A slip in a UTF-8 text must not turn all of it into other characters that happen to fit.
+  if !isNearlyUTF8(bytes) {
+    for name in [known, "GB18030"] { if let name, !candidates.contains(name) { candidates.append(name) } }
+  }
   var reading = try decode(bytes, as: candidates, base: 0, isLossy: isLossy)
   let used = reading.value.encoding
   if let declared, used != known, bytes.contains(where: { $0 >= 0x80 }) {
@@ -51,7 +57,7 @@ private func canonicalEncoding(_ name: String) throws(ReadError) -> String {
   let upper = String(decoding: name.utf8.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
   switch upper {
   case "UTF8", "UTF-8", "UNICODE-1-1-UTF-8", "US-ASCII", "ASCII": return "UTF-8"
-  case "GB2312", "GBK", "GB18030", "GB_2312-80", "X-GBK", "CP936", "MS936", "WINDOWS-936", "EUC-CN",
+  case "GB2312", "GBK", "GB18030", "ANSI", "936", "GB_2312-80", "X-GBK", "CP936", "MS936", "WINDOWS-936", "EUC-CN",
     "CSGB2312", "GB-18030":
     return "GB18030"
   case "UTF-16", "UTF16", "UTF-16LE", "UNICODE": return "UTF-16LE"
@@ -73,6 +79,31 @@ private func byteOrderMark(of bytes: [UInt8]) -> (encoding: String, length: Int)
   if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
   if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
   return nil
+}
+
+/// Whether at most a fifth of the characters beyond ASCII are no UTF-8. In texts of other encodings most are not.
+private func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
+  let output = Transcoder.decodeUTF8(bytes, isLossy: true)
+  guard output.failures > 0 else { return true }
+  // U+FFFD is a character of three bytes too.
+  let characters = output.bytes.count { $0 >= 0xC0 } - output.failures
+  return output.failures * 4 <= characters
+}
+
+/// The kind of UTF-16 that bytes without a mark are in: line ends, TABs and digits have a zero byte, always on the same side.
+/// No text in another encoding has zero bytes.
+private func unmarkedUTF16(_ bytes: [UInt8]) -> String? {
+  let head = bytes.prefix(4_096)
+  guard bytes.count.isMultiple(of: 2), head.contains(0) else { return nil }
+  let zeros = head.indices.filter { head[$0] == 0 }
+  let isLittle = zeros.allSatisfy { !$0.isMultiple(of: 2) }
+  guard zeros.count >= 4, isLittle || zeros.allSatisfy({ $0.isMultiple(of: 2) }) else { return nil }
+  let units = zeros.map { head[isLittle ? $0 - 1 : min($0 + 1, head.count - 1)] }
+  let encoding = isLittle ? "UTF-16LE" : "UTF-16BE"
+  guard units.contains(where: { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn || $0 == ASCII.greaterThan }),
+    transcoded(bytes, from: encoding, isLossy: false)?.firstFailure == nil
+  else { return nil }
+  return encoding
 }
 
 /// Decodes as the first candidate that fits; if none does, as the one that gets furthest.

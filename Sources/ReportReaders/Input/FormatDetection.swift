@@ -97,5 +97,10 @@ package func knownBinary(_ bytes: [UInt8]) -> String? {
   if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return "a Word, Excel or ZIP file" }
   if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return "an old Word or Excel file" }
   if bytes.starts(with: Array("%PDF-".utf8)) { return "a PDF" }
+  if bytes.prefix(2_048).firstRange(of: Array("<Workbook".utf8)) != nil,
+    bytes.prefix(2_048).firstRange(of: Array("urn:schemas-microsoft-com:office:spreadsheet".utf8)) != nil
+  {
+    return "an XML spreadsheet of Excel 2003"
+  }
   return nil
 }

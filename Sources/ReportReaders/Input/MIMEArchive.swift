@@ -17,7 +17,7 @@ struct MIMEArchive {
   /// Multiparts inside each other; real files have one or two.
   private static let depthLimit = 8
 
-  /// Nil where the bytes do not begin like a MIME message that can hold a page.
+  /// Empty where no part is a page. Nil where the bytes do not begin like a MIME message that can hold a page.
   init?(_ bytes: [UInt8]) {
     guard bytes.prefix(4_096).contains(UInt8(ascii: ":")), Self.beginsLikeAHeader(bytes) else { return nil }
     self.bytes = bytes

@@ -9,6 +9,9 @@ package enum ReadError: Error, Equatable {
   /// A file that no reader takes; the text says what it is.
   case binaryFile(String)
   case emptyInput
+  case archiveWithoutPages
+  /// A pasted table whose TABs are gone.
+  case textWithoutTabs
   case unclosedQuote(at: SourceLocation)
   case malformedJSON(String, at: SourceLocation)
   case malformedHTML(String, at: SourceLocation)
@@ -39,6 +42,13 @@ package enum ReadError: Error, Equatable {
         .unknownFormat, "this is \(kind), which cannot be read; save it as a web page, CSV or text and convert that")
     case .emptyInput:
       return Diagnostic(.notAReport, "the input is empty")
+    case .archiveWithoutPages:
+      return Diagnostic(.notAReport, "no report: the archive holds no page (text/html)")
+    case .textWithoutTabs:
+      return Diagnostic(
+        .notAReport,
+        "no report: no line begins with a TAB, as each cell of a table pasted as text does; perhaps the TABs became blanks",
+        at: SourceLocation(line: 1, column: 1))
     case .unclosedQuote(let location):
       return Diagnostic(
         .unclosedQuote, "the quoted cell that begins here never ends: expected '\"', found the end", at: location)
@@ -60,8 +70,9 @@ package enum ReadError: Error, Equatable {
         case 1: "the header of its table has fewer than two known columns"
         default: "no header of its \(tables) tables has two known columns"
         }
+      let remedy = tables == 0 ? "" : ", and '--schema' adds words to those of 'reportkit roles'"
       return Diagnostic(
-        .notAReport, "no report: \(seen) ('reportkit inspect' shows what was read)",
+        .notAReport, "no report: \(seen) ('reportkit inspect' shows what was read\(remedy))",
         at: SourceLocation(line: 1, column: 1))
     case .noSuchTable(let number, let count):
       return Diagnostic(.noSuchTable, "there is no report \(number): the input has \(count)")

@@ -21,6 +21,9 @@ package struct SourceText: Sendable {
     origin = nil
   }
 
+  /// Whether it is made of the pages of an archive.
+  package var isArchive: Bool { origin != nil }
+
   /// The text with a part of it as its only page; places stay those of the whole.
   func withPage(_ page: Range<Int>) -> SourceText { SourceText(self, pages: [page]) }
 

@@ -12,11 +12,14 @@ final class Transcoder {
   }
 
   private let descriptor: iconv_t
+  /// Whether the byte 0x80 is the euro sign, as in Windows' GBK; the C library does not know it.
+  private let hasEuro: Bool
 
   /// Nil where iconv knows no such encoding.
   init?(from encoding: String, to target: String = "UTF-8") {
     guard let descriptor = iconv_open(target, encoding), Int(bitPattern: descriptor) != -1 else { return nil }
     self.descriptor = descriptor
+    hasEuro = encoding == "GB18030"
   }
 
   /// How many bytes a UTF-8 text took in the encoding that it was decoded from; what is U+FFFD in it was one byte.
@@ -92,6 +95,12 @@ final class Transcoder {
         let reason = errno
         output.bytes.append(contentsOf: UnsafeRawBufferPointer(start: chunk, count: 65_536 - room))
         if result != -1 || reason == E2BIG { continue }
+        if hasEuro, raw[raw.count - left] == 0x80 {
+          output.bytes.append(contentsOf: "€".utf8)
+          source = source.map { $0 + 1 }
+          left -= 1
+          continue
+        }
         if output.firstFailure == nil { output.firstFailure = raw.count - left }
         guard isLossy else { return }
         output.failures += 1

@@ -51,7 +51,13 @@ enum DepartmentGrammar {
       if scalar.isOpeningBracket { depth += 1 } else if scalar.isClosingBracket { depth = max(0, depth - 1) }
       // A bracket that never closes must not join the lines below it.
       if scalar == "\n" { depth = 0 }
-      if depth == 0, "\n\r、，,；;".unicodeScalars.contains(scalar) { endPiece() } else { piece.append(scalar) }
+      if depth == 0, "\n\r、，,；;".unicodeScalars.contains(scalar) {
+        endPiece()
+      } else {
+        // 甲局（牵头）乙局（配合）: behind a part a new name begins.
+        if depth == 0, scalar.isHan, suffix(of: piece) != nil { endPiece() }
+        piece.append(scalar)
+      }
     }
     endPiece()
     return pieces

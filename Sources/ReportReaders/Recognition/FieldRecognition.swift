@@ -52,11 +52,10 @@ struct FieldRecognition {
     row.number = text(.number).flatMap(rowNumber)
     row.source = text(.source).flatMap(taskSource)
     row.progress = text(.progress).flatMap(Progress.init(text:))
+    fillAmounts(&row)
     var rate: DecimalNumber?
-    for column in typed {
-      guard let value = value(of: row.cells[column.index], type: column.type, unit: column.unit) else { continue }
-      row.fields.append(Field(role: column.role, value: value))
-      if column.role == .completionRate, case .percent(let percent) = value { rate = percent }
+    for field in row.fields where field.role == .completionRate {
+      if case .percent(let percent) = field.value { rate = percent }
     }
     row.status =
       text(.status).flatMap { taskStatus($0) ?? taskStatus(answering: statusQuestion, $0) }
@@ -69,6 +68,14 @@ struct FieldRecognition {
       row.departments += above[index].departments
     }
   }
+  /// Fills what a row of totals has as well: amounts, rates, and the columns that a schema types.
+  func fillAmounts(_ row: inout Row) {
+    for column in typed {
+      guard let value = value(of: row.cells[column.index], type: column.type, unit: column.unit) else { continue }
+      row.fields.append(Field(role: column.role, value: value))
+    }
+  }
+
   private func value(of text: String, type: ValueType, unit: String?) -> FieldValue? {
     guard !RowRecognition.isBlank(text) else { return nil }
     switch type {

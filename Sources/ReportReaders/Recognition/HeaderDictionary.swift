@@ -30,8 +30,8 @@ package struct HeaderDictionary: Sendable, Equatable {
     ("measures", .text, "工作举措 具体举措 工作措施 整改措施"),
     ("requirement", .text, "工作要求 具体要求"),
     ("departments", .departments, "责任部门 责任单位 责任主体 责任科室"),
-    ("leadDepartments", .departments, "牵头单位 牵头部门 主办单位 承办单位"),
-    ("supportDepartments", .departments, "配合单位 配合部门 协同单位 参与部门"),
+    ("leadDepartments", .departments, "牵头单位 牵头部门 主办单位 承办单位 牵头"),
+    ("supportDepartments", .departments, "配合单位 配合部门 协同单位 参与部门 配合"),
     ("implementer", .text, "实施单位 业主单位 项目单位 主管部门"),
     ("leader", .text, "责任领导 分管领导 牵头领导"),
     ("contact", .text, "责任人 联系人"),
@@ -93,7 +93,10 @@ package struct HeaderDictionary: Sendable, Equatable {
     var column = Column(name: name)
     // Long texts are no headers, and looking at a cell of megabytes takes its time.
     guard name.utf8.count <= 600 else { return column }
-    let whole = Self.simplified(name.unblanked)
+    var whole = Self.simplified(name.unblanked)
+    // Forms mark what must be filled in.
+    while let last = whole.last, "：:*＊。".unicodeScalars.contains(last) { whole.removeLast() }
+    while let first = whole.first, "*＊".unicodeScalars.contains(first) { whole.removeFirst() }
     let levels = whole.split(separator: "/").map(Array.init).reversed()
     for words in [whole] + levels where column.role == nil {
       (column.role, column.period) = role(of: words)
@@ -106,7 +109,8 @@ package struct HeaderDictionary: Sendable, Equatable {
   package func role(named name: String) -> Role? {
     // Long texts are no headers; most cells of a table end here, and most short ones with their first character.
     guard name.utf8.count <= 120, let first = name.unicodeScalars.first(where: { !$0.isBlank }),
-      initials.contains(first) || PeriodGrammar.mayBegin(with: first) || name.utf8.contains(UInt8(ascii: "/"))
+      initials.contains(first) || "*＊".unicodeScalars.contains(first) || PeriodGrammar.mayBegin(with: first)
+        || name.utf8.contains(UInt8(ascii: "/"))
     else { return nil }
     return column(named: name).role
   }
@@ -127,7 +131,7 @@ package struct HeaderDictionary: Sendable, Equatable {
     return lookUp(rest).map { ($0, period) } ?? (nil, nil)
   }
 
-  private static let levelPrefixes = ["市级", "区级", "省级", "县级", "本月", "本季度"]
+  private static let levelPrefixes = ["市级", "区级", "省级", "县级", "本月", "本季度", "本年度", "累计"]
 
   private func lookUp(_ words: [Unicode.Scalar]) -> Role? {
     if let role = roles[String(words)] { return role }

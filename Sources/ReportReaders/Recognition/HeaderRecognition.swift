@@ -11,7 +11,7 @@ struct RecognizedHeader {
 /// - Returns: nil where no row names two known columns: such a table is no report.
 func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> RecognizedHeader? {
   let searchedRows = 20
-  var best: (header: RecognizedHeader, known: Int)?
+  var best: (levels: HeaderLevels, columns: [Column], known: Int)?
   for row in table.rows.indices.prefix(searchedRows) {
     let levels = HeaderLevels(of: table, at: row)
     let columns = (0..<levels.width).map { dictionary.column(named: levels.name(of: $0)) }
@@ -20,11 +20,15 @@ func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> Recognize
     let known = columns.indices.count { column in
       columns[column].role != nil && (column >= lowest.count || lowest[column].columnsToOrigin == 0)
     }
-    if known >= 2, known > best?.known ?? 0 {
-      best = (RecognizedHeader(rows: levels.rows, columns: columns), known)
+    guard known >= 2, let rival = best else {
+      if known >= 2 { best = (levels, columns, known) }
+      continue
     }
+    // A title of header cells above the header adds no column that the header has not.
+    let isBelowTitle = rival.levels.isGuessed && rival.levels.rows.contains(row)
+    if known > rival.known || (known == rival.known && isBelowTitle) { best = (levels, columns, known) }
   }
-  return best?.header
+  return best.map { RecognizedHeader(rows: $0.levels.rows, columns: $0.columns) }
 }
 
 /// The one, two or three rows of a header.
@@ -36,16 +40,19 @@ private struct HeaderLevels {
   private let table: Table
   /// Whether cells that span columns are known only by the blanks, or by the repeated texts, that a spreadsheet saved.
   private var isFlattened = false
+  /// Whether only the marks of header cells say that a second row belongs to it.
+  private(set) var isGuessed = false
 
   init(of table: Table, at row: Int) {
     self.table = table
     let cells = table.rows[row]
-    var depth = cells.reduce(1) { max($0, Int($1.rowSpan - $1.rowsToOrigin)) }
+    var depth = Self.depth(at: row, of: table)
     let below = row + 1 < table.rows.count ? table.rows[row + 1] : []
     if depth == 1, cells.contains(where: { $0.columnSpan > 1 && $0.isHeader }), !below.isEmpty,
       below.allSatisfy(\.isHeader)
     {
       depth = 2
+      isGuessed = true
     }
     while depth < Self.mostLevels, depth == 1 || isFlattened,
       Self.isLevel(row + depth, below: row + depth - 1, of: table, isSecond: depth == 1)
@@ -55,6 +62,23 @@ private struct HeaderLevels {
     }
     rows = row..<(row + min(depth, Self.mostLevels, table.rows.count - row))
     width = isFlattened ? table.rows[rows].reduce(0) { max($0, $1.count) } : cells.count
+  }
+
+  /// How many rows the tallest cells reach down, as long as nothing but the names under wide cells stands beside them: what
+  /// stands under a cell of one column is data beside a cell that is merged too far.
+  private static func depth(at row: Int, of table: Table) -> Int {
+    let tallest = table.rows[row].reduce(1) { max($0, Int($1.rowSpan - $1.rowsToOrigin)) }
+    var depth = 1
+    while depth < min(tallest, mostLevels), row + depth < table.rows.count {
+      let (upper, lower) = (table.rows[row + depth - 1], table.rows[row + depth])
+      let isLevel = lower.indices.allSatisfy { column in
+        lower[column].rowsToOrigin > 0 || (column < upper.count && upper[column].columnSpan > 1)
+          || RowRecognition.isBlank(lower[column].text)
+      }
+      guard isLevel else { break }
+      depth += 1
+    }
+    return depth
   }
 
   /// The texts of a column from the top level down, joined by `/`; a cell over several levels counts once.

@@ -34,6 +34,10 @@ package func recognizeReports(
   found[last].notesBelow += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
   found[last].unusedBelow = gap.filter { $0.kind != .line && $0.kind != .note }
   found[last].otherTables += others
+  // Tables inside the cells of a report are part of it, and so are their lines.
+  if found.contains(where: \.table.holdsTables) {
+    for index in found.indices { found[index].countsCellText = false }
+  }
   return found.map { table in
     var recognition = TableRecognition(table, source: source, dictionary: dictionary)
     let report = recognition.report()
@@ -51,11 +55,17 @@ struct ReportTable {
   var otherTables: [Table]
   var notesBelow: [String] = []
   var unusedBelow: [TextLine] = []
+  /// Whether what stands in cells of tables around a table is text that was not used.
+  var countsCellText = true
   /// Where tables begin whose rows were joined to this one.
   private(set) var continuations: [Int] = []
+  /// Where rows begin that were torn, and of how many lines each was put together.
+  private(set) var tornRows: [(offset: Int, lines: Int)]
   let furniture: PageFurniture
 
   init(table: Table, header: RecognizedHeader, above: [TextLine], otherTables: [Table]) {
+    var table = table
+    tornRows = TornRows.rejoin(in: &table, below: header)
     self.table = table
     self.header = header
     self.above = above
@@ -67,6 +77,7 @@ struct ReportTable {
   /// stand between the two, the header is the same or missing, and the numbers count on.
   mutating func takeContinuation(_ next: Table, header nextHeader: RecognizedHeader?, between lines: [TextLine]) -> Bool
   {
+    guard !next.isWholeReport else { return false }
     let titles = nextHeader.map { titleRows(of: next, above: $0) } ?? []
     guard (lines + titles).allSatisfy({ furniture.contains($0.text) }) else { return false }
     if let nextHeader {
@@ -113,10 +124,21 @@ private func takeNotes(from gap: inout [TextLine]) -> [String] {
   let isFileOfReports = gap.prefix(heading ?? 0).allSatisfy { $0.kind == .line }
   let notes =
     if let heading, isFileOfReports { gap.prefix(heading) } else {
-      gap.prefix { $0.kind == .note || ($0.kind != .caption && isNote($0.text)) }
+      gap.prefix(notesLength(gap))
     }
   gap.removeFirst(notes.count)
   return notes.map(\.text)
+}
+
+/// How many lines at the front are notes: marked ones, those that begin like one, and the further items of a numbered one.
+private func notesLength(_ lines: [TextLine]) -> Int {
+  var length = 0
+  for line in lines {
+    let isFurtherItem = length > 0 && TornRows.beginsLikeAnItem(line.text.unblanked)
+    guard line.kind == .note || (line.kind != .caption && (isNote(line.text) || isFurtherItem)) else { break }
+    length += 1
+  }
+  return length
 }
 
 /// A title is sometimes set in a small table of its own above the report.

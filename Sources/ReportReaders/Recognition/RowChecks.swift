@@ -20,11 +20,29 @@ struct RowChecks {
     progressColumns = columns.indices.filter { columns[$0].role == .progress }
   }
 
+  /// How many findings of a kind are named one by one; a table with more has a fault of its own.
+  static let mostNamed = 1_000
+  private var counts: [Diagnostic.Code: Int] = [:]
+
+  /// A diagnostic for every kind of finding that there were more of.
+  var countOfUnnamed: [Diagnostic] {
+    counts.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap { code, count in
+      count > Self.mostNamed ? Diagnostic(code, "and \(count - Self.mostNamed) more of these") : nil
+    }
+  }
+
   /// Says that a heading stands above the next row: numbers may begin anew there.
   mutating func beginSection() { mayRestart = true }
 
   /// - Parameter begins: Whether the cell of a column begins in this row, rather than being merged from above.
   mutating func check(_ row: Row, begins: (Int) -> Bool) -> [Finding] {
+    findings(in: row, begins: begins).filter { finding in
+      counts[finding.code, default: 0] += 1
+      return counts[finding.code, default: 0] <= Self.mostNamed
+    }
+  }
+
+  private mutating func findings(in row: Row, begins: (Int) -> Bool) -> [Finding] {
     var findings: [Finding] = []
     if let column = numberColumn, begins(column), let (code, message) = checkNumber(row, column) {
       findings.append((code, message, column))
@@ -74,7 +92,8 @@ struct RowChecks {
     guard let source = row.source, sourceAbove.map({ !$0.hasSameBytes(as: text) }) ?? true else { return [] }
     return source.items.compactMap { item in
       let isNew = seenItems.insert(TaskSource(document: source.document, items: [item])).inserted
-      return isNew ? nil : "item \(item) of '\(source.document)' has a task already"
+      let name = source.document.isEmpty ? "" : " of '\(source.document)'"
+      return isNew ? nil : "item \(item)\(name) has a task already"
     }
   }
 }

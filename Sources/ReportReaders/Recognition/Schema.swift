@@ -65,7 +65,7 @@ private struct SchemaReader {
       default: throw unexpected(key, expected: "'words' or 'type'")
       }
     }
-    guard let list else { throw error("the role '\(role.rawValue)' has no 'words'", at: name) }
+    guard let list, !list.isEmpty else { throw error("the role '\(role.rawValue)' has no 'words'", at: name) }
     dictionary.add(list, to: role, type: type ?? dictionary.type(of: role))
   }
 
@@ -76,6 +76,12 @@ private struct SchemaReader {
     else { throw unexpected(node, expected: "the name of a role in letters and digits") }
     guard !Self.reservedNames.contains(scalar.string) else {
       throw error("'\(scalar.string)' is no name for a role: rows have a member of that name", at: node)
+    }
+    let lowered = scalar.string.lowercased()
+    if let known = HeaderDictionary.standard.entries.map(\.role.rawValue).first(where: {
+      $0.lowercased() == lowered && $0 != scalar.string
+    }) {
+      throw error("expected another name than '\(scalar.string)'; did you mean '\(known)'?", at: node)
     }
     return scalar.string
   }
@@ -106,8 +112,11 @@ private struct SchemaReader {
     guard case .sequence(let sequence) = node else { throw unexpected(node, expected: "a list of words") }
     var words: [String] = []
     for element in sequence {
-      guard case .scalar(let scalar) = element, !scalar.string.unblanked.isEmpty, scalar.string.utf8.count <= 120 else {
-        throw unexpected(element, expected: "a word of at most 40 characters")
+      guard case .scalar(let scalar) = element, (1...40).contains(scalar.string.unblanked.count) else {
+        throw unexpected(element, expected: "a word of 1 to 40 characters")
+      }
+      if scalar.string.unicodeScalars.contains(where: { "，、；".unicodeScalars.contains($0) }) {
+        throw unexpected(element, expected: "one word; words are separated by ', '")
       }
       words.append(scalar.string)
     }
@@ -145,7 +154,8 @@ private struct SchemaReader {
   private func unexpected(_ node: Node, expected: String) -> ReadError {
     let found =
       switch node {
-      case .scalar(let scalar): "'\(scalar.string)'"
+      case .scalar(let scalar):
+        scalar.string.isEmpty ? "nothing" : "'\(String(scalar.string.unicodeScalars.prefix(40)))'"
       case .mapping: "a mapping"
       case .sequence: "a list"
       case .alias: "an alias"

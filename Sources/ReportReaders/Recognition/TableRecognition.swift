@@ -7,6 +7,7 @@ struct TableRecognition {
   private let dictionary: HeaderDictionary
   private(set) var diagnostics: [Diagnostic] = []
   private var columns: [Column]
+  private var raggedRows = 0
 
   private var table: Table { found.table }
   private var header: RecognizedHeader { found.header }
@@ -37,17 +38,24 @@ struct TableRecognition {
           .continuedTable, "the table goes on here behind a page break; it was read as one",
           at: source.location(at: offset)))
     }
+    for (offset, lines) in found.tornRows {
+      diagnostics.append(
+        Diagnostic(
+          .raggedRow, "the row stands on \(lines) lines, which were joined; a cell with a line break needs quotes",
+          at: source.location(at: offset)))
+    }
     reportUnusedText(title.unused + found.unusedBelow)
     let bare = bareRows
     let notes = title.notes + bare.map(\.text) + found.notesBelow
     let body = rows(
       upTo: table.rows.count - bare.count, year: title.title.year,
-      unit: notes.lazy.compactMap { unit(in: $0) }.first { $0.unicodeScalars.last == "元" })
+      unit: (notes + [title.title.text]).lazy.compactMap { unit(in: $0) }.first { $0.unicodeScalars.last == "元" })
     return Report(title: title.title, columns: columns, rows: body, notes: notes)
   }
 
   private mutating func reportUnusedText(_ lines: [TextLine]) {
-    let others = found.otherTables
+    let others = found.countsCellText ? found.otherTables : []
+    let lines = found.countsCellText ? lines : lines.filter { !$0.isInCell }
     let offsets = lines.map(\.offset) + others.compactMap { $0.rows.first?.first?.offset }
     guard let first = offsets.min() else { return }
     var parts: [String] = []
@@ -97,7 +105,7 @@ struct TableRecognition {
   // MARK: Rows
 
   private mutating func rows(upTo end: Int, year: Int?, unit: String?) -> [Row] {
-    var kinds = RowRecognition(columns: columns)
+    var kinds = RowRecognition(columns: columns, numbersInDigits: numbersInDigits)
     var fields = FieldRecognition(columns: columns, dictionary: dictionary, year: year, unit: unit)
     var checks = RowChecks(columns: columns)
     let kept = keptRows(upTo: end)
@@ -106,22 +114,39 @@ struct TableRecognition {
     rows.reserveCapacity(kept.count)
     for (index, gridRow) in kept.enumerated() {
       let cells = texts(of: gridRow)
-      let (kind, section) = kinds.kind(of: cells)
+      let slots = table.rows[gridRow]
+      let isMerged = slots.count > 2 && slots[1].columnSpan >= slots.count - 1 && !slots[1].isCovered
+      let (kind, section) = kinds.kind(of: cells, isMerged: isMerged)
       var row = Row(kind: kind, section: section, cells: cells)
       row.merged = merges.merges(inKeptRow: index)
       if kind == .section || kind == .note { spread(&row, gridRow: gridRow) }
       if kind == .section { checks.beginSection() }
+      if kind == .total { fields.fillAmounts(&row) }
       if kind == .task {
         checkWidth(of: gridRow)
         fields.fill(&row)
-        let slots = table.rows[gridRow]
         for finding in checks.check(row, begins: { $0 >= slots.count || slots[$0].rowsToOrigin == 0 }) {
           diagnostics.append(Diagnostic(finding.code, finding.message, at: location(gridRow, finding.column)))
         }
       }
       rows.append(row)
     }
+    diagnostics += checks.countOfUnnamed
+    if raggedRows > RowChecks.mostNamed {
+      diagnostics.append(Diagnostic(.raggedRow, "and \(raggedRows - RowChecks.mostNamed) more of these"))
+    }
     return rows
+  }
+
+  /// Whether a row has a number in digits.
+  private var numbersInDigits: Bool {
+    guard let column = columns.firstIndex(where: { $0.role == .number }) else { return false }
+    return table.rows[header.rows.upperBound...].contains { row in
+      guard column < row.count, let first = row[column].text.unicodeScalars.first(where: { !$0.isBlank }) else {
+        return false
+      }
+      return Numerals.digit(first) != nil
+    }
   }
 
   /// The grid rows under the header that are neither blank nor the header or the title again.
@@ -135,8 +160,8 @@ struct TableRecognition {
         return row.count >= texts.count && zip(row, texts).allSatisfy { $0.text.hasSameBytes(as: $1.text) }
       }
       let stands = row.allSatisfy { $0.text.hasSameBytes(as: text) || RowRecognition.isBlank($0.text) }
-      if repeatsHeader || (stands && isPageHeading(text)) {
-        let what = repeatsHeader ? "the header again" : "a page heading"
+      if repeatsHeader || (stands && isPageHeading(text)) || isColumnNumbers(row) {
+        let what = repeatsHeader ? "the header again" : stands ? "a page heading" : "the numbers of the columns"
         diagnostics.append(Diagnostic(.repeatedHeader, "\(what); the row was left out", at: location(index)))
       } else {
         kept.append(index)
@@ -148,6 +173,12 @@ struct TableRecognition {
   /// A heading of a section may stand above the table as well.
   private func isPageHeading(_ text: String) -> Bool {
     columns.count > 1 && RowRecognition.sectionLevel(text) == nil && found.furniture.contains(text)
+  }
+
+  /// 1, 2, 3 … or （1）, （2）, （3） …, as forms number their columns under the header.
+  private func isColumnNumbers(_ row: [Cell]) -> Bool {
+    guard columns.count >= 3, row.count == columns.count, rowNumber(row[2].text) == 3 else { return false }
+    return zip(row, 1...).allSatisfy { rowNumber($0.text) == $1 }
   }
 
   private func texts(of row: Int) -> [String] {
@@ -169,6 +200,8 @@ struct TableRecognition {
   private mutating func checkWidth(of row: Int) {
     let count = table.rows[row].count
     guard count != header.columns.count, count < columns.count || columns.count > header.columns.count else { return }
+    raggedRows += 1
+    guard raggedRows <= RowChecks.mostNamed else { return }
     diagnostics.append(
       Diagnostic(
         .raggedRow, "the row has \(count) cells, the header \(header.columns.count)", at: location(row)))

@@ -20,7 +20,9 @@ enum TitleGrammar {
     var title = Title(text: text)
     guard text.utf8.count <= 2_000 else { return title }
     var words = String(withoutAttachment(Array(text.trimmed.unicodeScalars))).unblanked
-    let closing = takeBrackets(fromEnd: &words)
+    if words.first == "《", words.last == "》" { words = Array(words.dropFirst().dropLast()) }
+    var closing = takeBrackets(fromEnd: &words)
+    if let period = takeTail(fromEnd: &words) { closing.append(period) }
     guard let kind = kinds.first(where: { words.hasSuffix($0) }) else { return title }
     title.kind = kind
     words.removeLast(kind.unicodeScalars.count)
@@ -57,18 +59,25 @@ enum TitleGrammar {
 
   /// Whether a bracket can name somebody: dates that no rule of periods knows must not become the issuer.
   private static func mayBeIssuer(_ words: [Unicode.Scalar]) -> Bool {
-    !words.isEmpty && !words.contains { Numerals.digit($0) != nil } && !words.hasPrefix("截至") && !words.hasPrefix("截止")
+    !words.isEmpty && !words.contains { Numerals.digit($0) != nil || "：:".unicodeScalars.contains($0) }
+      && !["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续"].contains { words.hasPrefix($0) }
       && PeriodGrammar.whole(words, year: nil) == nil
   }
 
   /// Drops 附件1： and 附件 1 with its blank from the front.
   private static func withoutAttachment(_ text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
     var reader = ScalarReader(text)
-    guard reader.take("附件") || reader.take("附表") else { return text[...] }
+    guard reader.take("附件") || reader.take("附表") || reader.take("表") else { return text[...] }
     let bare = reader
     while !reader.isAtEnd, text[reader.position].isBlank { _ = reader.take(String(text[reader.position])) }
     // Without a number what follows may be a year: 附件 2026年….
-    for end in [reader.number().map { _ in reader.position }, bare.position] {
+    var numbered: Int?
+    if reader.number() != nil {
+      // 附件2-1
+      if reader.takeRangeMark() { _ = reader.number() }
+      numbered = reader.position
+    }
+    for end in [numbered, bare.position] {
       guard let end, end < text.count, text[end].isBlank || "：:".unicodeScalars.contains(text[end]) else { continue }
       return text[(end + 1)...]
     }
@@ -84,6 +93,21 @@ enum TitleGrammar {
       words.removeSubrange(open...)
     }
     return found
+  }
+
+  /// A period behind a dash, or in a bracket that never closes: 情况表—第一季度, 情况表（第一季度.
+  private static func takeTail(fromEnd words: inout [Unicode.Scalar]) -> [Unicode.Scalar]? {
+    for index in words.indices.suffix(24).reversed()
+    where words[index].isOpeningBracket || "—–-－".unicodeScalars.contains(words[index]) {
+      let tail = Array(words[(index + 1)...])
+      guard PeriodGrammar.whole(tail, year: nil) != nil else { continue }
+      var rest = Array(words[..<index])
+      while let last = rest.last, "—–-－".unicodeScalars.contains(last) { rest.removeLast() }
+      guard kinds.contains(where: { rest.hasSuffix($0) }) else { continue }
+      words = rest
+      return tail
+    }
+    return nil
   }
 
   private static func takeBrackets(fromStart words: inout [Unicode.Scalar]) -> [Unicode.Scalar]? {
@@ -103,7 +127,9 @@ enum TitleGrammar {
       guard let year = PeriodGrammar.takeYear(&reader) else { continue }
       _ = reader.take("度")
       title.year = year
-      if start > 0, mayBeIssuer(Array(words[..<start])) { title.issuer = String(words[..<start]) }
+      var issuer = Array(words[..<start])
+      if issuer.hasSuffix("关于") { issuer.removeLast(2) }
+      if mayBeIssuer(issuer) { title.issuer = String(issuer) }
       words.removeFirst(reader.position)
       if let bracket = takeBrackets(fromStart: &words) {
         if let period = PeriodGrammar.whole(bracket, year: year) {

@@ -61,7 +61,8 @@ private func fallback(in lines: [TextLine]) -> Range<Int>? {
 
 private func mayBeTitle(_ line: TextLine) -> Bool {
   // A paragraph of prose that happens to end in 情况表 is no title.
-  line.kind == .caption
+  if ["上一篇", "下一篇", "上一条", "下一条"].contains(where: { line.text.unblanked.hasPrefix($0) }) { return false }
+  return line.kind == .caption
     || (line.kind != .note && line.text.utf8.count <= 400 && !isAttachment(line.text) && !isUnit(line.text)
       && !isNote(line.text))
 }
@@ -76,7 +77,22 @@ private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
   let below = lower.text.unblanked
   let isIssuer =
     above.count <= 20 && (isBracketed(above) || organisationEndings.contains { above.hasSuffix($0) })
-  return isIssuer || isBracketed(below)
+  return isIssuer || isBracketed(below) || beginsTitle(above, of: below)
+}
+
+/// Whether a paragraph with a year is the beginning of a title that has none: 2026年重点工作 above 落实情况表.
+private func beginsTitle(_ upper: [Unicode.Scalar], of lower: [Unicode.Scalar]) -> Bool {
+  func hasYear(_ words: [Unicode.Scalar]) -> Bool {
+    words.indices.contains { index in
+      guard index == 0 || Numerals.digit(words[index - 1]) == nil else { return false }
+      var reader = ScalarReader(words, from: index)
+      return PeriodGrammar.takeYear(&reader) != nil
+    }
+  }
+  // A date of publication, a source, a menu are no titles.
+  let text = String(upper)
+  let isOther = ["发布", "来源", "作者", "浏览", "日期", "日", "：", ":", "|", "。"].contains { text.contains($0) }
+  return upper.count <= 60 && !isOther && hasYear(upper) && !hasYear(lower)
 }
 
 private let organisationEndings = ["局", "委", "办", "室", "府", "区", "县", "市", "镇", "乡", "街道", "中心", "公司", "集团", "委员会"]
@@ -94,11 +110,16 @@ private func isAttachment(_ text: String) -> Bool {
 }
 
 /// 单位：万元, （单位：万元）, 金额单位：元
-private func isUnit(_ text: String) -> Bool { unit(in: text) != nil }
+private func isUnit(_ text: String) -> Bool {
+  !text.unblanked.isEmpty && unit(in: text) != nil && TitleGrammar.parse(text).kind == nil
+}
 
-/// What a unit line names: 万元.
+/// What a unit line names: 万元. A title may end with one.
 func unit(in text: String) -> String? {
   var words = text.unblanked
+  if words.last?.isClosingBracket ?? false, let open = words.lastIndex(where: \.isOpeningBracket) {
+    words.removeFirst(open)
+  }
   guard words.count <= 24 else { return nil }
   if words.first?.isOpeningBracket ?? false {
     words.removeFirst()

@@ -21,6 +21,7 @@ func taskSource(_ text: String) -> TaskSource? {
   var document: [Unicode.Scalar] = []
   var items: [Int] = []
   var position = 0
+  var sourceIsOver = false
   // Up to here no list can begin: one that failed later would fail again, in quadratic time.
   var failedTo = 0
   while position < words.count {
@@ -28,13 +29,19 @@ func taskSource(_ text: String) -> TaskSource? {
       let (numbers, end) = itemNumbers(words, at: position, failedTo: &failedTo),
       items.count + numbers.count <= itemLimit
     {
-      items += numbers
+      for number in numbers where !items.contains(number) { items.append(number) }
       position = end
+      sourceIsOver = !document.isEmpty
       // 第12项、第14项: the separator between two lists belongs to neither.
       while position + 1 < words.count, "、，,和及".unicodeScalars.contains(words[position]), words[position + 1] == "第" {
         position += 1
       }
     } else {
+      // A second document in the cell: its name must not run into the first.
+      if sourceIsOver, !"；;、，,（(）)".unicodeScalars.contains(words[position]) {
+        if let last = document.last, !"；;、，,".unicodeScalars.contains(last) { document.append("；") }
+        sourceIsOver = false
+      }
       document.append(words[position])
       position += 1
     }
@@ -61,19 +68,32 @@ private func itemNumbers(
     failedTo = max(start + 1, reader.position)
     _ = reader.take("第")
     guard let first = reader.number() else { return nil }
-    let suffixed = reader.take("项")
+    let suffixed = takeItemWord(&reader)
     if reader.takeRangeMark() {
       _ = reader.take("第")
       guard let last = reader.number(), last >= first, last - first < itemLimit else { return nil }
       items += first...last
     } else {
       items.append(first)
-      if suffixed { return (items, reader.position) }
+      if suffixed {
+        // 第3项、5项 goes on; 第3项，完成… does not.
+        var next = reader
+        let goesOn = (next.take("、") || next.take("，") || next.take(",")) && next.number() != nil && next.take("项")
+        guard goesOn else { return (items, reader.position) }
+      }
     }
     guard items.count <= itemLimit else { return nil }
   } while reader.take("、") || reader.take("，") || reader.take(",") || reader.take("和") || reader.take("及")
-  guard reader.take("项") || reader.take("条") else { return nil }
+  guard takeItemWord(&reader) || reader.take("条") else { return nil }
   return (items, reader.position)
+}
+
+/// 项, unless it begins 项目.
+private func takeItemWord(_ reader: inout ScalarReader) -> Bool {
+  guard reader.take("项") else { return false }
+  guard !reader.isAtEnd, reader.text[reader.position] == "目" else { return true }
+  reader = ScalarReader(reader.text, from: reader.position - 1)
+  return false
 }
 
 /// The state that a cell states; nil for anything but a state's own words.

@@ -12,10 +12,13 @@ package func readDelimited(
   _ source: SourceText, separator: UInt8, limits: Limits = Limits()
 ) throws(ReadError) -> Reading<[Table]> {
   var table = Table()
+  table.isLineBased = true
   var strayQuotes: [(offset: Int, lines: Int)] = []
   // A closure cannot throw the typed error through withUnsafeBufferPointer, so it returns it instead.
   let failure: ReadError? = source.bytes.withUnsafeBufferPointer { bytes in
-    var scanner = DelimitedScanner(bytes: bytes, separator: separator)
+    let declared = declaredSeparator(bytes)
+    var scanner = DelimitedScanner(
+      bytes: bytes, separator: declared?.separator ?? separator, from: declared?.end ?? 0)
     var budget = CellBudget(limits: limits)
     var row: [Cell] = []
     while !scanner.isAtEnd {
@@ -46,6 +49,15 @@ package func readDelimited(
   return Reading(value: table.rows.isEmpty ? [] : [table], diagnostics: diagnostics)
 }
 
+/// The line `sep=;` with which a file tells Excel its separator, and where the next line begins.
+private func declaredSeparator(_ bytes: UnsafeBufferPointer<UInt8>) -> (separator: UInt8, end: Int)? {
+  guard bytes.count > 6, bytes.prefix(4).lazy.map({ $0 | 0x20 }).elementsEqual("sep=".utf8.map { $0 | 0x20 }),
+    bytes[4] < 0x80, bytes[4] != ASCII.quote
+  else { return nil }
+  if bytes[5] == ASCII.lineFeed { return (bytes[4], 6) }
+  return bytes[5] == ASCII.carriageReturn ? (bytes[4], bytes[6] == ASCII.lineFeed ? 7 : 6) : nil
+}
+
 /// Walks over the cells of a delimited text.
 private struct DelimitedScanner {
   let bytes: UnsafeBufferPointer<UInt8>
@@ -62,9 +74,10 @@ private struct DelimitedScanner {
   /// Where cells begin whose quotes were taken for quoting although text follows them.
   private(set) var strayQuotes: [(offset: Int, lines: Int)] = []
 
-  init(bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) {
+  init(bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, from start: Int) {
     self.bytes = bytes
     self.separator = separator
+    position = start
   }
 
   var isAtEnd: Bool { position >= bytes.count && !pendingEmptyCell }

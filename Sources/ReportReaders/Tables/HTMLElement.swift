@@ -28,6 +28,15 @@ struct HTMLElement {
     lineKind = isNote ? .note : kind == .heading ? .heading : parent?.lineKind ?? .paragraph
   }
 
+  /// Whether an element belongs into the head; any other ends it.
+  static func mayStandInHead(_ name: String) -> Bool { headNames.contains(name) }
+
+  private static let headNames: Set<String> = [
+    "head", "base", "basefont", "bgsound", "link", "meta", "title", "script", "style", "template", "noscript",
+    "noframes",
+    "object", "xml",
+  ]
+
   /// The kind of element that a name in lower case stands for.
   static func kind(of name: String) -> Kind { kinds[name] ?? .inline }
 
@@ -35,7 +44,7 @@ struct HTMLElement {
     let names: [(Kind, [String])] = [
       (.table, ["table"]), (.caption, ["caption"]), (.rowGroup, ["thead", "tbody", "tfoot"]), (.row, ["tr"]),
       (.cell, ["td", "th"]), (.lineBreak, ["br"]), (.heading, ["h1", "h2", "h3", "h4", "h5", "h6"]),
-      (.unseen, ["script", "style", "head", "title", "template", "object", "xml"]),
+      (.unseen, ["script", "style", "head", "title", "template", "object", "xml", "comment"]),
       (
         .block,
         [
@@ -112,6 +121,7 @@ struct OutsideText {
     for (number, text) in part.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     where !text.isEmpty {
       var line = TextLine(text: String(text), offset: offset, kind: headings.contains(number) ? .heading : .paragraph)
+      line.isInCell = true
       line.continuesParagraph = number > 0 && broken.contains(number)
       lines.append(line)
     }

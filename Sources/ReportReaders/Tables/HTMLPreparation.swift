@@ -107,7 +107,7 @@ private struct HTMLRewriter {
         continue
       }
       if byte == ASCII.ampersand {
-        index = rewriteReference(at: index)
+        index = rewriteReference(at: index, isText: index >= tagEnd)
       } else if byte == ASCII.lessThan, index >= tagEnd {
         if let end = skipDeclaration(at: index) {
           index = end
@@ -117,6 +117,12 @@ private struct HTMLRewriter {
           overloadedTag = index
           return
         }
+        if endsDocumentEarly(bytes[index..<end]) {
+          replace(index..<end, by: [])
+          index = end
+          continue
+        }
+        if !isXHTML { openCell(bytes[index..<end]) }
         tagEnd = end
         rawElement = HTMLSyntax.rawElement(bytes[..<end], at: index)
         if isXHTML, end >= 2, bytes[end - 2] == UInt8(ascii: "/") { rawElement = nil }
@@ -127,8 +133,36 @@ private struct HTMLRewriter {
     }
   }
 
-  private mutating func rewriteReference(at index: Int) -> Int {
-    guard let (scalar, length) = correctedReference(bytes, at: index) else { return index + 1 }
+  /// Whether a tag is `</body>` or `</html>` with text behind it: the standard reads on, libxml2 closes every cell.
+  private func endsDocumentEarly(_ tag: HTMLSyntax.Bytes) -> Bool {
+    guard HTMLSyntax.isEndTag(tag, of: "body") || HTMLSyntax.isEndTag(tag, of: "html") else { return false }
+    let rest = bytes[tag.endIndex..<page.upperBound].drop { $0 <= ASCII.space }
+    return
+      !(rest.isEmpty
+      || (rest.prefix(7).lazy.map { $0 | 0x20 }.elementsEqual("</html>".utf8.map { $0 | 0x20 })
+        && rest.dropFirst(7).allSatisfy { $0 <= ASCII.space }))
+  }
+
+  /// Takes the slash out of `<td/>`, which HTML ignores and libxml2 takes for the end of the cell.
+  private mutating func openCell(_ tag: HTMLSyntax.Bytes) {
+    let end = tag.endIndex
+    guard tag.count >= 5, tag[end - 2] == UInt8(ascii: "/"), tag[end - 1] == ASCII.greaterThan,
+      ["td", "th"].contains(where: { tag.dropFirst().prefix(2).lazy.map { $0 | 0x20 }.elementsEqual($0.utf8) }),
+      !HTMLSyntax.isLetter(tag[tag.startIndex + 3])
+    else { return }
+    replace((end - 2)..<(end - 1), by: [])
+  }
+
+  private mutating func rewriteReference(at index: Int, isText: Bool) -> Int {
+    guard
+      let (scalar, length) = correctedReference(bytes, at: index)
+        ?? (isText ? namedReference(bytes[..<page.upperBound], at: index) : nil)
+    else { return index + 1 }
+    // A reference that stands for markup must not become any.
+    if scalar == "<" || scalar == "&" {
+      replace(index..<(index + length), by: Array(scalar == "<" ? "&lt;".utf8 : "&amp;".utf8))
+      return index + length
+    }
     if scalar == "\u{FFFD}" { replaced.append(index) }
     replace(index..<(index + length), by: Array(String(scalar).utf8))
     return index + length

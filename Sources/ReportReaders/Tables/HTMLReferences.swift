@@ -22,3 +22,38 @@ func correctedReference(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (
   let isAllowed = value >= 0x20 && value & 0xFFFE != 0xFFFE || value == 9 || value == 10 || value == 13
   return isAllowed && Unicode.Scalar(value) != nil ? nil : ("\u{FFFD}", length)
 }
+
+/// The character that a named reference stands for where libxml2 does not know it: names of HTML5, and old names without
+/// their semicolon (HTML standard, section 13.5). Only for text; in attributes an ampersand is often just one.
+func namedReference(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, at index: Int) -> (Unicode.Scalar, length: Int)? {
+  let name = bytes[(index + 1)...].prefix(24).prefix { HTMLSyntax.isLetter($0) || (0x30...0x39).contains($0) }
+  guard name.count >= 2 else { return nil }
+  let end = index + 1 + name.count
+  if end < bytes.endIndex, bytes[end] == ASCII.semicolon {
+    return newReferences[String(decoding: name, as: UTF8.self)].map { ($0, name.count + 2) }
+  }
+  for length in stride(from: min(name.count, 6), through: 2, by: -1) {
+    if let scalar = oldReferences[String(decoding: name.prefix(length), as: UTF8.self)] { return (scalar, length + 1) }
+  }
+  return nil
+}
+
+/// Names that may stand without a semicolon: those that pages use, of the hundred and six.
+private let oldReferences: [String: Unicode.Scalar] = [
+  "nbsp": "\u{A0}", "lt": "<", "gt": ">", "amp": "&", "quot": "\"", "LT": "<", "GT": ">", "AMP": "&", "QUOT": "\"",
+  "copy": "©", "reg": "®", "deg": "°", "plusmn": "±", "middot": "·", "times": "×", "divide": "÷", "sect": "§",
+  "para": "¶",
+  "laquo": "«", "raquo": "»", "sup2": "²", "sup3": "³", "frac12": "½", "yen": "¥", "shy": "\u{AD}", "micro": "µ",
+]
+
+/// Names of HTML5 that pages of tables use, of the two thousand.
+private let newReferences: [String: Unicode.Scalar] = [
+  "Tab": "\t", "NewLine": "\n", "excl": "!", "num": "#", "dollar": "$", "percnt": "%", "lpar": "(", "rpar": ")",
+  "ast": "*", "plus": "+", "comma": ",", "period": ".", "sol": "/", "colon": ":", "semi": ";", "equals": "=",
+  "quest": "?",
+  "commat": "@", "lsqb": "[", "lbrack": "[", "bsol": "\\", "rsqb": "]", "rbrack": "]", "lowbar": "_", "grave": "`",
+  "lcub": "{", "lbrace": "{", "verbar": "|", "vert": "|", "rcub": "}", "rbrace": "}", "NonBreakingSpace": "\u{A0}",
+  "ZeroWidthSpace": "\u{200B}", "hyphen": "\u{2010}", "dash": "\u{2010}", "check": "✓", "checkmark": "✓", "cross": "✗",
+  "star": "☆", "starf": "★", "bigstar": "★", "geq": "≥", "leq": "≤", "LT": "<", "GT": ">", "AMP": "&", "QUOT": "\"",
+  "squ": "□", "square": "□", "squf": "▪", "caret": "⁁", "ensp": "\u{2002}", "emsp13": "\u{2004}", "numsp": "\u{2007}",
+]

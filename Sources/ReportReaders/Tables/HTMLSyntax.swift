@@ -37,6 +37,14 @@ enum HTMLSyntax {
     return rawElements.first { $0.name.utf8.elementsEqual(name.lazy.map { $0 | 0x20 }) }
   }
 
+  /// Whether a tag is the end tag of an element.
+  static func isEndTag(_ tag: Bytes, of name: String) -> Bool {
+    let start = "</\(name)".utf8
+    return tag.count > start.count
+      && tag.prefix(start.count).lazy.map { $0 | 0x20 }.elementsEqual(start.map { $0 | 0x20 })
+      && !isLetter(tag[tag.startIndex + start.count])
+  }
+
   /// Where the end tag of an element begins.
   static func endTag(of name: String, in bytes: Bytes) -> Int? {
     let name = Array(name.utf8)

@@ -58,6 +58,10 @@ struct HTMLTableBuilder {
     skipsLineFeed = name == "pre"
     if name == "frame" || name == "iframe", let source = attributes["src"] { frames.append((source, offset)) }
     let kind = HTMLElement.kind(of: name)
+    // libxml2 leaves the head open at elements that it does not know, and everything in it would be unseen.
+    if !HTMLElement.mayStandInHead(name), let head = elements.prefix(2).firstIndex(where: { $0.name == "head" }) {
+      elements.removeSubrange(head...)
+    }
     endElements(impliedBy: kind)
     let element = HTMLElement(name, kind, attributes, inside: elements.last)
     elements.append(element)

@@ -20,6 +20,7 @@ private struct JSONTables {
 
   private mutating func append(_ report: JSONNode, to tables: inout [Table]) throws(ReadError) {
     var table = Table()
+    table.isWholeReport = true
     // The notes of the report before stand between the two tables.
     if let last = tables.indices.last {
       table.before = tables[last].after

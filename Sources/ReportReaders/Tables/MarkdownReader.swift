@@ -124,7 +124,14 @@ private func cells(of line: ArraySlice<UInt8>) -> [CellText] {
 }
 
 private func inlineText(_ raw: ArraySlice<UInt8>) -> CellText {
-  let raw = trimmed(raw)
+  var raw = trimmed(raw)
+  // A cell that is strong as a whole, as converters write headers.
+  let strong = Array("**".utf8)
+  if raw.count > 4, raw.starts(with: strong), raw.suffix(2).elementsEqual(strong),
+    raw.dropFirst(2).dropLast(2).firstRange(of: strong) == nil, raw[raw.endIndex - 3] != ASCII.backslash
+  {
+    raw = raw.dropFirst(2).dropLast(2)
+  }
   return (MarkdownText.plain(raw), raw.startIndex)
 }
 

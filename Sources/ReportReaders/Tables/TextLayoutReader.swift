@@ -68,7 +68,8 @@ private func logicalLines(of source: SourceText) -> [Line] {
       if last == ASCII.tab, source.bytes[range].dropLast().allSatisfy({ $0 == ASCII.space }) { break }
       range = range.lowerBound..<(range.upperBound - 1)
     }
-    let indent = source.bytes[range].prefix { $0 == ASCII.space }.count
+    // A page break of a word processor is no text either.
+    let indent = source.bytes[range].prefix { $0 == ASCII.space || $0 == 0x0C }.count
     let first = range.lowerBound + indent
     guard first < range.upperBound, source.bytes[first] == ASCII.tab else {
       return Line(text: source.text(range), offset: range.lowerBound, startsCell: false)
@@ -178,8 +179,15 @@ private func rows(of cells: [LayoutCell], words: TextLayoutWords) -> [[Cell]] {
     row = []
   }
   let beginsWithNumber = words.isNumberWord(cells[0].text)
+  // Where blank lines end the rows, a cell behind a full row without one is a cell too many of that row.
+  let hasBlankLines = cells.count > width && cells[width].blankBefore
+  func isSurplus(_ cell: LayoutCell) -> Bool {
+    hasBlankLines && beginsWithNumber && !rows.isEmpty && !cell.blankBefore && !cell.text.isEmpty
+      && words.number(cell.text) == nil
+      && !words.isHeading(cell.text) && !words.isTotal(cell.text)
+  }
   for (index, cell) in cells.enumerated() {
-    if row.count == width { endRow() }
+    if row.count >= width, !isSurplus(cell) { endRow() }
     if row.isEmpty, !rows.isEmpty, let next = index + 1 < cells.count ? cells[index + 1] : nil,
       let number = words.number(next.text)
     {

@@ -1,0 +1,171 @@
+import ReportModel
+import ReportReaders
+import Testing
+
+/// What a tester who had not seen the readers found; each case names what went wrong.
+struct FoundCases {
+  private let head = "<tr><td>序号<td>任务<td>责任单位<td>备注"
+
+  @Test func cellsMergedTooFarMakeNoHeaderOfData() throws {
+    let (report, _) = try report(
+      "<table><tr><td>序号<td>任务<td>责任单位<td rowspan=2>备注<tr><td>1<td>a<td>b<tr><td>2<td>c<td>d<td>x</table>")
+    #expect(report.columns.map(\.name) == ["序号", "任务", "责任单位", "备注"])
+    #expect(report.rows.map(\.cells) == [["1", "a", "b", "备注"], ["2", "c", "d", "x"]])
+  }
+
+  @Test func titlesOfHeaderCellsAreNoHeader() throws {
+    let (report, _) = try report(
+      """
+      <table><tr><th colspan=4>2026年甲落实情况表<tr><th colspan=3>填报单位：乙<th>单位：万元
+      <tr><th>序号<th>任务<th>责任单位<th>金额<tr><td>1<td>a<td>b<td>5</table>
+      """)
+    #expect(report.columns.map(\.name) == ["序号", "任务", "责任单位", "金额"])
+    #expect(report.title.text == "2026年甲落实情况表" && report.notes == ["填报单位：乙", "单位：万元"])
+    #expect(report.rows[0].fields.map(\.value) == [DecimalNumber(text: "5").map { .amount($0, unit: "万元") }])
+  }
+
+  @Test(arguments: [
+    "一、经济发展,,,12项", "三、,民生,,", "（一）,工业,,", "一,经济发展（2项）,,",
+  ])
+  func headingsWithNumberAndCount(_ row: String) throws {
+    let (report, diagnostics) = try report("序号,任务,责任单位,备注\n\(row)\n1,a,b,c\n")
+    #expect(report.rows.map(\.kind) == [.section, .task] && report.rows[1].section.count == 1)
+    #expect(!diagnostics.contains { $0.severity == .warning })
+  }
+
+  @Test(arguments: [
+    "<p>2026年市政府工作报告重点工作</p><p>落实情况表</p><p>（第一季度）</p>", "<p>2026年度</p><p>重点工作落实情况表（第一季度）</p>",
+    "<p>《2026年重点工作落实情况表》</p>", "<p>2026年重点工作落实情况表—第一季度</p>", "<p>2026年重点工作落实情况表（第一季度</p>",
+    "<p>附件2-1 2026年重点工作落实情况表</p>", "<p>2026年重点工作落实情况表</p><p>上一篇：2025年其他工作落实情况表（第一季度）</p>",
+  ])
+  func titlesOfManyForms(_ head: String) throws {
+    let (report, _) = try report(head + "<table>\(self.head)<tr><td>1<td>a<td>b<td>c</table>")
+    #expect(report.title.year == 2026 && report.title.kind == "落实情况表")
+    #expect(report.title.subject?.hasSuffix("重点工作") == true)
+  }
+
+  @Test func bracketsThatAreNoIssuer() throws {
+    for bracket in ["（征求意见稿）", "（单位：万元）", "（修订）"] {
+      let (report, _) = try report("2026年重点工作落实情况表\(bracket)\n序号,任务,金额\n1,a,5\n")
+      #expect(report.title.issuer == nil && report.title.subject == "重点工作")
+      if bracket.contains("万元") {
+        #expect(report.rows[0].fields.map(\.value) == [DecimalNumber(text: "5").map { .amount($0, unit: "万元") }])
+      }
+    }
+    #expect(try self.report("区财政局关于2026年重点工作统计表\n序号,任务\n1,a\n").report.title.issuer == "区财政局")
+  }
+
+  private func report(_ text: String) throws -> (report: Report, diagnostics: [Diagnostic]) {
+    try ReportReadersTests.report(text)
+  }
+
+  @Test(arguments: [
+    "<!DOCTYPE html><meta charset=utf-8><title>t</title><section><p>x</p>",
+    "<meta charset='utf-8'><google-sheets-html-origin>", "<meta charset=utf-8><article>",
+  ])
+  func elementsThatLibxml2DoesNotKnowEndTheHead(_ start: String) throws {
+    #expect(try report(start + "<table>\(head)<tr><td>1<td>a<td>b<td>c</table>").report.rows.count == 1)
+  }
+
+  @Test func documentInACellDoesNotEndIt() throws {
+    let (report, _) = try report(
+      "<html><body><table>\(head)<tr><td>1<td>a<p>b</p></body></html>c</td><td>d<td>e<tr><td>2<td>f<td>g<td>h</table></body></html>\n"
+    )
+    #expect(report.rows.map(\.cells) == [["1", "a\nb\nc", "d", "e"], ["2", "f", "g", "h"]])
+  }
+
+  @Test func reportsOfOurJSONAreNeverJoined() throws {
+    let one = #"{"columns": [{"name": "序号"}, {"name": "任务"}], "rows": [{"cells": ["1", "a"]}]}"#
+    let two = one.replacing("\"1\"", with: "\"2\"")
+    #expect(try reports(#"{"reports": [\#(one), \#(two)]}"#).reports.count == 2)
+  }
+
+  @Test func slipInUTF8IsNamedAsOne() throws {
+    let bytes = Array("<meta charset=utf-8><p>重点工作落实情况".utf8) + [0xC7, 0xC5] + Array("工程进展".utf8)
+    let error = #expect(throws: ReadError.self) { try decode(bytes) }
+    #expect(
+      error == .undecodable(encoding: "UTF-8", offset: 47, byte: 0xC7, at: SourceLocation(line: 1, column: 48)))
+    #expect(String(decoding: try decode(bytes, isLossy: true).value.bytes, as: UTF8.self).hasSuffix("工程进展"))
+  }
+
+  @Test func declarationInACommentDoesNotCount() throws {
+    let bytes = Array("<!-- <meta charset=big5> --><meta charset=gbk>".utf8) + [0xD0, 0xF2, 0x80]
+    let reading = try decode(bytes)
+    #expect(reading.value.encoding == "GB18030" && String(decoding: reading.value.bytes, as: UTF8.self).hasSuffix("序€"))
+  }
+
+  @Test func cellTooManyStaysInItsRow() throws {
+    let (report, diagnostics) = try report(
+      "题\n\t序号\n\t任务\n\n\t1\n\ta\n\tb\n\n\t2\n\tc\n\n\t3\n\td\n")
+    #expect(report.rows.map(\.cells) == [["1", "a", "b"], ["2", "c", ""], ["3", "d", ""]])
+    #expect(diagnostics.contains { $0.code == .raggedRow && $0.location == SourceLocation(line: 5, column: 2) })
+  }
+
+  @Test(arguments: [
+    ("市政府工作报告第3项\n区民生实事第5项", "市政府工作报告；区民生实事", [3, 5]), ("甲第3项；乙第5项", "甲；乙", [3, 5]),
+    ("工作报告第3项目标", "工作报告第3项目标", []), ("甲第3项、5项", "甲", [3, 5]), ("甲第1-3项，第2项", "甲", [1, 2, 3]),
+    ("甲第3项，完成5项任务", "甲，完成5项任务", [3]),
+  ])
+  func sources(_ text: String, _ document: String, _ items: [Int]) throws {
+    let quoted = "序号,任务来源,任务\n1,\"\(text)\",a\n"
+    #expect(try report(quoted).report.rows[0].source == TaskSource(document: document, items: items))
+  }
+
+  @Test func declaredSeparatorIsNoRow() throws {
+    let (report, _) = try report("sep=;\r\n题;;\r\n序号;任务;备注\r\n1;a,b;c\r\n")
+    #expect(report.title.text == "题" && report.rows.map(\.cells) == [["1", "a,b", "c"]] && report.notes.isEmpty)
+  }
+
+  @Test func furtherItemsOfANoteBelongToIt() throws {
+    let (report, _) = try report(
+      "<table>\(head)<tr><td>1<td>a<td>b<td>c</table><p>注：1.甲。</p><p>2.乙。</p><p>填报人：丙</p><p>版权</p>")
+    #expect(report.notes == ["注：1.甲。", "2.乙。", "填报人：丙"])
+  }
+
+  @Test(arguments: [
+    ("<td/>修路", "修路"), ("<td>a&nbsp&nbspb&ltx&gt", "a\u{A0}\u{A0}b<x>"),
+    ("<td>&lpar;&comma;&NewLine;&check;&rpar;", "(, ✓)"),
+    ("<td><comment>批注</comment>甲", "甲"), ("<td>a&ampb&copyc&nbspd", "a&b©c\u{A0}d"),
+    ("<td><a href='?a=1&copy=2'>b</a>", "b"),
+  ])
+  func cells(_ html: String, _ text: String) throws {
+    #expect(try grids("<table><tr>\(html)</table>", as: .html) == [[[text]]])
+  }
+
+  @Test func rowsOfColumnNumbersSignaturesAndTotals() throws {
+    let (report, _) = try report(
+      "序号,任务,责任单位,备注\n（1）,（2）,（3）,（4）\n1,a,b,c\n总计：1项,,,\n填报人：张三,,联系电话：123,\n")
+    #expect(report.rows.map(\.kind) == [.task, .total, .note])
+  }
+
+  @Test func partsBehindOneAnother() throws {
+    let (report, _) = try report("序号,责任单位\n1,甲局（牵头）乙局（配合）\n")
+    #expect(
+      report.rows[0].departments == [Department(name: "甲局", role: .lead), Department(name: "乙局", role: .support)])
+    let levels = try self.report(
+      "<table><tr><td rowspan=2>序号<td colspan=2>责任单位<tr><td>牵头<td>配合<tr><td>1<td>甲<td>乙</table>"
+    ).report
+    #expect(levels.rows[0].departments.map(\.role) == [.lead, .support])
+  }
+
+  @Test func strongCellsOfMarkdown() throws {
+    let (report, _) = try report("| **序号** | **任务** |\n|---|---|\n| 1 | **a** b |\n", as: .markdown)
+    #expect(report.columns.map(\.name) == ["序号", "任务"] && report.rows[0].cells == ["1", "**a** b"])
+  }
+
+  private func report(_ text: String, as format: InputFormat) throws -> (report: Report, diagnostics: [Diagnostic]) {
+    try ReportReadersTests.report(text, as: format)
+  }
+
+  @Test func textOfTablesInCellsIsUsed() throws {
+    let (_, diagnostics) = try report(
+      "<h1>2026年甲情况表</h1><table>\(head)<tr><td>1<td>a<table><tr><td>b<td>c<td>d</table><td>e<td>f</table>")
+    #expect(!diagnostics.contains { $0.code == .unusedText })
+  }
+
+  @Test func thousandsOfFindingsAreCounted() throws {
+    let (_, diagnostics) = try report("序号,任务\n" + String(repeating: "1,a\n", count: 1_500))
+    let found = diagnostics.filter { $0.code == .duplicateNumber }
+    #expect(found.count == 1_001 && found.contains { $0.message == "and 499 more of these" })
+  }
+}
