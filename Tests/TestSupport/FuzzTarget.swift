@@ -41,8 +41,9 @@ private struct Outcome: Equatable {
 }
 
 private func readerViolations(by bytes: [UInt8], as format: InputFormat) -> [String] {
-  guard let source = try? decode(bytes, encoding: "UTF-8", isLossy: true).value else {
-    return ["lossy UTF-8 must always be read"]
+  let source: SourceText
+  do throws(ReadError) { source = try decode(bytes, encoding: "UTF-8", isLossy: true).value } catch {
+    return lossyViolations(error)
   }
   let outcome = read(source, as: format)
   var violations = outcome.tables.flatMap { tableViolations($0, in: source) }
@@ -138,12 +139,18 @@ extension SourceText {
 
 // MARK: - Decoding
 
+/// Lossy decoding gives a text, whatever the bytes are; only an archive may have none.
+private func lossyViolations(_ error: ReadError) -> [String] {
+  error == .archiveWithoutPages ? [] : ["lossy decoding fails with \(error)"]
+}
+
 private func decodingViolations(by bytes: [UInt8]) -> [String] {
   // The size decides what is asked for, so that every file is a seed as it is and mutations try everything.
   let names: [String?] = [nil, nil, nil, "GB18030", "UTF-16LE", "UTF-16BE", "Big5", "Shift_JIS", "EUC-KR"]
   let name = names[bytes.count % names.count]
-  guard let lossy = try? decode(bytes, encoding: name, isLossy: true) else {
-    return ["lossy decoding must always give a text"]
+  let lossy: Reading<SourceText>
+  do throws(ReadError) { lossy = try decode(bytes, encoding: name, isLossy: true) } catch {
+    return lossyViolations(error)
   }
   let texts = [lossy.value, SourceText(bytes: bytes)]
   var violations = placeViolations(lossy.diagnostics, in: texts)
@@ -172,8 +179,9 @@ private func decodingViolations(by bytes: [UInt8]) -> [String] {
 // MARK: - A schema
 
 private func schemaViolations(by bytes: [UInt8]) -> [String] {
-  guard let source = try? decode(bytes, encoding: "UTF-8", isLossy: true).value else {
-    return ["lossy UTF-8 must always be read"]
+  let source: SourceText
+  do throws(ReadError) { source = try decode(bytes, encoding: "UTF-8", isLossy: true).value } catch {
+    return lossyViolations(error)
   }
   do throws(ReadError) {
     let dictionary = try HeaderDictionary(schema: source)
