@@ -44,6 +44,14 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "CSV and TSV: put ' before every cell that a spreadsheet could take for a formula.")
   var csvSafe = false
 
+  @Option(
+    help:
+      "CSV and TSV: what stands in the cells that a merged cell covers: its text again (repeat), or nothing (blank).")
+  var csvMerge = WritingOptions.Merges.repeat
+
+  @Option(help: "Markdown: the same.")
+  var markdownMerge = WritingOptions.Merges.repeat
+
   @OptionGroup var templates: TemplateOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
@@ -65,6 +73,8 @@ struct ConvertCommand: ParsableCommand {
     writing.withTitle = withTitle
     writing.csvForExcel = csvExcel
     writing.csvSafe = csvSafe
+    writing.csvMerges = csvMerge
+    writing.markdownMerges = markdownMerge
 
     var printer = DiagnosticPrinter(options: diagnostics)
     printer.reportingProblems { printer throws(FileProblems) in

@@ -131,6 +131,8 @@ extension InputFormat: ExpressibleByArgument {
   static var allNames: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
+extension WritingOptions.Merges: ExpressibleByArgument {}
+
 /// Output formats as one argument, separated by commas.
 struct OutputFormatList: ExpressibleByArgument {
   var formats: [OutputFormat]

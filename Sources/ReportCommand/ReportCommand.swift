@@ -20,6 +20,7 @@ struct ReportCommand: ParsableCommand {
       """,
     version: reportKitVersion,
     subcommands: [
-      ConvertCommand.self, InspectCommand.self, CheckCommand.self, RolesCommand.self, TemplatesCommand.self,
+      ConvertCommand.self, InspectCommand.self, CheckCommand.self, VerifyCommand.self, RolesCommand.self,
+      TemplatesCommand.self,
     ])
 }

@@ -108,12 +108,24 @@ public enum OutputFormat: Sendable, Hashable, CaseIterable {
 
 /// How outputs are written, where there is a choice.
 public struct WritingOptions: Sendable, Equatable {
+  /// What a format without merges writes into the slots that a merged cell covers.
+  public enum Merges: String, Sendable, CaseIterable {
+    /// The text of the cell, again.
+    case `repeat`
+    /// Nothing, as spreadsheets do.
+    case blank
+  }
+
   /// Whether CSV and TSV begin with the title and end with the notes.
   public var withTitle = false
   /// Whether CSV gets the byte order mark and the CR LF line ends that Excel needs for Chinese.
   public var csvForExcel = false
   /// Whether CSV and TSV get a `'` before every cell that a spreadsheet could take for a formula.
   public var csvSafe = false
+  /// What CSV and TSV write into covered slots.
+  public var csvMerges = Merges.repeat
+  /// What Markdown writes into covered slots.
+  public var markdownMerges = Merges.repeat
 
   /// The defaults: exact output.
   public init() {}

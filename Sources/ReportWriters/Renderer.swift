@@ -29,11 +29,12 @@ package struct Renderer: Sendable {
     case .ndjson: return Output(text: ndjson(of: document), diagnostics: [])
     case .html, .xhtml, .markdown, .own:
       let contentType = templates.contentType(of: format) ?? .html
+      let isBlank = format == .markdown && options.markdownMerges == .blank
       return try render(
-        document.reports, as: format,
+        isBlank ? document.reports.map(blankingCoveredCells) : document.reports, as: format,
         diagnostics: replacements(in: document.reports, for: contentType, named: format.rawValue))
     case .csv, .tsv:
-      var reports = document.reports
+      var reports = options.csvMerges == .blank ? document.reports.map(blankingCoveredCells) : document.reports
       let diagnostics = options.csvSafe ? makeFormulaSafe(&reports) : []
       return try render(reports, as: format, diagnostics: diagnostics)
     }

@@ -236,6 +236,49 @@ struct CommandTests {
     #expect(excel.output == [0xEF, 0xBB, 0xBF] + Array("序号,备注\r\n1,=1+1\r\n".utf8))
   }
 
+  @Test func mergesRepeatTheirTextOrLeaveBlanks() throws {
+    let page = Array(
+      "<table><tr><th>序号<th>任务<th>备注<tr><td colspan=3>一、甲<tr><td>1<td rowspan=2>a<td>b<tr><td>2<td>c</table>".utf8)
+    func output(_ arguments: [String]) throws -> String {
+      try Command.run(["convert", "-"] + arguments, input: page).text
+    }
+    #expect(try output(["--to", "csv"]).hasSuffix("一、甲,一、甲,一、甲\n1,a,b\n2,a,c\n"))
+    #expect(try output(["--to", "csv", "--csv-merge", "blank"]).hasSuffix("一、甲,,\n1,a,b\n2,,c\n"))
+    #expect(try output(["--to", "tsv", "--csv-merge", "blank"]).hasSuffix("2\t\tc\n"))
+    #expect(try output(["--to", "md", "--csv-merge", "blank"]).contains("| 2 | a | c |"))
+    #expect(
+      try output(["--to", "md", "--markdown-merge", "blank"]).contains("| 一、甲 |  |  |\n| 1 | a | b |\n| 2 |  | c |"))
+    #expect(try Command.run(["convert", "-", "--to", "csv", "--csv-merge", "no"], input: page).status == 64)
+  }
+
+  @Test func verifySaysWhatDoesNotComeBack() throws {
+    let page = Array(
+      "<h1>2026年甲情况表</h1><table><tr><th>序号<th>任务<tr><td>1<td rowspan=2>a<tr><td>2</table><p>注：b</p>".utf8)
+    let all = try Command.run(["verify", "-"], input: page)
+    #expect(
+      all.status == 0
+        && all.text == """
+          <stdin>: html: everything comes back
+          <stdin>: xhtml: everything comes back
+          <stdin>: markdown: does not hold 1 merge of report 1
+          <stdin>: csv: does not hold the title of report 1; 1 note of report 1; 1 merge of report 1
+          <stdin>: tsv: does not hold the title of report 1; 1 note of report 1; 1 merge of report 1
+          <stdin>: json: everything comes back
+
+          """
+    )
+    #expect(try Command.run(["verify", "-", "--fail-on-loss"], input: page).status == 1)
+    #expect(try Command.run(["verify", "-", "--fail-on-loss", "--to", "html,json"], input: page).status == 0)
+    #expect(try Command.run(["verify", "-", "--to", "ndjson"], input: page).status == 64)
+    let forbidden = try Command.run(["verify", "-", "--to", "xhtml"], input: Array("序号,备注\n1,a\u{1}\n".utf8))
+    #expect(forbidden.text == "<stdin>: xhtml: does not hold 1 cell of report 1, the first in row 1, column 2\n")
+    #expect(try Command.run(["verify", "missing"]).status == 1)
+    let hostile = try Command.run([
+      "verify", "samples/hostile-texts.csv", "--to", "html,xhtml,markdown,json", "--fail-on-loss",
+    ])
+    #expect(hostile.status == 0, "\(hostile.text)")
+  }
+
   @Test func encodingsAndLossyReading() throws {
     let broken: [UInt8] = Array("序号,备注\n1,".utf8) + [0xFF, 0xFF, 0x0A]
     let refused = try Command.run(["convert", "-", "--to", "csv"], input: broken)
@@ -305,7 +348,7 @@ struct CommandTests {
 
   @Test func versionAndHelp() throws {
     #expect(try Command.run(["--version"]).text == "0.1.0\n")
-    for command in ["convert", "inspect", "check", "roles", "templates"] {
+    for command in ["convert", "inspect", "check", "verify", "roles", "templates"] {
       let help = try Command.run([command, "--help"])
       #expect(help.status == 0 && help.text.contains("EXAMPLE"))
     }

@@ -4,8 +4,11 @@ package import ReportModel
 package struct HeaderDictionary: Sendable, Equatable {
   /// A role with the words that head its columns.
   package struct Entry: Sendable, Equatable {
+    /// The role.
     package var role: Role
+    /// How the texts of its columns are typed.
     package var type: ValueType
+    /// The header words.
     package var words: [String]
   }
 

@@ -132,4 +132,13 @@ private func coveredSlots(of report: Report) -> [Set<Int>] {
   return covered
 }
 
+/// The report with nothing in the slots that merges cover from elsewhere.
+func blankingCoveredCells(of report: Report) -> Report {
+  var report = report
+  for (row, columns) in coveredSlots(of: report).enumerated() {
+    for column in columns { report.rows[row].cells[column] = "" }
+  }
+  return report
+}
+
 private func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }

@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import ReportKit
+internal import ReportModel
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Write inputs in every format, read that back, and say what did not come back.",
+    discussion: """
+      Nothing is written to files. What a format has no place for (titles in CSV, merges in Markdown) is said too; \
+      --fail-on-loss makes any of it a failure.
+
+      EXAMPLE
+        reportkit verify --fail-on-loss --to html,json report.txt
+      """)
+
+  @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
+  var inputs: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The formats to try, separated by commas; by default all that can be read: "
+        + ReportConverter.verifiableFormats.map(\.rawValue).joined(separator: ", ") + ".", valueName: "format"))
+  var to: OutputFormatList?
+
+  @Flag(help: "Exit with 1 where anything does not come back.")
+  var failOnLoss = false
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func validate() throws {
+    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
+    for format in to?.formats ?? [] where !ReportConverter.verifiableFormats.contains(format) {
+      throw ValidationError("'\(format.rawValue)' cannot be read back.")
+    }
+  }
+
+  func run() throws {
+    var printer = DiagnosticPrinter(options: diagnostics)
+    var hasLoss = false
+    printer.reportingProblems { printer throws(FileProblems) in
+      let options = try input.readerOptions()
+      let converter = ReportConverter(reader: ReportReader(options: options))
+      for path in inputs {
+        let name = displayName(path)
+        do throws(ReportError) {
+          let document = try converter.reader.read(InputFile.read(path, limits: options.limits), name: name)
+          printer.print(document.diagnostics.filter { $0.severity == .error }, input: name)
+          for format in to?.formats ?? ReportConverter.verifiableFormats {
+            let losses = try converter.verify(document, in: format).losses
+            hasLoss = hasLoss || !losses.isEmpty
+            let words =
+              losses.isEmpty
+              ? "everything comes back" : "does not hold \(losses.map(\.description).joined(separator: "; "))"
+            try StandardStream.write("\(name): \(format.rawValue): \(words)\n")
+          }
+        } catch {
+          printer.print(error.diagnostics, input: name)
+        }
+      }
+    }
+    if printer.hasFailed || (failOnLoss && hasLoss) { throw ExitCode(1) }
+  }
+}
