@@ -23,7 +23,7 @@ public struct Schema: Sendable, Equatable {
   /// - Throws: ``ReportError`` with the place in the YAML and what was expected there.
   public init(yaml: [UInt8]) throws(ReportError) {
     do throws(ReadError) {
-      dictionary = try HeaderDictionary(schema: decode(yaml).value)
+      dictionary = try HeaderDictionary(schema: decodeText(yaml).value)
     } catch {
       if case .undecodable(_, let offset, _, let place) = error {
         throw ReportError(

@@ -17,9 +17,10 @@ package func decode(
   return try decodeText(bytes, encoding: encoding, declared: declaredEncoding(of: bytes), isLossy: isLossy)
 }
 
+/// Decodes a text that is no archive, whatever it looks like.
 /// - Parameter declared: The encoding that the document declares, if any.
-func decodeText(
-  _ bytes: [UInt8], encoding: String?, declared: String?, isLossy: Bool
+package func decodeText(
+  _ bytes: [UInt8], encoding: String? = nil, declared: String? = nil, isLossy: Bool = false
 ) throws(ReadError) -> Reading<SourceText> {
   if let encoding {
     let name = try canonicalEncoding(encoding)

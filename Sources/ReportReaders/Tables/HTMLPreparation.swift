@@ -122,7 +122,14 @@ private struct HTMLRewriter {
           index = end
           continue
         }
-        if !isXHTML { openCell(bytes[index..<end]) }
+        if !isXHTML, let slash = HTMLSyntax.slashOfEmptyCell(bytes[index..<end]),
+          bytes[(index + 1)..<slash].allSatisfy({ isPlain[Int($0)] })
+        {
+          replace(slash..<(slash + 1), by: [])
+          index = end
+          tagEnd = end
+          continue
+        }
         tagEnd = end
         rawElement = HTMLSyntax.rawElement(bytes[..<end], at: index)
         if isXHTML, end >= 2, bytes[end - 2] == UInt8(ascii: "/") { rawElement = nil }
@@ -141,16 +148,6 @@ private struct HTMLRewriter {
       !(rest.isEmpty
       || (rest.prefix(7).lazy.map { $0 | 0x20 }.elementsEqual("</html>".utf8.map { $0 | 0x20 })
         && rest.dropFirst(7).allSatisfy { $0 <= ASCII.space }))
-  }
-
-  /// Takes the slash out of `<td/>`, which HTML ignores and libxml2 takes for the end of the cell.
-  private mutating func openCell(_ tag: HTMLSyntax.Bytes) {
-    let end = tag.endIndex
-    guard tag.count >= 5, tag[end - 2] == UInt8(ascii: "/"), tag[end - 1] == ASCII.greaterThan,
-      ["td", "th"].contains(where: { tag.dropFirst().prefix(2).lazy.map { $0 | 0x20 }.elementsEqual($0.utf8) }),
-      !HTMLSyntax.isLetter(tag[tag.startIndex + 3])
-    else { return }
-    replace((end - 2)..<(end - 1), by: [])
   }
 
   private mutating func rewriteReference(at index: Int, isText: Bool) -> Int {

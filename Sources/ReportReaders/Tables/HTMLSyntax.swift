@@ -37,6 +37,16 @@ enum HTMLSyntax {
     return rawElements.first { $0.name.utf8.elementsEqual(name.lazy.map { $0 | 0x20 }) }
   }
 
+  /// Where the slash of `<td/>` stands, which HTML ignores and libxml2 takes for the end of the cell.
+  static func slashOfEmptyCell(_ tag: Bytes) -> Int? {
+    let (start, end) = (tag.startIndex, tag.endIndex)
+    guard tag.count >= 5, tag[end - 2] == UInt8(ascii: "/"), tag[end - 1] == ASCII.greaterThan,
+      ["td", "th"].contains(where: { tag.dropFirst().prefix(2).lazy.map { $0 | 0x20 }.elementsEqual($0.utf8) }),
+      !isLetter(tag[start + 3])
+    else { return nil }
+    return end - 2
+  }
+
   /// Whether a tag is the end tag of an element.
   static func isEndTag(_ tag: Bytes, of name: String) -> Bool {
     let start = "</\(name)".utf8
