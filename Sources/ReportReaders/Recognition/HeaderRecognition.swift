@@ -54,9 +54,12 @@ private struct HeaderLevels {
       depth = 2
       isGuessed = true
     }
+    // The columns under cells that span others; only they can have names of a further level.
+    var open: Set<Int>?
     while depth < Self.mostLevels, depth == 1 || isFlattened,
-      Self.isLevel(row + depth, below: row + depth - 1, of: table, isSecond: depth == 1)
+      let columns = Self.columns(named: row + depth, below: row + depth - 1, of: table, open: open)
     {
+      open = columns
       isFlattened = true
       depth += 1
     }
@@ -109,32 +112,35 @@ private struct HeaderLevels {
     return RowRecognition.isBlank(row[column].text) ? "" : row[column].text
   }
 
-  /// Whether a row without spans reads like a further level of the header above it: under a cell that spans columns stand the
-  /// names of those, under the others nothing, or the same text again.
-  private static func isLevel(_ row: Int, below upper: Int, of table: Table, isSecond: Bool) -> Bool {
-    guard row < table.rows.count else { return false }
+  /// The columns that a row without spans names as a further level of the header above it: under a cell that spans columns
+  /// stand the names of those, under the others nothing, or the same text again. Nil where it does not read so.
+  /// - Parameter open: The columns that may be named; nil means all.
+  private static func columns(named row: Int, below upper: Int, of table: Table, open: Set<Int>?) -> Set<Int>? {
+    guard row < table.rows.count else { return nil }
     let (top, sub) = (table.rows[upper], table.rows[row])
-    guard (top + sub).allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) else { return false }
+    guard (top + sub).allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) else { return nil }
+    var group: Set<Int> = []
     var isGroup = false
     var named = 0
     var leaves = 0
     for column in 0..<max(top.count, sub.count) {
       let (above, below) = (text(top, column), text(sub, column))
-      guard below.utf8.count <= 120 else { return false }
+      guard below.utf8.count <= 120 else { return nil }
       if !above.isEmpty {
         let next = text(top, column + 1)
         let spansBlanks = next.isEmpty && !text(sub, column + 1).isEmpty
         let previous = column > 0 ? text(top, column - 1) : ""
         isGroup = spansBlanks || next.hasSameBytes(as: above) || previous.hasSameBytes(as: above)
       }
-      if isGroup {
+      if isGroup, open?.contains(column) ?? true {
+        group.insert(column)
         named += below.isEmpty ? 0 : 1
       } else if !below.isEmpty, !below.hasSameBytes(as: above) {
-        return false
+        return nil
       } else if !above.isEmpty {
         leaves += 1
       }
     }
-    return named >= 2 && (leaves > 0 || !isSecond)
+    return named >= 2 && (leaves > 0 || open != nil) ? group : nil
   }
 }
