@@ -142,10 +142,8 @@ struct TableRecognition {
   private var numbersInDigits: Bool {
     guard let column = columns.firstIndex(where: { $0.role == .number }) else { return false }
     return table.rows[header.rows.upperBound...].contains { row in
-      guard column < row.count, let first = row[column].text.unicodeScalars.first(where: { !$0.isBlank }) else {
-        return false
-      }
-      return Numerals.digit(first) != nil
+      guard column < row.count, rowNumber(row[column].text) != nil else { return false }
+      return row[column].text.unicodeScalars.contains { Numerals.digit($0) != nil }
     }
   }
 
