@@ -52,6 +52,9 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "Markdown: the same.")
   var markdownMerge = WritingOptions.Merges.repeat
 
+  @Option(help: "XHTML: the paper that it is printed on.")
+  var page = WritingOptions.Page.a4Landscape
+
   @OptionGroup var templates: TemplateOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
@@ -73,6 +76,7 @@ struct ConvertCommand: ParsableCommand {
     writing.withTitle = withTitle
     writing.csvForExcel = csvExcel
     writing.csvSafe = csvSafe
+    writing.page = page
     writing.csvMerges = csvMerge
     writing.markdownMerges = markdownMerge
 

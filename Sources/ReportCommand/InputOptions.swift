@@ -132,6 +132,7 @@ extension InputFormat: ExpressibleByArgument {
 }
 
 extension WritingOptions.Merges: ExpressibleByArgument {}
+extension WritingOptions.Page: ExpressibleByArgument {}
 
 /// Output formats as one argument, separated by commas.
 struct OutputFormatList: ExpressibleByArgument {

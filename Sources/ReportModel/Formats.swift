@@ -116,6 +116,18 @@ public struct WritingOptions: Sendable, Equatable {
     case blank
   }
 
+  /// The paper that XHTML is printed on.
+  public enum Page: String, Sendable, CaseIterable {
+    /// 210 mm × 297 mm.
+    case a4
+    /// 297 mm × 210 mm.
+    case a4Landscape = "a4-landscape"
+    /// 420 mm × 297 mm.
+    case a3Landscape = "a3-landscape"
+  }
+
+  /// The paper that XHTML is printed on.
+  public var page = Page.a4Landscape
   /// Whether CSV and TSV begin with the title and end with the notes.
   public var withTitle = false
   /// Whether CSV gets the byte order mark and the CR LF line ends that Excel needs for Chinese.

@@ -46,7 +46,7 @@ package struct Renderer: Sendable {
     let isForExcel = format == .csv && options.csvForExcel
     let template = TemplateEngine.TemplateVariant(
       name: TemplateSet.name(of: format), usesCarriageReturns: isForExcel)
-    let root = DocumentContext(reports: reports, withTitle: options.withTitle)
+    let root = DocumentContext(reports: reports, withTitle: options.withTitle, page: options.page)
     let text = try templates.engine.render(root, with: template, of: templates)
     return Output(text: isForExcel ? "\u{FEFF}" + text : text, diagnostics: diagnostics)
   }

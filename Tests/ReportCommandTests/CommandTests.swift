@@ -251,6 +251,14 @@ struct CommandTests {
     #expect(try Command.run(["convert", "-", "--to", "csv", "--csv-merge", "no"], input: page).status == 64)
   }
 
+  @Test func paperIsChosen() throws {
+    for (option, size) in [("a4", "A4;"), ("a4-landscape", "A4 landscape;"), ("a3-landscape", "A3 landscape;")] {
+      let page = try Command.run(["convert", "-", "--to", "xhtml", "--page", option], input: small)
+      #expect(page.text.contains("@page { size: \(size)"))
+    }
+    #expect(try Command.run(["convert", "-", "--to", "xhtml", "--page", "a5"], input: small).status == 64)
+  }
+
   @Test func verifySaysWhatDoesNotComeBack() throws {
     let page = Array(
       "<h1>2026年甲情况表</h1><table><tr><th>序号<th>任务<tr><td>1<td rowspan=2>a<tr><td>2</table><p>注：b</p>".utf8)

@@ -4,12 +4,20 @@ internal import ReportModel
 struct DocumentContext: TemplateContext {
   let reports: [Report]
   let withTitle: Bool
+  let page: WritingOptions.Page
 
   static let name = "document"
 
   static let keys = TemplateKeys<DocumentContext>([
     .text("pageTitle", "the first report's title in one line") { document in
       document.reports.first.map { oneLine($0.title.text) }
+    },
+    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { document in
+      switch document.page {
+      case .a4: "A4"
+      case .a4Landscape: "A4 landscape"
+      case .a3Landscape: "A3 landscape"
+      }
     },
     .flag("withTitle", "whether titles and notes were asked for in a format that has no place for them (--with-title)")
     {
