@@ -6,12 +6,15 @@ import Testing
 
 /// Random reports with known truth, written in every dialect, must come back exactly.
 ///
-/// A failure names the dialect and the seed; `REPORTKIT_SEED=<seed> swift test --filter DialectTests` begins with it.
+/// A failure names the dialect and the seed; `REPORTKIT_SEED=<seed> swift test --filter DialectTests` begins with it, and
+/// `REPORTKIT_SEEDS` sets how many there are, for slow builds.
 struct DialectTests {
   private static let seeds: Range<UInt64> = {
-    let base = UInt64(ProcessInfo.processInfo.environment["REPORTKIT_SEED"] ?? "") ?? 1
-    print("dialect seeds from \(base)")
-    return base..<(base + 1_000)
+    let environment = ProcessInfo.processInfo.environment
+    let base = UInt64(environment["REPORTKIT_SEED"] ?? "") ?? 1
+    let count = UInt64(environment["REPORTKIT_SEEDS"] ?? "") ?? 1_000
+    print("\(count) dialect seeds from \(base)")
+    return base..<(base + count)
   }()
 
   /// A dialect that fails fails often; the first few seeds tell enough.
