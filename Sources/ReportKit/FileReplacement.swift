@@ -81,6 +81,9 @@ public enum OutputFolder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether there is something at a path.
+  static func holds(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Makes a folder and those above it, where they are missing.
   /// - Throws: ``ReportError`` with the system's reason.
   public static func create(_ path: String) throws(ReportError) {

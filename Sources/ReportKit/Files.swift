@@ -57,6 +57,26 @@ public enum InputFile {
   }
 }
 
+/// Looks into folders.
+enum InputFolder {
+  /// The names of what a folder holds, sorted by their bytes.
+  /// - Throws: ``ReportError`` with the system's reason.
+  static func names(in folder: String) throws(ReportError) -> [String] {
+    guard let stream = opendir(folder) else {
+      throw ReportError(Diagnostic(.unreadableFile, "the folder cannot be read: \(systemError())"))
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
+
 /// The system's words for the last error.
 func systemError(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
 

@@ -1,4 +1,3 @@
-internal import Foundation
 public import ReportModel
 internal import ReportWriters
 
@@ -73,7 +72,7 @@ public struct Templates: Sendable {
     var paths: [String] = []
     for (name, text) in files.map({ ($0.name, $0.text) }) + [("README.md", templateManual)] {
       let path = folder + name
-      guard !FileManager.default.fileExists(atPath: path) else {
+      guard !OutputFolder.holds(path) else {
         throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is there already; choose a folder without it"))
       }
       try written.stage(text, at: path)
@@ -87,13 +86,11 @@ public struct Templates: Sendable {
   public static var reference: String { templateReference() }
 
   private static func names(in folder: String) throws(FileProblems) -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        .filter { $0.hasSuffix(fileEnding) && !$0.hasPrefix(".") }.map { String($0.dropLast(fileEnding.utf8.count)) }
+    do throws(ReportError) {
+      return try InputFolder.names(in: folder).filter { $0.hasSuffix(fileEnding) && !$0.hasPrefix(".") }
+        .map { String($0.dropLast(fileEnding.utf8.count)) }
     } catch {
-      var problems = FileProblems()
-      problems.append([Diagnostic(.unreadableFile, "there is no such folder, or it cannot be read")], of: folder)
-      throw problems
+      throw FileProblems(error, of: folder)
     }
   }
 }

@@ -176,7 +176,7 @@ struct CommandTests {
     }
     #expect(folder.names == ["a.csv", "t"])
     let none = try Command.run(["templates", "check", "none"], in: folder.url)
-    #expect(none.status == 1 && none.errors.hasPrefix("none/: error: there is no such folder"))
+    #expect(none.status == 1 && none.errors.hasPrefix("none/: error: the folder cannot be read: No such file"))
   }
 
   @Test func templatesAreListedExportedAndChecked() throws {

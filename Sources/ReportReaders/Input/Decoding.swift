@@ -32,6 +32,7 @@ package func decodeText(
   if let mark = byteOrderMark(of: bytes) {
     return try decode(Array(bytes[mark.length...]), as: [mark.encoding], base: mark.length, isLossy: isLossy)
   }
+  let isUTF8 = (try? UTF8Span(validating: bytes.span)) != nil
   if let encoding = unmarkedUTF16(bytes) {
     return try decode(bytes, as: [encoding], base: 0, isLossy: isLossy)
   }
@@ -39,10 +40,11 @@ package func decodeText(
   let known = declared.flatMap { try? canonicalEncoding($0) }.flatMap { $0.hasPrefix("UTF-16") ? nil : $0 }
   var candidates = ["UTF-8"]
   // A slip in a UTF-8 text must not turn all of it into other characters that happen to fit.
-  if !isNearlyUTF8(bytes) {
+  if !isUTF8, !isNearlyUTF8(bytes) {
     for name in [known, "GB18030"] { if let name, !candidates.contains(name) { candidates.append(name) } }
   }
-  var reading = try decode(bytes, as: candidates, base: 0, isLossy: isLossy)
+  var reading =
+    isUTF8 ? Reading(value: SourceText(bytes: bytes)) : try decode(bytes, as: candidates, base: 0, isLossy: isLossy)
   let used = reading.value.encoding
   if let declared, used != known, bytes.contains(where: { $0 >= 0x80 }) {
     reading.diagnostics.append(

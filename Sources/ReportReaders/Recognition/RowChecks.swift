@@ -11,7 +11,11 @@ struct RowChecks {
   private var lastNumber: Int?
   private var seenNumbers: Set<Int> = []
   private var mayRestart = false
-  private var seenItems: Set<TaskSource> = []
+  /// The items that have a task, by the number of their document.
+  private var seenItems: [Int: Set<Int>] = [:]
+  private var documents: [String: Int] = [:]
+  /// Most sources have the document of the one above; hashing Chinese texts takes its time.
+  private var lastDocument = (name: "", number: -1)
   private var sourceAbove: String?
 
   init(columns: [Column]) {
@@ -90,8 +94,13 @@ struct RowChecks {
     let text = row.cells[column]
     defer { sourceAbove = text }
     guard let source = row.source, sourceAbove.map({ !$0.hasSameBytes(as: text) }) ?? true else { return [] }
+    if lastDocument.number < 0 || !lastDocument.name.hasSameBytes(as: source.document) {
+      let number = documents[source.document] ?? documents.count
+      documents[source.document] = number
+      lastDocument = (source.document, number)
+    }
     return source.items.compactMap { item in
-      let isNew = seenItems.insert(TaskSource(document: source.document, items: [item])).inserted
+      let isNew = seenItems[lastDocument.number, default: []].insert(item).inserted
       let name = source.document.isEmpty ? "" : " of '\(source.document)'"
       return isNew ? nil : "item \(item)\(name) has a task already"
     }

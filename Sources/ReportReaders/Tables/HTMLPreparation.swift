@@ -84,28 +84,45 @@ private struct HTMLRewriter {
     copied = range.upperBound
   }
 
-  private mutating func rewrite(attributeLimit: Int) {
-    let isPlain = (0...255).map { (byte: Int) in
-      byte >= 0x20 && ![ASCII.lessThan, ASCII.ampersand, 0xEF].contains(UInt8(byte)) || [9, 10, 13].contains(byte)
+  /// Where the first byte stands that may have to be rewritten.
+  private func endOfPlainRun(from start: Int, upTo end: Int) -> Int {
+    let (bytes, plainBytes) = (bytes, Self.plainBytes)
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      if byte == 0xEF {
+        // Of the characters that it begins only U+FFFE and U+FFFF matter; full-width punctuation is common.
+        if index + 2 >= end || bytes[index + 1] == 0xBF { return index }
+      } else if byte <= ASCII.lessThan, plainBytes >> UInt64(byte) & 1 == 0 {
+        return index
+      }
+      index += 1
     }
+    return index
+  }
+
+  /// The bytes below `=` that stand for themselves: blanks, line ends and all that is printed but `<` and `&`.
+  private static let plainBytes: UInt64 = (0x20..<UInt64(0x3D)).reduce(1 << 9 | 1 << 10 | 1 << 13) { bits, byte in
+    byte == UInt64(ASCII.lessThan) || byte == UInt64(ASCII.ampersand) ? bits : bits | 1 << byte
+  }
+
+  private mutating func rewrite(attributeLimit: Int) {
     var index = page.lowerBound
     /// Where the tag ends that was looked at last. What lies inside a tag is no markup, and a second look at it would make
     /// <a<a<a… take quadratic time.
     var tagEnd = index
     /// The element without markup whose start tag that is.
     var rawElement: HTMLSyntax.RawElement?
-    while index < page.upperBound {
+    while true {
+      // Nearly all bytes end here.
+      index = endOfPlainRun(from: index, upTo: rawElement == nil ? page.upperBound : min(tagEnd, page.upperBound))
+      guard index < page.upperBound else { return }
       if let element = rawElement, index >= tagEnd {
         rawElement = nil
         index = skipContent(of: element, from: index)
         continue
       }
       let byte = bytes[index]
-      // Nearly all bytes end here.
-      if isPlain[Int(byte)] {
-        index += 1
-        continue
-      }
       if byte == ASCII.ampersand {
         index = rewriteReference(at: index, isText: index >= tagEnd)
       } else if byte == ASCII.lessThan, index >= tagEnd {
@@ -123,7 +140,7 @@ private struct HTMLRewriter {
           continue
         }
         if !isXHTML, let slash = HTMLSyntax.slashOfEmptyCell(bytes[index..<end]),
-          bytes[(index + 1)..<slash].allSatisfy({ isPlain[Int($0)] })
+          endOfPlainRun(from: index + 1, upTo: slash) == slash
         {
           replace(slash..<(slash + 1), by: [])
           index = end
@@ -142,7 +159,9 @@ private struct HTMLRewriter {
 
   /// Whether a tag is `</body>` or `</html>` with text behind it: the standard reads on, libxml2 closes every cell.
   private func endsDocumentEarly(_ tag: HTMLSyntax.Bytes) -> Bool {
-    guard HTMLSyntax.isEndTag(tag, of: "body") || HTMLSyntax.isEndTag(tag, of: "html") else { return false }
+    guard tag.count >= 7, tag[tag.startIndex + 1] == UInt8(ascii: "/"),
+      HTMLSyntax.isEndTag(tag, of: "body") || HTMLSyntax.isEndTag(tag, of: "html")
+    else { return false }
     let rest = bytes[tag.endIndex..<page.upperBound].drop { $0 <= ASCII.space }
     return
       !(rest.isEmpty

@@ -31,7 +31,10 @@ enum HTMLSyntax {
 
   /// The element without markup whose start tag begins here.
   static func rawElement(_ bytes: Bytes, at index: Int) -> RawElement? {
-    guard index + 1 < bytes.endIndex, isLetter(bytes[index + 1]) else { return nil }
+    // Nearly all tags end here: no such element begins otherwise.
+    guard index + 1 < bytes.endIndex, isLetter(bytes[index + 1]), "sitnx".utf8.contains(bytes[index + 1] | 0x20) else {
+      return nil
+    }
     let name = bytes[(index + 1)...].prefix(9).prefix { isLetter($0) }
     guard (3...8).contains(name.count) else { return nil }
     return rawElements.first { $0.name.utf8.elementsEqual(name.lazy.map { $0 | 0x20 }) }
@@ -47,12 +50,12 @@ enum HTMLSyntax {
     return end - 2
   }
 
-  /// Whether a tag is the end tag of an element.
-  static func isEndTag(_ tag: Bytes, of name: String) -> Bool {
-    let start = "</\(name)".utf8
-    return tag.count > start.count
-      && tag.prefix(start.count).lazy.map { $0 | 0x20 }.elementsEqual(start.map { $0 | 0x20 })
-      && !isLetter(tag[tag.startIndex + start.count])
+  /// Whether an end tag is that of an element.
+  static func isEndTag(_ tag: Bytes, of name: StaticString) -> Bool {
+    let start = tag.startIndex + 2
+    let end = start + name.utf8CodeUnitCount
+    guard end < tag.endIndex, !isLetter(tag[end]) else { return false }
+    return (start..<end).allSatisfy { tag[$0] | 0x20 == name.utf8Start[$0 - start] }
   }
 
   /// Where the end tag of an element begins.

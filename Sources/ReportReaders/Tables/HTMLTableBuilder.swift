@@ -17,6 +17,7 @@ struct HTMLTableBuilder {
   private var built: [BuiltTable] = []
   private var outside = OutsideText()
   private var clampedSpans: [Int] = []
+  private var headIsOpen = false
   private var frames: [(source: String, offset: Int)] = []
   /// The bytes of text that tables inside cells have added to those cells: each level of nesting repeats it.
   private var nestedText = 0
@@ -59,9 +60,11 @@ struct HTMLTableBuilder {
     if name == "frame" || name == "iframe", let source = attributes["src"] { frames.append((source, offset)) }
     let kind = HTMLElement.kind(of: name)
     // libxml2 leaves the head open at elements that it does not know, and everything in it would be unseen.
-    if !HTMLElement.mayStandInHead(name), let head = elements.prefix(2).firstIndex(where: { $0.name == "head" }) {
-      elements.removeSubrange(head...)
+    if headIsOpen, !HTMLElement.mayStandInHead(name) {
+      headIsOpen = false
+      if let head = elements.prefix(2).firstIndex(where: { $0.name == "head" }) { elements.removeSubrange(head...) }
     }
+    if name == "head" { headIsOpen = true }
     endElements(impliedBy: kind)
     let element = HTMLElement(name, kind, attributes, inside: elements.last)
     elements.append(element)
