@@ -37,7 +37,7 @@ test: build
 	SWIFT_BACKTRACE=enable=no REPORTKIT=$(CURDIR)/$(COMMAND) swift test
 
 # The tests of the command run a built binary, which has no sanitizer in it; XCTest, which we do not use, leaks of itself.
-SANITIZED = SWIFT_BACKTRACE=enable=no REPORTKIT_SEEDS=50 swift test --disable-xctest --skip ReportCommandTests
+SANITIZED = SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks.supp REPORTKIT_SEEDS=50 swift test --disable-xctest --skip ReportCommandTests
 test-sanitizers:
 	$(call install-missing,libxml2-dev pkg-config)
 	$(SANITIZED) --sanitize=address --scratch-path .build-asan
