@@ -2,7 +2,8 @@ internal import ReportModel
 
 /// Reads the typed views of task rows; a department text that repeats the one above it is read once.
 struct FieldRecognition {
-  private let columns: [Role: Int]
+  /// The columns of the roles with views of their own; looked up once, not in every row.
+  private let columns: (number: Int?, source: Int?, progress: Int?, status: Int?)
   private let departmentColumns: [(index: Int, part: Department.Part)]
   /// What the row above had, one a department column.
   private var above: [(text: String, departments: [Department])]
@@ -32,7 +33,7 @@ struct FieldRecognition {
       default: break
       }
     }
-    self.columns = first
+    self.columns = (first[.number], first[.source], first[.progress], first[.status])
     typed = first.compactMap { role, index in
       let type = dictionary.type(of: role)
       guard type.isGeneral, type != .text, role != .number else { return nil }
@@ -43,23 +44,20 @@ struct FieldRecognition {
     above = departments.map { _ in ("", []) }
   }
 
-  /// The column of the numbers.
-  var numberColumn: Int? { columns[.number] }
-
   /// Fills the typed views of a row from its texts; where two columns have one role, the first counts.
   mutating func fill(_ row: inout Row) {
-    func text(_ role: Role) -> String? { columns[role].map { row.cells[$0] } }
-    row.number = text(.number).flatMap(rowNumber)
-    row.source = text(.source).flatMap(taskSource)
-    row.progress = text(.progress).flatMap(Progress.init(text:))
+    func text(_ column: Int?) -> String? { column.map { row.cells[$0] } }
+    row.number = text(columns.number).flatMap(rowNumber)
+    row.source = text(columns.source).flatMap(taskSource)
+    row.progress = text(columns.progress).flatMap(Progress.init(text:))
     fillAmounts(&row)
     var rate: DecimalNumber?
     for field in row.fields where field.role == .completionRate {
       if case .percent(let percent) = field.value { rate = percent }
     }
     row.status =
-      text(.status).flatMap { taskStatus($0) ?? taskStatus(answering: statusQuestion, $0) }
-      ?? rate.flatMap { taskStatus(ofRate: $0) } ?? text(.progress).flatMap { taskStatus($0) }
+      text(columns.status).flatMap { taskStatus($0) ?? taskStatus(answering: statusQuestion, $0) }
+      ?? rate.flatMap { taskStatus(ofRate: $0) } ?? text(columns.progress).flatMap { taskStatus($0) }
     for (index, column) in departmentColumns.enumerated() {
       let text = row.cells[column.index]
       if !text.hasSameBytes(as: above[index].text) {
