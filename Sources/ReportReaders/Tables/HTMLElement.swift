@@ -117,12 +117,12 @@ struct OutsideText {
 
   mutating func append(linesOf part: HTMLText.Finished, offset: Int) {
     endLine()
-    let (broken, headings) = (Set(part.brokenLines), Set(part.headingLines))
     for (number, text) in part.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     where !text.isEmpty {
-      var line = TextLine(text: String(text), offset: offset, kind: headings.contains(number) ? .heading : .paragraph)
+      var line = TextLine(
+        text: String(text), offset: offset, kind: part.headingLines.contains(number) ? .heading : .paragraph)
       line.isInCell = true
-      line.continuesParagraph = number > 0 && broken.contains(number)
+      line.continuesParagraph = number > 0 && part.brokenLines.contains(number)
       lines.append(line)
     }
   }

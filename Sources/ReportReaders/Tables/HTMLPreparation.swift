@@ -87,8 +87,18 @@ private struct HTMLRewriter {
   /// Where the first byte stands that may have to be rewritten.
   private func endOfPlainRun(from start: Int, upTo end: Int) -> Int {
     let (bytes, plainBytes) = (bytes, Self.plainBytes)
+    let ones = UInt64.max / 255
     var index = start
     while index < end {
+      // Eight bytes at once: none below `=`, none 0xEF.
+      while index + 8 <= end, let base = bytes.baseAddress {
+        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+        let other = word ^ (ones * 0xEF)
+        let found = (word &- ones * 0x3D) & ~word | (other &- ones) & ~other
+        guard found & (ones * 0x80) == 0 else { break }
+        index += 8
+      }
+      guard index < end else { break }
       let byte = bytes[index]
       if byte == 0xEF {
         // Of the characters that it begins only U+FFFE and U+FFFF matter; full-width punctuation is common.
@@ -126,7 +136,7 @@ private struct HTMLRewriter {
       if byte == ASCII.ampersand {
         index = rewriteReference(at: index, isText: index >= tagEnd)
       } else if byte == ASCII.lessThan, index >= tagEnd {
-        if let end = skipDeclaration(at: index) {
+        if index + 1 < page.upperBound, bytes[index + 1] == UInt8(ascii: "!"), let end = skipDeclaration(at: index) {
           index = end
           continue
         }

@@ -31,10 +31,10 @@ enum HTMLSyntax {
 
   /// The element without markup whose start tag begins here.
   static func rawElement(_ bytes: Bytes, at index: Int) -> RawElement? {
-    // Nearly all tags end here: no such element begins otherwise.
-    guard index + 1 < bytes.endIndex, isLetter(bytes[index + 1]), "sitnx".utf8.contains(bytes[index + 1] | 0x20) else {
-      return nil
-    }
+    // Nearly all tags end here: the shortest of these names has three letters.
+    guard index + 3 < bytes.endIndex, isLetter(bytes[index + 1]), isLetter(bytes[index + 2]),
+      isLetter(bytes[index + 3]), "sitnx".utf8.contains(bytes[index + 1] | 0x20)
+    else { return nil }
     let name = bytes[(index + 1)...].prefix(9).prefix { isLetter($0) }
     guard (3...8).contains(name.count) else { return nil }
     return rawElements.first { $0.name.utf8.elementsEqual(name.lazy.map { $0 | 0x20 }) }

@@ -14,10 +14,10 @@ struct HTMLText {
   private(set) var offset: Int?
 
   private var lineCount = 1
-  /// The numbers of the lines, from 0, that a `<br>` begins.
-  private var brokenLines: [Int] = []
-  /// The numbers of the lines that stand in a heading.
-  private var headingLines: [Int] = []
+  /// The lines that a `<br>` begins.
+  private var brokenLines = LineSet()
+  /// The lines that stand in a heading.
+  private var headingLines = LineSet()
 
   private enum Space { case none, blank, lineFeed }
 
@@ -33,7 +33,7 @@ struct HTMLText {
       return
     }
     defer {
-      if isHeading, lineIsOpen, headingLines.last != lineCount - 1 { headingLines.append(lineCount - 1) }
+      if isHeading, lineIsOpen { headingLines.insert(lineCount - 1) }
     }
     var index = 0
     while index < data.count {
@@ -98,7 +98,7 @@ struct HTMLText {
   mutating func lineBreak() {
     if breakIsPending { flushBreak() }
     endLine()
-    brokenLines.append(lineCount - 1)
+    brokenLines.insert(lineCount - 1)
   }
 
   /// The start or the end of a block, as `<p>`.
@@ -162,17 +162,33 @@ struct HTMLText {
     var lines = text[blank...]
     while lines.last == ASCII.lineFeed { lines.removeLast() }
     return Finished(
-      text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.map { $0 - blank },
-      headingLines: headingLines.map { $0 - blank })
+      text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.droppingFirst(blank),
+      headingLines: headingLines.droppingFirst(blank))
   }
 
-  /// A collected text, with what the markup says of its lines, by their numbers from 0.
+  /// A collected text, with what the markup says of its lines.
   struct Finished {
     var text: String
     /// Those that go on with the paragraph of the line before.
-    var brokenLines: [Int]
+    var brokenLines: LineSet
     /// Those of headings.
-    var headingLines: [Int]
+    var headingLines: LineSet
+  }
+
+  /// Which of the first lines of a text; a title is not looked for behind them.
+  struct LineSet {
+    private var bits: UInt64 = 0
+
+    func contains(_ line: Int) -> Bool { line < UInt64.bitWidth && bits >> UInt64(line) & 1 != 0 }
+
+    mutating func insert(_ line: Int) { if line < UInt64.bitWidth { bits |= 1 << UInt64(line) } }
+
+    /// The same lines, counted from another one.
+    func droppingFirst(_ count: Int) -> LineSet {
+      var lines = self
+      lines.bits = bits >> UInt64(count)
+      return lines
+    }
   }
 }
 
