@@ -15,14 +15,11 @@ public struct Verification: Sendable, Equatable {
     /// Rows came back as others, as more or as fewer.
     case rows(report: Int, expected: Int, found: Int)
     /// Cells, by row and column from 1, came back with another text.
-    case cells(report: Int, count: Int, first: (row: Int, column: Int))
+    case cells(report: Int, count: Int, firstRow: Int, firstColumn: Int)
     /// Merges came back as texts of their own.
     case merges(report: Int, count: Int)
     /// Rows came back with other numbers, sources, departments, progress, states or fields.
     case typedViews(report: Int, count: Int)
-
-    /// Compares the parts.
-    public static func == (left: Loss, right: Loss) -> Bool { left.description == right.description }
   }
 
   /// The format.
@@ -40,8 +37,8 @@ extension Verification.Loss: CustomStringConvertible {
     case .notes(let report, let count): "\(count) note\(count == 1 ? "" : "s") of report \(report)"
     case .columns(let report): "the columns of report \(report)"
     case .rows(let report, let expected, let found): "\(found) of \(expected) rows of report \(report)"
-    case .cells(let report, let count, let first):
-      "\(count) cell\(count == 1 ? "" : "s") of report \(report), the first in row \(first.row), column \(first.column)"
+    case .cells(let report, let count, let row, let column):
+      "\(count) cell\(count == 1 ? "" : "s") of report \(report), the first in row \(row), column \(column)"
     case .merges(let report, let count): "\(count) merge\(count == 1 ? "" : "s") of report \(report)"
     case .typedViews(let report, let count): "typed values in \(count) row\(count == 1 ? "" : "s") of report \(report)"
     }
@@ -102,7 +99,7 @@ extension ReportConverter {
       (plain.cells, plain.merged, plainOther.cells, plainOther.merged) = ([], [], [], [])
       if plain != plainOther { views += 1 }
     }
-    if cells > 0 { losses.append(.cells(report: number, count: cells, first: first)) }
+    if cells > 0 { losses.append(.cells(report: number, count: cells, firstRow: first.row, firstColumn: first.column)) }
     if merges > 0 { losses.append(.merges(report: number, count: merges)) }
     if views > 0 { losses.append(.typedViews(report: number, count: views)) }
     return losses

@@ -17,7 +17,7 @@ struct SchemaTests {
         remarks: {words: [项目]}
       titles: [督办清单]
       """)
-    let text = "2026年甲督办清单\n序号,办理结果,阶段目标,得分,项目\n1,好,甲、乙,12,丙\n"
+    let text = "2026年甲督办清单—第一季度\n序号,办理结果,阶段目标,得分,项目\n1,好,甲、乙,12,丙\n"
     let source = SourceText(bytes: Array(text.utf8))
     #expect(try detectFormat(of: source, fileExtension: nil, dictionary: dictionary) == .csv)
     let tables = try readTables(source, as: .csv, dictionary: dictionary).value
@@ -25,7 +25,7 @@ struct SchemaTests {
     #expect(report.columns.map { $0.role?.rawValue } == ["number", "progress", "stages", "score", "remarks"])
     #expect(report.rows[0].fields.map(\.value) == [.list(["甲", "乙"]), .integer(12)])
     #expect(report.rows[0].progress?.text == "好")
-    #expect(report.title.kind == "督办清单" && report.title.subject == "甲")
+    #expect(report.title.kind == "督办清单" && report.title.subject == "甲" && report.title.period?.text == "第一季度")
     #expect(dictionary.entries.first { $0.role.rawValue == "project" }?.words == ["项目名称"], "a word has one role")
   }
 

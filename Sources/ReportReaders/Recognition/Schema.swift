@@ -71,8 +71,8 @@ private struct SchemaReader {
 
   /// The name of a role: letters and digits, beginning with a letter.
   private func role(_ node: Node) throws(ReadError) -> String {
-    guard case .scalar(let scalar) = node, let first = scalar.string.utf8.first, HTMLSyntax.isLetter(first),
-      scalar.string.utf8.allSatisfy({ HTMLSyntax.isLetter($0) || (0x30...0x39).contains($0) })
+    guard case .scalar(let scalar) = node, let first = scalar.string.utf8.first, ASCII.isLetter(first),
+      scalar.string.utf8.allSatisfy({ ASCII.isLetter($0) || (0x30...0x39).contains($0) })
     else { throw unexpected(node, expected: "the name of a role in letters and digits") }
     guard !Self.reservedNames.contains(scalar.string) else {
       throw error("'\(scalar.string)' is no name for a role: rows have a member of that name", at: node)

@@ -22,7 +22,7 @@ enum TitleGrammar {
     var words = String(withoutAttachment(Array(text.trimmed.unicodeScalars))).unblanked
     if words.first == "《", words.last == "》" { words = Array(words.dropFirst().dropLast()) }
     var closing = takeBrackets(fromEnd: &words)
-    if let period = takeTail(fromEnd: &words) { closing.append(period) }
+    if let period = takeTail(fromEnd: &words, kinds: kinds) { closing.append(period) }
     guard let kind = kinds.first(where: { words.hasSuffix($0) }) else { return title }
     title.kind = kind
     words.removeLast(kind.unicodeScalars.count)
@@ -96,7 +96,7 @@ enum TitleGrammar {
   }
 
   /// A period behind a dash, or in a bracket that never closes: 情况表—第一季度, 情况表（第一季度.
-  private static func takeTail(fromEnd words: inout [Unicode.Scalar]) -> [Unicode.Scalar]? {
+  private static func takeTail(fromEnd words: inout [Unicode.Scalar], kinds: [String]) -> [Unicode.Scalar]? {
     for index in words.indices.suffix(24).reversed()
     where words[index].isOpeningBracket || "—–-－".unicodeScalars.contains(words[index]) {
       let tail = Array(words[(index + 1)...])

@@ -12,7 +12,7 @@ struct HTMLEventPlaces {
     var rest = page.bytes[min(lastEnd, end)..<end]
     lastEnd = end
     while let open = rest.firstIndex(of: ASCII.lessThan) {
-      if open + 1 < end, HTMLSyntax.isLetter(page.bytes[open + 1]) { return open }
+      if open + 1 < end, ASCII.isLetter(page.bytes[open + 1]) { return open }
       rest = rest[(open + 1)...]
     }
     return end

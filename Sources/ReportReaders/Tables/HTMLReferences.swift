@@ -26,7 +26,7 @@ func correctedReference(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (
 /// The character that a named reference stands for where libxml2 does not know it: names of HTML5, and old names without
 /// their semicolon (HTML standard, section 13.5). Only for text; in attributes an ampersand is often just one.
 func namedReference(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, at index: Int) -> (Unicode.Scalar, length: Int)? {
-  let name = bytes[(index + 1)...].prefix(24).prefix { HTMLSyntax.isLetter($0) || (0x30...0x39).contains($0) }
+  let name = bytes[(index + 1)...].prefix(24).prefix { ASCII.isLetter($0) || (0x30...0x39).contains($0) }
   guard name.count >= 2 else { return nil }
   let end = index + 1 + name.count
   if end < bytes.endIndex, bytes[end] == ASCII.semicolon {

@@ -27,15 +27,13 @@ enum HTMLSyntax {
     RawElement(name: "xmp", content: .text(resolvesReferences: false), takesThePage: false),
   ]
 
-  static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
   /// The element without markup whose start tag begins here.
   static func rawElement(_ bytes: Bytes, at index: Int) -> RawElement? {
     // Nearly all tags end here: the shortest of these names has three letters.
-    guard index + 3 < bytes.endIndex, isLetter(bytes[index + 1]), isLetter(bytes[index + 2]),
-      isLetter(bytes[index + 3]), "sitnx".utf8.contains(bytes[index + 1] | 0x20)
+    guard index + 3 < bytes.endIndex, ASCII.isLetter(bytes[index + 1]), ASCII.isLetter(bytes[index + 2]),
+      ASCII.isLetter(bytes[index + 3]), "sitnx".utf8.contains(bytes[index + 1] | 0x20)
     else { return nil }
-    let name = bytes[(index + 1)...].prefix(9).prefix { isLetter($0) }
+    let name = bytes[(index + 1)...].prefix(9).prefix { ASCII.isLetter($0) }
     guard (3...8).contains(name.count) else { return nil }
     return rawElements.first { $0.name.utf8.elementsEqual(name.lazy.map { $0 | 0x20 }) }
   }
@@ -45,7 +43,7 @@ enum HTMLSyntax {
     let (start, end) = (tag.startIndex, tag.endIndex)
     guard tag.count >= 5, tag[end - 2] == UInt8(ascii: "/"), tag[end - 1] == ASCII.greaterThan,
       ["td", "th"].contains(where: { tag.dropFirst().prefix(2).lazy.map { $0 | 0x20 }.elementsEqual($0.utf8) }),
-      !isLetter(tag[start + 3])
+      !ASCII.isLetter(tag[start + 3])
     else { return nil }
     return end - 2
   }
@@ -54,7 +52,7 @@ enum HTMLSyntax {
   static func isEndTag(_ tag: Bytes, of name: StaticString) -> Bool {
     let start = tag.startIndex + 2
     let end = start + name.utf8CodeUnitCount
-    guard end < tag.endIndex, !isLetter(tag[end]) else { return false }
+    guard end < tag.endIndex, !ASCII.isLetter(tag[end]) else { return false }
     return (start..<end).allSatisfy { tag[$0] | 0x20 == name.utf8Start[$0 - start] }
   }
 
@@ -118,8 +116,8 @@ enum HTMLSyntax {
     var position = index + 1
     if position < bytes.endIndex, bytes[position] == UInt8(ascii: "/") { position += 1 }
     let start = position
-    guard position < bytes.endIndex, isLetter(bytes[position]) else { return nil }
-    while position < bytes.endIndex, isLetter(bytes[position]) || (0x30...0x39).contains(bytes[position]) {
+    guard position < bytes.endIndex, ASCII.isLetter(bytes[position]) else { return nil }
+    while position < bytes.endIndex, ASCII.isLetter(bytes[position]) || (0x30...0x39).contains(bytes[position]) {
       position += 1
     }
     return position < bytes.endIndex && bytes[position] == UInt8(ascii: ":") ? start..<position : nil
@@ -129,7 +127,7 @@ enum HTMLSyntax {
   static func endOfTag(_ bytes: Bytes, at index: Int, attributeLimit: Int) -> Int? {
     var position = index + 1
     if position < bytes.endIndex, bytes[position] == UInt8(ascii: "/") { position += 1 }
-    guard position < bytes.endIndex, isLetter(bytes[position]) else { return index + 1 }
+    guard position < bytes.endIndex, ASCII.isLetter(bytes[position]) else { return index + 1 }
     var quote: UInt8 = 0
     var attributes = 0
     var wasBlank = false
@@ -162,7 +160,7 @@ enum HTMLSyntax {
     // xmlns:h="http://www.w3.org/1999/xhtml"
     let before = head[..<namespace.lowerBound].suffix(40).dropLast()
     guard before.last == UInt8(ascii: "=") else { return (true, nil) }
-    let prefix = before.dropLast().reversed().prefix { isLetter($0) || (0x30...0x39).contains($0) }
+    let prefix = before.dropLast().reversed().prefix { ASCII.isLetter($0) || (0x30...0x39).contains($0) }
     let isPrefix = before.dropLast(1 + prefix.count).suffix(6).elementsEqual("xmlns:".utf8)
     return (true, isPrefix && !prefix.isEmpty ? Array(prefix.reversed()) : nil)
   }
