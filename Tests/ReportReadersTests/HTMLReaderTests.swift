@@ -46,6 +46,16 @@ struct HTMLTextTests {
     #expect(try cell(html).map { Array($0.utf8) } == Array(text.utf8))
   }
 
+  @Test func navigationIsNoText() throws {
+    let page = """
+      <nav><p>目录</p><a href="#a">（乙局）2025年重点工作落实情况表</a></nav><h1>（甲局）2026年重点工作落实情况表</h1>
+      <nav>上一页<table><tr><td>序号<nav>跳转</nav></td><td>任务内容</td></tr><tr><td>1</td><td>修路</td></tr></table>
+      """
+    let tables = try readTables(SourceText(bytes: Array(page.utf8)), as: .html).value
+    #expect(tables.map { $0.before.map(\.text) } == [["（甲局）2026年重点工作落实情况表"]])
+    #expect(try grids(page, as: .html) == [[["序号", "任务内容"], ["1", "修路"]]])
+  }
+
   @Test func preformattedCellsKeepEveryBlank() throws {
     let html = "<table><tr><td style=\"white-space: pre-wrap\"> a  b\t<br /><br />&nbsp;c <br /></td></tr></table>"
     #expect(try grids(html, as: .html) == [[[" a  b\t\n\n\u{A0}c \n"]]])

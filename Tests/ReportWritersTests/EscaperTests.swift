@@ -42,6 +42,14 @@ struct EscaperTests {
   ])
   func markdownParagraphs(_ text: String, _ expected: String) { check(.markdownParagraph, text, expected) }
 
+  @Test(arguments: [
+    ("表 a-1.5_", "表 a-1.5_"), ("\"", "\\22 "), ("\\", "\\5c "), ("\n", "\\a "),
+    ("]]></style>", "\\5d \\5d \\3e \\3c \\2f style\\3e "),
+    ("\"\u{301}};*{", "\\22 \u{301}\\7d \\3b \\2a \\7b "), ("\u{0}\u{B}", "\\FFFD \\FFFD "),
+    ("a\u{FFFE}\u{FFFF}\u{FF0C}", "a\\FFFD \\FFFD \u{FF0C}"),
+  ])
+  func css(_ text: String, _ expected: String) { check(.css, text, expected) }
+
   @Test(arguments: ["a b", "a\nb", "a\n\nb", "", "中　文", "a\u{A0}b"])
   func textsThatHTMLShowsAsTheyAre(_ text: String) { #expect(!needsPreformatting(text)) }
 

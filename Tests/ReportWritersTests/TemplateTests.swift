@@ -39,7 +39,7 @@ struct TemplateCheckTests {
     ("{{pageTitle", 1, "the tag that begins here never ends"),
     (
       "{{% CONTENT_TYPE:TEXT }}", 1,
-      "unknown content type 'TEXT'; known are HTML, CSV, TSV, MARKDOWN, MARKDOWN-PARAGRAPH"
+      "unknown content type 'TEXT'; known are HTML, CSV, TSV, MARKDOWN, MARKDOWN-PARAGRAPH, CSS"
     ),
     ("{{#title}}{{/title}}", 1, "unknown key 'title'; did you mean 'withTitle'?"),
   ])

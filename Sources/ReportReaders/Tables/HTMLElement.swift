@@ -12,6 +12,8 @@ struct HTMLElement {
   let name: String
   let kind: Kind
   let isHidden: Bool
+  /// Whether its text is a list of links and no content; a table in it is read nevertheless.
+  let isNavigation: Bool
   let isPreformatted: Bool
   /// What a line of text in it is, outside the tables.
   let lineKind: TextLine.Kind
@@ -22,6 +24,7 @@ struct HTMLElement {
     let style = attributes["style"].map { InlineStyle($0) }
     isHidden =
       (parent?.isHidden ?? false) || kind == .unseen || attributes["hidden"] != nil || style?.hidesElement ?? false
+    isNavigation = kind != .table && (name == "nav" || parent?.isNavigation ?? false)
     isPreformatted = style?.preservesWhiteSpace ?? (name == "pre" || parent?.isPreformatted ?? false)
     let classes = attributes["class"]?.utf8.split(separator: ASCII.space) ?? []
     let isNote = classes.contains { $0.elementsEqual("note".utf8) }

@@ -138,7 +138,7 @@ struct HTMLTableBuilder {
     var text = text
     if skipsLineFeed, text.first == ASCII.lineFeed { text = UnsafeBufferPointer(rebasing: text.dropFirst()) }
     let element = elements.last
-    guard !(element?.isHidden ?? false) else { return }
+    guard !(element?.isHidden ?? false), !(element?.isNavigation ?? false) else { return }
     let isPreformatted = element?.isPreformatted ?? false
     let isHeading = element?.lineKind == .heading
     withText(

@@ -2,15 +2,21 @@ internal import ReportModel
 
 /// The root of every report template.
 struct DocumentContext: TemplateContext {
-  let reports: [Report]
+  let reports: [ReportContext]
   let withTitle: Bool
   let page: WritingOptions.Page
+
+  init(reports: [Report], withTitle: Bool, page: WritingOptions.Page) {
+    self.reports = reports.enumerated().map { ReportContext($1, ordinal: $0 + 1, page: page) }
+    self.withTitle = withTitle
+    self.page = page
+  }
 
   static let name = "document"
 
   static let keys = TemplateKeys<DocumentContext>([
     .text("pageTitle", "the first report's title in one line") { document in
-      document.reports.first.map { oneLine($0.title.text) }
+      document.reports.first.map { oneLine($0.report.title.text) }
     },
     .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { document in
       switch document.page {
@@ -19,76 +25,31 @@ struct DocumentContext: TemplateContext {
       case .a3Landscape: "A3 landscape"
       }
     },
+    .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
     .flag("withTitle", "whether titles and notes were asked for in a format that has no place for them (--with-title)")
     {
       $0.withTitle
     },
     .texts("columnNames", "the column names of the first report; {{columnNames}} writes the header record") {
       document in
-      document.reports.first?.columns.map(\.name) ?? []
+      document.reports.first?.report.columns.map(\.name) ?? []
     },
     .list("columns", "the columns of the first report", of: ColumnContext.self) { document in
-      columnContexts(document.reports.first?.columns ?? [])
+      let columns = document.reports.first?.columns ?? []
+      return (columns.count, { columns[$0] })
     },
     .list("rows", "the rows of all reports, one after another", of: RowContext.self) { document in
-      let lists = document.reports.map { ReportContext(report: $0).rowContexts }
-      let places = lists.enumerated().flatMap { list, rows in (0..<rows.count).map { (list, $0) } }
-      return (places.count, { lists[places[$0].0].element(places[$0].1) })
+      let places = document.reports.enumerated().flatMap { list, report in
+        report.report.rows.indices.map { (list, $0) }
+      }
+      return (places.count, { document.reports[places[$0].0].row(places[$0].1) })
     },
     .list("reports", "the reports", of: ReportContext.self) { document in
-      (document.reports.count, { ReportContext(report: document.reports[$0]) })
+      (document.reports.count, { document.reports[$0] })
     },
+    .text("reportCount", "the number of reports") { String($0.reports.count) },
+    .flag("hasSeveralReports", "whether there is more than one report") { $0.reports.count > 1 },
   ])
-}
-
-/// One report.
-struct ReportContext: TemplateContext {
-  let report: Report
-  /// The slots that a merge covers, by row; empty for rows without any.
-  private let covered: [Set<Int>]
-  private let progressColumn: Int?
-
-  init(report: Report) {
-    self.report = report
-    covered = coveredSlots(of: report)
-    progressColumn = report.columns.firstIndex { $0.role == .progress }
-  }
-
-  static let name = "report"
-
-  static let keys = TemplateKeys<ReportContext>([
-    .text("title", "the title as written; empty where there is none") { $0.report.title.text },
-    .flag("titleIsPreformatted", "whether blanks in the title count (white-space: pre-wrap)") {
-      needsPreformatting($0.report.title.text)
-    },
-    .text("issuer", "who reports") { $0.report.title.issuer },
-    .text("year", "the year") { $0.report.title.year.map(String.init) },
-    .text("subject", "what the report is about") { $0.report.title.subject },
-    .text("kind", "the kind of table, as 落实情况表") { $0.report.title.kind },
-    .text("period", "the period as written") { $0.report.title.period?.text },
-    .text("columnCount", "the number of columns") { String($0.report.columns.count) },
-    .texts("columnNames", "the column names; {{columnNames}} writes the header record") {
-      $0.report.columns.map(\.name)
-    },
-    .list("columns", "the columns", of: ColumnContext.self) { columnContexts($0.report.columns) },
-    .list("rows", "the rows under the header", of: RowContext.self) { $0.rowContexts },
-    .flag("hasRows", "whether there are any rows") { !$0.report.rows.isEmpty },
-    .list("notes", "the notes around the table", of: NoteContext.self) { context in
-      (context.report.notes.count, { NoteContext(text: context.report.notes[$0]) })
-    },
-    .flag("hasNotes", "whether there are any notes") { !$0.report.notes.isEmpty },
-  ])
-
-  var rowContexts: (count: Int, element: (Int) -> RowContext) {
-    (
-      report.rows.count,
-      { index in
-        RowContext(
-          row: report.rows[index], columns: report.columns,
-          covered: covered.isEmpty ? [] : covered[index], progressColumn: progressColumn)
-      }
-    )
-  }
 }
 
 /// A line, or lines, that belong to the report but stand outside its table.
@@ -106,6 +67,10 @@ struct NoteContext: TemplateContext {
 /// A column.
 struct ColumnContext: TemplateContext {
   let column: Column
+  /// The class that only cells of this column have.
+  let identifier: String
+  let report: ReportContext
+  let index: Int
 
   static let name = "column"
 
@@ -114,39 +79,29 @@ struct ColumnContext: TemplateContext {
     .text("role", "what the column means, as leadDepartments; empty where the dictionary does not know it") {
       $0.column.role?.rawValue
     },
+    .text("class", "the classes of the column's cells: its role, and c1, c2 … where that does not name it alone") {
+      $0.report.classes[$0.index]
+    },
+    .text("identifier", "the one of these classes that no other column has") { $0.identifier },
+    .text("width", "the width that suits its content, in percent of the table's, as 5.4") {
+      let tenths = $0.report.layout.columnWidths[$0.index]
+      return "\(tenths / 10).\(tenths % 10)"
+    },
     .flag("isPreformatted", "whether blanks in the name count (white-space: pre-wrap)") {
       needsPreformatting($0.column.name)
     },
   ])
 }
 
-private func columnContexts(_ columns: [Column]) -> (count: Int, element: (Int) -> ColumnContext) {
-  (columns.count, { ColumnContext(column: columns[$0]) })
-}
+/// A text on one line, for places that have no second.
+func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
 
-/// For every row the columns whose slots a merge covers from elsewhere; empty where the report has no merges.
-private func coveredSlots(of report: Report) -> [Set<Int>] {
-  guard report.rows.contains(where: { !$0.merged.isEmpty }) else { return [] }
-  var covered = Array(repeating: Set<Int>(), count: report.rows.count)
-  for (row, merges) in report.rows.enumerated().map({ ($0, $1.merged) }) {
-    for merge in merges {
-      for down in row..<min(row + merge.rows, report.rows.count) {
-        for column in merge.column..<(merge.column + merge.columns) where down > row || column > merge.column {
-          covered[down].insert(column)
-        }
-      }
-    }
-  }
-  return covered
+/// The first characters of a text, with … where there are more.
+func shortened(_ text: String, to count: Int) -> String {
+  var scalars = text.unicodeScalars
+  guard let end = scalars.index(scalars.startIndex, offsetBy: count, limitedBy: scalars.endIndex),
+    end < scalars.endIndex
+  else { return text }
+  scalars.removeSubrange(end...)
+  return String(scalars) + "…"
 }
-
-/// The report with nothing in the slots that merges cover from elsewhere.
-func blankingCoveredCells(of report: Report) -> Report {
-  var report = report
-  for (row, columns) in coveredSlots(of: report).enumerated() {
-    for column in columns { report.rows[row].cells[column] = "" }
-  }
-  return report
-}
-
-private func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }

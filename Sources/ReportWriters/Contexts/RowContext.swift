@@ -3,10 +3,9 @@ internal import ReportModel
 /// One row of a report.
 struct RowContext: TemplateContext {
   let row: Row
-  let columns: [Column]
-  /// The columns whose slots are covered by a merge that begins elsewhere.
-  let covered: Set<Int>
-  let progressColumn: Int?
+  /// Its number among the report's rows, from 0.
+  let index: Int
+  let report: ReportContext
 
   static let name = "row"
 
@@ -24,9 +23,20 @@ struct RowContext: TemplateContext {
     .flag("isSection", "whether the row is a heading inside the table") { $0.row.kind == .section },
     .flag("isTotal", "whether the row is a 合计, 总计 or 小计") { $0.row.kind == .total },
     .flag("isNote", "whether the row is a note across the table") { $0.row.kind == .note },
-    .flag("isLong", "whether the row may be too tall to be kept on one printed page") { $0.isLong },
-    .attributes("attributes", "the class of the row: its kind, and `long` where it is") { context in
-      [("class", context.isLong ? context.row.kind.rawValue + " long" : context.row.kind.rawValue)]
+    .flag("isLong", "whether the row is too tall to be kept on one printed page") { $0.isLong },
+    .text("under", "the merged cells above that reach into the row, with their columns' names, cut at 120 characters") {
+      $0.cellsAbove
+    },
+    .attributes(
+      "attributes",
+      "class, style and title: the row's kind, `long` where it is; the height that a merged cell needs; what `under` says"
+    ) { context in
+      var attributes = [("class", context.row.kind.rawValue + (context.isLong ? " long" : ""))]
+      if let height = context.report.layout.leastHeight(of: context.index) {
+        attributes.append(("style", "height: \(height)em"))
+      }
+      if let above = context.cellsAbove { attributes.append(("title", above)) }
+      return attributes
     },
     .texts("sections", "the headings that the row stands under, the outermost first") { $0.row.section },
     .text("number", "the 序号 as a number; empty where it is none") { $0.row.number.map(String.init) },
@@ -43,37 +53,39 @@ struct RowContext: TemplateContext {
     },
   ])
 
-  /// Rows taller than about half a page make WeasyPrint drop the repeated head if they are kept together.
-  private var isLong: Bool { row.cells.contains { $0.utf8.count > 1_500 } }
+  private var isLong: Bool { report.layout.isBreakable(index) }
+
+  /// The columns whose slots are covered by a merge that begins elsewhere.
+  private var covered: Set<Int> { report.covered.isEmpty ? [] : report.covered[index] }
+
+  private var cellsAbove: String? {
+    guard row.kind == .task, !covered.isEmpty else { return nil }
+    let parts = covered.sorted().compactMap { column in
+      // A slot covered from the left has its text in this row.
+      row.merged.contains { $0.column < column && column < $0.column + $0.columns } || row.cells[column].isEmpty
+        ? nil : oneLine(report.report.columns[column].name) + "：" + shortened(oneLine(row.cells[column]), to: 120)
+    }
+    return parts.isEmpty ? nil : shortened(parts.joined(separator: "；"), to: 120)
+  }
 
   private var placedCells: (count: Int, element: (Int) -> CellContext) {
     let places = covered.isEmpty ? nil : row.cells.indices.filter { !covered.contains($0) }
-    return (
-      places?.count ?? row.cells.count,
-      { index in
-        let column = places?[index] ?? index
-        return CellContext(
-          text: row.cells[column],
-          role: columns[column].role,
-          merge: row.merged.isEmpty ? nil : row.merged.first { $0.column == column },
-          progress: column == progressColumn ? row.progress : nil)
-      }
-    )
+    return (places?.count ?? row.cells.count, { CellContext(row: self, column: places?[$0] ?? $0) })
   }
 }
 
 /// One cell as HTML places it.
 struct CellContext: TemplateContext {
-  let text: String
-  let role: Role?
-  let merge: Merge?
-  let progress: Progress?
+  let row: RowContext
+  let column: Int
 
   static let name = "cell"
 
   static let keys = TemplateKeys<CellContext>([
     .text("text", "the text") { $0.text },
-    .text("role", "the column's role; empty where it has none") { $0.role?.rawValue },
+    .text("role", "the column's role; empty where it has none") {
+      $0.row.report.report.columns[$0.column].role?.rawValue
+    },
     .text("rowSpan", "the rows that the cell covers; empty for one") { cell in
       cell.merge.flatMap { $0.rows > 1 ? String($0.rows) : nil }
     },
@@ -86,8 +98,7 @@ struct CellContext: TemplateContext {
     },
     .flag("isPreformatted", "whether blanks in the text count (white-space: pre-wrap)") { needsPreformatting($0.text) },
     .attributes("attributes", "class, rowspan, colspan and style as HTML needs them, where it needs them") { cell in
-      var attributes: [(name: String, value: String)] = []
-      if let role = cell.role { attributes.append(("class", role.rawValue)) }
+      var attributes = [("class", cell.classes)]
       if let merge = cell.merge, merge.rows > 1 { attributes.append(("rowspan", String(merge.rows))) }
       if let merge = cell.merge, merge.columns > 1 { attributes.append(("colspan", String(merge.columns))) }
       if needsPreformatting(cell.text) { attributes.append(("style", "white-space: pre-wrap")) }
@@ -98,6 +109,22 @@ struct CellContext: TemplateContext {
       $0.progress?.items ?? [$0.text]
     },
   ])
+
+  private var text: String { row.row.cells[column] }
+
+  private var merge: Merge? { row.row.merged.isEmpty ? nil : row.row.merged.first { $0.column == column } }
+
+  private var progress: Progress? { column == row.report.progressColumn ? row.row.progress : nil }
+
+  /// The column's; the state where the cell says it; `tall` for a merged cell that pages may break.
+  private var classes: String {
+    let classes = row.report.classes[column]
+    if let status = row.row.status, row.report.report.columns[column].role == .status {
+      return classes + " " + status.rawValue
+    }
+    if let merge, merge.rows > 1, !row.report.layout.isKeptTogether(row.index) { return classes + " tall" }
+    return classes
+  }
 }
 
 /// A department.

@@ -81,7 +81,7 @@ enum CompositeText {
 
 extension Escaper {
   /// CSV and TSV: fields with separators between them. Markdown: `| a | b |`. HTML: one text as it is, several as
-  /// `<span class="item">` each.
+  /// `<span class="item">` each. CSS: with blanks between them.
   fileprivate func append(record fields: [UnsafeBufferPointer<UInt8>], to output: inout [UInt8]) {
     func literal(_ text: StaticString) {
       output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -90,6 +90,7 @@ extension Escaper {
       switch self {
       case .csv: if index > 0 { literal(",") }
       case .tsv: if index > 0 { literal("\t") }
+      case .css: if index > 0 { literal(" ") }
       case .markdownCell, .markdownParagraph: literal(index == 0 ? "| " : " | ")
       case .html: if fields.count > 1 { literal("<span class=\"item\">") }
       }

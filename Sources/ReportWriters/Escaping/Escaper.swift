@@ -14,6 +14,8 @@ enum Escaper: String, CaseIterable {
   case markdownCell = "MARKDOWN"
   /// A paragraph or heading of Markdown.
   case markdownParagraph = "MARKDOWN-PARAGRAPH"
+  /// A string of CSS, between quotes that the template writes, inside HTML or XHTML.
+  case css = "CSS"
 
   /// The text as the format writes it.
   func escape(_ text: String) -> String {
@@ -36,6 +38,7 @@ enum Escaper: String, CaseIterable {
     case .tsv: appendField(bytes, separator: UInt8(ascii: "\t"), to: &output)
     case .markdownCell: appendMarkdown(bytes, startsBlock: false, to: &output)
     case .markdownParagraph: appendMarkdown(bytes, startsBlock: true, to: &output)
+    case .css: appendCSS(bytes, to: &output)
     }
   }
 
@@ -46,6 +49,7 @@ enum Escaper: String, CaseIterable {
     case .csv: !needsQuotes(bytes, separator: UInt8(ascii: ","))
     case .tsv: !needsQuotes(bytes, separator: UInt8(ascii: "\t"))
     case .markdownCell, .markdownParagraph: bytes.allSatisfy(isPlainInMarkdown)
+    case .css: bytes.allSatisfy(isPlainInCSS)
     }
   }
 }

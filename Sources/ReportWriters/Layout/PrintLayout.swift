@@ -1,0 +1,186 @@
+internal import ReportModel
+
+/// How a report's table is divided for paper: the widths of its columns, and where pages may break it.
+///
+/// Heights are estimated in lines, because no browser can be asked beforehand. WeasyPrint stops repeating the head where a row
+/// that is kept whole is taller than about half a page, and it draws the text of a merged cell beyond the last line of a page
+/// whose rows are lower than it. So tall rows may break, low groups of merged rows are kept together, and in taller groups the
+/// first row is made as tall as the merged text. WeasyPrint also leaves a heading alone at the end of a page unless it stands
+/// in a `tbody` of its own.
+struct PrintLayout {
+  /// Rows that stand in one `tbody`: those that merges tie together, a heading with what follows it, or any number of others.
+  struct Group: Equatable {
+    /// The rows, counted from 0.
+    var rows: Range<Int>
+    /// Whether they are kept on one page.
+    var isKeptTogether: Bool
+    /// Whether they are headings, which the next group follows on the same page.
+    var isHeading = false
+  }
+
+  /// The sizes that Chinese type has for tables.
+  enum TextSize: String, CaseIterable {
+    /// 五号.
+    case five = "10.5pt"
+    /// 小五.
+    case smallFive = "9pt"
+    /// 六号.
+    case six = "7.5pt"
+
+    /// In mm.
+    var height: Double {
+      switch self {
+      case .five: 3.704
+      case .smallFive: 3.175
+      case .six: 2.646
+      }
+    }
+  }
+
+  /// The size of the table's text: the largest in which the columns have room for more than their headers.
+  let textSize: TextSize
+  /// The width of each column in tenths of a percent of the table's; together 1,000.
+  let columnWidths: [Int]
+  /// All rows in order.
+  let groups: [Group]
+  /// The group of each row.
+  private let groupOfRow: [Int]
+  /// Whether the end of a page may break a row.
+  private let breakable: [Bool]
+  /// The lines that rows have at least, where that is more than their own cells take.
+  private let leastLines: [Int: Double]
+
+  /// Whether the end of a page may break a row.
+  func isBreakable(_ row: Int) -> Bool { breakable[row] }
+
+  /// Whether a row is kept on one page with all that it is tied to.
+  func isKeptTogether(_ row: Int) -> Bool { groups[groupOfRow[row]].isKeptTogether }
+
+  /// The height that a row has at least, in em of the table's text; nil where its cells decide.
+  func leastHeight(of row: Int) -> Int? { leastLines[row].map { Int(($0 * 1.5).rounded(.up)) } }
+
+  /// - Parameter covered: The slots that merges cover from elsewhere, by row; empty where there are none.
+  init(of report: Report, covered: [Set<Int>], on page: WritingOptions.Page) {
+    var paper = Paper(page, .five)
+    var columns = ColumnWidths(of: report, padding: paper.cellPadding)
+    for size in TextSize.allCases.dropFirst() where columns.leastTotal > paper.width * 0.6 {
+      paper = Paper(page, size)
+      columns = ColumnWidths(of: report, padding: paper.cellPadding)
+    }
+    if columns.leastTotal > paper.width * 0.6 {
+      columns = ColumnWidths(of: report, padding: paper.cellPadding, isTight: true)
+    }
+    textSize = paper.size
+    let widths = columns.choose(total: paper.width)
+    columnWidths = Self.shares(of: 1_000, widths)
+
+    let (heights, merges) = Self.heights(of: report, covered: covered, widths: widths, on: paper)
+    var breakable = heights.map { $0 > paper.tallLines }
+    var leastLines: [Int: Double] = [:]
+    var groups: [Group] = []
+    var row = 0
+    while row < heights.count {
+      var first = row
+      var last = first
+      while row <= last {
+        last = max(last, merges[row]?.last ?? row)
+        if report.rows[row].kind == .section { last = max(last, min(row + 1, heights.count - 1)) }
+        row += 1
+      }
+      let height = max(heights[first..<row].reduce(0, +), (first..<row).reduce(0) { max($0, merges[$1]?.lines ?? 0) })
+      if first < last, height <= paper.tallLines {
+        groups.append(Group(rows: first..<row, isKeptTogether: true))
+        continue
+      }
+      let headings = report.rows[first..<row].prefix { $0.kind == .section }.count
+      if headings > 0, headings < row - first {
+        groups.append(Group(rows: first..<(first + headings), isKeptTogether: true, isHeading: true))
+        first += headings
+      }
+      if first == last, let previous = groups.last, !previous.isKeptTogether, merges[previous.rows.lowerBound] == nil {
+        groups[groups.count - 1].rows = previous.rows.lowerBound..<row
+        continue
+      }
+      groups.append(Group(rows: first..<row, isKeptTogether: false))
+      for index in first..<row {
+        guard let lines = merges[index]?.lines, lines > heights[index] else { continue }
+        if lines > paper.tallLines { breakable[index] = true } else { leastLines[index] = lines }
+      }
+    }
+    self.groups = groups
+    self.breakable = breakable
+    self.leastLines = leastLines
+    groupOfRow = groups.enumerated().flatMap { index, group in group.rows.map { _ in index } }
+  }
+
+  /// The heights of rows in lines, without what is merged down; and for rows where such merges begin, the last row that they
+  /// reach and the lines of the longest.
+  private static func heights(
+    of report: Report, covered: [Set<Int>], widths: [Double], on paper: Paper
+  ) -> (rows: [Double], merges: [Int: (last: Int, lines: Double)]) {
+    var heights: [Double] = []
+    heights.reserveCapacity(report.rows.count)
+    var merges: [Int: (last: Int, lines: Double)] = [:]
+    for (index, row) in report.rows.enumerated() {
+      var height = 1.0
+      for (column, text) in row.cells.enumerated() where covered.isEmpty || !covered[index].contains(column) {
+        let merge = row.merged.isEmpty ? nil : row.merged.first { $0.column == column }
+        let end = min(column + (merge?.columns ?? 1), widths.count)
+        let width = widths[column..<end].reduce(0, +)
+        let lines = TextExtent(text).lines(in: width - paper.cellPadding)
+        if let merge, merge.rows > 1 {
+          let last = min(index + merge.rows, report.rows.count) - 1
+          merges[index] = (
+            max(last, merges[index]?.last ?? 0), max(lines + paper.rowPadding, merges[index]?.lines ?? 0)
+          )
+        } else {
+          height = max(height, lines)
+        }
+      }
+      heights.append(height + paper.rowPadding)
+    }
+    return (heights, merges)
+  }
+
+  /// Widths in whole shares of a number; what rounding down leaves goes to the largest remainders.
+  private static func shares(of whole: Int, _ widths: [Double]) -> [Int] {
+    let total = widths.reduce(0, +)
+    guard total > 0, widths.count < whole else { return widths.map { _ in 1 } }
+    let exact = widths.map { $0 * Double(whole) / total }
+    var shares = exact.map { max(1, Int($0)) }
+    let byRemainder = exact.indices.sorted { exact[$0] - Double(Int(exact[$0])) > exact[$1] - Double(Int(exact[$1])) }
+    var left = whole - shares.reduce(0, +)
+    for index in byRemainder where left > 0 {
+      shares[index] += 1
+      left -= 1
+    }
+    return shares
+  }
+}
+
+/// The paper as print.mustache sets it, after GB/T 9704, measured in the table's text: widths in em, heights in lines of 1.5 em.
+private struct Paper {
+  let size: PrintLayout.TextSize
+  /// The width of the text area.
+  let width: Double
+  /// What counts as tall: two fifths of the page below the head.
+  let tallLines: Double
+  /// What a cell adds at its left and right together: twice 1.8 mm, its lines, and a little because texts are estimated.
+  let cellPadding: Double
+  /// What it adds above and below together: 2.4 mm.
+  let rowPadding: Double
+
+  init(_ page: WritingOptions.Page, _ size: PrintLayout.TextSize) {
+    let (width, height) =
+      switch page {
+      case .a4: (156.0, 225.0)
+      case .a4Landscape: (225.0, 156.0)
+      case .a3Landscape: (348.0, 243.0)
+      }
+    self.size = size
+    self.width = width / size.height
+    tallLines = (height / (size.height * 1.5) - 2) * 0.4
+    cellPadding = 3.8 / size.height + 0.3
+    rowPadding = 2.4 / (size.height * 1.5)
+  }
+}
