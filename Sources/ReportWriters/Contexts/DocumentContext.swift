@@ -87,6 +87,9 @@ struct ColumnContext: TemplateContext {
       let tenths = $0.report.layout.columnWidths[$0.index]
       return "\(tenths / 10).\(tenths % 10)"
     },
+    .text("rule", "the dashes under its name in Markdown, as wide as alignedCells") {
+      String(repeating: "-", count: max(3, $0.report.markdownWidths[$0.index]))
+    },
     .flag("isPreformatted", "whether blanks in the name count (white-space: pre-wrap)") {
       needsPreformatting($0.column.name)
     },

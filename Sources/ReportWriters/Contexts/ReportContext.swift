@@ -14,6 +14,12 @@ final class ReportContext: TemplateContext {
   /// Made when a template asks for it: only paper and pages need it.
   private(set) lazy var layout = PrintLayout(of: report, covered: covered, on: page)
 
+  /// The widths that make its columns stand under each other in Markdown. Headings and notes repeat a long text in every
+  /// column; they stay as they are.
+  private(set) lazy var markdownWidths = MarkdownAlignment.widths(
+    of: [report.columns.map(\.name)]
+      + report.rows.lazy.filter { $0.kind == .task || $0.kind == .total }.map(\.cells))
+
   init(_ report: Report, ordinal: Int, page: WritingOptions.Page) {
     self.report = report
     self.ordinal = ordinal
@@ -55,6 +61,9 @@ final class ReportContext: TemplateContext {
     },
     .texts("columnNames", "the column names; {{columnNames}} writes the header record") {
       $0.report.columns.map(\.name)
+    },
+    .aligned("alignedColumnNames", "the same, padded like alignedCells") {
+      ($0.report.columns.map(\.name), $0.markdownWidths)
     },
     .list("columns", "the columns", of: ColumnContext.self) { context in
       let columns = context.columns

@@ -13,6 +13,10 @@ struct RowContext: TemplateContext {
     .texts(
       "cells", "the text of every column; a covered slot repeats the merged text. {{cells}} writes the whole record"
     ) { $0.row.cells },
+    .aligned(
+      "alignedCells",
+      "the same; {{alignedCells}} pads the columns in Markdown so that they stand under each other, up to the first with a long text"
+    ) { ($0.row.cells, $0.report.markdownWidths) },
     .list(
       "placed", "the cells that begin in this row, with their spans: covered slots are left out", of: CellContext.self
     ) {

@@ -12,6 +12,8 @@ enum CompositeText {
     case plain = 0x74
     /// The fields of a record.
     case record = 0x72
+    /// The same, each with the width that Markdown pads it to.
+    case alignedRecord = 0x6C
     /// Names and values in turn.
     case attributes = 0x61
   }
@@ -54,7 +56,13 @@ enum CompositeText {
       let parts = parts(of: bytes)
       switch kind {
       case .plain: for part in parts { escaper.append(part, to: &output) }
-      case .record: escaper.append(record: parts, to: &output)
+      case .record: escaper.append(record: parts, widths: [], to: &output)
+      case .alignedRecord:
+        let fields = stride(from: 0, to: parts.count - 1, by: 2).map { parts[$0] }
+        let widths = stride(from: 1, to: parts.count, by: 2).map {
+          Int(String(decoding: parts[$0], as: UTF8.self)) ?? 0
+        }
+        escaper.append(record: fields, widths: widths, to: &output)
       case .attributes: escaper.append(attributes: parts, to: &output)
       }
       return output.withUnsafeBufferPointer { String(validUTF8: $0) }
@@ -82,7 +90,8 @@ enum CompositeText {
 extension Escaper {
   /// CSV and TSV: fields with separators between them. Markdown: `| a | b |`. HTML: one text as it is, several as
   /// `<span class="item">` each. CSS: with blanks between them.
-  fileprivate func append(record fields: [UnsafeBufferPointer<UInt8>], to output: inout [UInt8]) {
+  /// - Parameter widths: What Markdown pads the fields to; may be empty.
+  fileprivate func append(record fields: [UnsafeBufferPointer<UInt8>], widths: [Int], to output: inout [UInt8]) {
     func literal(_ text: StaticString) {
       output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
@@ -94,7 +103,12 @@ extension Escaper {
       case .markdownCell, .markdownParagraph: literal(index == 0 ? "| " : " | ")
       case .html: if fields.count > 1 { literal("<span class=\"item\">") }
       }
+      let start = output.count
       append(field, to: &output)
+      if self == .markdownCell, index < widths.count, widths[index] > 0 {
+        let missing = widths[index] - displayWidth(output[start...])
+        if missing > 0 { output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing)) }
+      }
       if self == .html, fields.count > 1 { literal("</span>") }
     }
     if self == .markdownCell || self == .markdownParagraph { literal(fields.isEmpty ? "||" : " |") }

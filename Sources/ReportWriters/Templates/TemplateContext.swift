@@ -13,6 +13,8 @@ enum TemplateValue {
   case flag(Bool)
   /// As a section, the texts one by one; as a variable, the whole record in the way of the content type.
   case texts([String])
+  /// The same with the widths that Markdown pads them to.
+  case aligned([String], widths: [Int])
   /// Attributes of a tag: names, which are ours, and values, which are escaped.
   case attributes([(name: String, value: String)])
   /// The elements are made one at a time, as they are rendered.
@@ -45,6 +47,16 @@ struct TemplateKey<Context>: Sendable {
 
   static func texts(_ name: String, _ about: String, _ value: @escaping @Sendable (Context) -> [String]) -> Self {
     Self(name: name, about: about, kind: .texts) { .texts(value($0)) }
+  }
+
+  /// A list of texts, with the widths that Markdown pads them to where it writes the whole record.
+  static func aligned(
+    _ name: String, _ about: String, _ value: @escaping @Sendable (Context) -> (texts: [String], widths: [Int])
+  ) -> Self {
+    Self(name: name, about: about, kind: .texts) { context in
+      let (texts, widths) = value(context)
+      return .aligned(texts, widths: widths)
+    }
   }
 
   static func attributes(

@@ -75,6 +75,7 @@ private final class ContextNode<Context: TemplateContext>: MustacheParent {
     case .text(let text): TextNode(text: text)
     case .flag(let flag): flag
     case .texts(let texts): TextSequence(texts: texts)
+    case .aligned(let texts, let widths): TextSequence(texts: texts, widths: widths)
     case .attributes(let pairs): AttributesNode(pairs: pairs)
     case .list(let count, let element): ContextSequence(count: count, element: element)
     }
@@ -90,7 +91,11 @@ private struct TextNode: MustacheCustomRenderable {
 
 private struct TextSequence: MustacheSequence, MustacheCustomRenderable {
   let texts: [String]
-  var renderText: String { CompositeText.join(texts, as: .record) }
+  var widths: [Int] = []
+  var renderText: String {
+    guard !widths.isEmpty else { return CompositeText.join(texts, as: .record) }
+    return CompositeText.join(zip(texts, widths).lazy.flatMap { [$0, String($1)] }, as: .alignedRecord)
+  }
   var isNull: Bool { texts.isEmpty }
 
   func makeIterator() -> some IteratorProtocol<TextNode> { texts.lazy.map { TextNode(text: $0) }.makeIterator() }
