@@ -78,6 +78,17 @@ def report(name, value, target, unit, at_least=True):
     print(f"{'ok    ' if good else 'MISSED'}  {name:<58} {value:8.2f} {unit:<5} (target {sign} {target:g})", flush=True)
 
 
+def rendering_and_reading(tsv, folder):
+    """Rendering is what converting takes longer than checking; it should take no longer than reading the output back."""
+    checking, _ = run([COMMAND, "check", tsv])
+    for form in ("csv", "tsv", "markdown", "html", "xhtml", "json"):
+        output = os.path.join(folder, f"rendered.{form}")
+        subprocess.check_call([COMMAND, "convert", tsv, "--to", form, "-o", output])
+        converting, _ = run([COMMAND, "convert", tsv, "--to", form])
+        reading, _ = run([COMMAND, "check", output])
+        report(f"rendering {form} over reading it", (converting - checking) / reading, 1, "×", at_least=False)
+
+
 def main():
     folder = sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="reportkit-bench-")
     paths = {}
@@ -114,6 +125,7 @@ def main():
             elapsed, memory = run([COMMAND, "convert", tsv, "--to", form])
             report(f"{rows} rows TSV → {form}, of output", size / elapsed / 1e6, 25, "MB/s")
             report(f"{rows} rows TSV → {form}, peak memory over input", memory / tsv_size, 12, "×", at_least=False)
+    rendering_and_reading(paths[20_000]["tsv"], folder)
     for kind in ("html", "tsv"):
         growth = seconds[80_000, kind] / seconds[20_000, kind]
         report(f"time for four times the rows, {kind} → CSV", growth, 5, "×", at_least=False)

@@ -10,6 +10,15 @@ enum ProgressGrammar {
     var index = 0
     var mayStart = true
     while index < text.count {
+      // Inside a sentence nothing matters but what may end it: a line feed, `;`, and what begins 。；！？：.
+      if !mayStart {
+        while index < text.count {
+          let byte = text[index]
+          if byte == 0x0A || byte == 0x3B || byte == 0xE3 || byte == 0xEF { break }
+          index += 1
+        }
+        guard index < text.count else { break }
+      }
       if mayStart, let marker = marker(at: index, in: text, expecting: starts.count + 1, style: style) {
         style = marker.style
         starts.append(index)

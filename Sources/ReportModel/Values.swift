@@ -53,18 +53,20 @@ public struct Progress: Sendable, Equatable {
   /// 。；！？：. A text that is not numbered is one item, and words before the first number are an item of their own.
   public var items: [String] {
     var text = text
-    let starts = text.withUTF8 { ProgressGrammar.itemStarts(in: $0) }
-    var items: [String] = []
-    var begin = text.utf8.startIndex
-    for start in starts where start > 0 {
-      let end = text.utf8.index(text.utf8.startIndex, offsetBy: start)
-      // An indent is no item of its own.
-      if items.isEmpty, text[begin..<end].unicodeScalars.allSatisfy(\.properties.isWhitespace) { continue }
-      items.append(String(text[begin..<end]))
-      begin = end
+    return text.withUTF8 { bytes in
+      let starts = ProgressGrammar.itemStarts(in: bytes)
+      guard !starts.isEmpty else { return [String(validUTF8: bytes)] }
+      var items: [String] = []
+      var begin = 0
+      for end in starts + [bytes.count] where end > 0 {
+        let item = String(validUTF8: UnsafeBufferPointer(rebasing: bytes[begin..<end]))
+        // An indent is no item of its own.
+        if items.isEmpty, end < bytes.count, item.unicodeScalars.allSatisfy(\.properties.isWhitespace) { continue }
+        items.append(item)
+        begin = end
+      }
+      return items
     }
-    items.append(String(text[begin...]))
-    return items
   }
 }
 

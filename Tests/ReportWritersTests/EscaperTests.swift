@@ -64,6 +64,14 @@ struct EscaperTests {
       Array(CompositeText.escape(CompositeText.plain(forged), with: .html).utf8)
         == Array(Escaper.html.escape(forged).utf8))
     #expect(CompositeText.escape(forged, with: .html) == " class=\"x&quot;&gt;&lt;script&gt;\"")
+    let cells = CompositeText.join(cells: [
+      TableCell(attributes: [("class", "a\"b")], items: ["<i>", forged]), TableCell(attributes: [], items: [""]),
+    ])
+    #expect(
+      CompositeText.escape(cells, with: .html)
+        == "<td class=\"a&quot;b\"><span class=\"item\">&lt;i&gt;</span><span class=\"item\">"
+        + Escaper.html.escape(forged) + "</span></td><td></td>")
+    #expect(CompositeText.escape(cells, with: .tsv).hasPrefix("<i>\t"))
     let record = CompositeText.join(["a,b", "", "c"], as: .record)
     #expect(CompositeText.escape(record, with: .csv) == "\"a,b\",,c")
     #expect(CompositeText.escape(record, with: .markdownCell) == "| a,b |  | c |")

@@ -91,7 +91,7 @@ final class ReportContext: TemplateContext {
     }
   }
 
-  func row(_ index: Int) -> RowContext { RowContext(row: report.rows[index], index: index, report: self) }
+  func row(_ index: Int) -> RowContext { RowContext(index: index, report: self) }
 }
 
 /// Rows that belong together on paper.

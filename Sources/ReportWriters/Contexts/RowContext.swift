@@ -2,10 +2,12 @@ internal import ReportModel
 
 /// One row of a report.
 struct RowContext: TemplateContext {
-  let row: Row
   /// Its number among the report's rows, from 0.
   let index: Int
   let report: ReportContext
+
+  /// Not stored: a copy retains all that a row holds, and most templates ask for a part of it.
+  var row: Row { report.report.rows[index] }
 
   static let name = "row"
 
@@ -21,6 +23,16 @@ struct RowContext: TemplateContext {
       "placed", "the cells that begin in this row, with their spans: covered slots are left out", of: CellContext.self
     ) {
       $0.placedCells
+    },
+    .cells(
+      "tableCells",
+      "the same as <td> elements in HTML: their attributes and content, in less time than by going through `placed`"
+    ) { row in
+      let placed = row.placedCells
+      return (0..<placed.count).map { index in
+        let cell = placed.element(index)
+        return TableCell(attributes: cell.attributes, items: cell.content)
+      }
     },
     .text("kind", "task, section, total or note") { $0.row.kind.rawValue },
     .flag("isTask", "whether the row is a task") { $0.row.kind == .task },
@@ -101,18 +113,24 @@ struct CellContext: TemplateContext {
       return items.count > 1 ? items : []
     },
     .flag("isPreformatted", "whether blanks in the text count (white-space: pre-wrap)") { needsPreformatting($0.text) },
-    .attributes("attributes", "class, rowspan, colspan and style as HTML needs them, where it needs them") { cell in
-      var attributes = [("class", cell.classes)]
-      if let merge = cell.merge, merge.rows > 1 { attributes.append(("rowspan", String(merge.rows))) }
-      if let merge = cell.merge, merge.columns > 1 { attributes.append(("colspan", String(merge.columns))) }
-      if needsPreformatting(cell.text) { attributes.append(("style", "white-space: pre-wrap")) }
-      return attributes
+    .attributes("attributes", "class, rowspan, colspan and style as HTML needs them, where it needs them") {
+      $0.attributes
     },
     .texts("content", "the text, or its numbered items; {{content}} writes the items as <span class=\"item\"> in HTML")
     {
-      $0.progress?.items ?? [$0.text]
+      $0.content
     },
   ])
+
+  var attributes: [(name: String, value: String)] {
+    var attributes = [(name: "class", value: classes)]
+    if let merge, merge.rows > 1 { attributes.append(("rowspan", String(merge.rows))) }
+    if let merge, merge.columns > 1 { attributes.append(("colspan", String(merge.columns))) }
+    if needsPreformatting(text) { attributes.append(("style", "white-space: pre-wrap")) }
+    return attributes
+  }
+
+  var content: [String] { progress?.items ?? [text] }
 
   private var text: String { row.row.cells[column] }
 

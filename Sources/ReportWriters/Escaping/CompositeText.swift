@@ -16,6 +16,8 @@ enum CompositeText {
     case alignedRecord = 0x6C
     /// Names and values in turn.
     case attributes = 0x61
+    /// For each cell: the number of its attributes, their names and values, the number of its items, the items.
+    case cells = 0x63
   }
 
   /// U+FDD0 in UTF-8.
@@ -35,14 +37,40 @@ enum CompositeText {
   /// Several texts as one string.
   static func join(_ texts: some Sequence<String>, as kind: Kind) -> String {
     var output = mark + [kind.rawValue]
-    for var text in texts {
-      text.withUTF8 { bytes in
-        output.append(contentsOf: String(bytes.count).utf8)
-        output.append(UInt8(ascii: ":"))
-        output.append(contentsOf: bytes)
+    for text in texts { append(text, to: &output) }
+    return output.withUnsafeBufferPointer { String(validUTF8: $0) }
+  }
+
+  static func join(attributes: [(name: String, value: String)]) -> String {
+    join(attributes.lazy.flatMap { [$0.name, $0.value] }, as: .attributes)
+  }
+
+  static func join(cells: [TableCell]) -> String {
+    var output = mark + [Kind.cells.rawValue]
+    for cell in cells {
+      append(String(cell.attributes.count), to: &output)
+      for (name, value) in cell.attributes {
+        append(name, to: &output)
+        append(value, to: &output)
       }
+      append(String(cell.items.count), to: &output)
+      for item in cell.items { append(item, to: &output) }
     }
     return output.withUnsafeBufferPointer { String(validUTF8: $0) }
+  }
+
+  private static func append(_ text: String, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { bytes in
+      appendDecimal(bytes.count, to: &output)
+      output.append(UInt8(ascii: ":"))
+      output.append(contentsOf: bytes)
+    }
+  }
+
+  private static func appendDecimal(_ number: Int, to output: inout [UInt8]) {
+    if number >= 10 { appendDecimal(number / 10, to: &output) }
+    output.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
   /// Escapes what the engine carried.
@@ -63,7 +91,8 @@ enum CompositeText {
           Int(String(decoding: parts[$0], as: UTF8.self)) ?? 0
         }
         escaper.append(record: fields, widths: widths, to: &output)
-      case .attributes: escaper.append(attributes: parts, to: &output)
+      case .attributes: escaper.append(attributes: parts[...], to: &output)
+      case .cells: escaper.append(cells: parts, to: &output)
       }
       return output.withUnsafeBufferPointer { String(validUTF8: $0) }
     }
@@ -115,14 +144,41 @@ extension Escaper {
   }
 
   /// HTML: ` name="value"` for each pair. Other formats have no attributes and write nothing.
-  fileprivate func append(attributes: [UnsafeBufferPointer<UInt8>], to output: inout [UInt8]) {
+  fileprivate func append(attributes: ArraySlice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]) {
     guard self == .html else { return }
-    for pair in stride(from: 0, to: attributes.count - 1, by: 2) {
+    for pair in stride(from: attributes.startIndex, to: attributes.endIndex - 1, by: 2) {
       output.append(UInt8(ascii: " "))
       output.append(contentsOf: attributes[pair])
       output.append(contentsOf: "=\"".utf8)
       append(attributes[pair + 1], to: &output)
       output.append(UInt8(ascii: "\""))
     }
+  }
+
+  /// HTML: a `<td>` for each cell. Other formats have no cells of their own and get the texts as a record.
+  fileprivate func append(cells parts: [UnsafeBufferPointer<UInt8>], to output: inout [UInt8]) {
+    var index = 0
+    /// A count, and the parts behind it.
+    func take(each: Int) -> ArraySlice<UnsafeBufferPointer<UInt8>> {
+      let count = Int(String(decoding: parts[index], as: UTF8.self)) ?? 0
+      let first = index + 1
+      index = min(first + count * each, parts.count)
+      return parts[first..<index]
+    }
+    var texts: [UnsafeBufferPointer<UInt8>] = []
+    while index < parts.count {
+      let attributes = take(each: 2)
+      let items = take(each: 1)
+      guard self == .html else {
+        texts += items
+        continue
+      }
+      output.append(contentsOf: "<td".utf8)
+      append(attributes: attributes, to: &output)
+      output.append(UInt8(ascii: ">"))
+      append(record: Array(items), widths: [], to: &output)
+      output.append(contentsOf: "</td>".utf8)
+    }
+    if self != .html { append(record: texts, widths: [], to: &output) }
   }
 }

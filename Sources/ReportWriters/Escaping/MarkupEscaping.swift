@@ -1,12 +1,24 @@
-/// Whether a byte stands for itself in HTML; 0xEF begins characters of which some do not.
+/// Whether a byte stands for itself in HTML, where it belongs to no noncharacter.
 func isPlainInHTML(_ byte: UInt8) -> Bool {
-  byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3C && byte != 0x3E && byte != 0xEF
+  byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3C && byte != 0x3E
+}
+
+/// Whether HTML writes a text as it is. Without branches, and in bytes, so that the compiler looks at sixteen at once.
+func isPlainInHTML(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var found: UInt8 = 0
+  for byte in bytes {
+    found |=
+      (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x26 ? 1 : 0) | (byte == 0x27 ? 1 : 0)
+      | (byte == 0x3C ? 1 : 0) | (byte == 0x3E ? 1 : 0)
+  }
+  return found == 0 && !hasNoncharacters(bytes)
 }
 
 /// Appends a text as HTML and XHTML write it, in content and in quoted attribute values. What XML forbids becomes U+FFFD.
 func appendHTML(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  let hasNoncharacters = hasNoncharacters(bytes)
   rewrite(
-    bytes, to: &output, isPlain: isPlainInHTML,
+    bytes, to: &output, isPlain: { isPlainInHTML($0) && !(hasNoncharacters && $0 == 0xEF) },
     replacement: { index in
       switch bytes[index] {
       case UInt8(ascii: "<"): return ("&lt;", 1)
@@ -28,11 +40,29 @@ func isNoncharacter(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool 
   index + 2 < bytes.count && bytes[index] == 0xEF && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
 }
 
+private func hasNoncharacters(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard bytes.count > 2 else { return false }
+  var found: UInt8 = 0
+  for index in 0..<(bytes.count - 2) {
+    found |=
+      (bytes[index] == 0xEF ? 1 : 0) & (bytes[index &+ 1] == 0xBF ? 1 : 0) & (bytes[index &+ 2] >= 0xBE ? 1 : 0)
+  }
+  return found != 0
+}
+
+/// Whether a text holds control characters, line feeds and tabs among them.
+private func hasControls(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var found: UInt8 = 0
+  for byte in bytes { found |= byte < 0x20 ? 1 : 0 }
+  return found != 0
+}
+
 /// How many characters of a text XML 1.0 cannot hold (section 2.2, production 2).
 func countForbiddenInXML(_ text: String) -> Int {
   var text = text
   return text.withUTF8 { bytes in
-    bytes.indices.count { index in
+    guard hasControls(bytes) || hasNoncharacters(bytes) else { return 0 }
+    return bytes.indices.count { index in
       let byte = bytes[index]
       return (byte < 0x20 && byte != 9 && byte != 10 && byte != 13) || isNoncharacter(bytes, at: index)
     }
@@ -44,6 +74,7 @@ func countForbiddenInXML(_ text: String) -> Int {
 func needsPreformatting(_ text: String) -> Bool {
   var text = text
   return text.withUTF8 { bytes in
+    guard hasBlanks(bytes) else { return bytes.first == 0x0A || bytes.last == 0x0A }
     // Between lines no blank may stand, so the text's ends count as line breaks.
     var previousIsBreak = true
     var previousIsBlank = false
@@ -70,6 +101,19 @@ func needsPreformatting(_ text: String) -> Bool {
     }
     return false
   }
+}
+
+/// Whether a text holds a blank, a tab, a carriage return, or what may be U+00A0 or U+3000.
+private func hasBlanks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var found: UInt8 = 0
+  for byte in bytes { found |= (byte == 0x20 ? 1 : 0) | (byte == 0x09 ? 1 : 0) | (byte == 0x0D ? 1 : 0) }
+  guard found == 0, bytes.count > 1 else { return found != 0 }
+  for index in 0..<(bytes.count - 1) {
+    found |=
+      ((bytes[index] == 0xC2 ? 1 : 0) & (bytes[index &+ 1] == 0xA0 ? 1 : 0))
+      | ((bytes[index] == 0x80 ? 1 : 0) & (bytes[index &+ 1] == 0x80 ? 1 : 0))
+  }
+  return found != 0
 }
 
 private func isLineEnd(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

@@ -18,29 +18,37 @@ struct TextExtent {
     self = text.withUTF8 { bytes in
       var extent = TextExtent()
       guard !bytes.isEmpty else { return extent }
-      var line = 0.0
-      func endLine() {
-        extent.width += line
-        extent.longestLine = max(extent.longestLine, line)
+      for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+        let (wide, narrow) = Self.characters(of: line)
+        let width = Double(wide) + Double(narrow) * 0.55
+        extent.width += width
+        extent.longestLine = max(extent.longestLine, width)
         extent.lines += 1
-        line = 0
       }
-      var wide = 0
-      var narrow = 0
-      for byte in bytes {
-        if byte == 0x0A {
-          line = Double(wide) + Double(narrow) * 0.55
-          endLine()
-          (wide, narrow) = (0, 0)
-        } else {
-          wide &+= byte >= 0xE0 ? 1 : 0
-          narrow &+= byte < 0x80 || (0xC0..<0xE0).contains(byte) ? 1 : 0
-        }
-      }
-      line = Double(wide) + Double(narrow) * 0.55
-      endLine()
       return extent
     }
+  }
+
+  /// How many characters of a text take three or four bytes, and how many others.
+  private static func characters(of line: Slice<UnsafeBufferPointer<UInt8>>) -> (wide: Int, narrow: Int) {
+    var wide = 0
+    var narrow = 0
+    var rest = UnsafeBufferPointer(rebasing: line)
+    while !rest.isEmpty {
+      // Counts in bytes, for at most 255 of them, are what the compiler makes many of at once.
+      let block = rest.prefix(255)
+      var leads: UInt8 = 0
+      var others: UInt8 = 0
+      for byte in UnsafeBufferPointer(rebasing: block) {
+        leads &+= byte >= 0xE0 ? 1 : 0
+        // Continuation bytes are 0x80 to 0xBF.
+        others &+= (byte < 0x80 ? 1 : 0) | ((byte >= 0xC0 ? 1 : 0) & (byte < 0xE0 ? 1 : 0))
+      }
+      wide += Int(leads)
+      narrow += Int(others)
+      rest = UnsafeBufferPointer(rebasing: rest.dropFirst(255))
+    }
+    return (wide, narrow)
   }
 
   /// The lines that it takes in a column, in em without the cell's padding.

@@ -41,18 +41,18 @@ struct TemplateCheck {
         }
       case .variable:
         switch try kind(of: tag.name, in: scopes, fail) {
-        case nil, .text, .texts, .attributes: break
+        case nil, .text, .texts, .markup: break
         case .flag, .list: throw fail("'\(tag.name)' is no text; use it as a section")
         }
       case .section, .inverted:
         let kind = try kind(of: tag.name, in: scopes, fail)
-        if case .attributes = kind { throw fail("'\(tag.name)' is no section; write {{\(tag.name)}}") }
+        if case .markup = kind { throw fail("'\(tag.name)' is no section; write {{\(tag.name)}}") }
         var pushed: Scope?
         if case .section = tag.kind {
           switch kind {
           case .list(let type): pushed = .context(type)
           case .texts, .text: pushed = .text
-          case nil, .flag, .attributes: break
+          case nil, .flag, .markup: break
           }
         }
         if let pushed { scopes.append(pushed) }

@@ -17,8 +17,16 @@ enum TemplateValue {
   case aligned([String], widths: [Int])
   /// Attributes of a tag: names, which are ours, and values, which are escaped.
   case attributes([(name: String, value: String)])
+  /// The cells of a row of a table, with their attributes and the items of their texts.
+  case cells([TableCell])
   /// The elements are made one at a time, as they are rendered.
   case list(count: Int, element: (Int) -> any TemplateContext)
+}
+
+/// A `<td>`: its attributes, and its text in one or several items.
+struct TableCell {
+  var attributes: [(name: String, value: String)]
+  var items: [String]
 }
 
 /// What a template may do with a key.
@@ -26,7 +34,8 @@ enum TemplateKeyKind: Sendable {
   case text
   case flag
   case texts
-  case attributes
+  /// Written as a variable only: attributes, cells.
+  case markup
   case list(any TemplateContext.Type)
 }
 
@@ -62,7 +71,13 @@ struct TemplateKey<Context>: Sendable {
   static func attributes(
     _ name: String, _ about: String, _ value: @escaping @Sendable (Context) -> [(name: String, value: String)]
   ) -> Self {
-    Self(name: name, about: about, kind: .attributes) { .attributes(value($0)) }
+    Self(name: name, about: about, kind: .markup) { .attributes(value($0)) }
+  }
+
+  static func cells(
+    _ name: String, _ about: String, _ value: @escaping @Sendable (Context) -> [TableCell]
+  ) -> Self {
+    Self(name: name, about: about, kind: .markup) { .cells(value($0)) }
   }
 
   static func list<Element: TemplateContext>(

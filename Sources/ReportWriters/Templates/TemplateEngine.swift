@@ -76,7 +76,8 @@ private final class ContextNode<Context: TemplateContext>: MustacheParent {
     case .flag(let flag): flag
     case .texts(let texts): TextSequence(texts: texts)
     case .aligned(let texts, let widths): TextSequence(texts: texts, widths: widths)
-    case .attributes(let pairs): AttributesNode(pairs: pairs)
+    case .attributes(let pairs): MarkupNode(renderText: pairs.isEmpty ? "" : CompositeText.join(attributes: pairs))
+    case .cells(let cells): MarkupNode(renderText: CompositeText.join(cells: cells))
     case .list(let count, let element): ContextSequence(count: count, element: element)
     }
   }
@@ -101,12 +102,9 @@ private struct TextSequence: MustacheSequence, MustacheCustomRenderable {
   func makeIterator() -> some IteratorProtocol<TextNode> { texts.lazy.map { TextNode(text: $0) }.makeIterator() }
 }
 
-private struct AttributesNode: MustacheCustomRenderable {
-  let pairs: [(name: String, value: String)]
-  var renderText: String {
-    pairs.isEmpty ? "" : CompositeText.join(pairs.lazy.flatMap { [$0.name, $0.value] }, as: .attributes)
-  }
-  var isNull: Bool { pairs.isEmpty }
+private struct MarkupNode: MustacheCustomRenderable {
+  let renderText: String
+  var isNull: Bool { renderText.isEmpty }
 }
 
 private struct ContextSequence: MustacheSequence {

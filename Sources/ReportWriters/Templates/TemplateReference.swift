@@ -28,7 +28,7 @@ private func section<Context: TemplateContext>(
     case .text: kind = "text"
     case .flag: kind = "flag"
     case .texts: kind = "texts"
-    case .attributes: kind = "attributes"
+    case .markup: kind = "markup"
     case .list(let element):
       kind = "list of [\(element.name)](#\(element.name))"
       inner.append(element)
