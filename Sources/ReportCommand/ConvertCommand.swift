@@ -52,7 +52,7 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "Markdown: the same.")
   var markdownMerge = WritingOptions.Merges.repeat
 
-  @Option(help: "XHTML: the paper that it is printed on.")
+  @Option(help: "HTML and XHTML: the paper that they are printed on.")
   var page = WritingOptions.Page.a4Landscape
 
   @OptionGroup var templates: TemplateOptions

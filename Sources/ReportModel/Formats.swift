@@ -116,7 +116,7 @@ public struct WritingOptions: Sendable, Equatable {
     case blank
   }
 
-  /// The paper that XHTML is printed on.
+  /// The paper that HTML and XHTML are printed on.
   public enum Page: String, Sendable, CaseIterable {
     /// 210 mm × 297 mm.
     case a4
@@ -126,7 +126,7 @@ public struct WritingOptions: Sendable, Equatable {
     case a3Landscape = "a3-landscape"
   }
 
-  /// The paper that XHTML is printed on.
+  /// The paper that HTML and XHTML are printed on.
   public var page = Page.a4Landscape
   /// Whether CSV and TSV begin with the title and end with the notes.
   public var withTitle = false
