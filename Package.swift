@@ -52,7 +52,7 @@ let package = Package(
       dependencies: [
         "ReportModel", "ReportTemplates", .product(name: "Mustache", package: "swift-mustache"),
       ],
-      swiftSettings: strict),
+      resources: [.embedInCode("JSON/Schema/definitions.json")], swiftSettings: strict),
     .target(
       name: "ReportKit", dependencies: ["ReportModel", "ReportReaders", "ReportWriters"],
       swiftSettings: strict),
@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests", dependencies: ["ReportKit", "ReportModel", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"], exclude: ["judge.py"],
+      name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"], exclude: ["judge.py", "schema.py"],
       swiftSettings: strict),
   ] + (isFuzzing ? fuzzing : []),
   swiftLanguageModes: [.v6]

@@ -21,6 +21,7 @@ struct ReportCommand: ParsableCommand {
     version: reportKitVersion,
     subcommands: [
       ConvertCommand.self, InspectCommand.self, CheckCommand.self, VerifyCommand.self, RolesCommand.self,
+      SchemaCommand.self,
       TemplatesCommand.self,
     ])
 }

@@ -357,7 +357,7 @@ struct CommandTests {
 
   @Test func versionAndHelp() throws {
     #expect(try Command.run(["--version"]).text == "0.1.0\n")
-    for command in ["convert", "inspect", "check", "verify", "roles", "templates"] {
+    for command in ["convert", "inspect", "check", "verify", "roles", "schema", "templates"] {
       let help = try Command.run([command, "--help"])
       #expect(help.status == 0 && help.text.contains("EXAMPLE"))
     }

@@ -39,6 +39,15 @@ struct JudgeTests {
     #expect(result.status == 0 && result.text.isEmpty && result.errors.isEmpty, "\(result.text)\(result.errors)")
   }
 
+  /// Python's jsonschema, on every sample.
+  @Test func outputsHoldToTheirSchemas() throws {
+    let script = Repository.url("Tests/ReportCommandTests/schema.py").path
+    let samples = Repository.samples.map { "samples/\($0)" }
+    let result = try Command.run("/usr/bin/python3", [script, Command.reportkit] + samples)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.text.hasPrefix("\(samples.count) documents ") && !result.text.contains(" 0 "), "\(result.text)")
+  }
+
   private func judge(_ inputs: [String]) throws {
     let script = Repository.url("Tests/ReportCommandTests/judge.py").path
     let result = try Command.run("/usr/bin/python3", [script, Command.reportkit] + inputs)

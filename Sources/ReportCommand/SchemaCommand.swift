@@ -1,0 +1,33 @@
+public import ArgumentParser
+public import ReportKit
+internal import ReportModel
+
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Print the JSON Schema of an output, for programs that read it.",
+    discussion: """
+      EXAMPLE
+        reportkit schema row > row.schema.json
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "document (convert --to json), row (a line of convert --to ndjson), inspection (inspect) or diagnostic (a line of --diagnostics json).",
+      valueName: "output"))
+  var output = JSONOutput.document
+
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func run() throws {
+    var printer = DiagnosticPrinter(options: diagnostics)
+    printer.reportingProblems { _ throws(FileProblems) in
+      do throws(ReportError) { try StandardStream.write(output.schema) } catch {
+        throw FileProblems(error, of: "<stdout>")
+      }
+    }
+    if printer.hasFailed { throw ExitCode(1) }
+  }
+}
+
+extension JSONOutput: ExpressibleByArgument {}

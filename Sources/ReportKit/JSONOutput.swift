@@ -1,0 +1,16 @@
+internal import ReportWriters
+
+/// The JSON that ReportKit writes, for programs that want to know its form.
+public enum JSONOutput: String, CaseIterable, Sendable {
+  /// `convert --to json`.
+  case document
+  /// A line of `convert --to ndjson`.
+  case row
+  /// `inspect`.
+  case inspection
+  /// A line of `--diagnostics json`.
+  case diagnostic
+
+  /// Its JSON Schema, draft 2020-12.
+  public var schema: String { jsonSchema(of: rawValue) }
+}
