@@ -7,6 +7,18 @@ package let builtInTemplates: [String: [UInt8]] = [
   "report.xhtml.mustache": PackageResources.report_xhtml_mustache,
   "table.mustache": PackageResources.table_mustache,
   "print.mustache": PackageResources.print_mustache,
+  "summary.csv.mustache": PackageResources.summary_csv_mustache,
+  "summary.html.mustache": PackageResources.summary_html_mustache,
+  "summary.markdown.mustache": PackageResources.summary_markdown_mustache,
+  "summary.xhtml.mustache": PackageResources.summary_xhtml_mustache,
+  "summary-head.mustache": PackageResources.summary_head_mustache,
+  "summary-tasks.mustache": PackageResources.summary_tasks_mustache,
+  "summary-chart.mustache": PackageResources.summary_chart_mustache,
+  "summary-print.mustache": PackageResources.summary_print_mustache,
+  "summary-columns.mustache": PackageResources.summary_columns_mustache,
+  "summary-counts.mustache": PackageResources.summary_counts_mustache,
+  "summary-bar.mustache": PackageResources.summary_bar_mustache,
+  "summary-group.mustache": PackageResources.summary_group_mustache,
 ]
 
 /// The README.md beside them.

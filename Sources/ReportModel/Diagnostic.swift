@@ -60,6 +60,7 @@ extension Diagnostic {
     case invalidTemplate = "invalid-template"
     case invalidSchema = "invalid-schema"
     case refusedWarnings = "refused-warnings"
+    case incompleteInput = "incomplete-input"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -81,19 +82,20 @@ extension Diagnostic {
     case unusedText = "unused-text"
     case unusedTemplate = "unused-template"
     case formulaEscaped = "formula-escaped"
+    case similarDepartments = "similar-departments"
 
     /// How much each matters; the one place that says so.
     public var severity: Severity {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings:
+        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress:
         .warning
       case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
-        .formulaEscaped:
+        .formulaEscaped, .similarDepartments:
         .note
       }
     }

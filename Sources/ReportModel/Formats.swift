@@ -106,6 +106,14 @@ public enum OutputFormat: Sendable, Hashable, CaseIterable {
   }
 }
 
+/// What a document is about. The raw value begins the names of the templates that write such documents.
+public enum DocumentKind: String, Sendable, CaseIterable {
+  /// The reports of an input.
+  case report
+  /// What many reports say together.
+  case summary
+}
+
 /// How outputs are written, where there is a choice.
 public struct WritingOptions: Sendable, Equatable {
   /// What a format without merges writes into the slots that a merged cell covers.
