@@ -83,6 +83,7 @@ extension Diagnostic {
     case unusedTemplate = "unused-template"
     case formulaEscaped = "formula-escaped"
     case similarDepartments = "similar-departments"
+    case unitedColumns = "united-columns"
 
     /// How much each matters; the one place that says so.
     public var severity: Severity {
@@ -95,7 +96,7 @@ extension Diagnostic {
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress:
         .warning
       case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
-        .formulaEscaped, .similarDepartments:
+        .formulaEscaped, .similarDepartments, .unitedColumns:
         .note
       }
     }

@@ -356,7 +356,7 @@ struct CommandTests {
 
   @Test func versionAndHelp() throws {
     #expect(try Command.run(["--version"]).text == "0.1.0\n")
-    for command in ["convert", "summary", "inspect", "check", "verify", "roles", "templates"] {
+    for command in ["convert", "summary", "merge", "inspect", "check", "verify", "roles", "templates"] {
       let help = try Command.run([command, "--help"])
       #expect(help.status == 0 && help.text.contains("EXAMPLE"))
     }

@@ -8,12 +8,14 @@ struct SummaryContext: TemplateContext {
   /// How each report is called in a table.
   private let reportNames: [String]
   private let statuses: Set<TaskStatus>
+  private let hasDeadlines: Bool
 
   init(summary: Summary, page: WritingOptions.Page) {
     self.summary = summary
     self.page = page
     reportNames = Self.names(of: summary.reports)
     statuses = Set(summary.tasks.compactMap(\.row.status))
+    hasDeadlines = summary.tasks.contains { $0.deadline != nil }
   }
 
   static let name = "summary"
@@ -74,6 +76,7 @@ struct SummaryContext: TemplateContext {
     .list("behind", "the tasks that are behind or due", of: SummaryTaskContext.self) { $0.tasks($0.summary.behind) },
     .flag("hasBehind", "whether there are any") { !$0.summary.behind.isEmpty },
     .flag("hasStatuses", "whether any report states how far its tasks are") { !$0.statuses.isEmpty },
+    .flag("hasDeadlines", "whether any task has a deadline") { $0.hasDeadlines },
     .list("similarDepartments", "pairs of departments that may be one", of: SimilarNamesContext.self) { context in
       (
         context.summary.similarDepartments.count,
