@@ -26,6 +26,8 @@ let embeddedTemplates = [
   "report.tsv.mustache", "report.xhtml.mustache", "table.mustache", "print.mustache",
   "summary.csv.mustache", "summary.html.mustache", "summary.markdown.mustache", "summary.xhtml.mustache",
   "summary-head.mustache", "summary-tasks.mustache", "summary-chart.mustache", "summary-print.mustache",
+  "compare.csv.mustache", "compare.html.mustache", "compare.markdown.mustache", "compare.xhtml.mustache",
+  "compare-body.mustache",
   "summary-columns.mustache", "summary-counts.mustache", "summary-bar.mustache", "summary-group.mustache",
 ]
 

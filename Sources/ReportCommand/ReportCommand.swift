@@ -21,7 +21,8 @@ struct ReportCommand: ParsableCommand {
       """,
     version: reportKitVersion,
     subcommands: [
-      ConvertCommand.self, SummaryCommand.self, MergeCommand.self, InspectCommand.self, CheckCommand.self,
+      ConvertCommand.self, SummaryCommand.self, MergeCommand.self, CompareCommand.self, InspectCommand.self,
+      CheckCommand.self,
       VerifyCommand.self,
       RolesCommand.self,
       TemplatesCommand.self,

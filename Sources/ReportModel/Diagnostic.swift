@@ -76,6 +76,7 @@ extension Diagnostic {
     case missingNumber = "missing-number"
     case duplicateItem = "duplicate-item"
     case emptyProgress = "empty-progress"
+    case ambiguousTask = "ambiguous-task"
 
     case repeatedHeader = "repeated-header"
     case continuedTable = "continued-table"
@@ -93,7 +94,8 @@ extension Diagnostic {
         .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
-        .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress:
+        .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
+        .ambiguousTask:
         .warning
       case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
         .formulaEscaped, .similarDepartments, .unitedColumns:

@@ -112,6 +112,8 @@ public enum DocumentKind: String, Sendable, CaseIterable {
   case report
   /// What many reports say together.
   case summary
+  /// What has changed from one report to the next.
+  case comparison = "compare"
 }
 
 /// How outputs are written, where there is a choice.

@@ -185,10 +185,10 @@ struct CommandTests {
     #expect(listed.text.contains("report.list.mustache       --to list, yours\n"))
     #expect(listed.text.contains("table.mustache             part of others, built in\n"))
     let exported = try Command.run(["templates", "export", folder.path("mine")])
-    #expect(exported.status == 0 && exported.text.split(separator: "\n").count == 20)
+    #expect(exported.status == 0 && exported.text.split(separator: "\n").count == 25)
     #expect(try folder.read("mine/README.md") == Repository.bytes("templates/README.md"))
     let checked = try Command.run(["templates", "check", folder.path("mine")])
-    #expect(checked.text == "checked 19 templates: nothing is wrong\n")
+    #expect(checked.text == "checked 24 templates: nothing is wrong\n")
     let again = try Command.run(["templates", "export", folder.path("mine")])
     #expect(again.status == 1 && again.errors.contains("is there already"))
     let same = try Command.run(["convert", "-", "--to", "html", "--templates", folder.path("mine")], input: small)
@@ -356,7 +356,7 @@ struct CommandTests {
 
   @Test func versionAndHelp() throws {
     #expect(try Command.run(["--version"]).text == "0.1.0\n")
-    for command in ["convert", "summary", "merge", "inspect", "check", "verify", "roles", "templates"] {
+    for command in ["convert", "summary", "merge", "compare", "inspect", "check", "verify", "roles", "templates"] {
       let help = try Command.run([command, "--help"])
       #expect(help.status == 0 && help.text.contains("EXAMPLE"))
     }

@@ -15,7 +15,13 @@ struct ColumnUnion {
   /// Whether units that stand outside the table have to be named in it, because another report has other notes.
   private let namesUnits: Bool
 
-  init(namesUnits: Bool) { self.namesUnits = namesUnits }
+  /// Whether columns of other periods are other columns; from one report to the next the same column goes on.
+  private let separatesPeriods: Bool
+
+  init(namesUnits: Bool = false, separatesPeriods: Bool = true) {
+    self.namesUnits = namesUnits
+    self.separatesPeriods = separatesPeriods
+  }
 
   /// Finds the columns of a report among the united ones, or adds them.
   mutating func add(_ report: Report, named name: String) {
@@ -31,7 +37,7 @@ struct ColumnUnion {
           !taken.contains(united) && units[united] == ownUnits[index]
             && (byName
               ? Self.hasSameName(columns[united], own[index])
-              : ownAreSole[index] && areSole[united] && Self.hasSameRole(columns[united], own[index]))
+              : ownAreSole[index] && areSole[united] && hasSameRole(columns[united], own[index]))
         }
         if let found = place[index] { taken.insert(found) }
       }
@@ -99,8 +105,10 @@ struct ColumnUnion {
     left.role == right.role && NameKey(left.name) == NameKey(right.name)
   }
 
-  private static func hasSameRole(_ left: Column, _ right: Column) -> Bool {
-    left.role != nil && left.role == right.role && bracket(of: left) == bracket(of: right)
+  private func hasSameRole(_ left: Column, _ right: Column) -> Bool {
+    guard left.role != nil, left.role == right.role else { return false }
+    if !separatesPeriods, left.period != nil || right.period != nil { return true }
+    return Self.bracket(of: left) == Self.bracket(of: right)
       && left.period.map { Array($0.text.utf8) } == right.period.map { Array($0.text.utf8) }
   }
 

@@ -111,7 +111,7 @@ extension JSONWriter {
   }
 
   /// Enough of a task to find it again.
-  fileprivate mutating func writeReference(to task: ReportTask) {
+  mutating func writeReference(to task: ReportTask) {
     object { writer in
       writer.member("report", task.report + 1)
       writer.member("number", task.row.number)

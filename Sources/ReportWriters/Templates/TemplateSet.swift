@@ -106,6 +106,7 @@ extension DocumentKind {
     switch self {
     case .report: DocumentContext.self
     case .summary: SummaryContext.self
+    case .comparison: ComparisonContext.self
     }
   }
 }

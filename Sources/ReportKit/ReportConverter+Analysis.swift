@@ -14,6 +14,13 @@ extension ReportConverter {
     try output(as: format) { renderer throws(TemplateError) in try renderer.render(summary, as: format) }
   }
 
+  /// Renders a comparison.
+  /// - Parameter format: JSON, or one that a template `compare.FORMAT` writes.
+  /// - Throws: ``ReportError`` where the template is wrong or missing.
+  public func render(_ comparison: Comparison, as format: OutputFormat) throws(ReportError) -> Output {
+    try output(as: format) { renderer throws(TemplateError) in try renderer.render(comparison, as: format) }
+  }
+
   /// Renders with the templates and options of this converter.
   func output(
     as format: OutputFormat, _ render: (Renderer) throws(TemplateError) -> Renderer.Output
