@@ -23,13 +23,18 @@ let fuzzing: [Target] = [
 /// The files of `templates/` that the library carries; a new output format adds its template here.
 let embeddedTemplates = [
   "report.csv.mustache", "report.html.mustache", "report.markdown.mustache",
-  "report.tsv.mustache", "report.xhtml.mustache", "table.mustache", "print.mustache", "screen.mustache",
+  "report.tsv.mustache", "report.xhtml.mustache", "table.mustache", "print.mustache", "print-titles.mustache", "screen.mustache",
+  "summary.csv.mustache", "summary.html.mustache", "summary.markdown.mustache", "summary.xhtml.mustache",
+  "summary-head.mustache", "summary-tasks.mustache", "summary-chart.mustache", "summary-print.mustache",
+  "compare.csv.mustache", "compare.html.mustache", "compare.markdown.mustache", "compare.xhtml.mustache",
+  "compare-body.mustache",
+  "summary-columns.mustache", "summary-counts.mustache", "summary-bar.mustache", "summary-group.mustache",
 ]
 
 let package = Package(
   name: "ReportKit",
   products: [
-    .library(name: "ReportKit", targets: ["ReportKit", "ReportModel"]),
+    .library(name: "ReportKit", targets: ["ReportKit", "ReportModel", "ReportAnalysis"]),
     .executable(name: "reportkit", targets: ["ReportCommand"]),
   ],
   dependencies: [
@@ -41,6 +46,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "ReportModel", swiftSettings: strict),
+    .target(name: "ReportAnalysis", dependencies: ["ReportModel"], swiftSettings: strict),
     .target(
       name: "ReportReaders",
       dependencies: ["CLibXML2", "ReportModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
@@ -50,16 +56,16 @@ let package = Package(
     .target(
       name: "ReportWriters",
       dependencies: [
-        "ReportModel", "ReportTemplates", .product(name: "Mustache", package: "swift-mustache"),
+        "ReportAnalysis", "ReportModel", "ReportTemplates", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("JSON/Schema/definitions.json")], swiftSettings: strict),
     .target(
-      name: "ReportKit", dependencies: ["ReportModel", "ReportReaders", "ReportWriters"],
+      name: "ReportKit", dependencies: ["ReportAnalysis", "ReportModel", "ReportReaders", "ReportWriters"],
       swiftSettings: strict),
     .executableTarget(
       name: "ReportCommand",
       dependencies: [
-        "ReportKit", "ReportModel",
+        "ReportAnalysis", "ReportKit", "ReportModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -67,6 +73,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["ReportKit", "ReportModel", "ReportReaders"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel", "TestSupport"], swiftSettings: strict
+    ),
     .testTarget(
       name: "ReportReadersTests", dependencies: ["ReportModel", "ReportReaders", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
@@ -76,7 +85,7 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests", dependencies: ["ReportKit", "ReportModel", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"], exclude: ["judge.py", "schema.py"],
+      name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"], exclude: ["count.py", "judge.py", "schema.py"],
       swiftSettings: strict),
   ] + (isFuzzing ? fuzzing : []),
   swiftLanguageModes: [.v6]

@@ -64,19 +64,23 @@ struct TemplateOptions: ParsableArguments {
 
   /// Reads the templates and prints what is odd about them.
   /// - Parameter formats: What they must be able to write.
-  func read(for formats: [OutputFormat] = [], printer: inout DiagnosticPrinter) throws(FileProblems) -> Templates {
+  func read(
+    for formats: [OutputFormat] = [], of kind: DocumentKind = .report, printer: inout DiagnosticPrinter
+  ) throws(FileProblems) -> Templates {
     guard let folder else { return .builtIn }
-    return try Self.read(folder, for: formats, printer: &printer)
+    return try Self.read(folder, for: formats, of: kind, printer: &printer)
   }
 
   static func read(
-    _ folder: String, for formats: [OutputFormat] = [], printer: inout DiagnosticPrinter
+    _ folder: String, for formats: [OutputFormat] = [], of kind: DocumentKind = .report,
+    printer: inout DiagnosticPrinter
   ) throws(FileProblems) -> Templates {
     let templates = try Templates(folder: folder)
     for warning in templates.warnings { printer.print([warning.diagnostic], input: warning.file) }
     var problems = FileProblems()
-    for format in formats where !templates.canWrite(format) {
-      let message = "there is no 'report.\(format.rawValue)\(Templates.fileEnding)', which would write that format"
+    for format in formats where !templates.canWrite(kind, in: format) {
+      let message =
+        "there is no '\(kind.rawValue).\(format.rawValue)\(Templates.fileEnding)', which would write that format"
       problems.append([Diagnostic(.invalidTemplate, message)], of: folder)
     }
     guard problems.isEmpty else { throw problems }

@@ -13,6 +13,7 @@ struct ReportCommand: ParsableCommand {
         reportkit convert report.txt -o report.html
         reportkit convert report.txt --to csv | head
         reportkit convert *.txt *.html --to html,csv,json -o out/
+        reportkit summary *.txt -o summary.xhtml
         reportkit check --strict *.tsv
         reportkit inspect page.html
 
@@ -20,8 +21,8 @@ struct ReportCommand: ParsableCommand {
       """,
     version: reportKitVersion,
     subcommands: [
-      ConvertCommand.self, InspectCommand.self, CheckCommand.self, VerifyCommand.self, RolesCommand.self,
-      SchemaCommand.self,
+      ConvertCommand.self, SummaryCommand.self, MergeCommand.self, CompareCommand.self, InspectCommand.self,
+      CheckCommand.self, VerifyCommand.self, RolesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])
 }

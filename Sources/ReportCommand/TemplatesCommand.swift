@@ -29,7 +29,10 @@ struct TemplatesCommand: ParsableCommand {
         let files = try templates.read(printer: &printer).files
         let width = files.reduce(0) { max($0, $1.name.utf8.count) }
         return files.map { file in
-          let use = Templates.format(ofFile: file.name).map { "--to \($0.rawValue)" } ?? "part of others"
+          let use =
+            Templates.output(ofFile: file.name).map { output in
+              (output.kind == .report ? "" : output.kind.rawValue + " ") + "--to \(output.format.rawValue)"
+            } ?? "part of others"
           let origin = file.isBuiltIn ? "built in" : "yours"
           let padding = String(repeating: " ", count: width - file.name.utf8.count)
           return "\(file.name)\(padding)  \(use), \(origin)\n"

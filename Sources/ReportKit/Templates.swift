@@ -52,14 +52,26 @@ public struct Templates: Sendable {
     templates.names.compactMap { templates[$0] }.map { ($0.name + Self.fileEnding, $0.text, $0.isBuiltIn) }
   }
 
-  /// The format that a template of a file name writes; nil for a partial.
-  public static func format(ofFile name: String) -> OutputFormat? {
-    name.hasSuffix(fileEnding) ? TemplateSet.format(named: String(name.dropLast(fileEnding.utf8.count))) : nil
+  /// What a template of a file name writes; nil for a partial.
+  public static func output(ofFile name: String) -> (kind: DocumentKind, format: OutputFormat)? {
+    name.hasSuffix(fileEnding) ? TemplateSet.output(named: String(name.dropLast(fileEnding.utf8.count))) : nil
   }
 
-  /// Whether there is a way to write a format.
-  public func canWrite(_ format: OutputFormat) -> Bool {
-    format.isStructured || files.contains { Self.format(ofFile: $0.name) == format }
+  /// Whether there is a way to write a kind of document in a format.
+  public func canWrite(_ kind: DocumentKind = .report, in format: OutputFormat) -> Bool {
+    switch format {
+    case .json: true
+    case .ndjson: kind == .report
+    case .html, .markdown, .csv, .xhtml, .tsv, .own:
+      files.contains { file in Self.output(ofFile: file.name).map { $0 == (kind, format) } ?? false }
+    }
+  }
+
+  /// The formats that a kind of document can be written in.
+  public func formats(of kind: DocumentKind) -> [OutputFormat] {
+    let own = files.compactMap { Self.output(ofFile: $0.name) }.filter { $0.kind == kind }.map(\.format)
+    return OutputFormat.allCases.filter { canWrite(kind, in: $0) }
+      + own.filter { !OutputFormat.allCases.contains($0) }
   }
 
   /// Writes all templates and the reference of their keys, README.md, into a folder.

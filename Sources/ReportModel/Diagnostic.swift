@@ -60,6 +60,7 @@ extension Diagnostic {
     case invalidTemplate = "invalid-template"
     case invalidSchema = "invalid-schema"
     case refusedWarnings = "refused-warnings"
+    case incompleteInput = "incomplete-input"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -75,25 +76,29 @@ extension Diagnostic {
     case missingNumber = "missing-number"
     case duplicateItem = "duplicate-item"
     case emptyProgress = "empty-progress"
+    case ambiguousTask = "ambiguous-task"
 
     case repeatedHeader = "repeated-header"
     case continuedTable = "continued-table"
     case unusedText = "unused-text"
     case unusedTemplate = "unused-template"
     case formulaEscaped = "formula-escaped"
+    case similarDepartments = "similar-departments"
+    case unitedColumns = "united-columns"
 
     /// How much each matters; the one place that says so.
     public var severity: Severity {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings:
+        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
-        .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress:
+        .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
+        .ambiguousTask:
         .warning
       case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
-        .formulaEscaped:
+        .formulaEscaped, .similarDepartments, .unitedColumns:
         .note
       }
     }

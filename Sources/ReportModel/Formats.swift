@@ -106,6 +106,16 @@ public enum OutputFormat: Sendable, Hashable, CaseIterable {
   }
 }
 
+/// What a document is about. The raw value begins the names of the templates that write such documents.
+public enum DocumentKind: String, Sendable, CaseIterable {
+  /// The reports of an input.
+  case report
+  /// What many reports say together.
+  case summary
+  /// What has changed from one report to the next.
+  case comparison = "compare"
+}
+
 /// How outputs are written, where there is a choice.
 public struct WritingOptions: Sendable, Equatable {
   /// What a format without merges writes into the slots that a merged cell covers.

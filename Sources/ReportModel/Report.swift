@@ -51,16 +51,30 @@ extension Role {
   public static let number = Role(rawValue: "number")
   /// 任务来源: a document and the items of it.
   public static let source = Role(rawValue: "source")
+  /// 任务内容.
+  public static let content = Role(rawValue: "content")
+  /// 项目名称.
+  public static let project = Role(rawValue: "project")
+  /// 类别.
+  public static let category = Role(rawValue: "category")
+  /// 目标任务.
+  public static let target = Role(rawValue: "target")
+  /// 工作举措.
+  public static let measures = Role(rawValue: "measures")
   /// 责任部门.
   public static let departments = Role(rawValue: "departments")
   /// 牵头单位.
   public static let leadDepartments = Role(rawValue: "leadDepartments")
   /// 配合单位.
   public static let supportDepartments = Role(rawValue: "supportDepartments")
+  /// 完成时限.
+  public static let deadline = Role(rawValue: "deadline")
   /// 进展情况.
   public static let progress = Role(rawValue: "progress")
   /// 状态.
   public static let status = Role(rawValue: "status")
   /// 完成率.
   public static let completionRate = Role(rawValue: "completionRate")
+  /// 金额.
+  public static let amount = Role(rawValue: "amount")
 }

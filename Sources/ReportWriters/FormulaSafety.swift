@@ -30,7 +30,7 @@ func makeFormulaSafe(_ reports: inout [Report]) -> [Diagnostic] {
 
 /// Whether LibreOffice or Excel evaluates a cell, or may after trimming it: the first scalar behind blanks is one of
 /// `= + - @`, their full-width forms, or the cell begins with a TAB, CR or LF.
-private func couldBeFormula(_ text: String) -> Bool {
+func couldBeFormula(_ text: String) -> Bool {
   guard let first = text.unicodeScalars.first else { return false }
   if ["\t", "\r", "\n"].contains(first) { return true }
   let start = text.unicodeScalars.first { $0 != " " && $0 != "\u{A0}" && $0 != "\u{3000}" && $0 != "\u{FEFF}" }

@@ -2,8 +2,8 @@ package import ReportModel
 
 /// Writes report documents in the output formats.
 package struct Renderer: Sendable {
-  private let options: WritingOptions
-  private let templates: TemplateSet
+  let options: WritingOptions
+  let templates: TemplateSet
 
   /// Makes a renderer.
   package init(options: WritingOptions = WritingOptions(), templates: TemplateSet = .builtIn) {
@@ -28,7 +28,7 @@ package struct Renderer: Sendable {
     case .json: return Output(text: json(of: document), diagnostics: [])
     case .ndjson: return Output(text: ndjson(of: document), diagnostics: [])
     case .html, .xhtml, .markdown, .own:
-      let contentType = templates.contentType(of: format) ?? .html
+      let contentType = templates.contentType(of: .report, in: format) ?? .html
       let isBlank = format == .markdown && options.markdownMerges == .blank
       return try render(
         isBlank ? document.reports.map(blankingCoveredCells) : document.reports, as: format,
@@ -43,12 +43,8 @@ package struct Renderer: Sendable {
   private func render(
     _ reports: [Report], as format: OutputFormat, diagnostics: [Diagnostic]
   ) throws(TemplateError) -> Output {
-    let isForExcel = format == .csv && options.csvForExcel
-    let template = TemplateEngine.TemplateVariant(
-      name: TemplateSet.name(of: format), usesCarriageReturns: isForExcel)
     let root = DocumentContext(reports: reports, withTitle: options.withTitle, page: options.page)
-    let text = try templates.engine.render(root, with: template, of: templates)
-    return Output(text: isForExcel ? "\u{FEFF}" + text : text, diagnostics: diagnostics)
+    return try render(root, of: .report, as: format, diagnostics: diagnostics)
   }
 
   /// A warning that counts the characters that a content type cannot hold.

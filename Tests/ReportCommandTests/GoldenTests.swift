@@ -31,8 +31,22 @@ struct GoldenTests {
     #expect(result.errors == (try? Repository.text(name)), "\(name) differs")
   }
 
+  /// The summary of all samples, in every format that it has.
+  @Test(arguments: ["html", "markdown", "csv", "xhtml", "json"])
+  func summary(_ format: String) throws {
+    let result = try Command.run(["summary"] + Repository.samples.map { "samples/\($0)" } + ["--to", format])
+    #expect(result.status == 0, "\(result.errors)")
+    let name = "samples/expected/summary.\(format == "markdown" ? "md" : format)"
+    if ProcessInfo.processInfo.environment["REPORTKIT_UPDATE_GOLDEN"] != nil {
+      try Data(result.output).write(to: Repository.url(name))
+      Issue.record("wrote \(name)")
+    }
+    #expect(result.output == (try? Repository.bytes(name)), "\(name) differs")
+  }
+
   @Test func everyExpectedFileBelongsToASample() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Repository.url("samples/expected").path)
-    for name in names { #expect(Repository.samples.contains { name.hasPrefix($0 + ".") }, "\(name)") }
+    let owners = Repository.samples + ["summary"]
+    for name in names { #expect(owners.contains { name.hasPrefix($0 + ".") }, "\(name)") }
   }
 }

@@ -78,6 +78,12 @@ struct JSONWriter {
     needsComma = true
   }
 
+  mutating func boolean(_ value: Bool) {
+    beginValue()
+    append(value ? "true" : "false")
+    needsComma = true
+  }
+
   mutating func strings(_ texts: some Sequence<String>) {
     inline { writer in writer.array { writer in for text in texts { writer.string(text) } } }
   }

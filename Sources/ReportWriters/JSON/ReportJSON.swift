@@ -121,12 +121,7 @@ extension JSONWriter {
     member("number", row.number)
     if let source = row.source {
       key("source")
-      object { writer in
-        writer.key("document")
-        writer.string(source.document)
-        writer.key("items")
-        writer.numbers(source.items)
-      }
+      write(source)
     }
     if !row.departments.isEmpty {
       key("departments")
@@ -219,7 +214,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func write(_ diagnostic: Diagnostic, input: String?) {
+  mutating func write(_ diagnostic: Diagnostic, input: String?) {
     object { writer in
       writer.member("input", input)
       writer.key("severity")
@@ -233,19 +228,19 @@ extension JSONWriter {
     }
   }
 
-  private mutating func member(_ name: StaticString, _ text: String?) {
+  mutating func member(_ name: StaticString, _ text: String?) {
     guard let text else { return }
     key(name)
     string(text)
   }
 
-  private mutating func member(_ name: StaticString, _ value: Int?) {
+  mutating func member(_ name: StaticString, _ value: Int?) {
     guard let value else { return }
     key(name)
     number(value)
   }
 
-  private mutating func member(_ name: StaticString, _ period: Period?) {
+  mutating func member(_ name: StaticString, _ period: Period?) {
     guard let period else { return }
     key(name)
     write(period)

@@ -1,3 +1,4 @@
+internal import ReportModel
 internal import ReportTemplates
 
 /// The README.md of the templates: how they are written, and every key.
@@ -7,7 +8,7 @@ package var templateManual: String { String(decoding: builtInManual, as: UTF8.se
 package func templateReference() -> String {
   var sections: [String] = []
   var seen: Set<String> = []
-  var waiting: [any TemplateContext.Type] = [DocumentContext.self]
+  var waiting: [any TemplateContext.Type] = DocumentKind.allCases.map(\.root).reversed()
   while let type = waiting.popLast() {
     guard seen.insert(type.name).inserted else { continue }
     let (section, inner) = section(of: type)

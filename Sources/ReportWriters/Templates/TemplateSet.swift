@@ -47,22 +47,19 @@ package struct TemplateSet: Sendable {
   /// All names, sorted.
   package var names: [String] { templates.keys.sorted() }
 
-  /// What begins the names of the templates that write documents; the format follows.
-  private static let documentPrefix = "report."
+  /// The name of the template that writes a kind of document in a format: `report.html`.
+  static func name(of kind: DocumentKind, in format: OutputFormat) -> String { kind.rawValue + "." + format.rawValue }
 
-  /// The name of the template that writes a format.
-  static func name(of format: OutputFormat) -> String { documentPrefix + format.rawValue }
-
-  /// The format that a template writes; nil for a partial.
-  package static func format(named name: String) -> OutputFormat? {
-    guard name.hasPrefix(documentPrefix) else { return nil }
-    let format = String(name.dropFirst(documentPrefix.utf8.count))
-    return OutputFormat(rawValue: format) ?? .own(format)
+  /// What a template writes; nil for a partial.
+  package static func output(named name: String) -> (kind: DocumentKind, format: OutputFormat)? {
+    guard let kind = DocumentKind.allCases.first(where: { name.hasPrefix($0.rawValue + ".") }) else { return nil }
+    let format = String(name.dropFirst(kind.rawValue.utf8.count + 1))
+    return (kind, OutputFormat(rawValue: format) ?? .own(format))
   }
 
-  /// The content type that the template of a format begins with.
-  func contentType(of format: OutputFormat) -> Escaper? {
-    guard let template = templates[Self.name(of: format)],
+  /// The content type that a template begins with.
+  func contentType(of kind: DocumentKind, in format: OutputFormat) -> Escaper? {
+    guard let template = templates[Self.name(of: kind, in: format)],
       let tag = try? templateTags(of: template.text, file: template.file).first(where: {
         if case .contentType = $0.kind { true } else { false }
       })
@@ -75,7 +72,7 @@ package struct TemplateSet: Sendable {
     var errors: [TemplateError] = []
     var used: Set<String> = []
     for name in names {
-      guard let format = Self.format(named: name), let template = templates[name] else { continue }
+      guard let (kind, format) = Self.output(named: name), let template = templates[name] else { continue }
       do throws(TemplateError) {
         guard !format.isStructured else {
           let place = SourceLocation(line: 1, column: 1)
@@ -83,7 +80,7 @@ package struct TemplateSet: Sendable {
             file: template.file, place: place, message: "\(format.rawValue) is not written by a template")
         }
         var check = TemplateCheck(templates: self)
-        try check.check(template, root: DocumentContext.self)
+        try check.check(template, root: kind.root)
         used.formUnion(check.partials)
       } catch {
         // A partial that several templates use is wrong once.
@@ -92,7 +89,7 @@ package struct TemplateSet: Sendable {
     }
     // Behind an error the rest of a template was not looked at, nor the partials that it uses.
     let unused = names.compactMap { templates[$0] }.filter { template in
-      !template.isBuiltIn && Self.format(named: template.name) == nil && !used.contains(template.name)
+      !template.isBuiltIn && Self.output(named: template.name) == nil && !used.contains(template.name)
     }
     return (errors, errors.isEmpty ? unused : [])
   }
@@ -100,5 +97,16 @@ package struct TemplateSet: Sendable {
   /// A hint at the built-in template that a name may stand for.
   package func nearest(to name: String) -> String {
     didYouMean(name, among: TemplateSet.builtIn.names.filter { $0 != name })
+  }
+}
+
+extension DocumentKind {
+  /// What the templates of such documents begin at.
+  var root: any TemplateContext.Type {
+    switch self {
+    case .report: DocumentContext.self
+    case .summary: SummaryContext.self
+    case .comparison: ComparisonContext.self
+    }
   }
 }

@@ -1,0 +1,133 @@
+public import ReportModel
+
+/// What has changed from one report to the next: tasks that are new, gone, changed, and as they were.
+public struct Comparison: Sendable, Equatable {
+  /// What two tasks were found to be the same by.
+  public enum Key: String, Sendable, CaseIterable {
+    /// The document and the item numbers that they come from.
+    case source
+    /// What is to be done.
+    case text
+  }
+
+  /// One of the two sides.
+  public struct Side: Sendable, Equatable {
+    /// The name of the input.
+    public let input: String
+    /// Its reports.
+    public let reports: [Summary.Entry]
+    /// Their tasks.
+    public let tasks: [ReportTask]
+  }
+
+  /// A task that both sides have.
+  public struct Pair: Sendable, Equatable {
+    /// The task as it was.
+    public let old: ReportTask
+    /// The task as it is.
+    public let new: ReportTask
+    /// What it was found by.
+    public let key: Key
+    /// The cells that have changed, in the order of the columns; empty where all say the same.
+    public let changes: [CellChange]
+  }
+
+  /// A cell that has changed.
+  public struct CellChange: Sendable, Equatable {
+    /// The column, as the new report names it.
+    public let column: Column
+    /// The text as it was.
+    public let old: String
+    /// The text as it is.
+    public let new: String
+    /// The pieces of both, a line each numbered item of a progress text; of other texts there is one line.
+    public let lines: [[TextPiece]]
+  }
+
+  /// Tasks of which nobody knows which has become which, because they have the same source or text.
+  public struct Ambiguity: Sendable, Equatable {
+    /// What they have in common.
+    public let key: Key
+    /// The old tasks.
+    public let old: [ReportTask]
+    /// The new tasks.
+    public let new: [ReportTask]
+  }
+
+  /// The old side.
+  public let old: Side
+  /// The new side.
+  public let new: Side
+  /// The tasks that only the new side has, in its order.
+  public let added: [ReportTask]
+  /// The tasks that only the old side has, in its order.
+  public let removed: [ReportTask]
+  /// The tasks of which cells have changed, in the order of the new side.
+  public let changed: [Pair]
+  /// The tasks that are as they were, in the order of the new side.
+  public let unchanged: [Pair]
+  /// What could not be told apart, in the order of the old side.
+  public let ambiguous: [Ambiguity]
+  /// The names of columns that only the new side has. They change no task.
+  public let addedColumns: [String]
+  /// The names of columns that only the old side has.
+  public let removedColumns: [String]
+
+  /// Compares two documents. Numbers do not count as changes, nor does white space.
+  public init(of old: ReportDocument, with new: ReportDocument) {
+    let (oldSide, newSide) = (Side(old), Side(new))
+    let matching = TaskMatching(old: oldSide.tasks, new: newSide.tasks)
+    var pairs: [Pair] = []
+    var columns: [[Int]: [ComparedColumn]] = [:]
+    for match in matching.matches {
+      let (before, after) = (oldSide.tasks[match.old], newSide.tasks[match.new])
+      let key = [before.report, after.report]
+      let compared = columns[key] ?? comparedColumns(of: old.reports[before.report], with: new.reports[after.report])
+      columns[key] = compared
+      let changes = compared.compactMap { $0.change(from: before.row, to: after.row) }
+      pairs.append(Pair(old: before, new: after, key: match.key, changes: changes))
+    }
+    self.old = oldSide
+    self.new = newSide
+    added = matching.added.map { newSide.tasks[$0] }
+    removed = matching.removed.map { oldSide.tasks[$0] }
+    changed = pairs.filter { !$0.changes.isEmpty }
+    unchanged = pairs.filter(\.changes.isEmpty)
+    ambiguous = matching.ambiguous.map { group in
+      Ambiguity(key: group.key, old: group.old.map { oldSide.tasks[$0] }, new: group.new.map { newSide.tasks[$0] })
+    }
+    let names = unsharedColumns(of: old.reports, with: new.reports)
+    (removedColumns, addedColumns) = names
+  }
+
+  /// A warning for each ambiguity.
+  public var diagnostics: [Diagnostic] {
+    ambiguous.map { group in
+      let task = group.old.first
+      let name =
+        switch group.key {
+        case .source:
+          "the source '\(inOneLine(task?.row.source?.document ?? ""))' "
+            + "\(task?.row.source?.items.map { String($0) }.joined(separator: ", ") ?? "")"
+        case .text: "the text '\(inOneLine(task?.text ?? ""))'"
+        }
+      return Diagnostic(
+        .ambiguousTask,
+        "\(name) has \(group.old.count) old and \(group.new.count) new tasks that cannot be told apart; they are not compared"
+      )
+    }
+  }
+}
+
+extension Comparison.Side {
+  init(_ document: ReportDocument) {
+    input = document.input
+    tasks = document.reports.enumerated().flatMap { $1.tasks(at: $0) }
+    let all = tasks
+    reports = document.reports.enumerated().map { index, report in
+      Summary.Entry(
+        input: document.input, title: report.title, tasks: all.count { $0.report == index },
+        hasProgress: report.columns.contains { $0.role == .progress })
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import ReportModel
+
+/// Finds for the tasks of an old report those of a new one that are the same.
+///
+/// By source first: the document and the items, where both name items. What is left then by its text. Only what is alone with
+/// its key on both sides is a match; of several tasks with one key, those whose text is the same and alone, too. Others are
+/// ambiguous: nobody knows which has become which.
+struct TaskMatching {
+  /// What tasks were matched by.
+  typealias Key = Comparison.Key
+
+  private let old: [ReportTask]
+  private let new: [ReportTask]
+  /// Matches, by indices of the old and the new tasks.
+  private(set) var matches: [(old: Int, new: Int, key: Key)] = []
+  private(set) var ambiguous: [(old: [Int], new: [Int], key: Key)] = []
+  /// The tasks that have no counterpart, rising.
+  private(set) var removed: [Int] = []
+  private(set) var added: [Int] = []
+
+  init(old: [ReportTask], new: [ReportTask]) {
+    self.old = old
+    self.new = new
+    removed = Array(old.indices)
+    added = Array(new.indices)
+    match(by: .source) { Self.sourceKey($0) }
+    match(by: .text) { Self.textKey($0) }
+    matches.sort { $0.new < $1.new }
+  }
+
+  private mutating func match(by key: Key, _ keyOf: (ReportTask) -> [UInt8]?) {
+    let olds = groups(removed, of: old, keyOf)
+    let news = groups(added, of: new, keyOf)
+    var settled: (old: Set<Int>, new: Set<Int>) = ([], [])
+    // In the order of the old tasks, so that the same input gives the same output.
+    for (group, oldTasks) in olds.sorted(by: { $0.value[0] < $1.value[0] }) {
+      guard let newTasks = news[group] else { continue }
+      var (oldLeft, newLeft) = (oldTasks, newTasks)
+      if oldTasks.count > 1 || newTasks.count > 1 {
+        let byText = (groups(oldTasks, of: old, Self.textKey), groups(newTasks, of: new, Self.textKey))
+        for (text, tasks) in byText.0.sorted(by: { $0.value[0] < $1.value[0] }) where tasks.count == 1 {
+          guard let others = byText.1[text], others.count == 1 else { continue }
+          matches.append((tasks[0], others[0], key))
+          settled.old.insert(tasks[0])
+          settled.new.insert(others[0])
+        }
+        oldLeft.removeAll { settled.old.contains($0) }
+        newLeft.removeAll { settled.new.contains($0) }
+      } else {
+        matches.append((oldTasks[0], newTasks[0], key))
+        settled.old.insert(oldTasks[0])
+        settled.new.insert(newTasks[0])
+        continue
+      }
+      guard !oldLeft.isEmpty, !newLeft.isEmpty else { continue }
+      ambiguous.append((oldLeft, newLeft, key))
+      settled.old.formUnion(oldLeft)
+      settled.new.formUnion(newLeft)
+    }
+    removed.removeAll { settled.old.contains($0) }
+    added.removeAll { settled.new.contains($0) }
+  }
+
+  private func groups(
+    _ indices: [Int], of tasks: [ReportTask], _ keyOf: (ReportTask) -> [UInt8]?
+  ) -> [[UInt8]: [Int]] {
+    var groups: [[UInt8]: [Int]] = [:]
+    for index in indices {
+      if let key = keyOf(tasks[index]) { groups[key, default: []].append(index) }
+    }
+    return groups
+  }
+
+  private static func sourceKey(_ task: ReportTask) -> [UInt8]? {
+    guard let source = task.row.source, !source.items.isEmpty else { return nil }
+    let items = Set(source.items).sorted().map { String($0) }.joined(separator: ",")
+    return NameKey(source.document).bytes + [0] + Array(items.utf8)
+  }
+
+  private static func textKey(_ task: ReportTask) -> [UInt8]? { task.text.map { NameKey($0).bytes } }
+}
+
+extension NameKey {
+  /// The scalars in UTF-8.
+  var bytes: [UInt8] {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return Array(String(view).utf8)
+  }
+}

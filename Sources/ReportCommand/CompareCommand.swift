@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import ReportAnalysis
+internal import ReportKit
+internal import ReportModel
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare a report with an earlier one: tasks that are new, gone, changed, unchanged.",
+    discussion: """
+      Tasks are the same where they come from the same items of the same document, else where their text is the same. Tasks that \
+      cannot be told apart are a warning, and are not compared.
+
+      EXAMPLE
+        reportkit compare q1.txt q2.txt -o changes.html
+      """)
+
+  @Argument(help: ArgumentHelp("The earlier input; '-' is standard input.", valueName: "old"))
+  var old: String
+
+  @Argument(help: ArgumentHelp("The later input.", valueName: "new"))
+  var new: String
+
+  @OptionGroup var output: CombinedOutputOptions
+  @OptionGroup var input: InputOptions
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func validate() throws { try output.validate([old, new], for: .comparison, named: "comparison") }
+
+  func run() throws {
+    let run = CombinedRun(
+      inputs: [old, new], name: "comparison", kind: .comparison, input: input, output: output, diagnostics: diagnostics)
+    try run.run { converter, documents throws(ReportError) in
+      let comparison = Comparison(of: documents[0], with: documents[1])
+      return (
+        comparison.diagnostics, { format throws(ReportError) in try converter.render(comparison, as: format) }
+      )
+    }
+  }
+}

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import ReportAnalysis
+internal import ReportKit
+internal import ReportModel
+
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Make one report of many, renumbered, with the origin of each task beside it.",
+    discussion: """
+      In every format of 'convert'. Columns of one meaning become one; where an input cannot be read nothing is written.
+
+      EXAMPLES
+        reportkit merge q1/*.txt -o all.html
+        reportkit merge a.txt b.csv --to csv --title 2026年重点工作落实情况表
+      """)
+
+  @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
+  var inputs: [String]
+
+  @Option(help: "The title; by default made of what the titles of the inputs have in common.")
+  var title: String?
+
+  @Option(help: ArgumentHelp("Merge only the n-th report of each input, counted from 1.", valueName: "n"))
+  var table: Int?
+
+  @Flag(help: "CSV and TSV: put the title above the header and the notes below the rows.")
+  var withTitle = false
+
+  @Option(
+    help:
+      "CSV and TSV: what stands in the cells that a merged cell covers: its text again (repeat), or nothing (blank).")
+  var csvMerge = WritingOptions.Merges.repeat
+
+  @Option(help: "Markdown: the same.")
+  var markdownMerge = WritingOptions.Merges.repeat
+
+  @OptionGroup var output: CombinedOutputOptions
+  @OptionGroup var input: InputOptions
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func validate() throws {
+    try output.validate(inputs, for: .report, named: "merged")
+    if let table, table < 1 { throw ValidationError("--table counts from 1.") }
+  }
+
+  func run() throws {
+    var writing = output.writing
+    writing.withTitle = withTitle
+    writing.csvMerges = csvMerge
+    writing.markdownMerges = markdownMerge
+    let run = CombinedRun(
+      inputs: inputs, name: "merged", kind: .report, input: input, output: output, diagnostics: diagnostics)
+    try run.run(writing: writing, table: table) { converter, documents throws(ReportError) in
+      let merged = MergedReport(of: documents, title: title)
+      let document = ReportDocument(
+        input: documents.map(\.input).joined(separator: ", "), format: "merge", encoding: "UTF-8",
+        reports: [merged.report],
+        diagnostics: merged.diagnostics)
+      return (merged.diagnostics, { format throws(ReportError) in try converter.render(document, as: format) })
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import ReportAnalysis
+internal import ReportKit
+internal import ReportModel
+
+struct SummaryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summary",
+    abstract: "Summarise reports: tasks by department and source, tasks without progress, tasks behind.",
+    discussion: """
+      One document over all inputs, as HTML, XHTML (for printing), Markdown, CSV or JSON. Where an input cannot be read nothing \
+      is written.
+
+      EXAMPLES
+        reportkit summary q1/*.txt -o summary.xhtml
+        reportkit summary a.txt b.html --to json
+      """)
+
+  @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
+  var inputs: [String]
+
+  @OptionGroup var output: CombinedOutputOptions
+  @OptionGroup var input: InputOptions
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func validate() throws { try output.validate(inputs, for: .summary, named: "summary") }
+
+  func run() throws {
+    let run = CombinedRun(
+      inputs: inputs, name: "summary", kind: .summary, input: input, output: output, diagnostics: diagnostics)
+    try run.run { converter, documents throws(ReportError) in
+      let summary = Summary(of: documents)
+      return (
+        summary.remarks.filter { $0.input == nil }.map(\.diagnostic),
+        { format throws(ReportError) in try converter.render(summary, as: format) }
+      )
+    }
+  }
+}

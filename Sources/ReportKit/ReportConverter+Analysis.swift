@@ -1,0 +1,35 @@
+public import ReportAnalysis
+public import ReportModel
+internal import ReportWriters
+
+extension ReportConverter {
+  /// Renders a summary.
+  ///
+  /// ```swift
+  /// let page = try converter.render(Summary(of: documents), as: .xhtml).text
+  /// ```
+  /// - Parameter format: JSON, or one that a template `summary.FORMAT` writes.
+  /// - Throws: ``ReportError`` where the template is wrong or missing.
+  public func render(_ summary: Summary, as format: OutputFormat) throws(ReportError) -> Output {
+    try output(as: format) { renderer throws(TemplateError) in try renderer.render(summary, as: format) }
+  }
+
+  /// Renders a comparison.
+  /// - Parameter format: JSON, or one that a template `compare.FORMAT` writes.
+  /// - Throws: ``ReportError`` where the template is wrong or missing.
+  public func render(_ comparison: Comparison, as format: OutputFormat) throws(ReportError) -> Output {
+    try output(as: format) { renderer throws(TemplateError) in try renderer.render(comparison, as: format) }
+  }
+
+  /// Renders with the templates and options of this converter.
+  func output(
+    as format: OutputFormat, _ render: (Renderer) throws(TemplateError) -> Renderer.Output
+  ) throws(ReportError) -> Output {
+    do throws(TemplateError) {
+      let output = try render(Renderer(options: writing, templates: templates.templates))
+      return Output(format: format, part: nil, text: output.text, diagnostics: output.diagnostics)
+    } catch {
+      throw ReportError(Diagnostic(.invalidTemplate, error.description))
+    }
+  }
+}

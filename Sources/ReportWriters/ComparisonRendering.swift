@@ -1,0 +1,74 @@
+package import ReportAnalysis
+package import ReportModel
+
+extension Renderer {
+  /// Renders a comparison.
+  /// - Parameter format: JSON, or a format that a template `compare.FORMAT` writes.
+  /// - Throws: `TemplateError` where the template is wrong or missing.
+  package func render(_ comparison: Comparison, as format: OutputFormat) throws(TemplateError) -> Output {
+    if format == .json { return Output(text: json(of: comparison), diagnostics: []) }
+    var diagnostics = replacements(in: comparison.texts, of: .comparison, for: format)
+    var records = comparison.records
+    if options.csvSafe, format.holdsOneTable {
+      for row in records.indices {
+        for field in records[row].indices where couldBeFormula(records[row][field]) {
+          records[row][field] = "'" + records[row][field]
+          diagnostics.append(
+            Diagnostic(.formulaEscaped, "' put before the cell in row \(row + 1), column \(field + 1)"))
+        }
+      }
+    }
+    let root = ComparisonContext(comparison: comparison, page: options.page, records: records)
+    return try render(root, of: .comparison, as: format, diagnostics: diagnostics)
+  }
+}
+
+extension Comparison.CellChange {
+  /// The old and the new text in one.
+  var marked: String {
+    lines.map { pieces in
+      pieces.map { piece in
+        switch piece.change {
+        case .same: piece.text
+        case .removed: "〔删：\(piece.text)〕"
+        case .added: "〔增：\(piece.text)〕"
+        }
+      }
+      .joined()
+    }
+    .joined()
+  }
+}
+
+extension Comparison {
+  /// A record a changed cell, else a record a task.
+  fileprivate var records: [[String]] {
+    func record(
+      _ change: String, _ task: ReportTask, old: ReportTask?, new: ReportTask?, cell: CellChange? = nil
+    ) -> [String] {
+      let source = task.row.source.map { inOneLine($0.document) + ($0.items.isEmpty ? "" : "第\($0.itemNumbers)项") }
+      return [
+        change, source ?? "", task.text ?? "", task.row.departments.map(\.name).joined(separator: "、"),
+        old?.row.number.map { String($0) } ?? "", new?.row.number.map { String($0) } ?? "", cell?.column.name ?? "",
+        cell?.old ?? "", cell?.new ?? "", cell?.marked ?? "",
+      ]
+    }
+    return added.map { record("新增", $0, old: nil, new: $0) } + removed.map { record("减少", $0, old: $0, new: nil) }
+      + changed.flatMap { pair in
+        pair.changes.map { record("变化", pair.new, old: pair.old, new: pair.new, cell: $0) }
+      }
+      + ambiguous.flatMap { group in
+        group.old.map { record("无法对应", $0, old: $0, new: nil) }
+          + group.new.map { record("无法对应", $0, old: nil, new: $0) }
+      }
+      + unchanged.map { record("未变", $0.new, old: $0.old, new: $0.new) }
+  }
+
+  /// Every text of the reports that a document may show.
+  fileprivate var texts: [String] {
+    let cells = changed.flatMap(\.changes).flatMap { [$0.column.name, $0.old, $0.new] }
+    let titles = (old.reports + new.reports).flatMap { [$0.input, $0.title.text] }
+    let tasks = (old.tasks + new.tasks).flatMap { [$0.text, $0.progress].compactMap(\.self) }
+    return titles + cells + tasks
+  }
+}

@@ -1,0 +1,171 @@
+internal import ReportAnalysis
+internal import ReportModel
+
+/// The root of every template of comparisons.
+struct ComparisonContext: TemplateContext {
+  let comparison: Comparison
+  let page: WritingOptions.Page
+  /// The comparison as records, safe for spreadsheets where that was asked for.
+  let records: [[String]]
+
+  static let name = "comparison"
+
+  static let keys = TemplateKeys<ComparisonContext>([
+    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { context in
+      switch context.page {
+      case .a4: "A4"
+      case .a4Landscape: "A4 landscape"
+      case .a3Landscape: "A3 landscape"
+      }
+    },
+    .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
+    .list("reports", "the reports of both sides, the old ones first", of: SummarizedReportContext.self) {
+      entries($0.comparison.old.reports + $0.comparison.new.reports)
+    },
+    .list("oldReports", "the reports of the old side", of: SummarizedReportContext.self) {
+      entries($0.comparison.old.reports)
+    },
+    .list("newReports", "the reports of the new side", of: SummarizedReportContext.self) {
+      entries($0.comparison.new.reports)
+    },
+    .text("addedCount", "the number of new tasks") { String($0.comparison.added.count) },
+    .text("removedCount", "the number of tasks that are gone") { String($0.comparison.removed.count) },
+    .text("changedCount", "the number of tasks that have changed") { String($0.comparison.changed.count) },
+    .text("unchangedCount", "the number of tasks that are as they were") { String($0.comparison.unchanged.count) },
+    .text("ambiguousCount", "the number of tasks, old and new, that cannot be told apart") { context in
+      String(context.comparison.ambiguous.reduce(0) { $0 + $1.old.count + $1.new.count })
+    },
+    .list("added", "the new tasks", of: SummaryTaskContext.self) { $0.tasks($0.comparison.added) },
+    .flag("hasAdded", "whether there are any") { !$0.comparison.added.isEmpty },
+    .list("removed", "the tasks that are gone", of: SummaryTaskContext.self) { $0.tasks($0.comparison.removed) },
+    .flag("hasRemoved", "whether there are any") { !$0.comparison.removed.isEmpty },
+    .list("changed", "the tasks that have changed", of: ChangedTaskContext.self) { context in
+      (context.comparison.changed.count, { ChangedTaskContext(pair: context.comparison.changed[$0]) })
+    },
+    .flag("hasChanged", "whether there are any") { !$0.comparison.changed.isEmpty },
+    .list("unchanged", "the tasks that are as they were", of: SummaryTaskContext.self) {
+      $0.tasks($0.comparison.unchanged.map(\.new))
+    },
+    .flag("hasUnchanged", "whether there are any") { !$0.comparison.unchanged.isEmpty },
+    .list("ambiguous", "groups of tasks that cannot be told apart", of: AmbiguityContext.self) { context in
+      (context.comparison.ambiguous.count, { AmbiguityContext(group: context.comparison.ambiguous[$0]) })
+    },
+    .flag("hasAmbiguous", "whether there are any") { !$0.comparison.ambiguous.isEmpty },
+    .texts("addedColumns", "the names of columns that only the new side has") { $0.comparison.addedColumns },
+    .texts("removedColumns", "the names of columns that only the old side has") { $0.comparison.removedColumns },
+    .list("records", "all of it as records, one a changed cell, else one a task", of: ComparisonRecordContext.self) {
+      context in (context.records.count, { ComparisonRecordContext(texts: context.records[$0]) })
+    },
+  ])
+
+  private func tasks(_ tasks: [ReportTask]) -> (count: Int, element: (Int) -> SummaryTaskContext) {
+    (tasks.count, { SummaryTaskContext(task: tasks[$0], reportName: "") })
+  }
+}
+
+private func entries(_ reports: [Summary.Entry]) -> (count: Int, element: (Int) -> SummarizedReportContext) {
+  (
+    reports.count,
+    { index in
+      let title = inOneLine(reports[index].title.text)
+      return SummarizedReportContext(
+        entry: reports[index], number: index + 1, shortTitle: title.isEmpty ? reports[index].input : title)
+    }
+  )
+}
+
+/// A task that has changed.
+struct ChangedTaskContext: TemplateContext {
+  let pair: Comparison.Pair
+
+  static let name = "changedTask"
+
+  static let keys = TemplateKeys<ChangedTaskContext>([
+    .list("task", "the task as it is now", of: SummaryTaskContext.self) { context in
+      (1, { _ in SummaryTaskContext(task: context.pair.new, reportName: "") })
+    },
+    .text("oldNumber", "the number that it had") { $0.pair.old.row.number.map(String.init) },
+    .text("matchedBy", "what it was found by: source or text") { $0.pair.key.rawValue },
+    .list("changes", "the cells that have changed", of: CellChangeContext.self) { context in
+      (context.pair.changes.count, { CellChangeContext(change: context.pair.changes[$0]) })
+    },
+  ])
+}
+
+/// A cell that has changed.
+struct CellChangeContext: TemplateContext {
+  let change: Comparison.CellChange
+
+  static let name = "cellChange"
+
+  static let keys = TemplateKeys<CellChangeContext>([
+    .text("column", "the name of its column, in one line") { inOneLine($0.change.column.name) },
+    .text("oldText", "the text as it was") { $0.change.old },
+    .text("newText", "the text as it is") { $0.change.new },
+    .text("markedText", "both in one, with 〔删：…〕 and 〔增：…〕 around what has changed") { $0.change.marked },
+    .list("lines", "both in one, a line each numbered item", of: ChangeLineContext.self) { context in
+      (context.change.lines.count, { ChangeLineContext(pieces: context.change.lines[$0]) })
+    },
+  ])
+}
+
+/// A line of a cell that has changed.
+struct ChangeLineContext: TemplateContext {
+  let pieces: [TextPiece]
+
+  static let name = "changeLine"
+
+  static let keys = TemplateKeys<ChangeLineContext>([
+    .list("pieces", "its pieces, in order", of: TextPieceContext.self) { line in
+      (line.pieces.count, { TextPieceContext(piece: line.pieces[$0]) })
+    }
+  ])
+}
+
+/// A piece of a text that has changed.
+struct TextPieceContext: TemplateContext {
+  let piece: TextPiece
+
+  static let name = "textPiece"
+
+  static let keys = TemplateKeys<TextPieceContext>([
+    .text("pieceText", "the piece") { $0.piece.text },
+    .flag("isSame", "whether both texts have it") { $0.piece.change == .same },
+    .flag("isRemoved", "whether only the old one has it") { $0.piece.change == .removed },
+    .flag("isAdded", "whether only the new one has it") { $0.piece.change == .added },
+  ])
+}
+
+/// Tasks that cannot be told apart.
+struct AmbiguityContext: TemplateContext {
+  let group: Comparison.Ambiguity
+
+  static let name = "ambiguity"
+
+  static let keys = TemplateKeys<AmbiguityContext>([
+    .flag("hasSameSource", "whether they have the same source") { $0.group.key == .source },
+    .flag("hasSameText", "whether they have the same text, and no source that tells them apart") {
+      $0.group.key == .text
+    },
+    .list("oldTasks", "the old ones", of: SummaryTaskContext.self) { context in
+      (context.group.old.count, { SummaryTaskContext(task: context.group.old[$0], reportName: "") })
+    },
+    .list("newTasks", "the new ones", of: SummaryTaskContext.self) { context in
+      (context.group.new.count, { SummaryTaskContext(task: context.group.new[$0], reportName: "") })
+    },
+  ])
+}
+
+/// A record of a comparison.
+struct ComparisonRecordContext: TemplateContext {
+  let texts: [String]
+
+  static let name = "comparisonRecord"
+
+  static let keys = TemplateKeys<ComparisonRecordContext>([
+    .texts(
+      "fields",
+      "the change, the source, the task, the departments, the old and the new number, the column, the old and the new text, and both in one; {{fields}} writes the record"
+    ) { $0.texts }
+  ])
+}

@@ -1,0 +1,153 @@
+internal import ReportAnalysis
+internal import ReportModel
+
+/// The root of every summary template.
+struct SummaryContext: TemplateContext {
+  let summary: Summary
+  let page: WritingOptions.Page
+  /// How each report is called in a table.
+  private let reportNames: [String]
+  private let statuses: Set<TaskStatus>
+  private let hasDeadlines: Bool
+
+  init(summary: Summary, page: WritingOptions.Page) {
+    self.summary = summary
+    self.page = page
+    reportNames = Self.names(of: summary.reports)
+    statuses = Set(summary.tasks.compactMap(\.row.status))
+    hasDeadlines = summary.tasks.contains { $0.deadline != nil }
+  }
+
+  static let name = "summary"
+
+  static let keys = TemplateKeys<SummaryContext>([
+    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { context in
+      switch context.page {
+      case .a4: "A4"
+      case .a4Landscape: "A4 landscape"
+      case .a3Landscape: "A3 landscape"
+      }
+    },
+    .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
+    .text("period", "the time that the reports cover: 2026年第一季度; empty where none names one") {
+      $0.summary.period?.text
+    },
+    .texts("issuers", "who reports, each once") { $0.summary.issuers },
+    .text("reportCount", "the number of reports") { String($0.summary.reports.count) },
+    .text("taskCount", "the number of tasks") { String($0.summary.tasks.count) },
+    .text("departmentCount", "the number of departments") { String($0.summary.departments.count) },
+    .text("withoutProgressCount", "the number of tasks without progress, in reports that have a column for it") {
+      String($0.summary.withoutProgress.count)
+    },
+    .text("behindCount", "the number of tasks that are behind or due") { String($0.summary.behind.count) },
+    .list("reports", "the reports", of: SummarizedReportContext.self) { context in
+      (
+        context.summary.reports.count,
+        {
+          SummarizedReportContext(
+            entry: context.summary.reports[$0], number: $0 + 1, shortTitle: context.reportNames[$0])
+        }
+      )
+    },
+    .flag("hasSeveralReports", "whether there is more than one report") { $0.summary.reports.count > 1 },
+    .list("all", "all tasks as one group without a name", of: TaskGroupContext.self) { $0.groups([$0.summary.all]) },
+    .list("departments", "the departments, those with the most tasks first", of: TaskGroupContext.self) {
+      $0.groups($0.summary.departments)
+    },
+    .flag("hasDepartments", "whether any task names a department") { !$0.summary.departments.isEmpty },
+    .list("sources", "the documents that tasks come from, those with the most tasks first", of: TaskGroupContext.self) {
+      $0.groups($0.summary.sources)
+    },
+    .flag("hasSources", "whether any task names a source") { !$0.summary.sources.isEmpty },
+    .flag("hasSeveralSources", "whether tasks come from more than one document") { $0.summary.sources.count > 1 },
+    .list(
+      "withoutDepartment", "the tasks that name no department, as a group without a name; none where all do",
+      of: TaskGroupContext.self
+    ) { context in
+      context.groups(context.summary.withoutDepartment.tasks.isEmpty ? [] : [context.summary.withoutDepartment])
+    },
+    .list("withoutSource", "the tasks that name no source, in the same way", of: TaskGroupContext.self) { context in
+      context.groups(context.summary.withoutSource.tasks.isEmpty ? [] : [context.summary.withoutSource])
+    },
+    .list("withoutProgress", "the tasks without progress", of: SummaryTaskContext.self) {
+      $0.tasks($0.summary.withoutProgress)
+    },
+    .flag("hasWithoutProgress", "whether there are any") { !$0.summary.withoutProgress.isEmpty },
+    .list("behind", "the tasks that are behind or due", of: SummaryTaskContext.self) { $0.tasks($0.summary.behind) },
+    .flag("hasBehind", "whether there are any") { !$0.summary.behind.isEmpty },
+    .flag("hasStatuses", "whether any report states how far its tasks are") { !$0.statuses.isEmpty },
+    .flag("hasDeadlines", "whether any task has a deadline") { $0.hasDeadlines },
+    .list("similarDepartments", "pairs of departments that may be one", of: SimilarNamesContext.self) { context in
+      (
+        context.summary.similarDepartments.count,
+        { SimilarNamesContext(pair: context.summary.similarDepartments[$0]) }
+      )
+    },
+    .flag("hasSimilarDepartments", "whether there are any") { !$0.summary.similarDepartments.isEmpty },
+    .list(
+      "departmentChart", "the bar chart of the departments; none where there are fewer than two",
+      of: BarChartContext.self
+    ) { BarChartContext.charts(of: $0.summary.departments, id: "departments") },
+    .list("sourceChart", "the bar chart of the sources; none where there are fewer than two", of: BarChartContext.self)
+    {
+      BarChartContext.charts(of: $0.summary.sources, id: "sources")
+    },
+  ])
+
+  private func groups(_ groups: [TaskGroup]) -> (count: Int, element: (Int) -> TaskGroupContext) {
+    let most = groups.map(\.tasks.count).max() ?? 0
+    return (groups.count, { TaskGroupContext(group: groups[$0], most: most, task: self.task) })
+  }
+
+  private func tasks(_ tasks: [ReportTask]) -> (count: Int, element: (Int) -> SummaryTaskContext) {
+    (tasks.count, { SummaryTaskContext(task: tasks[$0], reportName: reportNames[tasks[$0].report]) })
+  }
+
+  private func task(_ index: Int) -> SummaryTaskContext {
+    let task = summary.tasks[index]
+    return SummaryTaskContext(task: task, reportName: reportNames[task.report])
+  }
+
+  /// The issuer, where no other report has the same; else the title; else the input.
+  private static func names(of reports: [Summary.Entry]) -> [String] {
+    let counts = Dictionary(reports.compactMap { $0.title.issuer.map { (Array($0.utf8), 1) } }, uniquingKeysWith: +)
+    return reports.map { report in
+      if let issuer = report.title.issuer, counts[Array(issuer.utf8)] == 1 { return issuer }
+      return report.title.text.isEmpty ? report.input : inOneLine(report.title.text)
+    }
+  }
+}
+
+/// A report that was summarised.
+struct SummarizedReportContext: TemplateContext {
+  let entry: Summary.Entry
+  let number: Int
+  let shortTitle: String
+
+  static let name = "summarizedReport"
+
+  static let keys = TemplateKeys<SummarizedReportContext>([
+    .text("ordinal", "its number among the reports, from 1") { String($0.number) },
+    .text("input", "the name of its input") { $0.entry.input },
+    .text("title", "its title in one line; empty where there is none") { inOneLine($0.entry.title.text) },
+    .text("issuer", "who reports") { $0.entry.title.issuer },
+    .text("shortTitle", "what tables call it: its issuer where no other has the same, else its title, else its input") {
+      $0.shortTitle
+    },
+    .text("tasksOfReport", "the number of its tasks") { String($0.entry.tasks) },
+    .flag("hasProgress", "whether it has a column for progress") { $0.entry.hasProgress },
+  ])
+}
+
+/// A pair of departments that may be one.
+struct SimilarNamesContext: TemplateContext {
+  let pair: SimilarNames
+
+  static let name = "similarNames"
+
+  static let keys = TemplateKeys<SimilarNamesContext>([
+    .text("firstName", "the one with more tasks") { $0.pair.name },
+    .text("secondName", "the other") { $0.pair.other },
+    .text("likeness", "in which way they are near each other, in Chinese") { $0.pair.likeness.label },
+  ])
+}

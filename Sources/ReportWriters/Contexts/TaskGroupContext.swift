@@ -1,0 +1,106 @@
+internal import ReportAnalysis
+internal import ReportModel
+
+/// The tasks of one department or source.
+struct TaskGroupContext: TemplateContext {
+  let group: TaskGroup
+  /// The number of tasks of the largest group beside it.
+  let most: Int
+  let task: (Int) -> SummaryTaskContext
+
+  static let name = "taskGroup"
+
+  static let keys = TemplateKeys<TaskGroupContext>([
+    .text("name", "the department or document as its first task writes it") { $0.group.name },
+    .texts("otherSpellings", "the other ways in which the name is written") { Array($0.group.spellings.dropFirst()) },
+    .text("tasksOfGroup", "the number of its tasks") { String($0.group.tasks.count) },
+    .text("withoutProgressOfGroup", "how many lack progress") { String($0.group.withoutProgress) },
+    .text("behindOfGroup", "how many are behind or due") { String($0.group.behind) },
+    .flag("lacksProgressInGroup", "whether any lacks progress") { $0.group.withoutProgress > 0 },
+    .flag("hasBehindInGroup", "whether any is behind or due") { $0.group.behind > 0 },
+    .text("completed", "how many are completed (已完成)") { $0.count(.completed) },
+    .text("onTrack", "how many are on track (正常推进)") { $0.count(.onTrack) },
+    .text("notStarted", "how many have not started (未启动)") { $0.count(.notStarted) },
+    .text("delayed", "how many are delayed (滞后)") { $0.count(.delayed) },
+    .text("longTerm", "how many are long-term (长期坚持)") { $0.count(.longTerm) },
+    .list("sourcesOfGroup", "the items that its tasks come from, by document", of: SourceContext.self) { context in
+      (context.group.sources.count, { SourceContext(source: context.group.sources[$0]) })
+    },
+    .text("itemsText", "the same in one line: 区政府工作报告第3、41-43项；民生实事第2项") { $0.itemsText },
+    .list("tasks", "its tasks", of: SummaryTaskContext.self) { context in
+      (context.group.tasks.count, { context.task(context.group.tasks[$0]) })
+    },
+    .attributes("taskBarStyle", "the width of a bar that stands for its tasks, as a style attribute") {
+      $0.barStyle($0.group.tasks.count)
+    },
+    .attributes("withoutProgressBarStyle", "the width of a bar for those without progress, in the same measure") {
+      $0.barStyle($0.group.withoutProgress)
+    },
+  ])
+
+  private var itemsText: String {
+    group.sources.map { $0.document + ($0.items.isEmpty ? "" : "第\($0.itemNumbers)项") }.joined(separator: "；")
+  }
+
+  private func count(_ status: TaskStatus) -> String { String(group.statuses[status] ?? 0) }
+
+  private func barStyle(_ count: Int) -> [(name: String, value: String)] {
+    [("style", "width: \(most == 0 ? 0 : (count * 100 + most / 2) / most)%")]
+  }
+}
+
+/// The items of one document.
+struct SourceContext: TemplateContext {
+  let source: TaskSource
+
+  static let name = "sourceItems"
+
+  static let keys = TemplateKeys<SourceContext>([
+    .text("document", "the document") { $0.source.document },
+    .text("itemNumbers", "the item numbers, three and more in a row as a span: 3、41-43; empty where there are none") {
+      $0.source.itemNumbers
+    },
+  ])
+}
+
+/// A task in a summary.
+struct SummaryTaskContext: TemplateContext {
+  let task: ReportTask
+  let reportName: String
+
+  static let name = "summaryTask"
+
+  static let keys = TemplateKeys<SummaryTaskContext>([
+    .text("reportName", "what tables call its report") { $0.reportName },
+    .text("number", "the 序号 as a number; empty where it is none") { $0.task.row.number.map(String.init) },
+    .text("source", "the document that the task comes from, in one line") {
+      ($0.task.row.source?.document).map(inOneLine)
+    },
+    .text("sourceItemNumbers", "the item numbers in that document: 3、41-43") { $0.task.row.source?.itemNumbers },
+    .text("text", "what is to be done") { $0.task.text },
+    .list("departmentsOfTask", "the departments with their parts", of: DepartmentContext.self) { context in
+      (context.task.row.departments.count, { DepartmentContext(department: context.task.row.departments[$0]) })
+    },
+    .text("progress", "the progress as written; empty where there is none") { $0.task.progress },
+    .texts("progressItems", "the progress cut at its numbered items") { context in
+      context.task.progress.flatMap { Progress(text: $0) }?.items ?? []
+    },
+    .flag("lacksProgress", "whether its report has a column for progress and it has none") { $0.task.lacksProgress },
+    .text("deadline", "the deadline as written; empty where there is none") { $0.task.deadline },
+    .text("status", "completed, onTrack, notStarted, delayed or longTerm; empty where no column says so") {
+      $0.task.row.status?.rawValue
+    },
+    .text("statusName", "the same in Chinese") { $0.task.row.status?.label },
+    .text("lateness", "why it is listed as behind: delayed, overdue or unstated; empty where it is not") {
+      $0.task.lateness?.rawValue
+    },
+    .text("latenessName", "the same in Chinese") { $0.task.lateness?.label },
+    .attributes(
+      "rowAttributes", "the class `long` where a row with all of it may be too tall to be kept on one printed page"
+    ) {
+      $0.isLong ? [("class", "long")] : []
+    },
+  ])
+
+  private var isLong: Bool { (task.progress?.utf8.count ?? 0) > 1_500 || (task.text?.utf8.count ?? 0) > 1_500 }
+}

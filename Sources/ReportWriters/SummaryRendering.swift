@@ -1,0 +1,55 @@
+package import ReportAnalysis
+package import ReportModel
+
+extension Renderer {
+  /// Renders a summary.
+  /// - Parameter format: JSON, or a format that a template `summary.FORMAT` writes.
+  /// - Throws: `TemplateError` where the template is wrong or missing.
+  package func render(_ summary: Summary, as format: OutputFormat) throws(TemplateError) -> Output {
+    if format == .json { return Output(text: json(of: summary), diagnostics: []) }
+    var safe = summary
+    var diagnostics = replacements(in: summary.texts, of: .summary, for: format)
+    if options.csvSafe, format.holdsOneTable {
+      let names = (summary.departments + summary.sources).map(\.name).filter(couldBeFormula)
+      safe = summary.renamingGroups { couldBeFormula($0) ? "'" + $0 : $0 }
+      diagnostics += names.map { Diagnostic(.formulaEscaped, "' put before the name '\(inOneLine($0))'") }
+    }
+    return try render(
+      SummaryContext(summary: safe, page: options.page), of: .summary, as: format, diagnostics: diagnostics)
+  }
+
+  /// Renders a root of templates.
+  func render(
+    _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, diagnostics: [Diagnostic]
+  ) throws(TemplateError) -> Output {
+    let isForExcel = format == .csv && options.csvForExcel
+    let template = TemplateEngine.TemplateVariant(
+      name: TemplateSet.name(of: kind, in: format), usesCarriageReturns: isForExcel)
+    let text = try templates.engine.render(root, with: template, of: templates)
+    return Output(text: isForExcel ? "\u{FEFF}" + text : text, diagnostics: diagnostics)
+  }
+
+  /// A warning that counts the characters that the content type of a format cannot hold.
+  func replacements(in texts: [String], of kind: DocumentKind, for format: OutputFormat) -> [Diagnostic] {
+    let replaced: Int
+    switch templates.contentType(of: kind, in: format) {
+    case .html?: replaced = texts.reduce(0) { $0 + countForbiddenInXML($1) }
+    case .markdownCell?, .markdownParagraph?: replaced = texts.reduce(0) { $0 + $1.utf8.count { $0 == 0 } }
+    default: replaced = 0
+    }
+    guard replaced > 0 else { return [] }
+    let noun = replaced == 1 ? "character" : "characters"
+    return [
+      Diagnostic(
+        .replacedCharacters, "\(replaced) control \(noun) that \(format.rawValue) cannot hold written as U+FFFD")
+    ]
+  }
+}
+
+extension Summary {
+  /// Every text of the reports that a document may show.
+  fileprivate var texts: [String] {
+    reports.flatMap { [$0.input, $0.title.text] } + departments.flatMap(\.spellings) + sources.flatMap(\.spellings)
+      + tasks.flatMap { [$0.text, $0.progress, $0.deadline].compactMap(\.self) }
+  }
+}

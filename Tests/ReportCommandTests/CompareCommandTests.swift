@@ -1,0 +1,98 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `reportkit compare`, as a user runs it.
+struct CompareCommandTests {
+  private func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let head = "2026年重点工作进展情况表\n序号,任务来源,任务内容,责任部门,进展情况\n"
+    try folder.write(
+      (head + "1,报告第1项,甲,甲局,完成5处。\n2,报告第2项,乙,乙局,=1\n3,报告第3项,丙,丙局,好\n4,报告第5项,戊,戊局,好\n5,报告第5项,己,戊局,好\n").utf8, to: "a.csv"
+    )
+    try folder.write(
+      (head + "1,报告第1项,甲,甲局,完成8处。\n2,报告第2项,乙,乙局,=1\n3,报告第4项,丁,丁局,<b>\n4,报告第5项,庚,戊局,好\n").utf8, to: "b.csv")
+    return folder
+  }
+
+  @Test func changesAreNamedInEveryFormat() throws {
+    let folder = try folder()
+    let result = try Command.run(
+      ["compare", "a.csv", "b.csv", "--to", "html,xhtml,markdown,csv,json", "-o", "out/"], in: folder.url)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.errors.contains(
+        "comparison: warning: the source '报告' 5 has 2 old and 1 new tasks that cannot be told apart; they are not compared [ambiguous-task]"
+      ))
+    func text(_ name: String) throws -> String { String(decoding: try folder.read("out/" + name), as: UTF8.self) }
+    #expect(
+      try text("comparison.csv") == """
+        变化,任务来源,任务,责任部门,原序号,新序号,栏目,原文,新文,对照
+        新增,报告第4项,丁,丁局,,3,,,,
+        减少,报告第3项,丙,丙局,3,,,,,
+        变化,报告第1项,甲,甲局,1,1,进展情况,完成5处。,完成8处。,完成〔删：5〕〔增：8〕处。
+        无法对应,报告第5项,戊,戊局,4,,,,,
+        无法对应,报告第5项,己,戊局,5,,,,,
+        无法对应,报告第5项,庚,戊局,,4,,,,
+        未变,报告第2项,乙,乙局,2,2,,,,
+
+        """)
+    for page in ["comparison.html", "comparison.xhtml"] {
+      let page = try text(page)
+      #expect(
+        page.contains("完成<del>〔删：5〕</del><ins>〔增：8〕</ins>处。") && page.contains("&lt;b&gt;") && !page.contains("<b>&"))
+    }
+    #expect(try text("comparison.md").contains("| 进展情况 | 完成〔删：5〕〔增：8〕处。 |"))
+    let json = try JSONSerialization.jsonObject(with: Data(folder.read("out/comparison.json"))) as? [String: Any]
+    #expect(
+      json?["totals"] as? [String: Int] == ["added": 1, "removed": 1, "changed": 1, "unchanged": 1, "ambiguous": 3])
+    let valid = try Command.tool(["xmllint", "--nonet", "--noout", "--valid", folder.path("out/comparison.xhtml")])
+    #expect(valid.status == 0, "\(valid.errors)")
+    let tables = try Command.tool(["cmark-gfm", "-e", "table"], input: folder.read("out/comparison.md"))
+    #expect(tables.text.components(separatedBy: "<table>").count == 6)
+  }
+
+  @Test(arguments: 0..<10)
+  func hardTextsKeepPagesValid(_ seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(9_000 + seed))
+    let folder = try TemporaryFolder()
+    try folder.write(HardText.csv(&generator, withControls: true).utf8, to: "a.csv")
+    try folder.write(HardText.csv(&generator, withControls: true).utf8, to: "b.csv")
+    let result = try Command.run(["compare", "a.csv", "b.csv", "-o", "c.xhtml"], in: folder.url)
+    #expect(result.status == 0, "\(result.errors)")
+    let valid = try Command.tool(["xmllint", "--nonet", "--noout", "--valid", folder.path("c.xhtml")])
+    #expect(valid.status == 0, "\(valid.errors)")
+  }
+
+  @Test func aReportIsTheSameAsItself() throws {
+    for sample in ["civil-affairs-2026-q1.txt", "parks-2026-q2.html", "housing-2026-h1.tsv"] {
+      let result = try Command.run(["compare", "samples/\(sample)", "samples/\(sample)", "--to", "csv"])
+      let lines = result.text.split(separator: "\n").dropFirst()
+      #expect(
+        result.status == 0 && !lines.contains { $0.hasPrefix("变化,") || $0.hasPrefix("新增,") || $0.hasPrefix("减少,") })
+    }
+  }
+
+  @Test func spreadsheetsGetSafeTexts() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("序号,任务内容,进展情况\n1,甲,好\n".utf8, to: "a.csv")
+    try folder.write("序号,任务内容,进展情况\n1,甲,=1+1\n".utf8, to: "b.csv")
+    let safe = try Command.run(["compare", "a.csv", "b.csv", "--to", "csv", "--csv-safe"], in: folder.url)
+    #expect(safe.text.contains(",好,'=1+1,") && safe.errors.contains("[formula-escaped]"))
+  }
+
+  @Test func nothingIsWrittenWhereAnInputFails() throws {
+    let folder = try folder()
+    #expect(try Command.run(["compare", "a.csv", "missing", "-o", "c.html"], in: folder.url).status == 1)
+    #expect(try Command.run(["compare", "a.csv", "b.csv", "--strict", "-o", "c.html"], in: folder.url).status == 1)
+    #expect(folder.names == ["a.csv", "b.csv"])
+  }
+
+  @Test(arguments: [
+    ["compare", "a"], ["compare", "a", "b"], ["compare", "a", "b", "c", "--to", "csv"],
+    ["compare", "a", "b", "--to", "ndjson"], ["compare", "-", "-", "--to", "csv"],
+  ])
+  func wrongUsageIs64(_ arguments: [String]) throws {
+    #expect(try Command.run(arguments).status == 64)
+  }
+}
