@@ -40,6 +40,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "ReportModel", swiftSettings: strict),
     .target(
       name: "ReportReaders",
@@ -54,7 +55,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "ReportKit", dependencies: ["ReportModel", "ReportReaders", "ReportWriters"],
+      name: "ReportKit", dependencies: ["CLinux", "ReportModel", "ReportReaders", "ReportWriters"],
       swiftSettings: strict),
     .executableTarget(
       name: "ReportCommand",

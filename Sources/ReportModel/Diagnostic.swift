@@ -60,6 +60,7 @@ extension Diagnostic {
     case invalidTemplate = "invalid-template"
     case invalidSchema = "invalid-schema"
     case refusedWarnings = "refused-warnings"
+    case invalidRecord = "invalid-record"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -81,19 +82,20 @@ extension Diagnostic {
     case unusedText = "unused-text"
     case unusedTemplate = "unused-template"
     case formulaEscaped = "formula-escaped"
+    case skippedFile = "skipped-file"
 
     /// How much each matters; the one place that says so.
     public var severity: Severity {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings:
+        .invalidTemplate, .invalidSchema, .refusedWarnings, .invalidRecord:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress:
         .warning
       case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
-        .formulaEscaped:
+        .formulaEscaped, .skippedFile:
         .note
       }
     }
