@@ -77,7 +77,7 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests", dependencies: ["ReportKit", "ReportModel", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"], exclude: ["judge.py"],
+      name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"], exclude: ["judge.py", "manifest.py"],
       swiftSettings: strict),
   ] + (isFuzzing ? fuzzing : []),
   swiftLanguageModes: [.v6]

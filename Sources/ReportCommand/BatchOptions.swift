@@ -15,6 +15,14 @@ struct BatchOptions: ParsableArguments {
   @Flag(help: "Stop at the first input that fails.")
   var failFast = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what became of each input to a file, one JSON object a line.", valueName: "file"))
+  var manifest: String?
+
+  @Flag(help: "Skip the inputs that the manifest proves unchanged: they, the options, this version and the outputs.")
+  var resume = false
+
   @Flag(
     name: .shortAndLong,
     help: "Print errors only (under --strict warnings too): no other diagnostics, no progress, no closing line.")
@@ -22,5 +30,8 @@ struct BatchOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs counts from 1.") }
+    if resume, manifest == nil {
+      throw ValidationError("--resume needs the manifest of the run before: --manifest FILE.")
+    }
   }
 }

@@ -50,7 +50,14 @@ struct ConvertCommand: ParsableCommand {
     guard !inputs.isEmpty || batch.filesFrom != nil else {
       throw ValidationError("Missing expected argument '<input> ...'")
     }
-    do throws(OutputPlan.UsageError) { _ = try plan(of: inputs) } catch { throw ValidationError(error.message) }
+    do throws(OutputPlan.UsageError) {
+      let plan = try plan(of: inputs)
+      if batch.manifest != nil, !plan.hasFolder {
+        throw OutputPlan.UsageError(message: "--manifest is for conversions to a folder: -o FOLDER/")
+      }
+    } catch {
+      throw ValidationError(error.message)
+    }
     if templates.folder == nil, let name = to?.own.first { throw ValidationError(unknownFormat(name)) }
     if let table, table < 1 { throw ValidationError("--table counts from 1.") }
     if (inputs + [batch.filesFrom]).count(where: { $0 == "-" }) > 1 {

@@ -13,12 +13,16 @@ extension ConvertCommand {
     let list = InputList(paths, leavingOut: [folder], reader: converter.reader)
     for skipped in list.skipped { printer.print([skipped.diagnostic], input: skipped.path) }
     let names = try usage { () throws(OutputPlan.UsageError) -> OutputNames in
-      try OutputNames(list.inputs, in: folder, formats: formats)
+      let names = try OutputNames(list.inputs, in: folder, formats: formats)
+      if let manifest = batch.manifest { try names.refuse(manifest: manifest) }
+      return names
     }
     var options = BatchConversion.Options()
     options.jobs = batch.jobs ?? options.jobs
     options.isStrict = diagnostics.strict
     options.stopsAtFailure = batch.failFast
+    options.manifest = batch.manifest
+    options.resumes = batch.resume
     let conversion = BatchConversion(converter: converter, formats: formats, folder: folder, options: options)
     let isMany = paths.count > 1 || batch.filesFrom != nil || paths.contains { OutputFolder.exists($0) }
     let progress = ProgressBar(total: list.inputs.count, isShown: isMany && !batch.quiet)

@@ -16,10 +16,18 @@ public struct OutputPlan: Sendable, Equatable {
   public struct UsageError: Error, Equatable {
     /// What is wrong.
     public let message: String
+
+    /// Makes an error.
+    public init(message: String) { self.message = message }
   }
 
   /// Where outputs go.
   public let destination: Destination
+  /// Whether outputs go into a folder.
+  public var hasFolder: Bool {
+    if case .folder = destination { true } else { false }
+  }
+
   /// The formats to write, each once.
   public let formats: [OutputFormat]
 

@@ -60,7 +60,6 @@ extension Diagnostic {
     case invalidTemplate = "invalid-template"
     case invalidSchema = "invalid-schema"
     case refusedWarnings = "refused-warnings"
-    case invalidRecord = "invalid-record"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -89,7 +88,7 @@ extension Diagnostic {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings, .invalidRecord:
+        .invalidTemplate, .invalidSchema, .refusedWarnings:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress:

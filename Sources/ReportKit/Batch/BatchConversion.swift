@@ -22,7 +22,8 @@ public struct BatchConversion: Sendable {
     public var isStrict = false
     /// Whether to stop at the first input, in their order, that fails. What was begun of later ones is thrown away.
     public var stopsAtFailure = false
-    /// The file that says what became of each input.
+    /// The file that says what became of each input, one JSON object a line. While the run goes on, and where it is ended
+    /// early, the lines are in a file of that name with `.partial` behind it.
     public var manifest: String?
     /// Whether to skip inputs that the manifest proves unchanged.
     public var resumes = false
@@ -53,7 +54,7 @@ public struct BatchConversion: Sendable {
 
   /// Inputs that may be begun and not finished. While some are put into their places, the tasks go on with as many others.
   private static let window = 2_048
-  /// As many inputs, or those of so much time, are put into their places together: the disk is waited for once.
+  /// So many inputs, or those of so much time, are put into their places together: the disk is waited for once.
   private static let group = (inputs: 256, time: Duration.milliseconds(250))
 
   /// Converts inputs.
@@ -66,11 +67,18 @@ public struct BatchConversion: Sendable {
   public nonisolated(nonsending) func run(
     _ inputs: [BatchInput], names: OutputNames, deliver: ([BatchResult], BatchCounts) -> Void
   ) async throws(ReportError) -> BatchCounts {
-    var counts = BatchCounts(inputs: inputs.count)
-    guard !inputs.isEmpty else { return counts }
     let staging = try StagingFolder(in: folder)
-    let step = ConversionStep(batch: self, names: names, staging: staging)
+    var record: ManifestRecord?
+    var journal: ManifestJournal?
+    if let manifest = options.manifest {
+      record = ManifestRecord(
+        options: fingerprint, history: options.resumes ? try ManifestHistory(manifest) : nil)
+      journal = try ManifestJournal(manifest, resumes: options.resumes)
+    }
+    let step = ConversionStep(batch: self, names: names, staging: staging, record: record)
     let window = WorkWindow<ConversionStep.Attempt>(count: inputs.count, width: Self.window)
+    var counts = BatchCounts(inputs: inputs.count)
+    var failure: ReportError?
     await withTaskGroup(of: Void.self) { tasks in
       for _ in 0..<max(1, min(options.jobs, inputs.count)) {
         tasks.addTask {
@@ -81,12 +89,19 @@ public struct BatchConversion: Sendable {
         let group = await group(from: window, left: inputs.count - counts.finished)
         let results = step.finish(group)
         for result in results { counts.count(result.status) }
+        do throws(ReportError) {
+          if let record { for result in results { try journal?.append(record.line(of: result)) } }
+        } catch {
+          failure = error
+        }
         deliver(results, counts)
-        if options.stopsAtFailure, counts.failed > 0 { break }
+        if failure != nil || (options.stopsAtFailure && counts.failed > 0) { break }
         window.finish(group.count)
       }
       window.stop()
     }
+    if let failure { throw failure }
+    if counts.finished == inputs.count { try journal?.publish() }
     return counts
   }
 
@@ -96,9 +111,10 @@ public struct BatchConversion: Sendable {
   ) async -> [ConversionStep.Attempt] {
     let start = ContinuousClock.now
     var group: [ConversionStep.Attempt] = []
+    let size = min(left, Self.group.inputs)
     repeat {
-      group += await window.results()
-    } while group.count < min(left, Self.group.inputs) && ContinuousClock.now - start < Self.group.time
+      group += await window.results(upTo: size - group.count)
+    } while group.count < size && ContinuousClock.now - start < Self.group.time
     return group
   }
 }

@@ -13,8 +13,10 @@ struct ConversionStep: Sendable {
   private let batch: BatchConversion
   private let names: OutputNames
   private let staging: StagingFolder
+  private let record: ManifestRecord?
 
-  init(batch: BatchConversion, names: OutputNames, staging: StagingFolder) {
+  init(batch: BatchConversion, names: OutputNames, staging: StagingFolder, record: ManifestRecord?) {
+    self.record = record
     self.batch = batch
     self.names = names
     self.staging = staging
@@ -35,6 +37,13 @@ struct ConversionStep: Sendable {
   private func convert(_ input: BatchInput, _ attempt: inout Attempt) throws(ReportError) {
     let reader = batch.converter.reader
     let bytes = try InputFile.read(input.path, limits: reader.options.limits)
+    if let record {
+      attempt.result.sha256 = SHA256.hash(of: bytes)
+      if let unchanged = record.unchanged(attempt.result, outputs: names.path(of: input)) {
+        attempt.result = unchanged
+        return
+      }
+    }
     let document = try reader.read(bytes, name: input.name)
     attempt.result.diagnostics = document.diagnostics
     var outputs: [ReportConverter.Output] = []
@@ -47,7 +56,8 @@ struct ConversionStep: Sendable {
       let path = try names.path(of: input, part: output.part, format: output.format)
       attempt.staged.append(try staging.write(output.text))
       attempt.result.outputs.append(
-        BatchResult.Output(path: path, sha256: nil, bytes: output.text.utf8.count))
+        BatchResult.Output(
+          path: path, sha256: record.map { _ in SHA256.hash(of: output.text) }, bytes: output.text.utf8.count))
     }
     attempt.result.reports = document.reports.count
     attempt.result.rows = document.reports.reduce(0) { $0 + $1.rows.count }

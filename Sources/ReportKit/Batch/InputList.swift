@@ -37,7 +37,7 @@ public struct InputList: Sendable {
   /// Lists inputs.
   /// - Parameters:
   ///   - paths: Files, folders, and `-` for standard input.
-  ///   - leavingOut: Paths inside folders that are no inputs: where the outputs go, the manifest.
+  ///   - leavingOut: Paths inside folders that are no inputs: where the outputs go.
   ///   - reader: Decides whether a file whose name tells nothing holds a report.
   public init(_ paths: [String], leavingOut: [String] = [], reader: ReportReader = ReportReader()) {
     let left = Set(leavingOut.compactMap { FileIdentity($0) })

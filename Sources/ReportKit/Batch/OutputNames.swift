@@ -37,6 +37,26 @@ public struct OutputNames: Sendable {
     }
   }
 
+  /// Makes sure that a manifest takes the place of no input and no output.
+  /// - Throws: ``OutputPlan/UsageError``.
+  public func refuse(manifest: String) throws(OutputPlan.UsageError) {
+    let place = PathName(resolved(manifest))
+    if let identity = FileIdentity(manifest),
+      let input = inputs.first(where: { $0.path != "-" && FileIdentity($0.path) == identity })
+    {
+      throw OutputPlan.UsageError(message: "the manifest '\(manifest)' would overwrite the input '\(input.path)'")
+    }
+    let realFolder = folderPath(resolved(folder))
+    for folder in [folder, realFolder] where place.text.utf8.starts(with: folder.utf8) {
+      let below = String(decoding: place.text.utf8.dropFirst(folder.utf8.count), as: UTF8.self)
+      guard let ending = fileExtension(of: below), formats.contains(where: { $0.fileExtension == ending }),
+        let owner = owners[PathName(withoutExtension(below))]
+      else { continue }
+      throw OutputPlan.UsageError(
+        message: "the manifest '\(manifest)' would be the output of '\(inputs[owner].path)'")
+    }
+  }
+
   /// The path of an input's output, without its extension.
   func path(of input: BatchInput) -> String { folder + input.outputName }
 

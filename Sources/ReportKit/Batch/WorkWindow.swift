@@ -60,8 +60,8 @@ final class WorkWindow<Result: Sendable>: Sendable {
     taker?.resume()
   }
 
-  /// Waits until the result is there whose turn it is, and takes it and those that follow it.
-  nonisolated(nonsending) func results() async -> [Result] {
+  /// Waits until the result is there whose turn it is, and takes it and those that follow it, up to so many.
+  nonisolated(nonsending) func results(upTo limit: Int) async -> [Result] {
     await withCheckedContinuation { continuation in
       let isThere = state.withLock { state in
         if state.early[state.taken] != nil || state.taken == count { return true }
@@ -72,7 +72,7 @@ final class WorkWindow<Result: Sendable>: Sendable {
     }
     return state.withLock { state in
       var results: [Result] = []
-      while let result = state.early.removeValue(forKey: state.taken) {
+      while results.count < limit, let result = state.early.removeValue(forKey: state.taken) {
         results.append(result)
         state.taken += 1
       }
