@@ -2,6 +2,24 @@ internal import ArgumentParser
 internal import ReportKit
 internal import ReportModel
 
+/// The inputs of commands that make one document out of all of them.
+struct CombinedInputs: ParsableArguments {
+  @Argument(help: ArgumentHelp("The inputs: files, folders, and '-' for standard input.", valueName: "input"))
+  var inputs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Use also the inputs that a file lists, a path a line; '-' is standard input.", valueName: "list"))
+  var filesFrom: String?
+
+  func validate() throws {
+    guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError("Missing expected argument '<input> ...'") }
+    if (inputs + [filesFrom]).count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input can be read only once.")
+    }
+  }
+}
+
 /// The options of commands that make one document out of all their inputs.
 struct CombinedOutputOptions: ParsableArguments {
   @Option(
@@ -22,7 +40,7 @@ struct CombinedOutputOptions: ParsableArguments {
   @Flag(help: "CSV and TSV: put ' before every text that a spreadsheet could take for a formula.")
   var csvSafe = false
 
-  @Option(help: "XHTML: the paper that it is printed on.")
+  @Option(help: "HTML and XHTML: the paper that they are printed on.")
   var page = WritingOptions.Page.a4Landscape
 
   @OptionGroup var templates: TemplateOptions
@@ -44,8 +62,8 @@ struct CombinedOutputOptions: ParsableArguments {
     }
   }
 
-  /// Refuses formats that such documents cannot have, and inputs that cannot be read twice.
-  func validate(_ inputs: [String], for kind: DocumentKind, named name: String) throws {
+  /// Refuses formats that such documents cannot have.
+  func validate(for kind: DocumentKind, named name: String) throws {
     let plan = try plan(named: name)
     let known = Templates.builtIn.formats(of: kind)
     for format in plan.formats where !known.contains(format) {
@@ -57,14 +75,16 @@ struct CombinedOutputOptions: ParsableArguments {
             + ". A folder with '\(kind.rawValue).\(format.rawValue).mustache', given with --templates, makes one.")
       }
     }
-    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
   }
 }
 
 /// Makes one document out of all inputs. Where any input fails nothing is written: what is missing in a summary cannot be
 /// seen in it.
 struct CombinedRun {
+  /// Files, folders, and `-` for standard input.
   let inputs: [String]
+  /// A file that lists more of them.
+  var filesFrom: String?
   let name: String
   let kind: DocumentKind
   let input: InputOptions
@@ -87,7 +107,10 @@ struct CombinedRun {
       reader.options.table = table
       let templates = try output.templates.read(for: plan.formats, of: kind, printer: &printer)
       let converter = ReportConverter(reader: reader, writing: writing ?? output.writing, templates: templates)
-      let documents = read(with: reader, printer: &printer)
+      let list = try list(for: plan, reader: reader)
+      for skipped in list.skipped { printer.print([skipped.diagnostic], input: skipped.path) }
+      let documents = read(list, with: reader, printer: &printer)
+      if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, "there are no reports")], input: name) }
       guard !printer.hasFailed else {
         printer.print(
           [Diagnostic(.incompleteInput, "nothing is written, because not all inputs could be used")], input: name)
@@ -102,7 +125,7 @@ struct CombinedRun {
         guard !printer.fails(said) else {
           throw ReportError(Diagnostic(.refusedWarnings, "not written because of its warnings (--strict)"))
         }
-        try write(outputs, plan: plan)
+        try write(outputs, plan: plan, of: list)
       } catch {
         printer.print(error.diagnostics, input: name)
       }
@@ -110,35 +133,51 @@ struct CombinedRun {
     if printer.hasFailed { throw ExitCode(1) }
   }
 
-  private func read(with reader: ReportReader, printer: inout DiagnosticPrinter) -> [ReportDocument] {
+  private func list(for plan: OutputPlan, reader: ReportReader) throws(FileProblems) -> InputList {
+    var paths = inputs
+    if let filesFrom {
+      do throws(ReportError) { paths += try InputList.paths(listedIn: filesFrom) } catch {
+        throw FileProblems(error, of: displayName(filesFrom))
+      }
+    }
+    let folder: [String] = if case .folder(let folder) = plan.destination { [folder] } else { [] }
+    return InputList(paths, leavingOut: folder, reader: reader)
+  }
+
+  private func read(
+    _ list: InputList, with reader: ReportReader, printer: inout DiagnosticPrinter
+  ) -> [ReportDocument] {
     var documents: [ReportDocument] = []
-    for path in inputs {
-      let name = displayName(path)
+    for input in list.inputs {
       do throws(ReportError) {
-        let document = try reader.read(InputFile.read(path, limits: reader.options.limits), name: name)
-        printer.print(document.diagnostics, input: name)
+        if let problem = input.problem { throw ReportError(problem) }
+        let document = try reader.read(InputFile.read(input.path, limits: reader.options.limits), name: input.name)
+        printer.print(document.diagnostics, input: input.name)
         documents.append(document)
       } catch {
-        printer.print(error.diagnostics, input: name)
+        printer.print(error.diagnostics, input: input.name)
       }
     }
     return documents
   }
 
-  private func write(_ outputs: [ReportConverter.Output], plan: OutputPlan) throws(ReportError) {
+  private func write(
+    _ outputs: [ReportConverter.Output], plan: OutputPlan, of list: InputList
+  ) throws(ReportError) {
     var files = FileReplacement()
-    var written = WrittenPaths(inputs: inputs)
-    switch plan.destination {
-    case .standardOutput:
-      for output in outputs { try StandardStream.write(output.text) }
-    case .file(let path):
-      try written.claim([path], for: name)
-      for output in outputs { try files.stage(output.text, at: path) }
-    case .folder(let folder):
-      try OutputFolder.create(folder)
-      let paths = outputs.map { plan.path(of: $0, input: name, in: folder) }
-      try written.claim(paths, for: name)
-      for (output, path) in zip(outputs, paths) { try files.stage(output.text, at: path) }
+    for output in outputs {
+      let path: String
+      switch plan.destination {
+      case .standardOutput:
+        try StandardStream.write(output.text)
+        continue
+      case .file(let file): path = file
+      case .folder(let folder):
+        try OutputFolder.create(folder)
+        path = folder + name + "." + output.format.fileExtension
+      }
+      try list.refuseOverwriting(by: path)
+      try files.stage(output.text, at: path)
     }
     try files.commit()
   }

@@ -25,7 +25,13 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
-  func validate() throws { try output.validate([old, new], for: .comparison, named: "comparison") }
+  func validate() throws {
+    try output.validate(for: .comparison, named: "comparison")
+    if old == "-", new == "-" { throw ValidationError("Standard input can be read only once.") }
+    for path in [old, new] where path != "-" && OutputFolder.exists(path) {
+      throw ValidationError("'\(path)' is a folder; two files are compared. 'merge' makes one of many.")
+    }
+  }
 
   func run() throws {
     let run = CombinedRun(

@@ -7,18 +7,23 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Convert reports to HTML, Markdown, CSV, XHTML, TSV, JSON or NDJSON.",
     discussion: """
-      Without -o, one input in one format goes to standard output. Several inputs or formats need a folder (-o FOLDER/); \
-      outputs are named after their inputs. Files are replaced whole or not at all.
+      Without -o, one input in one format goes to standard output. Several inputs or formats, folders and lists need a \
+      folder (-o FOLDER/). Outputs are named after their inputs; those of a folder's files keep their paths below it. Files \
+      are replaced whole or not at all.
+
+      In a folder, and those below it, the files whose extensions say so are inputs, and others in which a report is found; \
+      what is left alone is named.
 
       EXAMPLES
         reportkit convert report.txt -o report.html
         reportkit convert - --to markdown < report.txt
         reportkit convert a.txt b.html --to xhtml,json -o out/
-        reportkit convert page.html --csv-excel -o for-excel.csv
+        reportkit convert reports/ --to html,csv -o out/ --manifest out.ndjson --resume
+        find . -newer stamp | reportkit convert --files-from - --to html -o out/
       """)
 
-  @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
-  var inputs: [String]
+  @Argument(help: ArgumentHelp("The inputs: files, folders, and '-' for standard input.", valueName: "input"))
+  var inputs: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -35,68 +40,29 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Convert only the n-th report of each input, counted from 1.", valueName: "n"))
   var table: Int?
 
-  @Flag(help: "CSV and TSV: put the title above the header and the notes below the rows.")
-  var withTitle = false
-
-  @Flag(help: "CSV: with the byte order mark and the CR LF that Excel needs for Chinese.")
-  var csvExcel = false
-
-  @Flag(help: "CSV and TSV: put ' before every cell that a spreadsheet could take for a formula.")
-  var csvSafe = false
-
-  @Option(
-    help:
-      "CSV and TSV: what stands in the cells that a merged cell covers: its text again (repeat), or nothing (blank).")
-  var csvMerge = WritingOptions.Merges.repeat
-
-  @Option(help: "Markdown: the same.")
-  var markdownMerge = WritingOptions.Merges.repeat
-
-  @Option(help: "HTML and XHTML: the paper that they are printed on.")
-  var page = WritingOptions.Page.a4Landscape
-
+  @OptionGroup(title: "Many inputs") var batch: BatchOptions
+  @OptionGroup(title: "How outputs are written") var writing: WritingCommandOptions
   @OptionGroup var templates: TemplateOptions
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "How inputs are read") var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func validate() throws {
+    guard !inputs.isEmpty || batch.filesFrom != nil else {
+      throw ValidationError("Missing expected argument '<input> ...'")
+    }
     do throws(OutputPlan.UsageError) {
-      _ = try OutputPlan(inputs: inputs, formats: to?.formats ?? [], output: output)
+      let plan = try plan(of: inputs)
+      if batch.manifest != nil, !plan.hasFolder {
+        throw OutputPlan.UsageError(message: "--manifest is for conversions to a folder: -o FOLDER/")
+      }
     } catch {
       throw ValidationError(error.message)
     }
     if templates.folder == nil, let name = to?.own.first { throw ValidationError(unknownFormat(name)) }
     if let table, table < 1 { throw ValidationError("--table counts from 1.") }
-    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
-  }
-
-  func run() throws {
-    let plan = try OutputPlan(inputs: inputs, formats: to?.formats ?? [], output: output)
-    var writing = WritingOptions()
-    writing.withTitle = withTitle
-    writing.csvForExcel = csvExcel
-    writing.csvSafe = csvSafe
-    writing.page = page
-    writing.csvMerges = csvMerge
-    writing.markdownMerges = markdownMerge
-
-    var printer = DiagnosticPrinter(options: diagnostics)
-    printer.reportingProblems { printer throws(FileProblems) in
-      let options = try input.readerOptions()
-      let templates = try templates.read(for: plan.formats, printer: &printer)
-      var reader = ReportReader(options: options)
-      reader.options.table = table
-      let converter = ReportConverter(reader: reader, writing: writing, templates: templates)
-      var written = WrittenPaths(inputs: inputs)
-      for input in inputs {
-        do throws(ReportError) {
-          try convert(input, with: converter, plan: plan, printer: &printer, written: &written)
-        } catch {
-          printer.print(error.diagnostics, input: displayName(input))
-        }
-      }
+    if (inputs + [batch.filesFrom]).count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input can be read only once.")
     }
-    if printer.hasFailed { throw ExitCode(1) }
   }
 
   private func unknownFormat(_ name: String) -> String {
@@ -104,45 +70,77 @@ struct ConvertCommand: ParsableCommand {
       + "A folder with 'report.\(name).mustache', given with --templates, makes it one."
   }
 
-  /// Renders everything before anything is written, so that an input that fails leaves nothing behind.
-  private func convert(
-    _ input: String, with converter: ReportConverter, plan: OutputPlan, printer: inout DiagnosticPrinter,
-    written: inout WrittenPaths
-  ) throws(ReportError) {
-    let name = displayName(input)
-    let document = try converter.reader.read(
-      InputFile.read(input, limits: converter.reader.options.limits), name: name)
-    var outputs: [ReportConverter.Output] = []
-    for format in plan.formats {
-      if case .folder = plan.destination {
-        outputs += try converter.renderParts(of: document, as: format)
-      } else {
-        outputs.append(try converter.render(document, as: format))
-      }
-    }
-    let said = document.diagnostics + outputs.flatMap(\.diagnostics)
-    printer.print(said, input: name)
-    guard !printer.fails(said) else {
-      throw ReportError(Diagnostic(.refusedWarnings, "not converted because of its warnings (--strict)"))
-    }
-    try write(outputs, of: input, plan: plan, written: &written)
+  private func plan(of paths: [String]) throws(OutputPlan.UsageError) -> OutputPlan {
+    try OutputPlan(inputs: paths, isList: batch.filesFrom != nil, formats: to?.formats ?? [], output: output)
   }
 
-  private func write(
-    _ outputs: [ReportConverter.Output], of input: String, plan: OutputPlan, written: inout WrittenPaths
-  ) throws(ReportError) {
-    var files = FileReplacement()
+  func run() throws {
+    var printer = DiagnosticPrinter(options: diagnostics, isQuiet: batch.quiet)
+    guard let converter = converter(&printer), let paths = paths(&printer) else { throw ExitCode(1) }
+    let plan = try usage { () throws(OutputPlan.UsageError) -> OutputPlan in try self.plan(of: paths) }
     switch plan.destination {
-    case .standardOutput:
-      for output in outputs { try StandardStream.write(output.text) }
-    case .file(let path):
-      for output in outputs { try files.stage(output.text, at: path) }
     case .folder(let folder):
-      try OutputFolder.create(folder)
-      let paths = outputs.map { plan.path(of: $0, input: input, in: folder) }
-      try written.claim(paths, for: input)
-      for (output, path) in zip(outputs, paths) { try files.stage(output.text, at: path) }
+      try convert(paths, to: folder, formats: plan.formats, with: converter, printer)
+    case .standardOutput, .file:
+      for (path, format) in zip(paths, plan.formats) {
+        do throws(ReportError) {
+          try convert(path, to: plan.destination, as: format, with: converter, &printer)
+        } catch {
+          printer.print(error.diagnostics, input: displayName(path))
+        }
+      }
     }
+    if printer.hasFailed { throw ExitCode(1) }
+  }
+
+  /// What the options ask for; nil where a schema or templates are wrong.
+  private func converter(_ printer: inout DiagnosticPrinter) -> ReportConverter? {
+    var converter: ReportConverter?
+    printer.reportingProblems { printer throws(FileProblems) in
+      var reader = ReportReader(options: try input.readerOptions())
+      reader.options.table = table
+      let templates = try templates.read(for: to?.formats ?? [], printer: &printer)
+      converter = ReportConverter(reader: reader, writing: writing.options, templates: templates)
+    }
+    return converter
+  }
+
+  /// The inputs that are named, and those that a list names; nil where the list cannot be read.
+  private func paths(_ printer: inout DiagnosticPrinter) -> [String]? {
+    guard let list = batch.filesFrom else { return inputs }
+    do throws(ReportError) {
+      return inputs + (try InputList.paths(listedIn: list))
+    } catch {
+      printer.print(error.diagnostics, input: displayName(list))
+      return nil
+    }
+  }
+
+  /// Renders before anything is written, so that an input that fails leaves nothing behind.
+  private func convert(
+    _ path: String, to destination: OutputPlan.Destination, as format: OutputFormat, with converter: ReportConverter,
+    _ printer: inout DiagnosticPrinter
+  ) throws(ReportError) {
+    let name = displayName(path)
+    let document = try converter.reader.read(
+      InputFile.read(path, limits: converter.reader.options.limits), name: name)
+    let output = try converter.render(document, as: format)
+    let said = document.diagnostics + output.diagnostics
+    printer.print(said, input: name)
+    guard !printer.fails(said) else { throw .refusedWarnings }
+    guard case .file(let file) = destination else { return try StandardStream.write(output.text) }
+    var files = FileReplacement()
+    try files.stage(output.text, at: file)
     try files.commit()
+  }
+}
+
+/// Turns wrong usage that shows only in the inputs into what the parser says of options: the words, the usage, and 64.
+func usage<Value>(_ step: () throws(OutputPlan.UsageError) -> Value) throws -> Value {
+  do throws(OutputPlan.UsageError) { return try step() } catch {
+    let usage = ReportCommand.usageString(for: ConvertCommand.self)
+    StandardStream.writeError(
+      "Error: \(error.message)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n")
+    throw ExitCode.validationFailure
   }
 }

@@ -4,11 +4,16 @@ internal import ReportModel
 /// Writes diagnostics to standard error and remembers whether any of them fails the run.
 struct DiagnosticPrinter {
   let options: DiagnosticOptions
+  /// Whether only what makes an input fail is printed.
+  let isQuiet: Bool
   private(set) var errors = 0
   private(set) var warnings = 0
   private(set) var notes = 0
 
-  init(options: DiagnosticOptions) { self.options = options }
+  init(options: DiagnosticOptions, isQuiet: Bool = false) {
+    self.options = options
+    self.isQuiet = isQuiet
+  }
 
   /// Whether the run has failed so far.
   var hasFailed: Bool { errors > 0 || (options.strict && warnings > 0) }
@@ -20,6 +25,7 @@ struct DiagnosticPrinter {
       case .warning: warnings += 1
       case .note: notes += 1
       }
+      guard !isQuiet || fails([diagnostic]) else { continue }
       switch options.format {
       case .text: StandardStream.writeError(diagnostic.text(input: input) + "\n")
       case .json: StandardStream.writeError(diagnostic.json(input: input))
@@ -31,6 +37,25 @@ struct DiagnosticPrinter {
   mutating func reportingProblems(_ body: (inout DiagnosticPrinter) throws(FileProblems) -> Void) {
     do throws(FileProblems) { try body(&self) } catch {
       for problem in error.all { print([problem.diagnostic], input: problem.file) }
+    }
+  }
+
+  /// Prints the last line of a run over many inputs.
+  func close(_ counts: BatchCounts, seconds: Double) {
+    guard !isQuiet else { return }
+    let tenths = Int((seconds * 10).rounded())
+    let time = "\(tenths / 10).\(tenths % 10)"
+    switch options.format {
+    case .text:
+      let unchanged = counts.unchanged > 0 ? ", \(counts.unchanged) unchanged" : ""
+      let stopped = counts.finished < counts.inputs ? ", stopped at the first failure" : ""
+      StandardStream.writeError(
+        "converted \(counts.converted) of \(counts.inputs) reports\(unchanged), \(counts.failed) failed\(stopped), \(time) s\n"
+      )
+    case .json:
+      StandardStream.writeError(
+        "{\"inputs\": \(counts.inputs), \"converted\": \(counts.converted), \"unchanged\": \(counts.unchanged), "
+          + "\"failed\": \(counts.failed), \"seconds\": \(time)}\n")
     }
   }
 

@@ -15,8 +15,7 @@ struct MergeCommand: ParsableCommand {
         reportkit merge a.txt b.csv --to csv --title 2026年重点工作落实情况表
       """)
 
-  @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
-  var inputs: [String]
+  @OptionGroup var inputs: CombinedInputs
 
   @Option(help: "The title; by default made of what the titles of the inputs have in common.")
   var title: String?
@@ -40,7 +39,7 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func validate() throws {
-    try output.validate(inputs, for: .report, named: "merged")
+    try output.validate(for: .report, named: "merged")
     if let table, table < 1 { throw ValidationError("--table counts from 1.") }
   }
 
@@ -50,7 +49,8 @@ struct MergeCommand: ParsableCommand {
     writing.csvMerges = csvMerge
     writing.markdownMerges = markdownMerge
     let run = CombinedRun(
-      inputs: inputs, name: "merged", kind: .report, input: input, output: output, diagnostics: diagnostics)
+      inputs: inputs.inputs, filesFrom: inputs.filesFrom, name: "merged", kind: .report, input: input, output: output,
+      diagnostics: diagnostics)
     try run.run(writing: writing, table: table) { converter, documents throws(ReportError) in
       let merged = MergedReport(of: documents, title: title)
       let document = ReportDocument(

@@ -12,22 +12,21 @@ struct SummaryCommand: ParsableCommand {
       is written.
 
       EXAMPLES
-        reportkit summary q1/*.txt -o summary.xhtml
+        reportkit summary q1/ -o summary.xhtml
         reportkit summary a.txt b.html --to json
       """)
 
-  @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
-  var inputs: [String]
-
+  @OptionGroup var inputs: CombinedInputs
   @OptionGroup var output: CombinedOutputOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
-  func validate() throws { try output.validate(inputs, for: .summary, named: "summary") }
+  func validate() throws { try output.validate(for: .summary, named: "summary") }
 
   func run() throws {
     let run = CombinedRun(
-      inputs: inputs, name: "summary", kind: .summary, input: input, output: output, diagnostics: diagnostics)
+      inputs: inputs.inputs, filesFrom: inputs.filesFrom, name: "summary", kind: .summary, input: input, output: output,
+      diagnostics: diagnostics)
     try run.run { converter, documents throws(ReportError) in
       let summary = Summary(of: documents)
       return (

@@ -27,9 +27,7 @@ public struct FileReplacement: ~Copyable {
     var template = Array((directory(of: path) + ".reportkit-XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw unwritable(path) }
-    let temporary = template.withUnsafeBufferPointer { name in
-      String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
+    let temporary = pathText(ofCString: template)
     staged.append((temporary, path))
     defer { close(descriptor) }
     // A new file has the mode that any program would give it, an old one keeps its own.
@@ -59,6 +57,11 @@ public struct FileReplacement: ~Copyable {
   private func unwritable(_ path: String, _ code: Int32 = errno) -> ReportError {
     ReportError(Diagnostic(.unwritableFile, "'\(path)' cannot be written: \(systemError(code))"))
   }
+}
+
+/// The text of a C string with its zero at the end.
+func pathText(ofCString characters: [CChar]) -> String {
+  String(decoding: characters.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 /// The path with its links followed, as far as it exists.

@@ -59,21 +59,35 @@ public enum InputFile {
 
 /// Looks into folders.
 enum InputFolder {
+  /// What a folder holds.
+  struct Entry {
+    /// The name; where its bytes are not UTF-8, with U+FFFD in it.
+    let name: String
+    let isUTF8: Bool
+  }
+
   /// The names of what a folder holds, sorted by their bytes.
   /// - Throws: ``ReportError`` with the system's reason.
-  static func names(in folder: String) throws(ReportError) -> [String] {
+  static func names(in folder: String) throws(ReportError) -> [String] { try entries(in: folder).map(\.name) }
+
+  /// What a folder holds, sorted by the bytes of the names.
+  /// - Throws: ``ReportError`` with the system's reason.
+  static func entries(in folder: String) throws(ReportError) -> [Entry] {
     guard let stream = opendir(folder) else {
       throw ReportError(Diagnostic(.unreadableFile, "the folder cannot be read: \(systemError())"))
     }
     defer { closedir(stream) }
-    var names: [String] = []
+    var entries: [Entry] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let found = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+          String(validatingCString: name).map { Entry(name: $0, isUTF8: true) }
+            ?? Entry(name: String(cString: name), isUTF8: false)
+        }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if found.name != ".", found.name != ".." { entries.append(found) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }
 

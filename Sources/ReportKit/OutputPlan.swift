@@ -16,19 +16,30 @@ public struct OutputPlan: Sendable, Equatable {
   public struct UsageError: Error, Equatable {
     /// What is wrong.
     public let message: String
+
+    /// Makes an error.
+    public init(message: String) { self.message = message }
   }
 
   /// Where outputs go.
   public let destination: Destination
+  /// Whether outputs go into a folder.
+  public var hasFolder: Bool {
+    if case .folder = destination { true } else { false }
+  }
+
   /// The formats to write, each once.
   public let formats: [OutputFormat]
 
   /// Plans the outputs of inputs.
   /// - Parameters:
   ///   - inputs: The paths, `-` for standard input.
+  ///   - isList: Whether there may be more inputs than these, as of a list.
   ///   - formats: The formats asked for; empty means that of the output's extension.
   ///   - output: The output path; nil means standard output. A folder is one that exists or ends in a slash.
-  public init(inputs: [String], formats: [OutputFormat], output: String?) throws(UsageError) {
+  public init(
+    inputs: [String], isList: Bool = false, formats: [OutputFormat], output: String?
+  ) throws(UsageError) {
     let output = output == "-" ? nil : output
     var unique: [OutputFormat] = []
     for format in formats where !unique.contains(format) { unique.append(format) }
@@ -45,49 +56,27 @@ public struct OutputPlan: Sendable, Equatable {
       unique = [format]
     }
     self.formats = unique
-    let isSeveral = inputs.count > 1 || unique.count > 1
+    let folders = inputs.filter { $0 != "-" && OutputFolder.exists($0) }
+    let isSeveral = isList || inputs.count > 1 || unique.count > 1 || !folders.isEmpty
     switch output {
     case nil:
       guard !isSeveral else {
-        throw UsageError(message: "several inputs or formats need a folder: -o FOLDER/")
+        throw UsageError(message: "several inputs or formats, lists and folders need an output folder: -o FOLDER/")
       }
       destination = .standardOutput
     case let path? where path.hasSuffix("/") || OutputFolder.exists(path):
-      destination = .folder(path.hasSuffix("/") ? path : path + "/")
-      try refuseClashes(of: inputs)
+      destination = .folder(folderPath(path))
+      if let output = FileIdentity(path), let folder = folders.first(where: { FileIdentity($0) == output }) {
+        throw UsageError(message: "the outputs would go among the inputs in '\(folder)'; choose another folder")
+      }
     case let path?:
       guard !isSeveral else {
         throw UsageError(
-          message: "several inputs or formats need a folder, and '\(path)' is none; a slash at its end makes one")
+          message: "several inputs or formats, lists and folders need an output folder, and '\(path)' is none; "
+            + "a slash at its end makes one")
       }
       destination = .file(path)
       try refuseOverwriting(inputs, by: path)
-    }
-  }
-
-  /// The path of an output in a folder.
-  public func path(of output: ReportConverter.Output, input: String, in folder: String) -> String {
-    let part = output.part.map { "-\($0)" } ?? ""
-    return folder + stem(of: input) + part + "." + output.format.fileExtension
-  }
-
-  private func stem(of input: String) -> String {
-    guard input != "-" else { return "stdin" }
-    let name = input.split(separator: "/").last.map(String.init) ?? input
-    guard let ending = fileExtension(of: name) else { return name }
-    return String(name.dropLast(ending.count + 1))
-  }
-
-  private func refuseClashes(of inputs: [String]) throws(UsageError) {
-    var owners: [String: String] = [:]
-    for input in inputs {
-      if let owner = owners.updateValue(input, forKey: stem(of: input)) {
-        throw UsageError(
-          message: owner == input
-            ? "'\(input)' is given twice" : "'\(owner)' and '\(input)' would both be written as '\(stem(of: input))'")
-      }
-      guard case .folder(let folder) = destination else { continue }
-      for format in formats { try refuseOverwriting(inputs, by: folder + stem(of: input) + "." + format.fileExtension) }
     }
   }
 
@@ -96,31 +85,5 @@ public struct OutputPlan: Sendable, Equatable {
     for input in inputs where input != "-" && resolved(input) == output {
       throw UsageError(message: "'\(input)' would be overwritten by its own output")
     }
-  }
-}
-
-/// The paths that a run has written, so that no output takes the place of another's or of an input.
-///
-/// Names made of inputs are compared before the run; this also sees the numbered parts, which are known only when an input
-/// has been read.
-public struct WrittenPaths {
-  private var owners: [String: String] = [:]
-  private let inputs: Set<String>
-
-  /// Begins a run.
-  public init(inputs: [String]) { self.inputs = Set(inputs.filter { $0 != "-" }.map { resolved($0) }) }
-
-  /// Claims the paths of an input's outputs.
-  /// - Throws: ``ReportError`` where one is another's output or an input.
-  public mutating func claim(_ paths: [String], for input: String) throws(ReportError) {
-    for path in paths {
-      if let owner = owners[path], owner != input {
-        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is already the output of '\(owner)'"))
-      }
-      if inputs.contains(resolved(path)) {
-        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is an input and would be overwritten"))
-      }
-    }
-    for path in paths { owners[path] = input }
   }
 }

@@ -85,6 +85,7 @@ extension Diagnostic {
     case formulaEscaped = "formula-escaped"
     case similarDepartments = "similar-departments"
     case unitedColumns = "united-columns"
+    case skippedFile = "skipped-file"
 
     /// How much each matters; the one place that says so.
     public var severity: Severity {
@@ -98,7 +99,7 @@ extension Diagnostic {
         .ambiguousTask:
         .warning
       case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
-        .formulaEscaped, .similarDepartments, .unitedColumns:
+        .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile:
         .note
       }
     }

@@ -72,12 +72,32 @@ struct SummaryCommandTests {
     #expect(strict.status == 1 && strict.output.isEmpty)
   }
 
+  @Test func foldersAndListsAreSummarised() throws {
+    let folder = try TemporaryFolder()
+    let table = "序号,任务内容,责任部门,进展情况\n1,修路,甲局,完工。\n2,架桥,乙局,\n"
+    try folder.write(["in/a.csv": table, "in/below/b.csv": table, "c.csv": table, "empty/.hidden": ""])
+    try folder.write("in/a.csv\nc.csv\n".utf8, to: "list")
+    func totals(_ arguments: [String]) throws -> String {
+      let text = try Command.run(arguments + ["--to", "json"], in: folder.url).text
+      return text.split(separator: "\n").first { $0.contains("\"totals\"") }.map(String.init) ?? text
+    }
+    #expect(try totals(["summary", "in"]).contains("\"reports\": 2, \"tasks\": 4, \"withoutProgress\": 2"))
+    #expect(try totals(["summary", "--files-from", "list"]).contains("\"reports\": 2, \"tasks\": 4"))
+    #expect(try totals(["summary", "in/", "c.csv"]).contains("\"reports\": 3, \"tasks\": 6"))
+    let merged = try Command.run(["merge", "in", "--to", "csv"], in: folder.url)
+    #expect(merged.text.split(separator: "\n").count == 5)
+    let nothing = try Command.run(["summary", "empty", "--to", "json"], in: folder.url)
+    #expect(nothing.status == 1 && nothing.output.isEmpty && nothing.errors.contains("there are no reports"))
+    #expect(try Command.run(["compare", "in", "c.csv", "--to", "json"], in: folder.url).status == 64)
+    #expect(try Command.run(["summary", "--to", "json"], in: folder.url).status == 64)
+  }
+
   @Test func inputsAreNeverOverwritten() throws {
     let folder = try TemporaryFolder()
     let text = Array((small + "1,甲,甲局,,好,\n").utf8)
     try folder.write(text, to: "a.csv")
     let result = try Command.run(["summary", "a.csv", "-o", "a.csv"], in: folder.url)
-    #expect(result.status == 1 && result.errors.contains("'a.csv' is an input and would be overwritten"))
+    #expect(result.status == 1 && result.errors.contains("the input 'a.csv' would be overwritten"))
     #expect(try folder.read("a.csv") == text)
   }
 

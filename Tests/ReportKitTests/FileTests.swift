@@ -59,11 +59,19 @@ struct OutputPlanTests {
     #expect(try OutputPlan(inputs: ["a.txt"], formats: [.csv], output: "/tmp").destination == .folder("/tmp/"))
   }
 
+  @Test func listsNeedAFolder() throws {
+    #expect(throws: OutputPlan.UsageError.self) {
+      try OutputPlan(inputs: ["a.txt"], isList: true, formats: [.csv], output: nil)
+    }
+    let plan = try OutputPlan(inputs: [], isList: true, formats: [.csv], output: "out/")
+    #expect(plan.destination == .folder("out/"))
+  }
+
   @Test(
     arguments: [
       (["a.txt"], [], nil), (["a.txt"], [], "b"), (["a.txt", "b.txt"], [.csv], nil), (["a.txt"], [.csv, .html], "b"),
-      (["a.txt", "x/a.csv"], [.html], "out/"), (["a.csv"], [.csv], "./a.csv"),
-      (["samples/a.md"], [.markdown], "samples/"),
+      (["a.csv"], [.csv], "./a.csv"), (["samples"], [.csv], nil), (["samples"], [.csv], "b"),
+      (["samples"], [.csv], "samples/"),
     ] as [([String], [OutputFormat], String?)])
   func wrongUsage(_ inputs: [String], _ formats: [OutputFormat], _ output: String?) throws {
     let folder = try TemporaryFolder()

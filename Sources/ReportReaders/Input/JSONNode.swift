@@ -1,8 +1,9 @@
 internal import ReportModel
 
 /// A JSON value with the place where it stands; Foundation's decoder would not tell the place.
-struct JSONNode {
-  indirect enum Value {
+package struct JSONNode {
+  /// What it is.
+  package indirect enum Value {
     case null
     case bool(Bool)
     /// A number as written.
@@ -13,19 +14,20 @@ struct JSONNode {
     case object([(name: String, value: JSONNode)])
   }
 
-  var value: Value
+  /// What it is.
+  package var value: Value
   /// The UTF-8 byte offset at which it begins.
-  var offset: Int
+  package var offset: Int
 
   /// The last member of that name, as most parsers take it.
-  subscript(name: String) -> JSONNode? {
+  package subscript(name: String) -> JSONNode? {
     guard case .object(let members) = value else { return nil }
     return members.last { $0.name == name }?.value
   }
 
   /// Reads a JSON text (RFC 8259).
   /// - Throws: `ReadError.malformedJSON` with what was expected and where.
-  static func parse(_ source: SourceText) throws(ReadError) -> JSONNode {
+  package static func parse(_ source: SourceText) throws(ReadError) -> JSONNode {
     var parser = JSONParser(source: source)
     return try parser.document()
   }

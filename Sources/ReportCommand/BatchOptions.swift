@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import ReportKit
+
+/// The options of conversions of many inputs.
+struct BatchOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Convert also the inputs that a file lists, a path a line; '-' is standard input.", valueName: "list"))
+  var filesFrom: String?
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Convert n inputs at a time; by default, one a core.", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "Stop at the first input that fails.")
+  var failFast = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what became of each input to a file, one JSON object a line.", valueName: "file"))
+  var manifest: String?
+
+  @Flag(help: "Skip the inputs that the manifest proves unchanged: they, the options, this version and the outputs.")
+  var resume = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: "Print errors only (under --strict warnings too): no other diagnostics, no progress, no closing line.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs counts from 1.") }
+    if resume, manifest == nil {
+      throw ValidationError("--resume needs the manifest of the run before: --manifest FILE.")
+    }
+  }
+}

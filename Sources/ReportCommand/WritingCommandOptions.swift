@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import ReportModel
+
+/// The options that say how outputs are written.
+struct WritingCommandOptions: ParsableArguments {
+  @Flag(help: "CSV and TSV: put the title above the header and the notes below the rows.")
+  var withTitle = false
+
+  @Flag(help: "CSV: with the byte order mark and the CR LF that Excel needs for Chinese.")
+  var csvExcel = false
+
+  @Flag(help: "CSV and TSV: put ' before every cell that a spreadsheet could take for a formula.")
+  var csvSafe = false
+
+  @Option(
+    help:
+      "CSV and TSV: what stands in the cells that a merged cell covers: its text again (repeat), or nothing (blank).")
+  var csvMerge = WritingOptions.Merges.repeat
+
+  @Option(help: "Markdown: the same.")
+  var markdownMerge = WritingOptions.Merges.repeat
+
+  @Option(help: "HTML and XHTML: the paper that they are printed on.")
+  var page = WritingOptions.Page.a4Landscape
+
+  var options: WritingOptions {
+    var options = WritingOptions()
+    options.withTitle = withTitle
+    options.csvForExcel = csvExcel
+    options.csvSafe = csvSafe
+    options.page = page
+    options.csvMerges = csvMerge
+    options.markdownMerges = markdownMerge
+    return options
+  }
+}

@@ -1,0 +1,115 @@
+public import ReportModel
+
+/// The conversion of one input of a batch, in two halves: the work, which many tasks do at a time, and the end, which comes
+/// one by one in the order of the inputs.
+struct ConversionStep: Sendable {
+  /// What the work has given.
+  struct Attempt: Sendable {
+    var result: BatchResult
+    /// The files that wait, one an output.
+    var staged: [String] = []
+  }
+
+  private let batch: BatchConversion
+  private let names: OutputNames
+  private let staging: StagingFolder
+  private let record: ManifestRecord?
+
+  init(batch: BatchConversion, names: OutputNames, staging: StagingFolder, record: ManifestRecord?) {
+    self.record = record
+    self.batch = batch
+    self.names = names
+    self.staging = staging
+  }
+
+  /// Reads and renders an input; every output is written, and none is in its place.
+  func attempt(_ input: BatchInput) -> Attempt {
+    var attempt = Attempt(result: BatchResult(input: input, status: .converted))
+    do throws(ReportError) {
+      if let problem = input.problem { throw ReportError(problem) }
+      try convert(input, &attempt)
+    } catch {
+      fail(&attempt, error)
+    }
+    return attempt
+  }
+
+  private func convert(_ input: BatchInput, _ attempt: inout Attempt) throws(ReportError) {
+    let reader = batch.converter.reader
+    let bytes = try InputFile.read(input.path, limits: reader.options.limits)
+    if let record {
+      attempt.result.sha256 = SHA256.hash(of: bytes)
+      if let unchanged = record.unchanged(attempt.result, outputs: names.path(of: input)) {
+        attempt.result = unchanged
+        return
+      }
+    }
+    let document = try reader.read(bytes, name: input.name)
+    attempt.result.diagnostics = document.diagnostics
+    var outputs: [ReportConverter.Output] = []
+    for format in batch.formats { outputs += try batch.converter.renderParts(of: document, as: format) }
+    attempt.result.diagnostics += outputs.flatMap(\.diagnostics)
+    if batch.options.isStrict, attempt.result.diagnostics.contains(where: { $0.severity == .warning }) {
+      throw .refusedWarnings
+    }
+    for output in outputs {
+      let path = try names.path(of: input, part: output.part, format: output.format)
+      attempt.staged.append(try staging.write(output.text))
+      attempt.result.outputs.append(
+        BatchResult.Output(
+          path: path, sha256: record.map { _ in SHA256.hash(of: output.text) }, bytes: output.text.utf8.count))
+    }
+    attempt.result.reports = document.reports.count
+    attempt.result.rows = document.reports.reduce(0) { $0 + $1.rows.count }
+  }
+
+  /// Puts the outputs of inputs into their places, in their order.
+  /// - Returns: What became of the inputs; where the batch stops at a failure, none behind it.
+  func finish(_ attempts: [Attempt]) -> [BatchResult] {
+    var attempts = attempts
+    var placements: [StagingFolder.Placement] = []
+    for index in attempts.indices {
+      let files = zip(attempts[index].staged, attempts[index].result.outputs).map { ($0, $1.path) }
+      placements.append(placing(&attempts[index]) { () throws(ReportError) in try staging.prepare(files) } ?? .init())
+    }
+    let flushing = Result { () throws(ReportError) in try staging.flush(placements) }
+    for (index, placement) in placements.enumerated() {
+      if attempts[index].result.status != .failed {
+        placing(&attempts[index]) { () throws(ReportError) in
+          try flushing.get()
+          try staging.place(placement)
+        }
+      }
+      if attempts[index].result.status == .failed, batch.options.stopsAtFailure { break }
+    }
+    let results = attempts.map(\.result)
+    guard batch.options.stopsAtFailure, let failure = results.firstIndex(where: { $0.status == .failed }) else {
+      return results
+    }
+    return Array(results[...failure])
+  }
+
+  @discardableResult
+  private func placing<Value>(_ attempt: inout Attempt, _ body: () throws(ReportError) -> Value) -> Value? {
+    do throws(ReportError) { return try body() } catch {
+      fail(&attempt, error)
+      return nil
+    }
+  }
+
+  private func fail(_ attempt: inout Attempt, _ error: ReportError) {
+    for file in attempt.staged { staging.discard(file) }
+    attempt.staged = []
+    attempt.result.status = .failed
+    attempt.result.outputs = []
+    attempt.result.reports = 0
+    attempt.result.rows = 0
+    attempt.result.diagnostics += error.diagnostics
+  }
+}
+
+extension ReportError {
+  /// Says that an input has warnings where `--strict` allows none.
+  public static let refusedWarnings = ReportError(
+    Diagnostic(.refusedWarnings, "not converted because of its warnings (--strict)"))
+}

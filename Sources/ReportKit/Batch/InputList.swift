@@ -1,0 +1,82 @@
+internal import Glibc
+public import ReportModel
+
+/// One input of a batch.
+public struct BatchInput: Sendable {
+  /// Its path, `-` for standard input.
+  public let path: String
+  /// What its outputs are called below the output folder, without their extensions; `2026/q1` has a folder of its own.
+  let outputName: String
+  /// What is known to keep it from being read.
+  public internal(set) var problem: Diagnostic?
+
+  /// What it is called in messages and outputs.
+  public var name: String { path == "-" ? standardInputName : path }
+
+  /// An input that was named itself; its outputs are named after its last component.
+  init(named path: String) {
+    self.path = path
+    outputName = path == "-" ? "stdin" : withoutExtension(path.split(separator: "/").last.map(String.init) ?? path)
+  }
+
+  /// An input that was found in a folder; its outputs are named after the path below it.
+  init(path: String, below: String, problem: Diagnostic? = nil) {
+    self.path = path
+    self.problem = problem
+    outputName = withoutExtension(below)
+  }
+}
+
+/// The inputs of a batch: files that were named, and files that were found in folders.
+public struct InputList: Sendable {
+  /// What is converted, in this order: as it was named, the files of a folder by their names' bytes.
+  public internal(set) var inputs: [BatchInput] = []
+  /// What was found in folders and left alone, and why.
+  public internal(set) var skipped: [(path: String, diagnostic: Diagnostic)] = []
+
+  /// Lists inputs.
+  /// - Parameters:
+  ///   - paths: Files, folders, and `-` for standard input.
+  ///   - leavingOut: Paths inside folders that are no inputs: where the outputs go.
+  ///   - reader: Decides whether a file whose name tells nothing holds a report.
+  public init(_ paths: [String], leavingOut: [String] = [], reader: ReportReader = ReportReader()) {
+    let left = Set(leavingOut.compactMap { FileIdentity($0) })
+    for path in paths {
+      if path != "-", OutputFolder.exists(path) {
+        var walk = FolderWalk(root: path, leavingOut: left, reader: reader)
+        walk.run()
+        inputs += walk.inputs
+        skipped += walk.skipped
+      } else {
+        inputs.append(BatchInput(named: path))
+      }
+    }
+  }
+
+  /// Makes sure that a file that is written takes the place of no input.
+  /// - Throws: ``ReportError`` that names the input.
+  public func refuseOverwriting(by path: String) throws(ReportError) {
+    guard let identity = FileIdentity(path),
+      let input = inputs.first(where: { $0.path != "-" && FileIdentity($0.path) == identity })
+    else { return }
+    throw ReportError(Diagnostic(.unwritableFile, "the input '\(input.path)' would be overwritten"))
+  }
+
+  /// Reads a list of inputs, a path a line, in UTF-8; empty lines count for nothing.
+  /// - Parameter file: The list's path, `-` for standard input.
+  /// - Throws: ``ReportError`` where the list cannot be read or is not UTF-8.
+  public static func paths(listedIn file: String) throws(ReportError) -> [String] {
+    var bytes = try InputFile.read(file)[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    var paths: [String] = []
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      guard let path = String(validating: line, as: UTF8.self) else {
+        let place = SourceLocation(line: index + 1, column: 1)
+        throw ReportError(Diagnostic(.undecodable, "the list is not UTF-8 here", at: place))
+      }
+      if !path.isEmpty { paths.append(path) }
+    }
+    return paths
+  }
+}

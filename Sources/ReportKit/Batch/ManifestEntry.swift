@@ -1,0 +1,106 @@
+internal import ReportModel
+internal import ReportReaders
+
+/// What a line of a manifest says of an input.
+struct ManifestEntry {
+  var input: String
+  var sha256: String?
+  var status: BatchResult.Status
+  var reports: Int
+  var rows: Int
+  var outputs: [BatchResult.Output]
+  var diagnostics: [Diagnostic]
+  /// The version of the tool that converted it.
+  var version: String
+  /// What stands for everything that decides on the outputs' bytes beside the input and the version.
+  var options: String
+
+  init(_ result: BatchResult, options: String) {
+    input = result.input.name
+    sha256 = result.sha256
+    status = result.status
+    reports = result.reports
+    rows = result.rows
+    outputs = result.outputs
+    diagnostics = result.diagnostics
+    version = reportKitVersion
+    self.options = options
+  }
+
+  /// The entry as a line, with its keys in their order.
+  var line: String {
+    var line = JSONLine()
+    line.object { line in
+      line.member("input", input)
+      line.member("sha256", sha256)
+      line.member("status", status.rawValue)
+      line.member("reports", reports)
+      line.member("rows", rows)
+      line.key("outputs")
+      line.array { line in
+        for output in outputs {
+          line.object { line in
+            line.member("path", output.path)
+            line.member("sha256", output.sha256)
+            line.member("bytes", output.bytes)
+          }
+        }
+      }
+      line.member("diagnostics", diagnostics)
+      line.member("version", version)
+      line.member("options", options)
+    }
+    line.end()
+    return line.text
+  }
+
+  /// Reads a line; nil where it is not a whole one that this version writes.
+  init?(line: [UInt8]) {
+    guard String(validating: line, as: UTF8.self) != nil, let node = try? JSONNode.parse(SourceText(bytes: line)),
+      let input = node["input"]?.text, let status = node["status"]?.text.flatMap(BatchResult.Status.init(rawValue:)),
+      let reports = node["reports"]?.integer, let rows = node["rows"]?.integer,
+      let outputs = node["outputs"]?.elements, let diagnostics = node["diagnostics"]?.elements,
+      let version = node["version"]?.text, let options = node["options"]?.text
+    else { return nil }
+    self.input = input
+    sha256 = node["sha256"]?.text
+    self.status = status
+    self.reports = reports
+    self.rows = rows
+    self.version = version
+    self.options = options
+    self.outputs = []
+    for output in outputs {
+      guard let path = output["path"]?.text, let bytes = output["bytes"]?.integer else { return nil }
+      self.outputs.append(BatchResult.Output(path: path, sha256: output["sha256"]?.text, bytes: bytes))
+    }
+    self.diagnostics = []
+    for diagnostic in diagnostics {
+      guard let code = diagnostic["code"]?.text.flatMap(Diagnostic.Code.init(rawValue:)),
+        let message = diagnostic["message"]?.text
+      else { return nil }
+      var place: SourceLocation?
+      if let line = diagnostic["line"]?.integer, let column = diagnostic["column"]?.integer {
+        place = SourceLocation(line: line, column: column)
+      }
+      self.diagnostics.append(Diagnostic(code, message, at: place))
+    }
+  }
+}
+
+extension JSONNode {
+  /// A string's text.
+  var text: String? {
+    if case .string(let text) = value { text } else { nil }
+  }
+
+  /// A number that is an integer.
+  var integer: Int? {
+    if case .number(let digits) = value { Int(digits) } else { nil }
+  }
+
+  /// An array's elements.
+  var elements: [JSONNode]? {
+    if case .array(let elements) = value { elements } else { nil }
+  }
+}

@@ -1,0 +1,72 @@
+internal import Glibc
+internal import ReportModel
+
+/// What the runs before have said of inputs: the lines of a manifest, and of one that a killed run has begun.
+///
+/// Only where each line stands is held in memory.
+final class ManifestHistory: Sendable {
+  private struct Place {
+    var descriptor: Int32
+    var offset: Int
+    var length: Int
+  }
+
+  private let descriptors: [Int32]
+  /// By the hash of the input's name, as it stands in the line.
+  private let places: [Int: Place]
+
+  /// Looks through a manifest; one that is not there says nothing.
+  /// - Throws: ``ReportError`` where it cannot be read.
+  init(_ path: String) throws(ReportError) {
+    var descriptors: [Int32] = []
+    var places: [Int: Place] = [:]
+    // What was said last counts.
+    for file in [path, path + ManifestJournal.partialEnding] {
+      let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+      if descriptor < 0, errno == ENOENT { continue }
+      guard descriptor >= 0 else {
+        for descriptor in descriptors { close(descriptor) }
+        throw ReportError(Diagnostic(.unreadableFile, "'\(file)' cannot be read: \(systemError())"))
+      }
+      descriptors.append(descriptor)
+      var lines = LineReader(descriptor: descriptor, limit: .max)
+      while true {
+        let offset = lines.offset
+        guard case .whole(let line)? = try? lines.next() else { break }
+        guard let key = Self.key(ofLine: line) else { continue }
+        places[key] = Place(descriptor: descriptor, offset: offset, length: line.count)
+      }
+    }
+    self.descriptors = descriptors
+    self.places = places
+  }
+
+  deinit { for descriptor in descriptors { close(descriptor) } }
+
+  /// What was said last of an input.
+  func entry(for name: String) -> ManifestEntry? {
+    var quoted = JSONLine()
+    quoted.string(name)
+    guard let place = places[Self.hash(quoted.bytes.dropFirst().dropLast())] else { return nil }
+    var line = [UInt8](repeating: 0, count: place.length)
+    guard pread(place.descriptor, &line, place.length, off_t(place.offset)) == place.length,
+      let entry = ManifestEntry(line: line), PathName(entry.input) == PathName(name)
+    else { return nil }
+    return entry
+  }
+
+  /// The hash of the first member's text, which is the input's name, without reading the line as JSON.
+  private static func key(ofLine line: [UInt8]) -> Int? {
+    let start = Array("{\"input\": \"".utf8)
+    guard line.starts(with: start) else { return nil }
+    var end = start.count
+    while end < line.count, line[end] != UInt8(ascii: "\"") { end += line[end] == UInt8(ascii: "\\") ? 2 : 1 }
+    return end < line.count ? hash(line[start.count..<end]) : nil
+  }
+
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> Int {
+    var hasher = Hasher()
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    return hasher.finalize()
+  }
+}

@@ -1,0 +1,110 @@
+internal import Glibc
+public import ReportModel
+
+/// What the outputs of a batch are called, so that none takes the place of another's or of an input.
+public struct OutputNames: Sendable {
+  private let folder: String
+  private let formats: [OutputFormat]
+  /// Whose outputs have a name, by its place among the inputs.
+  private var owners: [PathName: Int] = [:]
+  /// Empty where there is no output folder yet, which then holds no input.
+  private var identities: Set<FileIdentity> = []
+  private let inputs: [BatchInput]
+
+  /// Gives every input its outputs' name.
+  /// - Throws: ``OutputPlan/UsageError`` where two inputs have one, or an output would replace an input.
+  public init(_ inputs: [BatchInput], in folder: String, formats: [OutputFormat]) throws(OutputPlan.UsageError) {
+    self.inputs = inputs
+    self.folder = folder
+    self.formats = formats
+    owners.reserveCapacity(inputs.count)
+    for (index, input) in inputs.enumerated() where input.problem == nil {
+      guard let other = owners.updateValue(index, forKey: PathName(input.outputName)) else { continue }
+      let owner = inputs[other].path
+      throw OutputPlan.UsageError(
+        message: PathName(owner) == PathName(input.path)
+          ? "'\(owner)' is given twice"
+          : "'\(owner)' and '\(input.path)' would both be written as '\(folder)\(input.outputName)'")
+    }
+    try refuseFoldersThatAreOutputs()
+    guard OutputFolder.exists(folder) else { return }
+    identities = Set(inputs.compactMap { $0.path == "-" ? nil : FileIdentity($0.path) })
+    for input in inputs {
+      for format in formats {
+        guard let replaced = replacedInput(by: path(of: input, format: format)) else { continue }
+        throw OutputPlan.UsageError(message: "'\(replaced)' would be overwritten by the output of '\(input.path)'")
+      }
+    }
+  }
+
+  /// Makes sure that a manifest takes the place of no input and no output.
+  /// - Throws: ``OutputPlan/UsageError``.
+  public func refuse(manifest: String) throws(OutputPlan.UsageError) {
+    let place = PathName(resolved(manifest))
+    if let identity = FileIdentity(manifest),
+      let input = inputs.first(where: { $0.path != "-" && FileIdentity($0.path) == identity })
+    {
+      throw OutputPlan.UsageError(message: "the manifest '\(manifest)' would overwrite the input '\(input.path)'")
+    }
+    let realFolder = folderPath(resolved(folder))
+    for folder in [folder, realFolder] where place.text.utf8.starts(with: folder.utf8) {
+      let below = String(decoding: place.text.utf8.dropFirst(folder.utf8.count), as: UTF8.self)
+      guard let ending = fileExtension(of: below), formats.contains(where: { $0.fileExtension == ending }),
+        let owner = owners[PathName(withoutExtension(below))]
+      else { continue }
+      throw OutputPlan.UsageError(
+        message: "the manifest '\(manifest)' would be the output of '\(inputs[owner].path)'")
+    }
+  }
+
+  /// The path of an input's output, without its extension.
+  func path(of input: BatchInput) -> String { folder + input.outputName }
+
+  private func path(of input: BatchInput, format: OutputFormat) -> String {
+    path(of: input) + "." + format.fileExtension
+  }
+
+  /// The path of an input's output.
+  /// - Parameter part: The number of its report, where each has an output of its own; known only when the input has been
+  ///   read, so that these names are checked here.
+  /// - Throws: ``ReportError`` where another input's outputs have the name, or an input.
+  func path(of input: BatchInput, part: Int?, format: OutputFormat) throws(ReportError) -> String {
+    guard let part else { return path(of: input, format: format) }
+    let name = input.outputName + "-\(part)"
+    let path = folder + name + "." + format.fileExtension
+    if let owner = owners[PathName(name)] {
+      throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is the output of '\(inputs[owner].path)'"))
+    }
+    if let replaced = replacedInput(by: path) {
+      throw ReportError(Diagnostic(.unwritableFile, "the input '\(replaced)' would be overwritten"))
+    }
+    return path
+  }
+
+  /// `q1.csv/a.txt` cannot be written below the output `q1.csv` of `q1.txt`.
+  private func refuseFoldersThatAreOutputs() throws(OutputPlan.UsageError) {
+    var seen: Set<PathName> = []
+    for input in inputs where input.problem == nil {
+      var below = input.outputName.utf8[...]
+      while let slash = below.lastIndex(of: UInt8(ascii: "/")) {
+        below = below[..<slash]
+        let name = String(Substring(below))
+        guard seen.insert(PathName(name)).inserted else { break }
+        guard let ending = fileExtension(of: name), formats.contains(where: { $0.fileExtension == ending }),
+          let owner = owners[PathName(withoutExtension(name))]
+        else { continue }
+        throw OutputPlan.UsageError(
+          message: "'\(folder)\(name)' would be the output of '\(inputs[owner].path)' and the folder of '\(input.path)'"
+        )
+      }
+    }
+  }
+
+  /// The input that a new file at a path would take the place of.
+  private func replacedInput(by path: String) -> String? {
+    // A hard link to an input has its identity too, but is a name of its own.
+    guard let identity = FileIdentity(path), identities.contains(identity) else { return nil }
+    let place = PathName(resolved(path))
+    return inputs.first { $0.path != "-" && PathName(resolved($0.path)) == place }?.path
+  }
+}
