@@ -20,7 +20,9 @@ public struct Templates: Sendable {
     for name in try Self.names(in: folder) {
       let file = folder + name + Self.fileEnding
       do throws(ReportError) {
-        let bytes = try InputFile.read(file)
+        var bytes = try InputFile.read(file)
+        // Editors on Windows write a byte order mark, which would stand before the XML declaration.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
           throw ReportError(Diagnostic(.undecodable, "the template is not UTF-8"))
         }
@@ -38,7 +40,28 @@ public struct Templates: Sendable {
       let hint = TemplateSet.builtIn.nearest(to: template.name)
       return (template.file, Diagnostic(.unusedTemplate, "no template uses this partial" + hint))
     }
+    warnings += try Self.misnamed(in: folder)
     guard problems.isEmpty else { throw problems }
+  }
+
+  /// Files that look like templates and are none, or are templates of a format that nobody asks for by that name.
+  private static func misnamed(in folder: String) throws(FileProblems) -> [(file: String, diagnostic: Diagnostic)] {
+    let names: [String]
+    do throws(ReportError) { names = try InputFolder.names(in: folder) } catch {
+      throw FileProblems(error, of: folder)
+    }
+    return names.compactMap { name in
+      if !name.hasSuffix(fileEnding), name.contains(fileEnding) {
+        return (folder + name, Diagnostic(.unusedTemplate, "its name does not end in '\(fileEnding)'"))
+      }
+      guard let (kind, format) = output(ofFile: name), case .own(let written) = format,
+        let known = OutputFormat(fileExtension: written)
+      else { return nil }
+      let better = "\(kind.rawValue).\(known.rawValue)\(fileEnding)"
+      return (
+        folder + name, Diagnostic(.unusedTemplate, "the format is called \(known.rawValue); did you mean '\(better)'?")
+      )
+    }
   }
 
   /// What is odd about the templates, by file; they can be used all the same.

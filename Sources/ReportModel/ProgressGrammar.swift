@@ -3,9 +3,9 @@
 enum ProgressGrammar {
   private enum Style: Equatable { case dot, comma, brackets, circled, ordinal }
 
-  /// The offsets where the items begin; empty where fewer than two are numbered.
-  static func itemStarts(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
-    var starts: [Int] = []
+  /// Where the numbers of the items stand, in bytes; empty where fewer than two are numbered.
+  static func markers(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var markers: [Range<Int>] = []
     var style: Style?
     var index = 0
     var mayStart = true
@@ -19,9 +19,9 @@ enum ProgressGrammar {
         }
         guard index < text.count else { break }
       }
-      if mayStart, let marker = marker(at: index, in: text, expecting: starts.count + 1, style: style) {
+      if mayStart, let marker = marker(at: index, in: text, expecting: markers.count + 1, style: style) {
         style = marker.style
-        starts.append(index)
+        markers.append(index..<(index + marker.length))
         index += marker.length
         mayStart = false
         continue
@@ -39,7 +39,7 @@ enum ProgressGrammar {
         index += scalarLength(byte)
       }
     }
-    return starts.count >= 2 ? starts : []
+    return markers.count >= 2 ? markers : []
   }
 
   private static func scalarLength(_ lead: UInt8) -> Int {

@@ -51,19 +51,35 @@ public struct Progress: Sendable, Equatable {
   ///
   /// Items are numbered 1. 1． 1、 （1） (1) ① 一是 …, from 1 up by one, at the start of the text or of a line or behind
   /// 。；！？：. A text that is not numbered is one item, and words before the first number are an item of their own.
-  public var items: [String] {
+  public var items: [String] { numberedItems.map(\.text) }
+
+  /// The items without their numbers, and without white space around them: what a numbered list of its own would show.
+  public var itemTexts: [String] {
+    numberedItems.map { item in
+      let scalars = item.text.utf8.dropFirst(item.numberLength)
+      var text = String(Substring(scalars)).unicodeScalars[...]
+      while text.first?.properties.isWhitespace ?? false { text.removeFirst() }
+      while text.last?.properties.isWhitespace ?? false { text.removeLast() }
+      return String(text)
+    }
+  }
+
+  /// The items, and how many bytes at their beginning are the number and the white space before it.
+  private var numberedItems: [(text: String, numberLength: Int)] {
     var text = text
     return text.withUTF8 { bytes in
-      let starts = ProgressGrammar.itemStarts(in: bytes)
-      guard !starts.isEmpty else { return [String(validUTF8: bytes)] }
-      var items: [String] = []
-      var begin = 0
-      for end in starts + [bytes.count] where end > 0 {
-        let item = String(validUTF8: UnsafeBufferPointer(rebasing: bytes[begin..<end]))
-        // An indent is no item of its own.
-        if items.isEmpty, end < bytes.count, item.unicodeScalars.allSatisfy(\.properties.isWhitespace) { continue }
-        items.append(item)
-        begin = end
+      let markers = ProgressGrammar.markers(in: bytes)
+      guard let first = markers.first else { return [(String(validUTF8: bytes), 0)] }
+      var items: [(text: String, numberLength: Int)] = []
+      let before = String(validUTF8: UnsafeBufferPointer(rebasing: bytes[..<first.lowerBound]))
+      // An indent is no item of its own.
+      let isIndent = before.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+      if !isIndent { items.append((before, 0)) }
+      for (index, marker) in markers.enumerated() {
+        let begin = index == 0 && isIndent ? 0 : marker.lowerBound
+        let end = index + 1 < markers.count ? markers[index + 1].lowerBound : bytes.count
+        items.append(
+          (String(validUTF8: UnsafeBufferPointer(rebasing: bytes[begin..<end])), marker.upperBound - begin))
       }
       return items
     }

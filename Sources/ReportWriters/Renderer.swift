@@ -53,7 +53,7 @@ package struct Renderer: Sendable {
       switch contentType {
       case .html: countForbiddenInXML(text)
       case .markdownCell, .markdownParagraph: text.utf8.count { $0 == 0 }
-      case .csv, .tsv, .css: 0
+      case .csv, .tsv, .css, .plain: 0
       }
     }
     var replaced = 0

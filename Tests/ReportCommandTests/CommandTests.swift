@@ -176,6 +176,17 @@ struct CommandTests {
       #expect(Set(result.errors.split(separator: "\n").map(String.init)) == Set(expected), "\(result.errors)")
     }
     #expect(folder.names == ["a.csv", "t"])
+    // What Windows makes of files: a byte order mark, an ending that is hidden.
+    try FileManager.default.removeItem(at: folder.url.appending(path: "t"))
+    try folder.write([
+      "t/report.xhtml.mustache": "\u{FEFF}{{% CONTENT_TYPE:HTML }}\n<?xml version=\"1.0\"?><p>{{pageTitle}}</p>",
+      "t/report.html.mustache.txt": "", "t/report.htm.mustache": "{{% CONTENT_TYPE:HTML }}",
+    ])
+    let odd = try Command.run(["convert", "a.csv", "--to", "xhtml", "--templates", "t"], in: folder.url)
+    #expect(odd.text == "<?xml version=\"1.0\"?><p></p>")
+    #expect(
+      odd.errors.contains("t/report.html.mustache.txt: note: its name does not end in '.mustache' [unused-template]"))
+    #expect(odd.errors.contains("the format is called html; did you mean 'report.html.mustache'? [unused-template]"))
     let none = try Command.run(["templates", "check", "none"], in: folder.url)
     #expect(none.status == 1 && none.errors.hasPrefix("none/: error: the folder cannot be read: No such file"))
   }

@@ -53,6 +53,17 @@ struct NumeralsTests {
   }
 }
 
+struct ItemTextTests {
+  @Test(arguments: [
+    ("1.甲。2.乙。", ["甲。", "乙。"]), ("1. 甲。\n2． 乙；\n", ["甲。", "乙；"]), ("　（1）甲。（2）乙", ["甲。", "乙"]),
+    ("总体顺利：1、甲；2、乙", ["总体顺利：", "甲；", "乙"]), ("①甲；②乙", ["甲；", "乙"]), ("没有编号。", ["没有编号。"]), ("1.甲", ["1.甲"]),
+  ])
+  func textsHaveNoNumbers(_ text: String, _ texts: [String]) {
+    #expect(Progress(text: text)?.itemTexts == texts)
+    #expect(Progress(text: text)?.items.joined() == text)
+  }
+}
+
 struct CalendarDateTests {
   @Test func knowsTheCalendar() {
     #expect(CalendarDate(year: 2024, month: 2, day: 29)?.description == "2024-02-29")

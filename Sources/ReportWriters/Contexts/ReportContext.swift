@@ -10,6 +10,8 @@ final class ReportContext: TemplateContext {
   /// The slots that a merge covers, by row; empty for rows without any.
   let covered: [Set<Int>]
   let progressColumn: Int?
+  /// The first column of each role.
+  let columnOfRole: [Role: Int]
   private let page: WritingOptions.Page
   /// Made when a template asks for it: only paper and pages need it.
   private(set) lazy var layout = PrintLayout(of: report, covered: covered, on: page)
@@ -29,7 +31,10 @@ final class ReportContext: TemplateContext {
       return isAlone(index, in: report.columns) ? role ?? "" : (role.map { $0 + " " } ?? "") + "c\(index + 1)"
     }
     covered = coveredSlots(of: report)
-    progressColumn = report.columns.firstIndex { $0.role == .progress }
+    columnOfRole = Dictionary(
+      report.columns.enumerated().compactMap { index, column in column.role.map { ($0, index) } },
+      uniquingKeysWith: { first, _ in first })
+    progressColumn = columnOfRole[.progress]
   }
 
   static let name = "report"

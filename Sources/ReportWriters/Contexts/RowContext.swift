@@ -11,63 +11,112 @@ struct RowContext: TemplateContext {
 
   static let name = "row"
 
-  static let keys = TemplateKeys<RowContext>([
-    .texts(
-      "cells", "the text of every column; a covered slot repeats the merged text. {{cells}} writes the whole record"
-    ) { $0.row.cells },
-    .aligned(
-      "alignedCells",
-      "the same; {{alignedCells}} pads the columns in Markdown so that they stand under each other, up to the first with a long text"
-    ) { ($0.row.cells, $0.report.markdownWidths) },
-    .list(
-      "placed", "the cells that begin in this row, with their spans: covered slots are left out", of: CellContext.self
-    ) {
-      $0.placedCells
-    },
-    .cells(
-      "tableCells",
-      "the same as <td> elements in HTML: their attributes and content, in less time than by going through `placed`"
-    ) { row in
-      let placed = row.placedCells
-      return (0..<placed.count).map { index in
-        let cell = placed.element(index)
-        return TableCell(attributes: cell.attributes, items: cell.content)
-      }
-    },
-    .text("kind", "task, section, total or note") { $0.row.kind.rawValue },
-    .flag("isTask", "whether the row is a task") { $0.row.kind == .task },
-    .flag("isSection", "whether the row is a heading inside the table") { $0.row.kind == .section },
-    .flag("isTotal", "whether the row is a 合计, 总计 or 小计") { $0.row.kind == .total },
-    .flag("isNote", "whether the row is a note across the table") { $0.row.kind == .note },
-    .flag("isLong", "whether the row is too tall to be kept on one printed page") { $0.isLong },
-    .text("under", "the merged cells above that reach into the row, with their columns' names, cut at 120 characters") {
-      $0.cellsAbove
-    },
-    .attributes(
-      "attributes",
-      "class, style and title: the row's kind, `long` where it is; the height that a merged cell needs; what `under` says"
-    ) { context in
-      var attributes = [("class", context.row.kind.rawValue + (context.isLong ? " long" : ""))]
-      if let height = context.report.layout.leastHeight(of: context.index) {
-        attributes.append(("style", "height: \(height)em"))
-      }
-      if let above = context.cellsAbove { attributes.append(("title", above)) }
-      return attributes
-    },
-    .texts("sections", "the headings that the row stands under, the outermost first") { $0.row.section },
-    .text("number", "the 序号 as a number; empty where it is none") { $0.row.number.map(String.init) },
-    .text("source", "the document that the task comes from") { $0.row.source?.document },
-    .texts("sourceItems", "the item numbers in that document") { $0.row.source?.items.map(String.init) ?? [] },
-    .list("departments", "the departments with their parts", of: DepartmentContext.self) { context in
-      (context.row.departments.count, { DepartmentContext(department: context.row.departments[$0]) })
-    },
-    .texts("progressItems", "the progress cut at its numbered items; joined they are the text") {
-      $0.row.progress?.items ?? []
-    },
-    .text("status", "completed, onTrack, notStarted, delayed or longTerm; empty where no column says so") {
-      $0.row.status?.rawValue
-    },
-  ])
+  static let keys = TemplateKeys<RowContext>(
+    [
+      .texts(
+        "cells", "the text of every column; a covered slot repeats the merged text. {{cells}} writes the whole record"
+      ) { $0.row.cells },
+      .aligned(
+        "alignedCells",
+        "the same; {{alignedCells}} pads the columns in Markdown so that they stand under each other, up to the first with a long text"
+      ) { ($0.row.cells, $0.report.markdownWidths) },
+      .list(
+        "placed", "the cells that begin in this row, with their spans: covered slots are left out", of: CellContext.self
+      ) {
+        $0.placedCells
+      },
+      .cells(
+        "tableCells",
+        "the same as <td> elements in HTML: their attributes and content, in less time than by going through `placed`"
+      ) { row in
+        let placed = row.placedCells
+        return (0..<placed.count).map { index in
+          let cell = placed.element(index)
+          return TableCell(attributes: cell.attributes, items: cell.content)
+        }
+      },
+      .list("fields", "all cells with the names of their columns; covered slots repeat", of: FieldContext.self) { row in
+        let columns = row.report.report.columns
+        return (columns.count, { FieldContext(column: columns[$0], text: row.row.cells[$0]) })
+      },
+      .text("kind", "task, section, total or note") { $0.row.kind.rawValue },
+      .flag("isTask", "whether the row is a task") { $0.row.kind == .task },
+      .flag("isSection", "whether the row is a heading inside the table") { $0.row.kind == .section },
+      .flag("isTotal", "whether the row is a 合计, 总计 or 小计") { $0.row.kind == .total },
+      .flag("isNote", "whether the row is a note across the table") { $0.row.kind == .note },
+      .flag("isLong", "whether the row is too tall to be kept on one printed page") { $0.isLong },
+      .text("under", "the merged cells above that reach into the row, with their columns' names, cut at 120 characters")
+      {
+        $0.cellsAbove
+      },
+      .attributes(
+        "attributes",
+        "class, style and title: the row's kind, `long` where it is; the height that a merged cell needs; what `under` says"
+      ) { context in
+        var attributes = [("class", context.row.kind.rawValue + (context.isLong ? " long" : ""))]
+        if let height = context.report.layout.leastHeight(of: context.index) {
+          attributes.append(("style", "height: \(height)em"))
+        }
+        if let above = context.cellsAbove { attributes.append(("title", above)) }
+        return attributes
+      },
+      .texts("sections", "the headings that the row stands under, the outermost first") { $0.row.section },
+      .text("heading", "the text of a section row; empty for others") { context in
+        context.row.kind == .section ? context.row.cells.first { !$0.isEmpty } : nil
+      },
+      .text("level", "the level of a section row: 1 for 一、, 2 for （一） under it; empty for others") { context in
+        context.row.kind == .section ? String(context.row.section.count + 1) : nil
+      },
+      .text("number", "the 序号 as a number; empty where it is none") { $0.row.number.map(String.init) },
+      .text("source", "the document that the task comes from") { $0.row.source?.document },
+      .texts("sourceItems", "the item numbers in that document") { $0.row.source?.items.map(String.init) ?? [] },
+      .text("itemNumbers", "the same as one text: 71、72、73") { context in
+        context.row.source.map { $0.items.map(String.init).joined(separator: "、") }
+      },
+      .list("departments", "the departments with their parts", of: DepartmentContext.self) { context in
+        DepartmentContext.list(context.row.departments)
+      },
+      .list("leads", "the departments whose part is lead; all of them where none is", of: DepartmentContext.self) {
+        let departments = $0.row.departments
+        let leads = departments.filter { $0.role == .lead }
+        return DepartmentContext.list(leads.isEmpty ? departments : leads)
+      },
+      .texts(
+        "progressItems", "the text of the first progress column, cut at its numbered items; joined they are the text"
+      ) {
+        $0.row.progress?.items ?? []
+      },
+      .texts("progressTexts", "the same without the numbers and the line breaks behind them") {
+        $0.row.progress?.itemTexts ?? []
+      },
+      .flag("lacksProgress", "whether the row is a task and all columns for progress are blank") { $0.lacksProgress },
+      .text("status", "completed, onTrack, notStarted, delayed or longTerm; empty where no column says so") {
+        $0.row.status?.rawValue
+      },
+      .flag("isCompleted", "whether the status is completed") { $0.row.status == .completed },
+      .flag("isOnTrack", "whether it is onTrack") { $0.row.status == .onTrack },
+      .flag("isNotStarted", "whether it is notStarted") { $0.row.status == .notStarted },
+      .flag("isDelayed", "whether it is delayed") { $0.row.status == .delayed },
+      .flag("isLongTerm", "whether it is longTerm") { $0.row.status == .longTerm },
+    ], texts)
+
+  /// The texts of columns by their roles; `number` and `status` above are what was made of them.
+  private static let texts: [TemplateKey<RowContext>] = [
+    "number", "source", "content", "project", "category", "target", "measures", "requirement", "departments",
+    "leadDepartments", "supportDepartments", "implementer", "leader", "contact", "deadline", "progress", "status",
+    "completionRate", "amount", "location", "problems", "nextSteps", "remarks",
+  ].map { role in
+    .text(role + "Text", "the text of the first column with the role \(role)") { row in
+      row.report.columnOfRole[Role(rawValue: role)].map { row.row.cells[$0] }
+    }
+  }
+
+  private var lacksProgress: Bool {
+    let columns = report.report.columns
+    let progress = columns.indices.filter { columns[$0].role == .progress }
+    return row.kind == .task && !progress.isEmpty
+      && progress.allSatisfy { row.cells[$0].unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+  }
 
   private var isLong: Bool { report.layout.isBreakable(index) }
 
@@ -158,5 +207,26 @@ struct DepartmentContext: TemplateContext {
   static let keys = TemplateKeys<DepartmentContext>([
     .text("name", "the name as written") { $0.department.name },
     .text("part", "lead, support or responsible") { $0.department.role.rawValue },
+    .flag("isLead", "whether the part is lead") { $0.department.role == .lead },
+    .flag("isSupport", "whether it is support") { $0.department.role == .support },
+    .flag("isResponsible", "whether it is responsible, or nothing is said") { $0.department.role == .responsible },
+  ])
+
+  static func list(_ departments: [Department]) -> (count: Int, element: (Int) -> DepartmentContext) {
+    (departments.count, { DepartmentContext(department: departments[$0]) })
+  }
+}
+
+/// A cell with the name of its column.
+struct FieldContext: TemplateContext {
+  let column: Column
+  let text: String
+
+  static let name = "field"
+
+  static let keys = TemplateKeys<FieldContext>([
+    .text("name", "the name of the column") { $0.column.name },
+    .text("role", "the role of the column; empty where it has none") { $0.column.role?.rawValue },
+    .text("text", "the text of the cell") { $0.text },
   ])
 }

@@ -118,7 +118,7 @@ enum CompositeText {
 
 extension Escaper {
   /// CSV and TSV: fields with separators between them. Markdown: `| a | b |`. HTML: one text as it is, several as
-  /// `<span class="item">` each. CSS: with blanks between them.
+  /// `<span class="item">` each. CSS and plain text: with blanks between them.
   /// - Parameter widths: What Markdown pads the fields to; may be empty.
   fileprivate func append(record fields: [UnsafeBufferPointer<UInt8>], widths: [Int], to output: inout [UInt8]) {
     func literal(_ text: StaticString) {
@@ -128,7 +128,7 @@ extension Escaper {
       switch self {
       case .csv: if index > 0 { literal(",") }
       case .tsv: if index > 0 { literal("\t") }
-      case .css: if index > 0 { literal(" ") }
+      case .css, .plain: if index > 0 { literal(" ") }
       case .markdownCell, .markdownParagraph: literal(index == 0 ? "| " : " | ")
       case .html: if fields.count > 1 { literal("<span class=\"item\">") }
       }

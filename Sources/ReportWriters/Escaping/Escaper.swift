@@ -16,6 +16,8 @@ enum Escaper: String, CaseIterable {
   case markdownParagraph = "MARKDOWN-PARAGRAPH"
   /// A string of CSS, between quotes that the template writes, inside HTML or XHTML.
   case css = "CSS"
+  /// The text as it is. For formats of the user's that have no markup; TemplateCheck refuses it elsewhere.
+  case plain = "TEXT"
 
   /// The text as the format writes it.
   func escape(_ text: String) -> String {
@@ -39,6 +41,7 @@ enum Escaper: String, CaseIterable {
     case .markdownCell: appendMarkdown(bytes, startsBlock: false, to: &output)
     case .markdownParagraph: appendMarkdown(bytes, startsBlock: true, to: &output)
     case .css: appendCSS(bytes, to: &output)
+    case .plain: output.append(contentsOf: bytes)
     }
   }
 
@@ -50,6 +53,7 @@ enum Escaper: String, CaseIterable {
     case .tsv: !needsQuotes(bytes, separator: UInt8(ascii: "\t"))
     case .markdownCell, .markdownParagraph: bytes.allSatisfy(isPlainInMarkdown)
     case .css: bytes.allSatisfy(isPlainInCSS)
+    case .plain: true
     }
   }
 }

@@ -96,9 +96,10 @@ struct TemplateKeys<Context>: Sendable {
   let all: [TemplateKey<Context>]
   private let byName: [String: TemplateKey<Context>]
 
-  init(_ keys: [TemplateKey<Context>]) {
-    all = keys
-    byName = Dictionary(uniqueKeysWithValues: keys.map { ($0.name, $0) })
+  /// - Parameter more: Keys that are made rather than written down.
+  init(_ keys: [TemplateKey<Context>], _ more: [TemplateKey<Context>] = []) {
+    all = keys + more
+    byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
   }
 
   subscript(name: String) -> TemplateKey<Context>? { byName[name] }
@@ -110,6 +111,13 @@ extension TemplateContext {
 
   /// The type of a name.
   static func kind(named name: String) -> TemplateKeyKind? { keys[name]?.kind }
+
+  /// What the elements of its lists are.
+  static var listTypes: [any TemplateContext.Type] {
+    keys.all.compactMap { key in
+      if case .list(let type) = key.kind { type } else { nil }
+    }
+  }
 
   /// Every name.
   static var names: [String] { keys.all.map(\.name) }

@@ -33,8 +33,10 @@ final class TemplateEngine: Sendable {
     guard let template = templates[variant.name] else {
       throw TemplateError(file: variant.name + ".mustache", place: start, message: "there is no such template")
     }
-    var check = TemplateCheck(templates: templates)
-    try check.check(template, root: root)
+    let format = TemplateSet.output(named: variant.name)?.format
+    let check = TemplateCheck(
+      of: template, root: root, allowsPlainText: format?.isOwn ?? false, templates: templates)
+    if let error = check.errors.first { throw error }
     var library = MustacheLibrary()
     for template in [template] + check.partials.compactMap({ templates[$0] }) {
       var text = template.text

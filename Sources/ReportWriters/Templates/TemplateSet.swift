@@ -79,12 +79,12 @@ package struct TemplateSet: Sendable {
           throw TemplateError(
             file: template.file, place: place, message: "\(format.rawValue) is not written by a template")
         }
-        var check = TemplateCheck(templates: self)
-        try check.check(template, root: kind.root)
+        let check = TemplateCheck(of: template, root: kind.root, allowsPlainText: format.isOwn, templates: self)
         used.formUnion(check.partials)
-      } catch {
         // A partial that several templates use is wrong once.
-        if !errors.contains(error) { errors.append(error) }
+        errors += check.errors.filter { !errors.contains($0) }
+      } catch {
+        errors.append(error)
       }
     }
     // Behind an error the rest of a template was not looked at, nor the partials that it uses.
@@ -96,7 +96,16 @@ package struct TemplateSet: Sendable {
 
   /// A hint at the built-in template that a name may stand for.
   package func nearest(to name: String) -> String {
-    didYouMean(name, among: TemplateSet.builtIn.names.filter { $0 != name })
+    let names = TemplateSet.builtIn.names.filter { $0 != name }
+    if let whole = names.first(where: { $0 == "report." + name }) { return "; did you mean '\(whole)'?" }
+    return didYouMean(name, among: names)
+  }
+}
+
+extension OutputFormat {
+  /// Whether it is of the user's making.
+  var isOwn: Bool {
+    if case .own = self { true } else { false }
   }
 }
 

@@ -56,9 +56,12 @@ private func tag(
   case UInt8(ascii: ">"): return TemplateTag(kind: .partial, name: rest, place: place)
   case UInt8(ascii: "%"):
     let parts = rest.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
-    guard parts.count == 2, parts[0] == "CONTENT_TYPE" else { throw fail("expected {{% CONTENT_TYPE:… }}") }
+    guard parts.count == 2, parts[0] == "CONTENT_TYPE" else {
+      throw fail("expected {{% CONTENT_TYPE:… }} with HTML, CSV, … in capitals")
+    }
     return TemplateTag(kind: .contentType, name: parts[1], place: place)
-  case UInt8(ascii: "{"), UInt8(ascii: "&"): throw fail("unescaped output is not available; write {{name}}")
+  case UInt8(ascii: "{"), UInt8(ascii: "&"):
+    throw fail("unescaped output is not available; write {{\(rest.prefix { $0 != "}" })}}")
   case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: "$"):
     throw fail("tags that begin with {{\(Unicode.Scalar(sigil)) are not available")
   default:
