@@ -1,5 +1,5 @@
 # What a person types. Everything that is missing is installed (Debian's packages; Swift itself must be there).
-.PHONY: build demo test test-print test-sanitizers fuzz fuzz-build fuzz-corpus lint bench install clean
+.PHONY: docs build demo test test-print test-sanitizers fuzz fuzz-build fuzz-corpus lint bench install clean
 .DEFAULT_GOAL := build
 
 BUILD := swift build -c release --static-swift-stdlib
@@ -9,6 +9,7 @@ TARGETS ?= text tsv csv html markdown json decoding schema document
 FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus
+DOCC ?= $(shell command -v docc || echo "$$(dirname "$$(readlink -f "$$(command -v swift)")")/docc")
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # install-missing PACKAGE…: asks dpkg first, so that a machine that has them needs neither network nor root.
@@ -100,6 +101,21 @@ lint:
 	@! grep -rln 'import Yams' Sources | grep -v '^Sources/ReportReaders/Recognition/Schema.swift$$'
 	@! grep -rln 'import ArgumentParser' Sources | grep -v '^Sources/ReportCommand/'
 	@echo "lint: clean"
+
+# The reference of the library, as a site in .build-docs/site. Any warning fails.
+DOCUMENTED := ReportKit ReportModel ReportAnalysis
+docs:
+	$(call install-missing,libxml2-dev pkg-config)
+	@rm -rf .build-docs/*/symbolgraph .build-docs/documented .build-docs/site && mkdir -p .build-docs/documented
+	@# It also asks for the modules of the tests' runners, which have no graph, and fails; what is missing fails below.
+	swift package --scratch-path .build-docs dump-symbol-graph --minimum-access-level public --skip-synthesized-members \
+	  >.build-docs/log 2>&1 || true
+	@for module in $(DOCUMENTED); do cp .build-docs/*/symbolgraph/$$module.symbols.json .build-docs/documented/; done
+	@cp .build-docs/*/symbolgraph/ReportKit@*.symbols.json .build-docs/documented/
+	$(DOCC) convert Sources/ReportKit/ReportKit.docc --additional-symbol-graph-dir .build-docs/documented \
+	  --fallback-display-name ReportKit --fallback-bundle-identifier org.reportkit.ReportKit --warnings-as-errors \
+	  --output-dir .build-docs/site
+	@echo "The documentation is in .build-docs/site: $(DOCC) preview shows it, any web server serves it."
 
 bench: build
 	$(call install-missing,libxml2-dev pkg-config python3)

@@ -85,7 +85,8 @@ let package = Package(
       name: "ReportWritersTests", dependencies: ["ReportModel", "ReportTemplates", "ReportWriters", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportKitTests", dependencies: ["ReportKit", "ReportModel", "TestSupport"], swiftSettings: strict),
+      name: "ReportKitTests", dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"],
       exclude: ["count.py", "judge.py", "manifest.py", "schema.py"],

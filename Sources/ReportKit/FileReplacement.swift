@@ -15,7 +15,7 @@ public struct FileReplacement: ~Copyable {
 
   /// Writes a file beside its place. A link is followed; what is no regular file (a terminal, a pipe, `/dev/null`) cannot
   /// be replaced and is written to directly.
-  /// - Throws: ``ReportError`` with the system's reason; nothing is replaced then.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason; nothing is replaced then.
   public mutating func stage(_ text: String, at path: String) throws(ReportError) {
     let path = resolved(path)
     var status = stat()
@@ -88,7 +88,7 @@ public enum OutputFolder {
   static func holds(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Makes a folder and those above it, where they are missing.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   public static func create(_ path: String) throws(ReportError) {
     var end = path.startIndex
     while end < path.endIndex {

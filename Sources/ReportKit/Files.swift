@@ -8,7 +8,7 @@ public let standardInputName = "<stdin>"
 /// Reads files whole.
 public enum InputFile {
   /// Reads a file, or standard input where the path is `-`.
-  /// - Throws: ``ReportError`` with the system's reason, or where there are more bytes than the limits allow.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason, or where there are more bytes than the limits allow.
   public static func read(_ path: String, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
     let sizeLimit = limits[.inputSize]
     guard path != "-" else { return try read(descriptor: STDIN_FILENO, sizeLimit: sizeLimit) }
@@ -67,11 +67,11 @@ enum InputFolder {
   }
 
   /// The names of what a folder holds, sorted by their bytes.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   static func names(in folder: String) throws(ReportError) -> [String] { try entries(in: folder).map(\.name) }
 
   /// What a folder holds, sorted by the bytes of the names.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   static func entries(in folder: String) throws(ReportError) -> [Entry] {
     guard let stream = opendir(folder) else {
       throw ReportError(Diagnostic(.unreadableFile, "the folder cannot be read: \(systemError())"))
@@ -115,7 +115,7 @@ func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
 /// Writes to the standard streams.
 public enum StandardStream {
   /// Writes to standard output.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   public static func write(_ text: String) throws(ReportError) {
     if let code = writeAll(text, to: STDOUT_FILENO) {
       throw ReportError(Diagnostic(.unwritableFile, "standard output cannot be written: \(systemError(code))"))

@@ -30,7 +30,7 @@ struct LineReader {
   }
 
   /// The next line, or nil at the end.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   mutating func next() throws(ReportError) -> Line? {
     var searched = start
     var passedOver = 0

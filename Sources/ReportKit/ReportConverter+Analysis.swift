@@ -8,15 +8,19 @@ extension ReportConverter {
   /// ```swift
   /// let page = try converter.render(Summary(of: documents), as: .xhtml).text
   /// ```
-  /// - Parameter format: JSON, or one that a template `summary.FORMAT` writes.
-  /// - Throws: ``ReportError`` where the template is wrong or missing.
+  /// - Parameters:
+  ///   - summary: What was counted.
+  ///   - format: JSON, or one that a template `summary.FORMAT` writes.
+  /// - Throws: ``ReportModel/ReportError`` where the template is wrong or missing.
   public func render(_ summary: Summary, as format: OutputFormat) throws(ReportError) -> Output {
     try output(as: format) { renderer throws(TemplateError) in try renderer.render(summary, as: format) }
   }
 
   /// Renders a comparison.
-  /// - Parameter format: JSON, or one that a template `compare.FORMAT` writes.
-  /// - Throws: ``ReportError`` where the template is wrong or missing.
+  /// - Parameters:
+  ///   - comparison: What has changed.
+  ///   - format: JSON, or one that a template `compare.FORMAT` writes.
+  /// - Throws: ``ReportModel/ReportError`` where the template is wrong or missing.
   public func render(_ comparison: Comparison, as format: OutputFormat) throws(ReportError) -> Output {
     try output(as: format) { renderer throws(TemplateError) in try renderer.render(comparison, as: format) }
   }

@@ -38,7 +38,7 @@ public struct ReportConverter: Sendable {
   }
 
   /// Renders a document as one text.
-  /// - Throws: ``ReportError`` where the format holds one table only and the reports have
+  /// - Throws: ``ReportModel/ReportError`` where the format holds one table only and the reports have
   ///   different columns, or titles that are asked for.
   public func render(_ document: ReportDocument, as format: OutputFormat) throws(ReportError) -> Output {
     if needsParts(document, format) {

@@ -36,7 +36,7 @@ public struct ReportReader: Sendable {
   /// - Parameters:
   ///   - bytes: The input as it is stored, in any encoding that is supported.
   ///   - name: Its file name; the extension helps where the content does not decide the format.
-  /// - Throws: ``ReportError`` where there is no usable reading, with the place.
+  /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
   public func read(_ bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
     let decoded = try tables(of: bytes, name: name)
     do throws(ReadError) {
@@ -56,7 +56,7 @@ public struct ReportReader: Sendable {
   }
 
   /// Reads every table of an input, whether or not it is a report.
-  /// - Throws: ``ReportError`` where there is no usable reading, with the place.
+  /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
   public func readTables(_ bytes: [UInt8], name: String) throws(ReportError) -> TableDocument {
     let decoded = try tables(of: bytes, name: name)
     return TableDocument(

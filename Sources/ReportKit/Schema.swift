@@ -20,7 +20,7 @@ public struct Schema: Sendable, Equatable {
 
   /// Reads what a user adds to the built-in words.
   /// - Parameter yaml: YAML with `roles` and `titles`, in UTF-8 or another encoding that inputs may have.
-  /// - Throws: ``ReportError`` with the place in the YAML and what was expected there.
+  /// - Throws: ``ReportModel/ReportError`` with the place in the YAML and what was expected there.
   public init(yaml: [UInt8]) throws(ReportError) {
     do throws(ReadError) {
       dictionary = try HeaderDictionary(schema: decodeText(yaml).value)

@@ -99,7 +99,7 @@ public struct Templates: Sendable {
 
   /// Writes all templates and the reference of their keys, README.md, into a folder.
   /// - Returns: The paths of the files.
-  /// - Throws: ``ReportError`` where one is there already; nothing is written then.
+  /// - Throws: ``ReportModel/ReportError`` where one is there already; nothing is written then.
   public func export(to folder: String) throws(ReportError) -> [String] {
     let folder = folder.hasSuffix("/") ? folder : folder + "/"
     try OutputFolder.create(folder)

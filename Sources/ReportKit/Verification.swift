@@ -50,7 +50,7 @@ extension ReportConverter {
   public static let verifiableFormats: [OutputFormat] = [.html, .xhtml, .markdown, .csv, .tsv, .json]
 
   /// Writes a document in a format, reads that back and compares the records.
-  /// - Throws: ``ReportError`` where the format cannot be written.
+  /// - Throws: ``ReportModel/ReportError`` where the format cannot be written.
   public func verify(_ document: ReportDocument, in format: OutputFormat) throws(ReportError) -> Verification {
     var reader = reader
     reader.options.format = nil

@@ -21,7 +21,9 @@ public struct MergedReport: Sendable, Equatable {
   ///   gets one with its name, where it would come to stand under another report's.
   /// - Two columns at the end name the report and the number there; where the reports have them already, from an earlier
   ///   merge, what is in them stays.
-  /// - Parameter title: The title; nil means one made of what all titles have in common.
+  /// - Parameters:
+  ///   - documents: The documents, in the order of their reports.
+  ///   - title: The title; nil means one made of what all titles have in common.
   public init(of documents: [ReportDocument], title: String? = nil) {
     let reports = documents.flatMap(\.reports)
     let origins = Self.origins(in: documents)

@@ -42,7 +42,11 @@ public struct BatchConversion: Sendable {
   let options: Options
 
   /// Makes a batch.
-  /// - Parameter folder: Where the outputs go, with a slash at its end.
+  /// - Parameters:
+  ///   - converter: Reads and renders each input.
+  ///   - formats: The formats that each is written in.
+  ///   - folder: Where the outputs go, with a slash at its end.
+  ///   - options: How to run.
   public init(
     converter: ReportConverter, formats: [OutputFormat], folder: String, options: Options = Options()
   ) {
@@ -63,7 +67,7 @@ public struct BatchConversion: Sendable {
   ///   - names: What their outputs are called.
   ///   - deliver: Takes what became of the next inputs, in their order, and the counts so far.
   /// - Returns: The counts of all.
-  /// - Throws: ``ReportError`` where the output folder or the manifest cannot be written.
+  /// - Throws: ``ReportModel/ReportError`` where the output folder or the manifest cannot be written.
   public nonisolated(nonsending) func run(
     _ inputs: [BatchInput], names: OutputNames, deliver: ([BatchResult], BatchCounts) -> Void
   ) async throws(ReportError) -> BatchCounts {

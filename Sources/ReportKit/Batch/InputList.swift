@@ -54,7 +54,7 @@ public struct InputList: Sendable {
   }
 
   /// Makes sure that a file that is written takes the place of no input.
-  /// - Throws: ``ReportError`` that names the input.
+  /// - Throws: ``ReportModel/ReportError`` that names the input.
   public func refuseOverwriting(by path: String) throws(ReportError) {
     guard let identity = FileIdentity(path),
       let input = inputs.first(where: { $0.path != "-" && FileIdentity($0.path) == identity })
@@ -64,7 +64,7 @@ public struct InputList: Sendable {
 
   /// Reads a list of inputs, a path a line, in UTF-8; empty lines count for nothing.
   /// - Parameter file: The list's path, `-` for standard input.
-  /// - Throws: ``ReportError`` where the list cannot be read or is not UTF-8.
+  /// - Throws: ``ReportModel/ReportError`` where the list cannot be read or is not UTF-8.
   public static func paths(listedIn file: String) throws(ReportError) -> [String] {
     var bytes = try InputFile.read(file)[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }

@@ -16,7 +16,7 @@ final class ManifestHistory: Sendable {
   private let places: [Int: Place]
 
   /// Looks through a manifest; one that is not there says nothing.
-  /// - Throws: ``ReportError`` where it cannot be read.
+  /// - Throws: ``ReportModel/ReportError`` where it cannot be read.
   init(_ path: String) throws(ReportError) {
     var descriptors: [Int32] = []
     var places: [Int: Place] = [:]

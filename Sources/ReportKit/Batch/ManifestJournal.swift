@@ -17,7 +17,7 @@ final class ManifestJournal {
   /// - Parameters:
   ///   - path: The manifest.
   ///   - resumes: Whether lines of a run that was killed are kept until this one is done.
-  /// - Throws: ``ReportError`` where it cannot be written, or another run writes it.
+  /// - Throws: ``ReportModel/ReportError`` where it cannot be written, or another run writes it.
   init(_ path: String, resumes: Bool) throws(ReportError) {
     self.path = path
     partial = path + Self.partialEnding
@@ -38,13 +38,13 @@ final class ManifestJournal {
   static let partialEnding = ".partial"
 
   /// Adds the line of an input.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   func append(_ line: String) throws(ReportError) {
     if let code = writeAll(line, to: descriptor) { throw Self.failure(partial, code) }
   }
 
   /// Makes the lines of this run the manifest.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   func publish() throws(ReportError) {
     guard start > 0 else {
       guard fsync(descriptor) == 0, rename(partial, resolved(path)) == 0 else { throw Self.failure(path) }

@@ -67,7 +67,7 @@ public struct OutputNames: Sendable {
   /// The path of an input's output.
   /// - Parameter part: The number of its report, where each has an output of its own; known only when the input has been
   ///   read, so that these names are checked here.
-  /// - Throws: ``ReportError`` where another input's outputs have the name, or an input.
+  /// - Throws: ``ReportModel/ReportError`` where another input's outputs have the name, or an input.
   func path(of input: BatchInput, part: Int?, format: OutputFormat) throws(ReportError) -> String {
     guard let part else { return path(of: input, format: format) }
     let name = input.outputName + "-\(part)"

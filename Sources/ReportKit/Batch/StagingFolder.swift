@@ -18,7 +18,7 @@ final class StagingFolder: Sendable {
   private static let prefix = ".reportkit-"
 
   /// Makes one, and the output folder where it is missing.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   init(in folder: String) throws(ReportError) {
     newFolder = OutputFolder.exists(folder) ? nil : folder
     try OutputFolder.create(folder)
@@ -54,7 +54,7 @@ final class StagingFolder: Sendable {
 
   /// Writes a file that waits.
   /// - Returns: Its path.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   func write(_ text: String) throws(ReportError) -> String {
     let file = path + String(next.add(1, ordering: .relaxed).newValue)
     let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -79,7 +79,7 @@ final class StagingFolder: Sendable {
   }
 
   /// Finds the places of an input's files, making the folders that are missing.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   func prepare(_ files: [(file: String, path: String)]) throws(ReportError) -> Placement {
     var placement = Placement()
     for (file, path) in files {
@@ -102,7 +102,7 @@ final class StagingFolder: Sendable {
 
   /// Waits until files have reached the disk: some file systems rename before they write, and then a crash could leave an
   /// empty file. Few are waited for one by one, more all together with what else the file system has to write.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   func flush(_ placements: [Placement]) throws(ReportError) {
     let files = placements.flatMap(\.here)
     guard files.count < 16 else {
@@ -118,7 +118,7 @@ final class StagingFolder: Sendable {
   }
 
   /// Puts the files of an input into their places.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   func place(_ placement: Placement) throws(ReportError) {
     var elsewhere = FileReplacement()
     for (file, path) in placement.elsewhere {
