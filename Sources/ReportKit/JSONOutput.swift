@@ -6,6 +6,12 @@ public enum JSONOutput: String, CaseIterable, Sendable {
   case document
   /// A line of `convert --to ndjson`.
   case row
+  /// `summary --to json`.
+  case summary
+  /// `compare --to json`.
+  case comparison
+  /// A line of `convert --manifest`.
+  case manifest
   /// `inspect`.
   case inspection
   /// A line of `--diagnostics json`.

@@ -6,6 +6,7 @@ import copy
 import json
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
@@ -23,8 +24,9 @@ def validator(output):
     return jsonschema.Draft202012Validator(schema)
 
 
-DOCUMENT, ROW, INSPECTION, DIAGNOSTIC = map(validator, ("document", "row", "inspection", "diagnostic"))
-held = {"documents": 0, "rows": 0, "inspections": 0, "diagnostics": 0}
+DOCUMENT, ROW, INSPECTION, DIAGNOSTIC, SUMMARY, COMPARISON, MANIFEST = map(
+    validator, ("document", "row", "inspection", "diagnostic", "summary", "comparison", "manifest"))
+held = {"documents": 0, "rows": 0, "inspections": 0, "diagnostics": 0, "comparisons": 0, "manifest-lines": 0}
 
 
 def refused(judge, value, change):
@@ -54,5 +56,29 @@ for name in INPUTS:
         if line.startswith("{"):
             DIAGNOSTIC.validate(json.loads(line))
             held["diagnostics"] += 1
+
+summary = json.loads(run("summary", *INPUTS, "--to", "json"))
+SUMMARY.validate(summary)
+assert refused(SUMMARY, summary, lambda d: d["totals"].pop("tasks"))
+assert refused(SUMMARY, summary, lambda d: d["byDepartment"][0]["statuses"].update(finished=1))
+DOCUMENT.validate(json.loads(run("merge", *INPUTS, "--to", "json")))
+for old, new in zip(INPUTS, INPUTS[1:] + INPUTS[:1]):
+    # The same report with other progress has changes too.
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as changed:
+        changed.write(run("convert", old, "--to", "csv", "--with-title", "--table", "1").replace("完成", "办结"))
+        changed.flush()
+        for other in (new, changed.name):
+            comparison = json.loads(run("compare", old, other, "--to", "json"))
+            COMPARISON.validate(comparison)
+            held["comparisons"] += 1
+            assert refused(COMPARISON, comparison, lambda d: d["totals"].update(added="1"))
+with tempfile.TemporaryDirectory() as folder:
+    run("convert", *INPUTS, "--to", "csv,html", "-o", folder + "/", "--manifest", folder + "/m.ndjson")
+    with open(folder + "/m.ndjson", encoding="utf-8") as manifest:
+        for line in manifest:
+            entry = json.loads(line)
+            MANIFEST.validate(entry)
+            held["manifest-lines"] += 1
+            assert refused(MANIFEST, entry, lambda d: d["outputs"][0].update(sha256="x"))
 
 print(" ".join(f"{count} {what}" for what, count in held.items()))
