@@ -93,6 +93,14 @@ struct PrintLayoutTests {
     #expect(layout.leastHeight(of: 2) == nil && !layout.isBreakable(1))
   }
 
+  /// A cell that reaches from a heading into the rows below must not be cut by the end of a group.
+  @Test func headingsThatAreMergedDownStayWithTheirRows() {
+    let rows = [["一、工作"]] + (1...30).map { [String($0), "甲", sentence] }
+    var report = report(["序号", "任务来源", "进展情况"], rows)
+    report.rows[0].merged = [Merge(column: 0, rows: 31, columns: 1), Merge(column: 1, rows: 1, columns: 2)]
+    #expect(layout(report).groups == [PrintLayout.Group(rows: 0..<31, isKeptTogether: false)])
+  }
+
   @Test func mergedTextTallerThanAPageMayBreak() {
     let rows = (1...3).map { [String($0), String(repeating: sentence, count: 60), "甲"] }
     let report = report(["序号", "任务来源", "进展情况"], rows, merged: [0: [Merge(column: 1, rows: 3, columns: 1)]])

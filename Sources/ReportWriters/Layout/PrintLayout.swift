@@ -92,7 +92,8 @@ struct PrintLayout {
         groups.append(Group(rows: first..<row, isKeptTogether: true))
         continue
       }
-      let headings = report.rows[first..<row].prefix { $0.kind == .section }.count
+      // A heading that is merged down stays with the rows that it reaches.
+      let headings = (first..<row).prefix { report.rows[$0].kind == .section && merges[$0] == nil }.count
       if headings > 0, headings < row - first {
         groups.append(Group(rows: first..<(first + headings), isKeptTogether: true, isHeading: true))
         first += headings
