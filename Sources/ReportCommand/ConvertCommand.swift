@@ -70,8 +70,16 @@ struct ConvertCommand: ParsableCommand {
       + "A folder with 'report.\(name).mustache', given with --templates, makes it one."
   }
 
+  /// What --to asks for. Without it, an extension that names no format of ours is one of the user's, where they bring
+  /// templates.
+  private var formats: [OutputFormat] {
+    if let to { return to.formats }
+    guard templates.folder != nil, let name = output.flatMap(OutputPlan.ownFormat) else { return [] }
+    return [name]
+  }
+
   private func plan(of paths: [String]) throws(OutputPlan.UsageError) -> OutputPlan {
-    try OutputPlan(inputs: paths, isList: batch.filesFrom != nil, formats: to?.formats ?? [], output: output)
+    try OutputPlan(inputs: paths, isList: batch.filesFrom != nil, formats: formats, output: output)
   }
 
   func run() throws {
@@ -99,7 +107,7 @@ struct ConvertCommand: ParsableCommand {
     printer.reportingProblems { printer throws(FileProblems) in
       var reader = ReportReader(options: try input.readerOptions())
       reader.options.table = table
-      let templates = try templates.read(for: to?.formats ?? [], printer: &printer)
+      let templates = try templates.read(for: formats, printer: &printer)
       converter = ReportConverter(reader: reader, writing: writing.options, templates: templates)
     }
     return converter

@@ -31,6 +31,14 @@ public struct OutputPlan: Sendable, Equatable {
   /// The formats to write, each once.
   public let formats: [OutputFormat]
 
+  /// The format of the user's own that a file's extension may stand for; nil where it names one of ours, or is none.
+  public static func ownFormat(of output: String) -> OutputFormat? {
+    guard !output.hasSuffix("/"), let ending = fileExtension(of: output), !ending.isEmpty,
+      OutputFormat(fileExtension: ending) == nil
+    else { return nil }
+    return .own(ending)
+  }
+
   /// Plans the outputs of inputs.
   /// - Parameters:
   ///   - inputs: The paths, `-` for standard input.

@@ -151,6 +151,12 @@ struct CommandTests {
     #expect(
       missing.status == 1 && missing.output.isEmpty && missing.errors.contains("there is no 'report.brief.mustache'"))
     let folder = try TemporaryFolder()
+    // The extension alone names a format of the user's too.
+    let named = ["convert", input, "--templates", "samples/theme", "-o", folder.path("tasks.list")]
+    #expect(try Command.run(named).status == 0 && folder.read("tasks.list") == list.output)
+    let unknown = try Command.run(["convert", input, "--templates", "samples/theme", "-o", folder.path("tasks.brief")])
+    #expect(unknown.status == 1 && unknown.errors.contains("there is no 'report.brief.mustache'"))
+    #expect(try Command.run(["convert", input, "-o", folder.path("tasks.list2")]).status == 64)
     let both = try Command.run(
       ["convert", input, "--templates", "samples/theme", "--to", "list,html", "-o", folder.path("out") + "/"])
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted()

@@ -167,7 +167,7 @@ struct TemplateManualTests {
     let examples = manual.components(separatedBy: "```mustache\n").dropFirst().map { part in
       part.components(separatedBy: "```")
     }
-    #expect(examples.count == 2)
+    #expect(examples.count == 3)
     for parts in examples {
       let templates = TemplateSet([TemplateSet.Template(name: "report.example", file: "x", text: parts[0])])
       #expect(templates.check().errors.isEmpty)

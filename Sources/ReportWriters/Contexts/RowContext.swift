@@ -61,6 +61,11 @@ struct RowContext: TemplateContext {
         return attributes
       },
       .texts("sections", "the headings that the row stands under, the outermost first") { $0.row.section },
+      .text("taskText", "what is to be done: contentText, else projectText, targetText, categoryText or measuresText") {
+        context in
+        [Role.content, .project, .target, .category, .measures].lazy
+          .compactMap { context.report.columnOfRole[$0] }.map { context.row.cells[$0] }.first { !$0.isEmpty }
+      },
       .text("heading", "the text of a section row; empty for others") { context in
         context.row.kind == .section ? context.row.cells.first { !$0.isEmpty } : nil
       },
@@ -89,9 +94,23 @@ struct RowContext: TemplateContext {
       .texts("progressTexts", "the same without the numbers and the line breaks behind them") {
         $0.row.progress?.itemTexts ?? []
       },
-      .flag("lacksProgress", "whether the row is a task and all columns for progress are blank") { $0.lacksProgress },
-      .text("status", "completed, onTrack, notStarted, delayed or longTerm; empty where no column says so") {
+      .list(
+        "progressColumns", "the columns for progress that have something in them, each with its items",
+        of: ProgressContext.self
+      ) { context in
+        let progress = context.progress
+        return (progress.count, { progress[$0] })
+      },
+      .flag(
+        "lacksProgress", "whether the row is a task, the report has columns for progress, and all of them are blank"
+      ) { context in
+        context.row.kind == .task && context.report.columnOfRole[.progress] != nil && context.progress.isEmpty
+      },
+      .text("status", "completed, onTrack, notStarted, delayed or longTerm; empty where no column says one of these") {
         $0.row.status?.rawValue
+      },
+      .text("statusName", "the same in the words of summaries, as 正常推进; statusText is what the office wrote") {
+        $0.row.status?.label
       },
       .flag("isCompleted", "whether the status is completed") { $0.row.status == .completed },
       .flag("isOnTrack", "whether it is onTrack") { $0.row.status == .onTrack },
@@ -99,6 +118,16 @@ struct RowContext: TemplateContext {
       .flag("isDelayed", "whether it is delayed") { $0.row.status == .delayed },
       .flag("isLongTerm", "whether it is longTerm") { $0.row.status == .longTerm },
     ], texts)
+
+  /// The progress columns that are not blank.
+  private var progress: [ProgressContext] {
+    report.report.columns.enumerated().compactMap { index, column in
+      guard column.role == .progress, let progress = Progress(text: row.cells[index]),
+        !row.cells[index].unicodeScalars.allSatisfy(\.properties.isWhitespace)
+      else { return nil }
+      return ProgressContext(column: column, progress: progress)
+    }
+  }
 
   /// The texts of columns by their roles; `number` and `status` above are what was made of them.
   private static let texts: [TemplateKey<RowContext>] = [
@@ -109,13 +138,6 @@ struct RowContext: TemplateContext {
     .text(role + "Text", "the text of the first column with the role \(role)") { row in
       row.report.columnOfRole[Role(rawValue: role)].map { row.row.cells[$0] }
     }
-  }
-
-  private var lacksProgress: Bool {
-    let columns = report.report.columns
-    let progress = columns.indices.filter { columns[$0].role == .progress }
-    return row.kind == .task && !progress.isEmpty
-      && progress.allSatisfy { row.cells[$0].unicodeScalars.allSatisfy(\.properties.isWhitespace) }
   }
 
   private var isLong: Bool { report.layout.isBreakable(index) }
@@ -196,6 +218,24 @@ struct CellContext: TemplateContext {
     if let merge, merge.rows > 1, !row.report.layout.isKeptTogether(row.index) { return classes + " tall" }
     return classes
   }
+}
+
+/// A column for progress of one row.
+struct ProgressContext: TemplateContext {
+  let column: Column
+  let progress: Progress
+
+  static let name = "progress"
+
+  static let keys = TemplateKeys<ProgressContext>([
+    .text("name", "the name of the column") { $0.column.name },
+    .text("text", "the whole text") { $0.progress.text },
+    .texts("items", "the text cut at its numbered items; one, where it is not numbered") { $0.progress.items },
+    .texts("itemTexts", "the same without the numbers and the line breaks behind them; those inside stay") {
+      $0.progress.itemTexts
+    },
+    .flag("isNumbered", "whether there are several items") { $0.progress.items.count > 1 },
+  ])
 }
 
 /// A department.
