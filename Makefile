@@ -49,10 +49,16 @@ test-print: build
 	$(call install-missing,python3 chromium weasyprint poppler-utils fonts-noto-cjk libreoffice-calc-nogui)
 	REPORTKIT=$(CURDIR)/$(COMMAND) python3 -B -m unittest discover -s Tests/Programs
 
-# Installs the command with its manual and completions into a folder.
-test-batch: build
-	$(call install-missing,python3 man-db zsh fish)
-	REPORTKIT=$(CURDIR)/$(COMMAND) python3 -B -m unittest discover -s Tests/Batch
+# Spark comes from PyPI and runs on Java. BATCH_SKIP=spark leaves its recipe untested, and says so.
+SPARK := .build-venv/bin/pyspark
+$(SPARK):
+	$(call install-missing,python3 $(JAVA) $(VENV))
+	python3 -m venv .build-venv && .build-venv/bin/pip install --quiet pyspark
+
+# Runs the recipes of samples/batch, and installs the command with its manual and completions into a folder.
+test-batch: build $(if $(findstring spark,$(BATCH_SKIP)),,$(SPARK))
+	$(call install-missing,python3 parallel man-db zsh fish)
+	REPORTKIT=$(CURDIR)/$(COMMAND) $(if $(findstring spark,$(BATCH_SKIP)),python3,.build-venv/bin/python) -B -m unittest discover -s Tests/Batch
 
 # The tests of the command run a built binary, which has no sanitizer in it; XCTest, which we do not use, leaks of itself.
 SANITIZED = SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks.supp REPORTKIT_SEEDS=50 swift test --disable-xctest --skip ReportCommandTests
