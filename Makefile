@@ -58,7 +58,7 @@ $(SPARK):
 # Runs the recipes of samples/batch, and installs the command with its manual and completions into a folder.
 test-batch: build $(if $(findstring spark,$(BATCH_SKIP)),,$(SPARK))
 	$(call install-missing,python3 parallel man-db zsh fish)
-	REPORTKIT=$(CURDIR)/$(COMMAND) $(if $(findstring spark,$(BATCH_SKIP)),python3,.build-venv/bin/python) -B -m unittest discover -s Tests/Batch
+	REPORTKIT=$(CURDIR)/$(COMMAND) $(if $(findstring spark,$(BATCH_SKIP)),python3,.build-venv/bin/python) -B -m unittest discover -v -s Tests/Batch
 
 # The tests of the command run a built binary, which has no sanitizer in it; XCTest, which we do not use, leaks of itself.
 SANITIZED = SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks.supp REPORTKIT_SEEDS=50 swift test --disable-xctest --skip ReportCommandTests
