@@ -1,5 +1,5 @@
 # What a person types. Everything that is missing is installed (Debian's packages; Swift itself must be there).
-.PHONY: docs build demo test test-print test-sanitizers fuzz fuzz-build fuzz-corpus lint bench install clean
+.PHONY: docs build demo test test-print test-batch test-sanitizers fuzz fuzz-build fuzz-corpus lint bench man completions install clean
 .DEFAULT_GOAL := build
 
 BUILD := swift build -c release --static-swift-stdlib
@@ -49,6 +49,17 @@ test: build $(NU_CHECKER)
 test-print: build
 	$(call install-missing,python3 chromium weasyprint poppler-utils fonts-noto-cjk libreoffice-calc-nogui)
 	REPORTKIT=$(CURDIR)/$(COMMAND) python3 -B -m unittest discover -s Tests/Programs
+
+# Spark comes from PyPI and runs on Java. BATCH_SKIP=spark leaves its recipe untested, and says so.
+SPARK := .build-venv/bin/pyspark
+$(SPARK):
+	$(call install-missing,python3 $(JAVA) $(VENV))
+	python3 -m venv .build-venv && .build-venv/bin/pip install --quiet pyspark
+
+# Runs the recipes of samples/batch, and installs the command with its manual and completions into a folder.
+test-batch: build $(if $(findstring spark,$(BATCH_SKIP)),,$(SPARK))
+	$(call install-missing,python3 parallel man-db zsh fish)
+	REPORTKIT=$(CURDIR)/$(COMMAND) $(if $(findstring spark,$(BATCH_SKIP)),python3,.build-venv/bin/python) -B -m unittest discover -v -s Tests/Batch
 
 # The tests of the command run a built binary, which has no sanitizer in it; XCTest, which we do not use, leaks of itself.
 SANITIZED = SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks.supp REPORTKIT_SEEDS=50 swift test --disable-xctest --skip ReportCommandTests
@@ -122,9 +133,28 @@ bench: build
 	python3 Benchmarks/bench.py $(COMMAND)
 	python3 Benchmarks/hostile.py $(COMMAND)
 
-install: build
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -s -m 755 $(COMMAND) $(DESTDIR)$(PREFIX)/bin/reportkit
+# The manual page and the completions, made of what the command says of itself.
+SHARED := .build-share
+man: build
+	$(call install-missing,python3)
+	@mkdir -p $(SHARED)
+	$(COMMAND) --experimental-dump-help > $(SHARED)/help.json
+	python3 -B scripts/manual.py "$$($(COMMAND) --version)" \
+	  "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" < $(SHARED)/help.json > $(SHARED)/reportkit.1
+
+completions: build
+	@mkdir -p $(SHARED)
+	for shell in bash zsh fish; do \
+	  $(COMMAND) --generate-completion-script $$shell > $(SHARED)/reportkit.$$shell || exit 1; \
+	done
+
+SHARE = $(DESTDIR)$(PREFIX)/share
+install: build man completions
+	install -D -s -m 755 $(COMMAND) $(DESTDIR)$(PREFIX)/bin/reportkit
+	install -D -m 644 $(SHARED)/reportkit.1 $(SHARE)/man/man1/reportkit.1
+	install -D -m 644 $(SHARED)/reportkit.bash $(SHARE)/bash-completion/completions/reportkit
+	install -D -m 644 $(SHARED)/reportkit.zsh $(SHARE)/zsh/site-functions/_reportkit
+	install -D -m 644 $(SHARED)/reportkit.fish $(SHARE)/fish/vendor_completions.d/reportkit.fish
 
 clean:
 	rm -rf .build .build-*

@@ -51,17 +51,21 @@ def write_small(path):
 
 
 def run(arguments, times=3):
-    """The best wall time in seconds and the highest resident memory in bytes."""
+    """The best wall time in seconds and the highest resident memory in bytes.
+
+    The arguments are a list, or a function that gives one a turn."""
+    turn = arguments if callable(arguments) else lambda: arguments
     best, memory = None, 0
     for _ in range(times):
         with open(os.devnull, "wb") as sink:
+            command = turn()
             start = time.perf_counter()
-            child = subprocess.Popen(arguments, stdout=sink, stderr=sink)
+            child = subprocess.Popen(command, stdout=sink, stderr=sink)
             _, status, usage = os.wait4(child.pid, 0)
             elapsed = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode != 0:
-            sys.exit(f"failed: {' '.join(arguments)}")
+            sys.exit(f"failed: {' '.join(command)}")
         best = elapsed if best is None else min(best, elapsed)
         memory = max(memory, usage.ru_maxrss * 1024)
     return best, memory
@@ -87,6 +91,27 @@ def rendering_and_reading(tsv, folder):
         converting, _ = run([COMMAND, "convert", tsv, "--to", form])
         reading, _ = run([COMMAND, "check", output])
         report(f"rendering {form} over reading it", (converting - checking) / reading, 1, "×", at_least=False)
+
+
+def batches(folder):
+    """Small reports, 8 rows each, to CSV in a folder. No old outputs are removed before the end: for some seconds after
+    many files are removed, ext4 takes a multiple of the time to make new ones."""
+    rates, memory = {}, {}
+    for count in (1_000, 2_000, 10_000):
+        inputs = os.path.join(folder, f"{count}-small")
+        os.mkdir(inputs)
+        for number in range(count):
+            write_small(os.path.join(inputs, f"{number}.tsv"))
+        for jobs in (1, 2):
+            outputs = (os.path.join(folder, f"{count}-{jobs}-{turn}/") for turn in range(5))
+            command = [COMMAND, "convert", inputs, "--to", "csv", "--quiet", "--jobs", str(jobs), "-o"]
+            best, memory[count, jobs] = run(lambda: [*command, next(outputs)], times=5 if count == 2_000 else 1)
+            rates[count, jobs] = count / best
+            print(f"{count} small reports, {jobs} job{'s' * (jobs > 1)}: {count / best:.0f} reports/s, "
+                  f"{memory[count, jobs] / 1e6:.0f} MB", flush=True)
+    report("2000 small reports with one job", rates[2_000, 1], 1_000, "/s")
+    report("2000 small reports, two jobs over one", rates[2_000, 2] / rates[2_000, 1], 1.6, "×")
+    report("peak memory, ten times the small reports", memory[10_000, 2] / memory[1_000, 2], 1.5, "×", at_least=False)
 
 
 def main():
@@ -133,6 +158,7 @@ def main():
     one, _ = run([COMMAND, "convert", small, "--to", "html"], times=20)
     print(f"empty process {empty * 1e3:.1f} ms, one small report {one * 1e3:.1f} ms")
     report("one small report over an empty process", one / empty, 3, "×", at_least=False)
+    batches(folder)
     if len(sys.argv) <= 2:
         shutil.rmtree(folder)
     sys.exit(1 if missed else 0)

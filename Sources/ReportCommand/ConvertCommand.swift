@@ -58,16 +58,11 @@ struct ConvertCommand: ParsableCommand {
     } catch {
       throw ValidationError(error.message)
     }
-    if templates.folder == nil, let name = to?.own.first { throw ValidationError(unknownFormat(name)) }
+    if templates.folder == nil, let name = to?.own.first { throw ValidationError(OutputFormatList.unknown(name)) }
     if let table, table < 1 { throw ValidationError("--table counts from 1.") }
     if (inputs + [batch.filesFrom]).count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
     }
-  }
-
-  private func unknownFormat(_ name: String) -> String {
-    "There is no format '\(name)'; known are \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
-      + "A folder with 'report.\(name).mustache', given with --templates, makes it one."
   }
 
   /// What --to asks for. Without it, an extension that names no format of ours is one of the user's, where they bring

@@ -162,5 +162,16 @@ struct OutputFormatList: ExpressibleByArgument {
     }
   }
 
+  /// The formats, each once.
+  var unique: [OutputFormat] {
+    formats.indices.filter { formats.firstIndex(of: formats[$0]) == $0 }.map { formats[$0] }
+  }
+
+  /// Says that only templates could make a name a format.
+  static func unknown(_ name: String) -> String {
+    "There is no format '\(name)'; known are \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
+      + "A folder with 'report.\(name).mustache', given with --templates, makes it one."
+  }
+
   static var allValueStrings: [String] { OutputFormat.allCases.map(\.rawValue) }
 }

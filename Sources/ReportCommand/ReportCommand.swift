@@ -22,7 +22,7 @@ struct ReportCommand: ParsableCommand {
     version: reportKitVersion,
     subcommands: [
       ConvertCommand.self, SummaryCommand.self, MergeCommand.self, CompareCommand.self, InspectCommand.self,
-      CheckCommand.self, VerifyCommand.self, RolesCommand.self, SchemaCommand.self,
+      CheckCommand.self, VerifyCommand.self, WorkerCommand.self, RolesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])
 }

@@ -18,6 +18,24 @@ public enum InputFile {
     return try read(descriptor: descriptor, sizeLimit: sizeLimit)
   }
 
+  /// Reads a regular file, and nothing that could wait for somebody: a pipe, a terminal, another program's streams.
+  /// - Throws: ``ReportError`` with the system's reason, or where there are more bytes than the limits allow.
+  static func readRegular(_ path: String, limits: Limits) throws(ReportError) -> [UInt8] {
+    // The system would take what stands before a zero byte for the path.
+    guard !path.utf8.contains(0) else {
+      throw ReportError(Diagnostic(.unreadableFile, "cannot be read: there is a zero byte in the path"))
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw unreadable() }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unreadable() }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw ReportError(Diagnostic(.unreadableFile, "cannot be read: not a regular file"))
+    }
+    return try read(descriptor: descriptor, sizeLimit: limits[.inputSize])
+  }
+
   private static func unreadable() -> ReportError {
     ReportError(Diagnostic(.unreadableFile, "cannot be read: \(systemError())"))
   }

@@ -97,6 +97,17 @@ public struct Templates: Sendable {
       + own.filter { !OutputFormat.allCases.contains($0) }
   }
 
+  /// The format that goes by a name, or by the extension of its files.
+  /// - Throws: ``ReportError`` where there is none that a report can be written in.
+  func format(named name: String) throws(ReportError) -> OutputFormat {
+    let format = OutputFormat(rawValue: name) ?? OutputFormat(fileExtension: name) ?? .own(name)
+    guard canWrite(in: format) else {
+      let known = formats(of: .report).map(\.rawValue).joined(separator: ", ")
+      throw ReportError(Diagnostic(.unknownFormat, "there is no format '\(name)'; known are \(known)"))
+    }
+    return format
+  }
+
   /// Writes all templates and the reference of their keys, README.md, into a folder.
   /// - Returns: The paths of the files.
   /// - Throws: ``ReportModel/ReportError`` where one is there already; nothing is written then.

@@ -61,6 +61,7 @@ extension Diagnostic {
     case invalidSchema = "invalid-schema"
     case refusedWarnings = "refused-warnings"
     case incompleteInput = "incomplete-input"
+    case invalidRequest = "invalid-request"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -92,7 +93,7 @@ extension Diagnostic {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput:
+        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,

@@ -1,5 +1,6 @@
 internal import ReportModel
 internal import ReportReaders
+internal import ReportWriters
 
 /// What a line of a manifest says of an input.
 struct ManifestEntry {
@@ -29,29 +30,30 @@ struct ManifestEntry {
 
   /// The entry as a line, with its keys in their order.
   var line: String {
-    var line = JSONLine()
-    line.object { line in
-      line.member("input", input)
-      line.member("sha256", sha256)
-      line.member("status", status.rawValue)
-      line.member("reports", reports)
-      line.member("rows", rows)
-      line.key("outputs")
-      line.array { line in
+    var writer = JSONWriter(.compact)
+    writer.object { writer in
+      writer.member("input", input)
+      writer.member("sha256", sha256)
+      writer.member("status", status.rawValue)
+      writer.member("reports", reports)
+      writer.member("rows", rows)
+      writer.key("outputs")
+      writer.array { writer in
         for output in outputs {
-          line.object { line in
-            line.member("path", output.path)
-            line.member("sha256", output.sha256)
-            line.member("bytes", output.bytes)
+          writer.object { writer in
+            writer.member("path", output.path)
+            writer.member("sha256", output.sha256)
+            writer.member("bytes", output.bytes)
           }
         }
       }
-      line.member("diagnostics", diagnostics)
-      line.member("version", version)
-      line.member("options", options)
+      writer.key("diagnostics")
+      writer.write(diagnostics)
+      writer.member("version", version)
+      writer.member("options", options)
     }
-    line.end()
-    return line.text
+    writer.endLine()
+    return writer.text
   }
 
   /// Reads a line; nil where it is not a whole one that this version writes.

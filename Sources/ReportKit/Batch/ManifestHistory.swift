@@ -1,5 +1,6 @@
 internal import Glibc
 internal import ReportModel
+internal import ReportWriters
 
 /// What the runs before have said of inputs: the lines of a manifest, and of one that a killed run has begun.
 ///
@@ -45,7 +46,7 @@ final class ManifestHistory: Sendable {
 
   /// What was said last of an input.
   func entry(for name: String) -> ManifestEntry? {
-    var quoted = JSONLine()
+    var quoted = JSONWriter(.compact)
     quoted.string(name)
     guard let place = places[Self.hash(quoted.bytes.dropFirst().dropLast())] else { return nil }
     var line = [UInt8](repeating: 0, count: place.length)

@@ -20,7 +20,7 @@ package func detectFormat(
   if named.count == 1, named.format == .tsv, extensionFormat ?? .text == .text { return .tsv }
   if let extensionFormat { return extensionFormat }
   // A page fragment that begins with text.
-  if bytes.prefix(100_000).firstRange(of: Array("<table".utf8)) != nil { return .html }
+  if holds("<table", bytes.prefix(100_000)) { return .html }
   throw .unknownFormat
 }
 
@@ -97,10 +97,22 @@ package func knownBinary(_ bytes: [UInt8]) -> String? {
   if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return "a Word, Excel or ZIP file" }
   if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return "an old Word or Excel file" }
   if bytes.starts(with: Array("%PDF-".utf8)) { return "a PDF" }
-  if bytes.prefix(2_048).firstRange(of: Array("<Workbook".utf8)) != nil,
-    bytes.prefix(2_048).firstRange(of: Array("urn:schemas-microsoft-com:office:spreadsheet".utf8)) != nil
-  {
+  let head = bytes.prefix(2_048)
+  if holds("<Workbook", head), holds("urn:schemas-microsoft-com:office:spreadsheet", head) {
     return "an XML spreadsheet of Excel 2003"
   }
   return nil
+}
+
+/// Whether a word occurs in bytes. The standard library's search takes half the time of reading a small report.
+private func holds(_ word: StaticString, _ bytes: ArraySlice<UInt8>) -> Bool {
+  let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+  return bytes.withUnsafeBufferPointer { text in
+    var rest = text[...]
+    while let start = rest.firstIndex(of: word[0]) {
+      if rest[start...].starts(with: word) { return true }
+      rest = rest[(start + 1)...]
+    }
+    return false
+  }
 }

@@ -80,9 +80,8 @@ private struct JSONParser {
     case UInt8(ascii: "["): return JSONNode(value: .array(try array()), offset: start)
     case UInt8(ascii: "\""): return JSONNode(value: .string(try string()), offset: start)
     case .some(let byte) where byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte):
-      let end = source.bytes[position...].firstIndex { !"+-.eE0123456789".utf8.contains($0) } ?? source.bytes.count
-      position = end
-      return JSONNode(value: .number(source.text(start..<end)), offset: start)
+      try number()
+      return JSONNode(value: .number(source.text(start..<position)), offset: start)
     default:
       for (word, value) in [("true", JSONNode.Value.bool(true)), ("false", .bool(false)), ("null", .null)]
       where source.bytes[position...].starts(with: Array(word.utf8)) {
@@ -91,6 +90,23 @@ private struct JSONParser {
       }
       throw expected("a value")
     }
+  }
+
+  /// RFC 8259, section 6: no zeros in front, and digits behind a point and an exponent.
+  private mutating func number() throws(ReadError) {
+    _ = take("-")
+    if !take("0") { try digits() }
+    if take(".") { try digits() }
+    if take("e") || take("E") {
+      if !take("+") { _ = take("-") }
+      try digits()
+    }
+  }
+
+  private mutating func digits() throws(ReadError) {
+    let start = position
+    while let byte = current, (0x30...0x39).contains(byte) { position += 1 }
+    guard position > start else { throw expected("a digit") }
   }
 
   private mutating func enter() throws(ReadError) {

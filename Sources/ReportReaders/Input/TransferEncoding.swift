@@ -64,7 +64,7 @@ enum TransferEncoding {
   }
 
   /// Places are known a line of the encoded text, not a character.
-  private static func base64(_ body: ArraySlice<UInt8>) -> MIMEArchive.Part {
+  static func base64(_ body: ArraySlice<UInt8>) -> MIMEArchive.Part {
     var content: [UInt8] = []
     content.reserveCapacity(body.count / 4 * 3)
     var map = OffsetMap(base: body.startIndex)
@@ -86,7 +86,7 @@ enum TransferEncoding {
     return MIMEArchive.Part(content: content, map: map)
   }
 
-  private static func base64Digit(_ byte: UInt8) -> UInt32? {
+  static func base64Digit(_ byte: UInt8) -> UInt32? {
     switch byte {
     case 0x41...0x5A: UInt32(byte - 0x41)
     case 0x61...0x7A: UInt32(byte - 0x61) + 26
@@ -96,4 +96,15 @@ enum TransferEncoding {
     default: nil
     }
   }
+}
+
+/// The bytes that a text in base64 stands for (RFC 4648, section 4), nil where it is none.
+package func decodeBase64(_ text: String) -> [UInt8]? {
+  let encoded = Array(text.utf8)
+  let padding = encoded.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+  let digits = encoded.dropLast(padding)
+  guard encoded.count.isMultiple(of: 4), padding <= 2,
+    digits.allSatisfy({ TransferEncoding.base64Digit($0) != nil })
+  else { return nil }
+  return TransferEncoding.base64(digits).content
 }

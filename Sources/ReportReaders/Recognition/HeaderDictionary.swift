@@ -20,6 +20,8 @@ package struct HeaderDictionary: Sendable, Equatable {
   private var roles: [String: Role] = [:]
   /// What header texts begin with, unless it is a period: words and level prefixes, in both kinds of characters.
   private var initials: Set<Unicode.Scalar> = []
+  /// In scalars; what is longer, with its prefix, need not be looked up.
+  private var longestWord = 0
   private var types: [Role: ValueType] = [:]
 
   /// The built-in dictionary: its roles, and the words that head their columns. A new role is a new row.
@@ -68,6 +70,7 @@ package struct HeaderDictionary: Sendable, Equatable {
     for word in words {
       let key = Self.key(word)
       if let first = key.unicodeScalars.first { initials.insert(first) }
+      longestWord = max(longestWord, key.unicodeScalars.count)
       if roles.updateValue(role, forKey: key) != nil {
         for entry in entries.indices { entries[entry].words.removeAll { Self.key($0) == key } }
       }
@@ -95,7 +98,7 @@ package struct HeaderDictionary: Sendable, Equatable {
   package func column(named name: String) -> Column {
     var column = Column(name: name)
     // Long texts are no headers, and looking at a cell of megabytes takes its time.
-    guard name.utf8.count <= 600 else { return column }
+    guard name.utf8.count <= 600, mayBeKnown(name) else { return column }
     var whole = Self.simplified(name.unblanked)
     // Forms mark what must be filled in.
     while let last = whole.last, "：:*＊。".unicodeScalars.contains(last) { whole.removeLast() }
@@ -110,12 +113,15 @@ package struct HeaderDictionary: Sendable, Equatable {
 
   /// The role of a header text, if the dictionary knows it.
   package func role(named name: String) -> Role? {
-    // Long texts are no headers; most cells of a table end here, and most short ones with their first character.
-    guard name.utf8.count <= 120, let first = name.unicodeScalars.first(where: { !$0.isBlank }),
-      initials.contains(first) || "*＊".unicodeScalars.contains(first) || PeriodGrammar.mayBegin(with: first)
-        || name.utf8.contains(UInt8(ascii: "/"))
-    else { return nil }
-    return column(named: name).role
+    // Long texts are no headers; most cells of a table end here.
+    name.utf8.count <= 120 ? column(named: name).role : nil
+  }
+
+  /// Whether a text begins as one that is known may begin; most texts of a table do not.
+  private func mayBeKnown(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first(where: { !$0.isBlank }) else { return false }
+    return initials.contains(first) || first == "*" || first == "＊" || PeriodGrammar.mayBegin(with: first)
+      || name.utf8.contains(UInt8(ascii: "/"))
   }
 
   /// The unit that a header names in brackets: 万元 of 投资规模（万元）; nil where there is none.
@@ -135,8 +141,10 @@ package struct HeaderDictionary: Sendable, Equatable {
   }
 
   private static let levelPrefixes = ["市级", "区级", "省级", "县级", "本月", "本季度", "本年度", "累计"]
+  private static let longestPrefix = 3
 
   private func lookUp(_ words: [Unicode.Scalar]) -> Role? {
+    guard words.count <= longestWord + Self.longestPrefix else { return nil }
     if let role = roles[String(words)] { return role }
     for prefix in Self.levelPrefixes where words.hasPrefix(prefix) {
       return roles[String(words.dropFirst(prefix.unicodeScalars.count))]

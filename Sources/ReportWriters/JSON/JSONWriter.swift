@@ -1,16 +1,17 @@
-internal import ReportModel
+package import ReportModel
 
 /// Writes JSON with its keys in the order they are given, which Foundation's encoder cannot.
-struct JSONWriter {
+package struct JSONWriter {
   /// How it is laid out.
-  enum Layout {
+  package enum Layout {
     /// Indented by two blanks; values written with `inline` stay on one line.
     case indented
     /// Everything on one line.
     case compact
   }
 
-  private var bytes: [UInt8] = []
+  /// What has been written, in UTF-8.
+  package private(set) var bytes: [UInt8] = []
   private let layout: Layout
   private var depth = 0
   private var needsComma = false
@@ -18,31 +19,31 @@ struct JSONWriter {
   /// Whether the place for the next value is already made.
   private var hasPlace = false
 
-  init(_ layout: Layout) { self.layout = layout }
+  package init(_ layout: Layout) { self.layout = layout }
 
   /// What has been written.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  mutating func object(_ body: (inout JSONWriter) -> Void) { nest("{", "}", body) }
+  package mutating func object(_ body: (inout JSONWriter) -> Void) { nest("{", "}", body) }
 
-  mutating func array(_ body: (inout JSONWriter) -> Void) { nest("[", "]", body) }
+  package mutating func array(_ body: (inout JSONWriter) -> Void) { nest("[", "]", body) }
 
   /// Writes everything inside on one line.
-  mutating func inline(_ body: (inout JSONWriter) -> Void) {
+  package mutating func inline(_ body: (inout JSONWriter) -> Void) {
     inlineDepth += 1
     body(&self)
     inlineDepth -= 1
   }
 
   /// Writes an element that begins a line of its own and stays on it.
-  mutating func element(_ body: (inout JSONWriter) -> Void) {
+  package mutating func element(_ body: (inout JSONWriter) -> Void) {
     beginValue()
     hasPlace = true
     inline(body)
   }
 
   /// Begins a member: the value must follow.
-  mutating func key(_ name: StaticString) {
+  package mutating func key(_ name: StaticString) {
     beginValue()
     append("\"")
     append(name)
@@ -52,7 +53,7 @@ struct JSONWriter {
   }
 
   /// Begins a member whose name is known only now.
-  mutating func key(named name: String) {
+  package mutating func key(named name: String) {
     beginValue()
     quote(name)
     append(": ")
@@ -60,40 +61,53 @@ struct JSONWriter {
     hasPlace = true
   }
 
-  mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     beginValue()
     quote(text)
     needsComma = true
   }
 
-  mutating func number(_ number: Int) {
+  package mutating func number(_ number: Int) {
     beginValue()
     bytes.append(contentsOf: String(number).utf8)
     needsComma = true
   }
 
-  mutating func number(_ number: DecimalNumber) {
+  package mutating func number(_ number: DecimalNumber) {
     beginValue()
     bytes.append(contentsOf: number.text.utf8)
     needsComma = true
   }
 
-  mutating func boolean(_ value: Bool) {
+  /// A number as it was written elsewhere.
+  package mutating func number(written digits: String) {
+    beginValue()
+    bytes.append(contentsOf: digits.utf8)
+    needsComma = true
+  }
+
+  package mutating func null() {
+    beginValue()
+    append("null")
+    needsComma = true
+  }
+
+  package mutating func boolean(_ value: Bool) {
     beginValue()
     append(value ? "true" : "false")
     needsComma = true
   }
 
-  mutating func strings(_ texts: some Sequence<String>) {
+  package mutating func strings(_ texts: some Sequence<String>) {
     inline { writer in writer.array { writer in for text in texts { writer.string(text) } } }
   }
 
-  mutating func numbers(_ numbers: some Sequence<Int>) {
+  package mutating func numbers(_ numbers: some Sequence<Int>) {
     inline { writer in writer.array { writer in for number in numbers { writer.number(number) } } }
   }
 
   /// Ends a line: the end of a document, or of a record of NDJSON.
-  mutating func endLine() {
+  package mutating func endLine() {
     append("\n")
     needsComma = false
   }

@@ -1,4 +1,4 @@
-internal import ReportModel
+package import ReportModel
 
 // The JSON of documents. The order of the keys is part of the format.
 
@@ -208,7 +208,8 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func write(_ diagnostics: [Diagnostic]) {
+  /// Diagnostics as every JSON output has them.
+  package mutating func write(_ diagnostics: [Diagnostic]) {
     array { writer in
       for diagnostic in diagnostics { writer.element { $0.write(diagnostic, input: nil) } }
     }
@@ -228,13 +229,15 @@ extension JSONWriter {
     }
   }
 
-  mutating func member(_ name: StaticString, _ text: String?) {
+  /// A member that is left out where there is no value.
+  package mutating func member(_ name: StaticString, _ text: String?) {
     guard let text else { return }
     key(name)
     string(text)
   }
 
-  mutating func member(_ name: StaticString, _ value: Int?) {
+  /// A member that is left out where there is no value.
+  package mutating func member(_ name: StaticString, _ value: Int?) {
     guard let value else { return }
     key(name)
     number(value)

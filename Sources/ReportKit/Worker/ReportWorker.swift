@@ -1,0 +1,90 @@
+internal import Glibc
+public import ReportModel
+internal import ReportReaders
+
+/// Converts what other programs ask for, a request a line, and answers each in a line, whatever is wrong with it.
+///
+/// ```swift
+/// let worker = ReportWorker(converter: ReportConverter())
+/// print(worker.answer(to: Array(#"{"id": 1, "path": "q1.txt", "to": "html"}"#.utf8)))
+/// ```
+public struct ReportWorker: Sendable {
+  let converter: ReportConverter
+  let formats: [OutputFormat]
+  let isStrict: Bool
+
+  /// Makes a worker.
+  /// - Parameters:
+  ///   - converter: Reads and writes.
+  ///   - formats: What is written where a request names no format.
+  ///   - isStrict: Whether an input with warnings fails.
+  public init(converter: ReportConverter, formats: [OutputFormat] = [], isStrict: Bool = false) {
+    self.converter = converter
+    self.formats = formats
+    self.isStrict = isStrict
+  }
+
+  /// Answers the lines of standard input on standard output, one by one, until there are no more. No more is held in memory
+  /// than one request and its answer.
+  /// - Throws: ``ReportError`` where the streams fail; what is wrong with a request is said in its answer.
+  public func run() throws(ReportError) {
+    let limit = converter.reader.options.limits[.inputSize]
+    var lines = LineReader(descriptor: STDIN_FILENO, limit: limit)
+    while let line = try lines.next() {
+      switch line {
+      case .whole(let bytes), .torn(let bytes): try StandardStream.write(answer(to: bytes))
+      case .tooLong:
+        var answer = WorkerAnswer()
+        answer.fail(ReportError(ReadError.limitExceeded(.inputSize, limit: limit, at: nil).diagnostic))
+        try StandardStream.write(answer.line)
+      }
+    }
+  }
+
+  /// Answers a request.
+  /// - Parameter request: The line, in UTF-8, without its line feed.
+  /// - Returns: A line of JSON, with its line feed.
+  public func answer(to request: [UInt8]) -> String {
+    var answer = WorkerAnswer()
+    do throws(ReportError) {
+      let request = try WorkerRequest(line: request)
+      answer.id = try request.identifier()
+      try convert(request, &answer)
+    } catch {
+      answer.fail(error)
+    }
+    return answer.line
+  }
+
+  private func convert(_ request: WorkerRequest, _ answer: inout WorkerAnswer) throws(ReportError) {
+    var formats: [OutputFormat] = []
+    for name in try request.formatNames() {
+      let format = try converter.templates.format(named: name)
+      if !formats.contains(format) { formats.append(format) }
+    }
+    if formats.isEmpty { formats = self.formats }
+    guard !formats.isEmpty else { throw ReportError(Diagnostic(.invalidRequest, "'to', the format, is missing")) }
+    let document = try read(request.input())
+    answer.diagnostics = document.diagnostics
+    for format in formats { answer.outputs += try converter.renderParts(of: document, as: format) }
+    answer.diagnostics += answer.outputs.flatMap(\.diagnostics)
+    if isStrict, answer.diagnostics.contains(where: { $0.severity == .warning }) { throw .refusedWarnings }
+  }
+
+  private func read(_ input: WorkerRequest.Input) throws(ReportError) -> ReportDocument {
+    let reader = converter.reader
+    switch input {
+    case .file(let path):
+      return try reader.read(InputFile.readRegular(path, limits: reader.options.limits), name: path)
+    case .bytes(let bytes, let name):
+      return try reader.read(bytes, name: name)
+    case .text(let text, let name):
+      // The asker has decoded it: what it says of its bytes is true of the file that it was.
+      var reader = reader
+      reader.options.encoding = nil
+      var document = try reader.read(Array(text.utf8), name: name)
+      document.diagnostics.removeAll { $0.code == .contradictingEncoding }
+      return document
+    }
+  }
+}
