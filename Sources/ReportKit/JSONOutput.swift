@@ -12,6 +12,10 @@ public enum JSONOutput: String, CaseIterable, Sendable {
   case comparison
   /// A line of `convert --manifest`.
   case manifest
+  /// A line that `worker` reads.
+  case request
+  /// A line that `worker` writes.
+  case answer
   /// `inspect`.
   case inspection
   /// A line of `--diagnostics json`.

@@ -26,7 +26,8 @@ def validator(output):
 
 DOCUMENT, ROW, INSPECTION, DIAGNOSTIC, SUMMARY, COMPARISON, MANIFEST = map(
     validator, ("document", "row", "inspection", "diagnostic", "summary", "comparison", "manifest"))
-held = {"documents": 0, "rows": 0, "inspections": 0, "diagnostics": 0, "comparisons": 0, "manifest-lines": 0}
+REQUEST, ANSWER = map(validator, ("request", "answer"))
+held = {"documents": 0, "rows": 0, "inspections": 0, "diagnostics": 0, "comparisons": 0, "manifest-lines": 0, "answers": 0}
 
 
 def refused(judge, value, change):
@@ -80,5 +81,20 @@ with tempfile.TemporaryDirectory() as folder:
             MANIFEST.validate(entry)
             held["manifest-lines"] += 1
             assert refused(MANIFEST, entry, lambda d: d["outputs"][0].update(sha256="x"))
+
+requests = [{"id": number, "path": name, "to": "csv"} for number, name in enumerate(INPUTS)]
+requests += [{"id": "a", "content": "序号,任务内容\n1,修路\n", "name": "a.csv", "to": ["html", "json"]}]
+for request in requests:
+    REQUEST.validate(request)
+    assert refused(REQUEST, request, lambda d: d.pop("id"))
+    assert refused(REQUEST, request, lambda d: d.update(path="a", content="b"))
+lines = [json.dumps(request) for request in requests] + ["no JSON", "{}", '{"id": 1, "path": "missing", "to": "csv"}']
+worker = subprocess.run([COMMAND, "worker"], input="\n".join(lines) + "\n", capture_output=True, text=True, check=True)
+answers = [json.loads(line) for line in worker.stdout.splitlines()]
+assert len(answers) == len(lines) and {answer["status"] for answer in answers} == {"converted", "failed"}
+for answer in answers:
+    ANSWER.validate(answer)
+    held["answers"] += 1
+    assert refused(ANSWER, answer, lambda d: d.update(status="done"))
 
 print(" ".join(f"{count} {what}" for what, count in held.items()))
