@@ -9,6 +9,8 @@ package let builtInTemplates: [String: [UInt8]] = [
   "print.mustache": PackageResources.print_mustache,
   "print-titles.mustache": PackageResources.print_titles_mustache,
   "screen.mustache": PackageResources.screen_mustache,
+  "summary.tsv.mustache": PackageResources.summary_tsv_mustache,
+  "compare.tsv.mustache": PackageResources.compare_tsv_mustache,
   "summary.csv.mustache": PackageResources.summary_csv_mustache,
   "summary.html.mustache": PackageResources.summary_html_mustache,
   "summary.markdown.mustache": PackageResources.summary_markdown_mustache,

@@ -10,6 +10,8 @@ public enum JSONOutput: String, CaseIterable, Sendable {
   case summary
   /// `compare --to json`.
   case comparison
+  /// A line of `compare --to ndjson`.
+  case change
   /// A line of `convert --manifest`.
   case manifest
   /// A line that `worker` reads.

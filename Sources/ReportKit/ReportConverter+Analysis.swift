@@ -19,7 +19,7 @@ extension ReportConverter {
   /// Renders a comparison.
   /// - Parameters:
   ///   - comparison: What has changed.
-  ///   - format: JSON, or one that a template `compare.FORMAT` writes.
+  ///   - format: JSON, NDJSON, or one that a template `compare.FORMAT` writes.
   /// - Throws: ``ReportModel/ReportError`` where the template is wrong or missing.
   public func render(_ comparison: Comparison, as format: OutputFormat) throws(ReportError) -> Output {
     try output(as: format) { renderer throws(TemplateError) in try renderer.render(comparison, as: format) }

@@ -84,7 +84,7 @@ public struct Templates: Sendable {
   public func canWrite(_ kind: DocumentKind = .report, in format: OutputFormat) -> Bool {
     switch format {
     case .json: true
-    case .ndjson: kind == .report
+    case .ndjson: kind != .summary
     case .html, .markdown, .csv, .xhtml, .tsv, .own:
       files.contains { file in Self.output(ofFile: file.name).map { $0 == (kind, format) } ?? false }
     }

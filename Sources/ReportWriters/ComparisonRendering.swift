@@ -3,10 +3,11 @@ package import ReportModel
 
 extension Renderer {
   /// Renders a comparison.
-  /// - Parameter format: JSON, or a format that a template `compare.FORMAT` writes.
+  /// - Parameter format: JSON, NDJSON, or a format that a template `compare.FORMAT` writes.
   /// - Throws: `TemplateError` where the template is wrong or missing.
   package func render(_ comparison: Comparison, as format: OutputFormat) throws(TemplateError) -> Output {
     if format == .json { return Output(text: json(of: comparison), diagnostics: []) }
+    if format == .ndjson { return Output(text: ndjson(of: comparison), diagnostics: []) }
     var diagnostics = replacements(in: comparison.texts, of: .comparison, for: format)
     var records = comparison.records
     if options.csvSafe, format.holdsOneTable {

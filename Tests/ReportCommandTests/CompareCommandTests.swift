@@ -18,7 +18,7 @@ struct CompareCommandTests {
   @Test func changesAreNamedInEveryFormat() throws {
     let folder = try folder()
     let result = try Command.run(
-      ["compare", "a.csv", "b.csv", "--to", "html,xhtml,markdown,csv,json", "-o", "out/"], in: folder.url)
+      ["compare", "a.csv", "b.csv", "--to", "html,xhtml,markdown,csv,tsv,json,ndjson", "-o", "out/"], in: folder.url)
     #expect(result.status == 0, "\(result.errors)")
     #expect(
       result.errors.contains(
@@ -37,6 +37,12 @@ struct CompareCommandTests {
         未变,报告第2项,乙,乙局,2,2,,,,
 
         """)
+    #expect(try text("comparison.tsv") == text("comparison.csv").replacingOccurrences(of: ",", with: "\t"))
+    let lines = try text("comparison.ndjson").split(separator: "\n")
+    #expect(lines.count == 7 && lines[0].hasPrefix("{\"change\": \"added\", \"new\": {\"report\": 1, \"number\": 3,"))
+    #expect(
+      lines[2].hasPrefix("{\"change\": \"changed\", \"old\": ")
+        && lines[2].contains("\"changes\": [{\"column\": \"进展情况\""))
     for page in ["comparison.html", "comparison.xhtml"] {
       let page = try text(page)
       #expect(
@@ -90,7 +96,7 @@ struct CompareCommandTests {
 
   @Test(arguments: [
     ["compare", "a"], ["compare", "a", "b"], ["compare", "a", "b", "c", "--to", "csv"],
-    ["compare", "a", "b", "--to", "ndjson"], ["compare", "-", "-", "--to", "csv"],
+    ["compare", "-", "-", "--to", "csv"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {
     #expect(try Command.run(arguments).status == 64)

@@ -26,7 +26,7 @@ def validator(output):
 
 DOCUMENT, ROW, INSPECTION, DIAGNOSTIC, SUMMARY, COMPARISON, MANIFEST = map(
     validator, ("document", "row", "inspection", "diagnostic", "summary", "comparison", "manifest"))
-REQUEST, ANSWER = map(validator, ("request", "answer"))
+REQUEST, ANSWER, CHANGE = map(validator, ("request", "answer", "change"))
 held = {"documents": 0, "rows": 0, "inspections": 0, "diagnostics": 0, "comparisons": 0, "manifest-lines": 0, "answers": 0}
 
 
@@ -73,6 +73,11 @@ for old, new in zip(INPUTS, INPUTS[1:] + INPUTS[:1]):
             COMPARISON.validate(comparison)
             held["comparisons"] += 1
             assert refused(COMPARISON, comparison, lambda d: d["totals"].update(added="1"))
+            changes = [json.loads(line) for line in run("compare", old, other, "--to", "ndjson").splitlines()]
+            assert len(changes) == sum(comparison["totals"].values())
+            for change in changes:
+                CHANGE.validate(change)
+                assert refused(CHANGE, change, lambda d: d.update(change="moved"))
 with tempfile.TemporaryDirectory() as folder:
     run("convert", *INPUTS, "--to", "csv,html", "-o", folder + "/", "--manifest", folder + "/m.ndjson")
     with open(folder + "/m.ndjson", encoding="utf-8") as manifest:

@@ -54,6 +54,36 @@ func json(of comparison: Comparison) -> String {
   return writer.text
 }
 
+/// What became of each task, an object a line: the changed tasks and those that cannot be told apart among them.
+func ndjson(of comparison: Comparison) -> String {
+  var writer = JSONWriter(.compact)
+  func line(_ change: String, _ members: (inout JSONWriter) -> Void) {
+    writer.object { writer in
+      writer.member("change", change)
+      members(&writer)
+    }
+    writer.endLine()
+  }
+  func lone(_ change: String, old: ReportTask? = nil, new: ReportTask? = nil) {
+    line(change) { writer in
+      for (side, task) in [("old", old), ("new", new)] {
+        guard let task else { continue }
+        writer.key(named: side)
+        writer.writeReference(to: task)
+      }
+    }
+  }
+  for task in comparison.added { lone("added", new: task) }
+  for task in comparison.removed { lone("removed", old: task) }
+  for pair in comparison.changed { line("changed") { $0.members(of: pair) } }
+  for group in comparison.ambiguous {
+    for task in group.old { lone("ambiguous", old: task) }
+    for task in group.new { lone("ambiguous", new: task) }
+  }
+  for pair in comparison.unchanged { line("unchanged") { $0.members(of: pair) } }
+  return writer.text
+}
+
 extension JSONWriter {
   fileprivate mutating func write(_ side: Comparison.Side) {
     object { writer in
@@ -74,25 +104,25 @@ extension JSONWriter {
     array { writer in for task in tasks { writer.element { $0.writeReference(to: task) } } }
   }
 
-  fileprivate mutating func write(_ pair: Comparison.Pair) {
-    object { writer in
-      writer.key("old")
-      writer.writeReference(to: pair.old)
-      writer.key("new")
-      writer.writeReference(to: pair.new)
-      writer.member("sameBy", pair.key.rawValue)
-      guard !pair.changes.isEmpty else { return }
-      writer.key("changes")
-      writer.array { writer in
-        for change in pair.changes {
-          writer.object { writer in
-            writer.member("column", change.column.name)
-            writer.member("role", change.column.role?.rawValue)
-            writer.member("old", change.old)
-            writer.member("new", change.new)
-            writer.key("lines")
-            writer.array { writer in for line in change.lines { writer.write(line) } }
-          }
+  fileprivate mutating func write(_ pair: Comparison.Pair) { object { $0.members(of: pair) } }
+
+  fileprivate mutating func members(of pair: Comparison.Pair) {
+    key("old")
+    writeReference(to: pair.old)
+    key("new")
+    writeReference(to: pair.new)
+    member("sameBy", pair.key.rawValue)
+    guard !pair.changes.isEmpty else { return }
+    key("changes")
+    array { writer in
+      for change in pair.changes {
+        writer.object { writer in
+          writer.member("column", change.column.name)
+          writer.member("role", change.column.role?.rawValue)
+          writer.member("old", change.old)
+          writer.member("new", change.new)
+          writer.key("lines")
+          writer.array { writer in for line in change.lines { writer.write(line) } }
         }
       }
     }
