@@ -34,24 +34,7 @@ struct CombinedOutputOptions: ParsableArguments {
       "The output file; a folder, which exists or ends in a slash; or '-'. Old files are replaced.", valueName: "path"))
   var output: String?
 
-  @Flag(help: "CSV: with the byte order mark and the CR LF that Excel needs for Chinese.")
-  var csvExcel = false
-
-  @Flag(help: "CSV and TSV: put ' before every text that a spreadsheet could take for a formula.")
-  var csvSafe = false
-
-  @Option(help: "HTML and XHTML: the paper that they are printed on.")
-  var page = WritingOptions.Page.a4Landscape
-
   @OptionGroup var templates: TemplateOptions
-
-  var writing: WritingOptions {
-    var writing = WritingOptions()
-    writing.csvForExcel = csvExcel
-    writing.csvSafe = csvSafe
-    writing.page = page
-    return writing
-  }
 
   /// Where the outputs go; in a folder they have the name.
   func plan(named name: String) throws -> OutputPlan {
@@ -95,7 +78,7 @@ struct CombinedRun {
   ///   - table: Which report of each input to keep, from 1; nil means all.
   ///   - render: Renders what was read in a format, and says what there was to say of the whole.
   func run(
-    writing: WritingOptions? = nil, table: Int? = nil,
+    writing: WritingOptions, table: Int? = nil,
     _ render: (ReportConverter, [ReportDocument]) throws(ReportError) -> (
       remarks: [Diagnostic], output: (OutputFormat) throws(ReportError) -> ReportConverter.Output
     )
@@ -106,7 +89,7 @@ struct CombinedRun {
       var reader = ReportReader(options: try input.readerOptions())
       reader.options.table = table
       let templates = try output.templates.read(for: plan.formats, of: kind, printer: &printer)
-      let converter = ReportConverter(reader: reader, writing: writing ?? output.writing, templates: templates)
+      let converter = ReportConverter(reader: reader, writing: writing, templates: templates)
       let list = try list(for: plan, reader: reader)
       for skipped in list.skipped { printer.print([skipped.diagnostic], input: skipped.path) }
       let documents = read(list, with: reader, printer: &printer)

@@ -22,6 +22,7 @@ struct CompareCommand: ParsableCommand {
   var new: String
 
   @OptionGroup var output: CombinedOutputOptions
+  @OptionGroup var writing: CommonWritingOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
@@ -36,7 +37,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let run = CombinedRun(
       inputs: [old, new], name: "comparison", kind: .comparison, input: input, output: output, diagnostics: diagnostics)
-    try run.run { converter, documents throws(ReportError) in
+    try run.run(writing: writing.options) { converter, documents throws(ReportError) in
       let comparison = Comparison(of: documents[0], with: documents[1])
       return (
         comparison.diagnostics, { format throws(ReportError) in try converter.render(comparison, as: format) }

@@ -23,18 +23,8 @@ struct MergeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Merge only the n-th report of each input, counted from 1.", valueName: "n"))
   var table: Int?
 
-  @Flag(help: "CSV and TSV: put the title above the header and the notes below the rows.")
-  var withTitle = false
-
-  @Option(
-    help:
-      "CSV and TSV: what stands in the cells that a merged cell covers: its text again (repeat), or nothing (blank).")
-  var csvMerge = WritingOptions.Merges.repeat
-
-  @Option(help: "Markdown: the same.")
-  var markdownMerge = WritingOptions.Merges.repeat
-
   @OptionGroup var output: CombinedOutputOptions
+  @OptionGroup var writing: WritingCommandOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
@@ -44,14 +34,10 @@ struct MergeCommand: ParsableCommand {
   }
 
   func run() throws {
-    var writing = output.writing
-    writing.withTitle = withTitle
-    writing.csvMerges = csvMerge
-    writing.markdownMerges = markdownMerge
     let run = CombinedRun(
       inputs: inputs.inputs, filesFrom: inputs.filesFrom, name: "merged", kind: .report, input: input, output: output,
       diagnostics: diagnostics)
-    try run.run(writing: writing, table: table) { converter, documents throws(ReportError) in
+    try run.run(writing: writing.options, table: table) { converter, documents throws(ReportError) in
       let merged = MergedReport(of: documents, title: title)
       let document = ReportDocument(
         input: documents.map(\.input).joined(separator: ", "), format: "merge", encoding: "UTF-8",

@@ -18,6 +18,7 @@ struct SummaryCommand: ParsableCommand {
 
   @OptionGroup var inputs: CombinedInputs
   @OptionGroup var output: CombinedOutputOptions
+  @OptionGroup var writing: CommonWritingOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
@@ -27,7 +28,7 @@ struct SummaryCommand: ParsableCommand {
     let run = CombinedRun(
       inputs: inputs.inputs, filesFrom: inputs.filesFrom, name: "summary", kind: .summary, input: input, output: output,
       diagnostics: diagnostics)
-    try run.run { converter, documents throws(ReportError) in
+    try run.run(writing: writing.options) { converter, documents throws(ReportError) in
       let summary = Summary(of: documents)
       return (
         summary.remarks.filter { $0.input == nil }.map(\.diagnostic),

@@ -1,16 +1,32 @@
 internal import ArgumentParser
 internal import ReportModel
 
-/// The options that say how outputs are written.
-struct WritingCommandOptions: ParsableArguments {
-  @Flag(help: "CSV and TSV: put the title above the header and the notes below the rows.")
-  var withTitle = false
-
+/// The options that say how any document is written.
+struct CommonWritingOptions: ParsableArguments {
   @Flag(help: "CSV: with the byte order mark and the CR LF that Excel needs for Chinese.")
   var csvExcel = false
 
   @Flag(help: "CSV and TSV: put ' before every cell that a spreadsheet could take for a formula.")
   var csvSafe = false
+
+  @Option(help: "HTML and XHTML: the paper that they are printed on.")
+  var page = WritingOptions.Page.a4Landscape
+
+  var options: WritingOptions {
+    var options = WritingOptions()
+    options.csvForExcel = csvExcel
+    options.csvSafe = csvSafe
+    options.page = page
+    return options
+  }
+}
+
+/// The options that say how reports are written.
+struct WritingCommandOptions: ParsableArguments {
+  @Flag(help: "CSV and TSV: put the title above the header and the notes below the rows.")
+  var withTitle = false
+
+  @OptionGroup var common: CommonWritingOptions
 
   @Option(
     help:
@@ -20,15 +36,9 @@ struct WritingCommandOptions: ParsableArguments {
   @Option(help: "Markdown: the same.")
   var markdownMerge = WritingOptions.Merges.repeat
 
-  @Option(help: "HTML and XHTML: the paper that they are printed on.")
-  var page = WritingOptions.Page.a4Landscape
-
   var options: WritingOptions {
-    var options = WritingOptions()
+    var options = common.options
     options.withTitle = withTitle
-    options.csvForExcel = csvExcel
-    options.csvSafe = csvSafe
-    options.page = page
     options.csvMerges = csvMerge
     options.markdownMerges = markdownMerge
     return options

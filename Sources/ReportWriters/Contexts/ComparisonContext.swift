@@ -11,13 +11,7 @@ struct ComparisonContext: TemplateContext {
   static let name = "comparison"
 
   static let keys = TemplateKeys<ComparisonContext>([
-    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { context in
-      switch context.page {
-      case .a4: "A4"
-      case .a4Landscape: "A4 landscape"
-      case .a3Landscape: "A3 landscape"
-      }
-    },
+    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
     .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
     .list("reports", "the reports of both sides, the old ones first", of: SummarizedReportContext.self) {
       entries($0.comparison.old.reports + $0.comparison.new.reports)

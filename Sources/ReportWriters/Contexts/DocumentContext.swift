@@ -18,13 +18,7 @@ struct DocumentContext: TemplateContext {
     .text("pageTitle", "the first report's title in one line") { document in
       document.reports.first.map { oneLine($0.report.title.text) }
     },
-    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { document in
-      switch document.page {
-      case .a4: "A4"
-      case .a4Landscape: "A4 landscape"
-      case .a3Landscape: "A3 landscape"
-      }
-    },
+    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
     .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
     .flag("withTitle", "whether titles and notes were asked for in a format that has no place for them (--with-title)")
     {

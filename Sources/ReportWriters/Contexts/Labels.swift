@@ -3,6 +3,17 @@ internal import ReportModel
 
 // The words of our own that stand in documents beside the words of the reports, where templates cannot choose them.
 
+extension WritingOptions.Page {
+  /// The paper as the CSS property `size` takes it.
+  var cssSize: String {
+    switch self {
+    case .a4: "A4"
+    case .a4Landscape: "A4 landscape"
+    case .a3Landscape: "A3 landscape"
+    }
+  }
+}
+
 extension TaskStatus {
   /// The state as documents name it.
   var label: String {

@@ -21,13 +21,7 @@ struct SummaryContext: TemplateContext {
   static let name = "summary"
 
   static let keys = TemplateKeys<SummaryContext>([
-    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { context in
-      switch context.page {
-      case .a4: "A4"
-      case .a4Landscape: "A4 landscape"
-      case .a3Landscape: "A3 landscape"
-      }
-    },
+    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
     .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
     .text("period", "the time that the reports cover: 2026年第一季度; empty where none names one") {
       $0.summary.period?.text

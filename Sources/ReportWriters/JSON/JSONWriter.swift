@@ -19,6 +19,7 @@ package struct JSONWriter {
   /// Whether the place for the next value is already made.
   private var hasPlace = false
 
+  /// Begins an empty text.
   package init(_ layout: Layout) { self.layout = layout }
 
   /// What has been written.
