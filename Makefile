@@ -45,9 +45,11 @@ test: build $(NU_CHECKER)
 	$(call install-missing,libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema $(JAVA))
 	SWIFT_BACKTRACE=enable=no REPORTKIT=$(CURDIR)/$(COMMAND) NU_CHECKER=$(CURDIR)/$(NU_CHECKER) swift test
 
+# The package without windows would take the place of a LibreOffice that somebody works with.
+LIBREOFFICE := $(if $(shell command -v soffice),,libreoffice-calc-nogui)
 # Prints in two engines and asks the PDF; opens CSV in LibreOffice. With REPORTKIT_PRINTS=DIR the prints stay there.
 test-print: build
-	$(call install-missing,python3 chromium weasyprint poppler-utils fonts-noto-cjk libreoffice-calc-nogui)
+	$(call install-missing,python3 chromium weasyprint poppler-utils fonts-noto-cjk $(LIBREOFFICE))
 	REPORTKIT=$(CURDIR)/$(COMMAND) python3 -B -m unittest discover -s Tests/Programs
 
 # Spark comes from PyPI and runs on Java. BATCH_SKIP=spark leaves its recipe untested, and says so.
