@@ -36,7 +36,7 @@ struct LanguageTests {
 
   @Test(arguments: [
     (["convert"], "错误：缺少输入文件“<input> ...”"),
-    (["convert", "a", "--to", "csv", "--pag", "a4"], "错误：没有选项“--pag”。是否想写“--page”？"),
+    (["check", "a", "--stric"], "错误：没有选项“--stric”。是否想写“--strict”？"),
     (["convert", "a", "--to"], "错误：“--to <format>”缺少值"),
     (["convert", "a", "--page", "b5"], "错误：值“b5”不能用于“--page <page>”。可用的有 “a4”、“a4-landscape”、“a3-landscape”。"),
     (["convert", "a", "--limit", "cells=0"], "错误：值“cells=0”不能用于“--limit <name=n>”：应是从 1 起的整数，却是“0”"),
@@ -46,7 +46,9 @@ struct LanguageTests {
     let result = try Command.run(arguments, environment: chinese)
     #expect(result.status == 64 && result.output.isEmpty)
     #expect(result.errors.hasPrefix(error + "\n"), "\(result.errors)")
-    #expect(result.errors.contains("用法：reportkit convert") && result.errors.contains("运行“reportkit convert --help”"))
+    #expect(
+      result.errors.contains("用法：reportkit \(arguments[0])")
+        && result.errors.contains("运行“reportkit \(arguments[0]) --help”"))
   }
 
   @Test func aTerminalOfAnotherEncodingGetsEnglish() throws {
