@@ -53,13 +53,14 @@ let package = Package(
     .target(
       name: "ReportReaders",
       dependencies: ["CLibXML2", "ReportModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(name: "ReportTemplates", dependencies: ["ReportModel"], swiftSettings: strict),
     .target(
-      name: "ReportTemplates", path: "templates",
+      name: "BuiltInTemplates", path: "templates",
       resources: (embeddedTemplates + ["README.md"]).map { .embedInCode($0) }),
     .target(
       name: "ReportWriters",
       dependencies: [
-        "ReportAnalysis", "ReportModel", "ReportTemplates", .product(name: "Mustache", package: "swift-mustache"),
+        "BuiltInTemplates", "ReportAnalysis", "ReportModel", "ReportTemplates", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("JSON/Schema/definitions.json")], swiftSettings: strict),
     .target(
@@ -75,6 +76,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["ReportKit", "ReportModel", "ReportReaders"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportTemplatesTests", dependencies: ["ReportModel", "ReportTemplates", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
     .testTarget(
       name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel", "TestSupport"], swiftSettings: strict
@@ -83,7 +87,7 @@ let package = Package(
       name: "ReportReadersTests", dependencies: ["ReportModel", "ReportReaders", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportWritersTests", dependencies: ["ReportModel", "ReportTemplates", "ReportWriters", "TestSupport"],
+      name: "ReportWritersTests", dependencies: ["BuiltInTemplates", "ReportModel", "ReportWriters", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportKitTests", dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "TestSupport"],

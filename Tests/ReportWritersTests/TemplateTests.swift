@@ -1,6 +1,6 @@
 import Foundation
 import ReportModel
-import ReportTemplates
+import BuiltInTemplates
 import TestSupport
 import Testing
 

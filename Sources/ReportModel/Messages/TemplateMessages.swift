@@ -136,3 +136,27 @@ extension Message {
   package static var list: Message { Message("a list", zh: "列表") }
   package static var alias: Message { Message("an alias", zh: "别名") }
 }
+
+// What the compiler of templates bounds and refuses.
+extension Message {
+  package static func sectionsTooDeep(_ limit: Int) -> Message {
+    Message("more than \(limit) sections inside each other", zh: "区段嵌套超过 \(limit) 层")
+  }
+  package static func templateTooLarge(_ limit: Int) -> Message {
+    Message(
+      "the template has more than \(limit) parts, its partials counted each time that they are used",
+      zh: "模板超过 \(limit) 个部分（部件每用一次都计入）")
+  }
+  package static func outputTooLarge(_ limit: Int) -> Message {
+    Message("the template writes more than \(limit) bytes", zh: "模板写出的内容超过 \(limit) 字节")
+  }
+  package static var expectedDelimiters: Message {
+    Message(
+      "expected two delimiters between equals signs, as {{=<% %>=}}", zh: "等号之间应为两个定界符，如 {{=<% %>=}}")
+  }
+  package static func listAsText(_ name: String) -> Message {
+    Message(
+      "'\(name)' is a list; write {{#\(name)}}…{{/\(name)}} around what stands for each element",
+      zh: "“\(name)”是列表；请用 {{#\(name)}}…{{/\(name)}} 写出每个元素")
+  }
+}

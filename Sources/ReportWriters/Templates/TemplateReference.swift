@@ -1,5 +1,5 @@
 internal import ReportModel
-internal import ReportTemplates
+internal import BuiltInTemplates
 
 /// The README.md of the templates: how they are written, and every key.
 package var templateManual: String { String(decoding: builtInManual, as: UTF8.self) }

@@ -1,5 +1,5 @@
 package import ReportModel
-internal import ReportTemplates
+internal import BuiltInTemplates
 
 /// Templates by name: the built-in ones, and what a user puts in their place or adds.
 package struct TemplateSet: Sendable {

@@ -1,0 +1,320 @@
+internal import ReportModel
+
+/// Compiles a template and the partials that it uses, and finds everything that is wrong with them: names that do not exist
+/// where they stand, sections over what is none, content types that are not known.
+///
+/// Mustache renders what it does not know as nothing, which is silent loss in a document.
+package struct TemplateCompiler<Content: ContentType> {
+  /// The program; to be used where there are no errors.
+  package private(set) var program = TemplateProgram()
+  /// What is wrong, in the order of the texts, each once.
+  package private(set) var errors: [TemplateError] = []
+  /// The names of the partials that were met, each once.
+  package private(set) var partials: [String] = []
+
+  private let root: any TemplateContext.Type
+  private let allowsPlainText: Bool
+  private let source: (String) -> TemplateSource?
+  private let names: () -> [String]
+  /// The frames around the place, the innermost last.
+  private var scopes: [Scope]
+  private var parsed: [PartialKey: [TemplateNode]] = [:]
+  /// What partials are being compiled, the innermost last.
+  private var open: [String] = []
+  private var sizeIsExceeded = false
+
+  private struct PartialKey: Hashable {
+    var name: String
+    var indentation: [UInt8]
+  }
+
+  private enum Scope {
+    case frame(Int, any TemplateContext.Type)
+    /// A section over a name that does not exist: what is in it cannot be judged.
+    case unknown
+  }
+
+  /// The instructions of one template with its partials, at most: partials that use others twice grow by powers of two.
+  private static var sizeLimit: Int { 100_000 }
+
+  /// Compiles a template.
+  /// - Parameters:
+  ///   - root: What the template begins at.
+  ///   - allowsPlainText: Whether values may be written as they are, because the format has no markup that we know.
+  ///   - names: The names of the templates that may be used as partials, for hints.
+  ///   - source: The partial of a name.
+  package init(
+    _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowsPlainText: Bool,
+    names: @escaping () -> [String], source: @escaping (String) -> TemplateSource?
+  ) {
+    self.root = root
+    self.allowsPlainText = allowsPlainText
+    self.names = names
+    self.source = source
+    scopes = [.frame(0, root)]
+    compile(template, indentation: [])
+  }
+
+  private mutating func fail(_ message: Message, at place: SourceLocation, in file: String) {
+    let error = TemplateError(file: file, place: place, message: message)
+    // A partial that is used twice is wrong once.
+    if !errors.contains(error) { errors.append(error) }
+  }
+
+  // MARK: Templates
+
+  private mutating func compile(_ template: TemplateSource, indentation: [UInt8]) {
+    let key = PartialKey(name: template.name, indentation: indentation)
+    if parsed[key] == nil {
+      do throws(TemplateError) {
+        parsed[key] = try TemplateParser.parse(template.text, file: template.file, indentation: indentation)
+      } catch {
+        parsed[key] = []
+        if !errors.contains(error) { errors.append(error) }
+        return
+      }
+    }
+    guard let nodes = parsed[key], !nodes.isEmpty else { return }
+    guard let first = nodes.first(where: { !$0.isText }), case .contentType = first.kind else {
+      let first = nodes.first { !$0.isText }
+      fail(.firstTagIsContentType, at: first?.place ?? SourceLocation(line: 1, column: 1), in: template.file)
+      return
+    }
+    open.append(template.name)
+    compile(nodes, in: template.file, contentType: nil)
+    open.removeLast()
+  }
+
+  private mutating func compile(_ nodes: [TemplateNode], in file: String, contentType: Int?) {
+    var contentType = contentType
+    for node in nodes {
+      guard program.instructions.count < Self.sizeLimit else {
+        if !sizeIsExceeded { fail(.templateTooLarge(Self.sizeLimit), at: node.place, in: file) }
+        sizeIsExceeded = true
+        return
+      }
+      switch node.kind {
+      case .literal(let text): literal(text)
+      case .contentType(let name): contentType = self.contentType(name, at: node.place, in: file) ?? contentType
+      case .variable(let name): variable(name, contentType, at: node.place, in: file)
+      case .section(let name, let isInverted, let children):
+        section(name, isInverted, usesElement: children.contains(where: \.usesElement), at: node.place, in: file) {
+          $0.compile(children, in: file, contentType: contentType)
+        }
+      case .partial(let name, let indentation):
+        guard let partial = source(name) else {
+          fail(.didYouMean(nearestName(to: name, among: names()), after: .noPartial(name)), at: node.place, in: file)
+          continue
+        }
+        guard !open.contains(name) else {
+          fail(.usesItself(name), at: node.place, in: file)
+          continue
+        }
+        if !partials.contains(name) { partials.append(name) }
+        compile(partial, indentation: indentation)
+      }
+    }
+  }
+
+  private mutating func literal(_ text: ArraySlice<UInt8>) {
+    let start = program.literals.count
+    program.literals += text
+    if case .literal(let range)? = program.instructions.last, range.upperBound == start,
+      target < program.instructions.count
+    {
+      program.instructions[program.instructions.count - 1] = .literal(range.lowerBound..<program.literals.count)
+    } else {
+      program.instructions.append(.literal(start..<program.literals.count))
+    }
+  }
+
+  private mutating func contentType(_ name: String, at place: SourceLocation, in file: String) -> Int? {
+    guard let type = Content.named(name) else {
+      fail(.unknownContentType(name, known: Content.names.joined(separator: ", ")), at: place, in: file)
+      return nil
+    }
+    if type.isPlain, !allowsPlainText { fail(.plainTextIsForOwnFormats, at: place, in: file) }
+    program.contentTypes.append(type)
+    return program.contentTypes.count - 1
+  }
+
+  // MARK: Names
+
+  /// What a name stands for, where it stands.
+  private enum Meaning {
+    case key(frame: Int, key: Int, TemplateKeyKind)
+    case position(frame: Int, TemplateProgram.Position)
+    /// It was found wrong, or stands where nothing can be judged.
+    case unknown
+  }
+
+  /// The meaning of a name, and the instructions that open the objects before its dots; they go on elsewhere where an
+  /// object is missing.
+  private mutating func meaning(
+    of name: String, at place: SourceLocation, in file: String
+  ) -> (meaning: Meaning, opened: [Int]) {
+    let parts = name == "." ? [name] : name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    var meaning = outermostMeaning(of: parts[0], at: place, in: file)
+    var opened: [Int] = []
+    for part in parts.dropFirst() {
+      guard case .key(let parent, let object, let kind) = meaning else { return (.unknown, opened) }
+      guard case .object(let type) = kind, let (key, inner) = type.key(named: part) else {
+        let known: [String] = if case .object(let type) = kind { type.keyNames } else { [] }
+        fail(.didYouMean(nearestName(to: part, among: known), after: .unknownKey(name)), at: place, in: file)
+        return (.unknown, opened)
+      }
+      let frame = addFrame(parent, object)
+      opened.append(program.instructions.count)
+      program.instructions.append(.open(frame: frame, otherwise: 0))
+      meaning = .key(frame: frame, key: key, inner)
+    }
+    return (meaning, opened)
+  }
+
+  /// Looks a name up from the innermost frame outwards.
+  private mutating func outermostMeaning(of name: String, at place: SourceLocation, in file: String) -> Meaning {
+    var known: [String] = []
+    for scope in scopes.reversed() {
+      guard case .frame(let frame, let type) = scope else { return .unknown }
+      if let (key, kind) = type.key(named: name) { return .key(frame: frame, key: key, kind) }
+      if frame > 0, let position = TemplateProgram.Position(rawValue: name) { return .position(frame: frame, position) }
+      known += type.keyNames
+    }
+    let message: Message
+    if name == "." {
+      message = .dotOutsideTexts
+    } else if TemplateProgram.Position(rawValue: name) != nil {
+      message = .outsideList(name)
+    } else {
+      let owners = contextTypes(within: root).filter { $0.key(named: name) != nil }.map { $0.name }
+      known += TemplateProgram.Position.allCases.map(\.rawValue)
+      message =
+        owners.isEmpty
+        ? .didYouMean(nearestName(to: name, among: known.filter { $0 != "." }), after: .unknownKey(name))
+        : .keyOfOthers(name, owners: owners)
+    }
+    fail(message, at: place, in: file)
+    return .unknown
+  }
+
+  private mutating func variable(_ name: String, _ contentType: Int?, at place: SourceLocation, in file: String) {
+    let (meaning, opened) = meaning(of: name, at: place, in: file)
+    switch meaning {
+    case .key(let frame, let key, .text):
+      program.instructions.append(.text(frame: frame, key: key, contentType: contentType ?? 0))
+    case .key(_, _, .list), .key(_, _, .object): fail(.listAsText(name), at: place, in: file)
+    case .key(_, _, .flag), .position: fail(.noText(name), at: place, in: file)
+    case .unknown: break
+    }
+    lead(opened, to: program.instructions.count)
+  }
+
+  // MARK: Sections
+
+  private mutating func section(
+    _ name: String, _ isInverted: Bool, usesElement: Bool, at place: SourceLocation, in file: String,
+    body: (inout TemplateCompiler) -> Void
+  ) {
+    let (meaning, opened) = meaning(of: name, at: place, in: file)
+    switch meaning {
+    case .unknown:
+      scopes.append(.unknown)
+      body(&self)
+      scopes.removeLast()
+    case .position(let frame, let position):
+      conditional(.position(frame: frame, position), is: !isInverted, opened, body)
+    case .key(let frame, let key, .flag): conditional(.flag(frame: frame, key: key), is: !isInverted, opened, body)
+    case .key(let frame, let key, .text) where isInverted || !usesElement:
+      conditional(.text(frame: frame, key: key), is: !isInverted, opened, body)
+    case .key(let frame, let key, .text): loop(over: frame, key, TextContext.self, opened, body)
+    case .key(let frame, let key, .list(let type)), .key(let frame, let key, .object(let type)):
+      if isInverted {
+        withoutElements(of: frame, key, opened, body)
+      } else {
+        loop(over: frame, key, type, opened, body)
+      }
+    }
+  }
+
+  private mutating func conditional(
+    _ condition: TemplateProgram.Condition, is expected: Bool, _ opened: [Int], _ body: (inout TemplateCompiler) -> Void
+  ) {
+    let start = program.instructions.count
+    program.instructions.append(.jump(start))
+    begin()
+    body(&self)
+    let end = program.instructions.count
+    program.instructions[start] = .unless(condition, is: expected, target: end)
+    // A missing object counts as false.
+    lead(opened, to: expected ? end : start + 1)
+  }
+
+  private mutating func loop(
+    over parent: Int, _ key: Int, _ type: any TemplateContext.Type, _ opened: [Int],
+    _ body: (inout TemplateCompiler) -> Void
+  ) {
+    let frame = addFrame(parent, key)
+    let start = program.instructions.count
+    program.instructions.append(.jump(start))
+    scopes.append(.frame(frame, type))
+    begin()
+    body(&self)
+    scopes.removeLast()
+    program.instructions.append(.next(frame: frame, body: start + 1))
+    program.instructions[start] = .open(frame: frame, otherwise: program.instructions.count)
+    lead(opened, to: program.instructions.count)
+  }
+
+  private mutating func withoutElements(
+    of parent: Int, _ key: Int, _ opened: [Int], _ body: (inout TemplateCompiler) -> Void
+  ) {
+    let frame = addFrame(parent, key)
+    let start = program.instructions.count
+    program.instructions.append(.open(frame: frame, otherwise: start + 2))
+    program.instructions.append(.jump(start))
+    begin()
+    body(&self)
+    program.instructions[start + 1] = .jump(program.instructions.count)
+    lead(opened, to: start + 2)
+  }
+
+  private mutating func addFrame(_ parent: Int, _ key: Int) -> Int {
+    program.frames.append(TemplateProgram.FrameSource(parent: parent, key: key))
+    return program.frames.count
+  }
+
+  // MARK: Targets
+
+  /// The last instruction that others lead to; it must not become a part of the one before.
+  private var target = 0
+
+  private mutating func begin() { target = program.instructions.count }
+
+  private mutating func lead(_ opened: [Int], to index: Int) {
+    begin()
+    for place in opened {
+      if case .open(let frame, _) = program.instructions[place] {
+        program.instructions[place] = .open(frame: frame, otherwise: index)
+      }
+    }
+  }
+}
+
+extension TemplateNode {
+  /// Whether it is text between tags.
+  fileprivate var isText: Bool { if case .literal = kind { true } else { false } }
+
+  /// Whether it may ask for the element of the section that it stands in, or for its place.
+  fileprivate var usesElement: Bool {
+    switch kind {
+    case .literal, .contentType: false
+    case .variable(let name): Self.isOfElement(name)
+    case .section(let name, _, let children): Self.isOfElement(name) || children.contains(where: \.usesElement)
+    case .partial: true
+    }
+  }
+
+  private static func isOfElement(_ name: String) -> Bool {
+    name == "." || TemplateProgram.Position(rawValue: name) != nil
+  }
+}
