@@ -54,9 +54,7 @@ struct RowChecks {
     if let column = sourceColumn, begins(column) {
       findings += checkItems(row, column).map { (.duplicateItem, $0, column) }
     }
-    if let column = progressColumns.first, row.progress == nil,
-      progressColumns.allSatisfy({ begins($0) && RowRecognition.isBlank(row.cells[$0]) })
-    {
+    if let column = progressColumns.first, row.progress == nil, progressColumns.allSatisfy(begins) {
       findings.append((.emptyProgress, "the task has no progress", column))
     }
     return findings
