@@ -47,7 +47,7 @@ def says(text):
         if "\uff01" <= letter <= "\uff5e":
             letter = chr(ord(letter) - 0xFEE0)
         category = unicodedata.category(letter)
-        if not (letter.isalnum() if letter < "\x80" else category[0] in "PZ" or category in ("Cc", "Cf", "Cn", "Mn", "Sk")):
+        if letter.isalnum() if letter < "\x80" else category[0] not in "PZ" and category not in ("Cc", "Cf", "Cn", "Mn", "Sk"):
             letters.append(letter.lower())
     word = "".join(letters)
     return word not in ("", "无", "暂无", "同上", "待填") and not (len(word) > 1 and set(word) <= {"x"})
