@@ -69,5 +69,8 @@ package struct Renderer: Sendable {
 /// What `inspect` prints of a table document.
 package func inspectionJSON(of document: TableDocument) -> String { json(of: document) }
 
+/// Everything that a row holds, as the bytes of JSON.
+package func rowJSON(of row: Row) -> [UInt8] { json(of: row) }
+
 /// A diagnostic as one line of JSON, its input named.
 package func diagnosticJSON(_ diagnostic: Diagnostic, input: String) -> String { json(of: diagnostic, input: input) }
