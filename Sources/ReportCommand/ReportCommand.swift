@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ReportKit
+internal import ReportModel
 
 @main
 struct ReportCommand: ParsableCommand {
@@ -25,4 +26,20 @@ struct ReportCommand: ParsableCommand {
       CheckCommand.self, VerifyCommand.self, WorkerCommand.self, RolesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard commandLanguage == .chinese, exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      StandardStream.writeError(spoken(fullMessage(for: error)) + "\n")
+      exit(withError: ExitCode.validationFailure)
+    }
+  }
+
+  /// What the parser says of wrong usage, in the language that the command speaks.
+  static func spoken(_ message: String) -> String {
+    commandLanguage == .chinese ? UsageTranslation.chinese(message) : message
+  }
 }

@@ -28,12 +28,9 @@ final class FormulaMarks: Sendable {
   var diagnostics: [Diagnostic] {
     let (texts, count) = found.withLock { $0 }
     let notes = texts.map { text in
-      Diagnostic(
-        .formulaEscaped,
-        "' put before '\(shortened(inOneLine(text), to: 40))', which a spreadsheet could take for a formula")
+      Diagnostic(.formulaEscaped, .escapedFormula(shortened(inOneLine(text), to: 40)))
     }
-    return count > texts.count
-      ? notes + [Diagnostic(.formulaEscaped, "and \(count - texts.count) more of these")] : notes
+    return count > texts.count ? notes + [Diagnostic(.formulaEscaped, .moreOfThese(count - texts.count))] : notes
   }
 }
 

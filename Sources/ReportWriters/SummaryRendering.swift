@@ -37,11 +37,7 @@ extension Renderer {
     default: replaced = 0
     }
     guard replaced > 0 else { return [] }
-    let noun = replaced == 1 ? "character" : "characters"
-    return [
-      Diagnostic(
-        .replacedCharacters, "\(replaced) control \(noun) that \(format.rawValue) cannot hold written as U+FFFD")
-    ]
+    return [Diagnostic(.replacedCharacters, .replacedInOutput(replaced, format: format.rawValue))]
   }
 }
 
