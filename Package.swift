@@ -41,7 +41,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -60,11 +59,12 @@ let package = Package(
     .target(
       name: "ReportWriters",
       dependencies: [
-        "BuiltInTemplates", "ReportAnalysis", "ReportModel", "ReportTemplates", .product(name: "Mustache", package: "swift-mustache"),
+        "BuiltInTemplates", "ReportAnalysis", "ReportModel", "ReportTemplates",
       ],
       resources: [.embedInCode("JSON/Schema/definitions.json")], swiftSettings: strict),
     .target(
-      name: "ReportKit", dependencies: ["CLinux", "ReportAnalysis", "ReportModel", "ReportReaders", "ReportWriters"],
+      name: "ReportKit",
+      dependencies: ["CLinux", "ReportAnalysis", "ReportModel", "ReportReaders", "ReportTemplates", "ReportWriters"],
       swiftSettings: strict),
     .executableTarget(
       name: "ReportCommand",
@@ -87,7 +87,8 @@ let package = Package(
       name: "ReportReadersTests", dependencies: ["ReportModel", "ReportReaders", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportWritersTests", dependencies: ["BuiltInTemplates", "ReportModel", "ReportWriters", "TestSupport"],
+      name: "ReportWritersTests",
+      dependencies: ["BuiltInTemplates", "ReportModel", "ReportTemplates", "ReportWriters", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportKitTests", dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "TestSupport"],

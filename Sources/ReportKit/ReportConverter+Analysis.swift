@@ -1,5 +1,6 @@
 public import ReportAnalysis
 public import ReportModel
+internal import ReportTemplates
 internal import ReportWriters
 
 extension ReportConverter {

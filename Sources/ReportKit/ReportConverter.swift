@@ -1,4 +1,5 @@
 public import ReportModel
+internal import ReportTemplates
 internal import ReportWriters
 
 /// Turns reports into the output formats.

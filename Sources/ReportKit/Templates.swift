@@ -1,4 +1,5 @@
 public import ReportModel
+internal import ReportTemplates
 internal import ReportWriters
 
 /// The templates that outputs are written with.

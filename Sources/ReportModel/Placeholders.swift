@@ -3,11 +3,13 @@
 /// Blanks, brackets, dots and other punctuation do not count, wherever they stand, nor do invisible characters.
 package func saysSomething(_ text: String) -> Bool {
   var word = String.UnicodeScalarView()
+  var length = 0
   for scalar in text.unicodeScalars {
     guard let letter = Placeholders.letter(scalar) else { continue }
     // No placeholder is longer; most texts end here.
-    if word.count == Placeholders.longest { return true }
+    if length == Placeholders.longest { return true }
     word.append(letter)
+    length += 1
   }
   return !(word.isEmpty || Placeholders.words.contains(String(word)) || Placeholders.isFiller(word))
 }

@@ -2,7 +2,7 @@
 ///
 /// A template names its content type in its first tag, `{{% CONTENT_TYPE:HTML }}`. There is no way around it: no tag writes
 /// a value unescaped.
-package protocol ContentType: Sendable {
+@usableFromInline package protocol ContentType: Sendable {
   /// The name that templates use.
   static func named(_ name: String) -> Self?
   /// The names that templates can use, for messages.

@@ -1,66 +1,52 @@
+// Everything generic here is inlinable, and frames are made of closures rather than of a generic class's methods: so the module
+// that declares the contexts has all of it specialised for its types. A value is written millions of times.
+
 /// The place of a context during one rendering: the root, or the element that a section is at.
 ///
 /// A program names frames by number, so that a key is found without looking for its name. A section's frame is made once a
 /// rendering and holds one element after the other.
-class Frame {
+@usableFromInline package final class Frame {
   /// Writes the value of a text key.
-  func write(_ key: Int, to writer: inout ValueWriter) {}
+  @usableFromInline let write: (Int, inout ValueWriter) -> Void
   /// Whether a flag is true.
-  func isTrue(_ key: Int) -> Bool { false }
-  /// Begins a section of this frame's context anew.
-  /// - Returns: Whether it has an element; its frame is at the first.
-  func open(_ section: Int) -> Bool { false }
-  /// Adds a section of the list of a key.
-  /// - Returns: Its number in this frame, and its frame.
-  func addSection(key: Int) -> (number: Int, frame: Frame)? { nil }
+  @usableFromInline let isTrue: (Int) -> Bool
+  /// Adds a section over the value of a key; gives its number in this frame, and its frame.
+  @usableFromInline let addSection: (Int) -> (number: Int, frame: Frame)?
+  /// Begins a section of this frame's context anew; says whether it has an element, which its frame is at then.
+  @usableFromInline let open: (Int) -> Bool
   /// Goes on to the next element of the section whose frame this is.
-  func advance() -> Bool { false }
-  /// The number of the element, from 0.
-  var position: Int { 0 }
-  /// Whether no element comes after this one.
-  var isLast: Bool { true }
-}
+  @usableFromInline let advance: () -> Bool
+  /// The number of the element, from 0, and whether no element comes after it.
+  @usableFromInline let position: () -> (index: Int, isLast: Bool)
 
-/// A frame of contexts of one type.
-class ContextFrame<Context: TemplateContext>: Frame {
-  fileprivate var context: Context?
-  private var sections: [Section<Context>] = []
-
-  init(_ context: Context? = nil) { self.context = context }
-
-  override func write(_ key: Int, to writer: inout ValueWriter) {
-    guard let context, case .text(let write) = Context.keys.all[key].value else { return }
-    write(context, &writer)
-  }
-
-  override func isTrue(_ key: Int) -> Bool {
-    guard let context, case .flag(let value) = Context.keys.all[key].value else { return false }
-    return value(context)
-  }
-
-  override func addSection(key: Int) -> (number: Int, frame: Frame)? {
-    let section: Section<Context>
-    switch Context.keys.all[key].value {
-    case .list(let make): section = make()
-    case .text(let write): section = TextSection(write: write)
-    case .flag: return nil
-    }
-    sections.append(section)
-    return (sections.count - 1, section.frame)
-  }
-
-  override func open(_ section: Int) -> Bool {
-    guard let context else { return false }
-    return sections[section].open(context)
+  @inlinable init(
+    write: @escaping (Int, inout ValueWriter) -> Void, isTrue: @escaping (Int) -> Bool,
+    addSection: @escaping (Int) -> (number: Int, frame: Frame)?, open: @escaping (Int) -> Bool,
+    advance: @escaping () -> Bool, position: @escaping () -> (index: Int, isLast: Bool)
+  ) {
+    self.write = write
+    self.isTrue = isTrue
+    self.addSection = addSection
+    self.open = open
+    self.advance = advance
+    self.position = position
   }
 }
 
-/// The frame of a section.
-private final class ListFrame<Element: TemplateContext>: ContextFrame<Element> {
-  private var list: TemplateList<Element>?
-  private var index = 0
+/// What a frame holds.
+@usableFromInline final class FrameState<Context: TemplateContext> {
+  @usableFromInline var context: Context?
+  @usableFromInline var list: TemplateList<Context>?
+  @usableFromInline var index = 0
+  @usableFromInline var sections: [Section<Context>] = []
+  @usableFromInline let keys: [TemplateKey<Context>]
 
-  func begin(_ list: TemplateList<Element>) -> Bool {
+  @inlinable init(_ context: Context? = nil) {
+    self.context = context
+    keys = Context.keys.all
+  }
+
+  @inlinable func begin(_ list: TemplateList<Context>) -> Bool {
     self.list = list
     index = 0
     guard list.count > 0 else { return false }
@@ -68,63 +54,78 @@ private final class ListFrame<Element: TemplateContext>: ContextFrame<Element> {
     return true
   }
 
-  override func advance() -> Bool {
+  @inlinable func advance() -> Bool {
     guard let list, index + 1 < list.count else { return false }
     index += 1
     context = list.element(index)
     return true
   }
 
-  override var position: Int { index }
-  override var isLast: Bool { list.map { index + 1 >= $0.count } ?? true }
+  @inlinable func addSection(_ key: Int) -> (number: Int, frame: Frame)? {
+    let section: Section<Context>
+    switch keys[key].value {
+    case .list(let make): section = make()
+    case .text(let write): section = Section(text: write)
+    case .flag: return nil
+    }
+    sections.append(section)
+    return (sections.count - 1, section.frame)
+  }
+
+  /// The frame of this state.
+  @inlinable func frame() -> Frame {
+    Frame(
+      write: { key, writer in
+        if let context = self.context, case .text(let write) = self.keys[key].value { write(context, &writer) }
+      },
+      isTrue: { key in
+        guard let context = self.context, case .flag(let value) = self.keys[key].value else { return false }
+        return value(context)
+      },
+      addSection: { self.addSection($0) },
+      open: { section in
+        guard let context = self.context else { return false }
+        return self.sections[section].open(context)
+      },
+      advance: { self.advance() },
+      position: { (self.index, self.list.map { self.index + 1 >= $0.count } ?? true) })
+  }
 }
 
 /// A section over a value of a context.
-class Section<Context> {
+@usableFromInline struct Section<Context> {
   /// Where its elements are.
-  let frame: Frame
+  @usableFromInline let frame: Frame
+  /// Begins with the value of a context, and says whether there is an element.
+  @usableFromInline let open: (Context) -> Bool
 
-  fileprivate init(frame: Frame) { self.frame = frame }
-
-  fileprivate func open(_ context: Context) -> Bool { false }
-}
-
-/// A section over a list.
-final class ListSection<Context, Element: TemplateContext>: Section<Context> {
-  private let list: @Sendable (Context) -> TemplateList<Element>
-  private let elements = ListFrame<Element>()
-
-  init(list: @escaping @Sendable (Context) -> TemplateList<Element>) {
-    self.list = list
-    super.init(frame: elements)
+  /// A section over a list.
+  @inlinable init<Element: TemplateContext>(list: @escaping (Context) -> TemplateList<Element>) {
+    let elements = FrameState<Element>()
+    frame = elements.frame()
+    open = { elements.begin(list($0)) }
   }
 
-  fileprivate override func open(_ context: Context) -> Bool { elements.begin(list(context)) }
-}
-
-/// A section over a text: once, where it is not empty.
-private final class TextSection<Context>: Section<Context> {
-  private let write: @Sendable (Context, inout ValueWriter) -> Void
-  private let text = ListFrame<TextContext>()
-
-  init(write: @escaping @Sendable (Context, inout ValueWriter) -> Void) {
-    self.write = write
-    super.init(frame: text)
-  }
-
-  fileprivate override func open(_ context: Context) -> Bool {
-    var writer = ValueWriter(contentType: Verbatim())
-    write(context, &writer)
-    guard writer.hasValue else { return false }
-    let value = String(decoding: writer.output, as: UTF8.self)
-    return text.begin(TemplateList([TextContext(text: value)]))
+  /// A section over a text: once, where it is not empty.
+  @inlinable init(text write: @escaping (Context, inout ValueWriter) -> Void) {
+    let text = FrameState<TextContext>()
+    frame = text.frame()
+    open = { context in
+      var writer = ValueWriter(contentType: Verbatim())
+      write(context, &writer)
+      guard writer.hasValue else { return false }
+      return text.begin(TemplateList([TextContext(text: String(decoding: writer.output, as: UTF8.self))]))
+    }
   }
 }
 
 /// Takes a value as it is, to be written later.
-private struct Verbatim: ContentType {
-  static func named(_ name: String) -> Verbatim? { nil }
-  static var names: [String] { [] }
-  var isPlain: Bool { true }
-  func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) { output.append(contentsOf: bytes) }
+@usableFromInline struct Verbatim: ContentType {
+  @inlinable init() {}
+  @inlinable static func named(_ name: String) -> Verbatim? { nil }
+  @inlinable static var names: [String] { [] }
+  @inlinable var isPlain: Bool { true }
+  @inlinable func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    output.append(contentsOf: bytes)
+  }
 }

@@ -1,16 +1,40 @@
 internal import ReportModel
 
+/// A template that was compiled with its partials.
+package struct CompiledTemplate: Sendable {
+  /// The program; to be used where there are no errors.
+  package let program: TemplateProgram
+  /// What is wrong, in the order of the texts, each once.
+  package let errors: [TemplateError]
+  /// The names of the partials that were met, each once.
+  package let partials: [String]
+
+  /// Compiles a template.
+  /// - Parameters:
+  ///   - root: What the template begins at.
+  ///   - allowsPlainText: Whether values may be written as they are, because the format has no markup that we know.
+  ///   - names: The names of the templates that may be used as partials, for hints.
+  ///   - source: The partial of a name.
+  package init<Content: ContentType>(
+    _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowsPlainText: Bool,
+    names: @escaping () -> [String], source: @escaping (String) -> TemplateSource?
+  ) {
+    let compiler = TemplateCompiler(
+      template, root: root, contentTypes: contentTypes, allowsPlainText: allowsPlainText, names: names, source: source)
+    program = compiler.program
+    errors = compiler.errors
+    partials = compiler.partials
+  }
+}
+
 /// Compiles a template and the partials that it uses, and finds everything that is wrong with them: names that do not exist
 /// where they stand, sections over what is none, content types that are not known.
 ///
 /// Mustache renders what it does not know as nothing, which is silent loss in a document.
-package struct TemplateCompiler<Content: ContentType> {
-  /// The program; to be used where there are no errors.
-  package private(set) var program = TemplateProgram()
-  /// What is wrong, in the order of the texts, each once.
-  package private(set) var errors: [TemplateError] = []
-  /// The names of the partials that were met, each once.
-  package private(set) var partials: [String] = []
+struct TemplateCompiler<Content: ContentType> {
+  private(set) var program = TemplateProgram()
+  private(set) var errors: [TemplateError] = []
+  private(set) var partials: [String] = []
 
   private let root: any TemplateContext.Type
   private let allowsPlainText: Bool
@@ -22,6 +46,8 @@ package struct TemplateCompiler<Content: ContentType> {
   /// What partials are being compiled, the innermost last.
   private var open: [String] = []
   private var sizeIsExceeded = false
+  /// The files that were met, in their order.
+  private var files: [String] = []
 
   private struct PartialKey: Hashable {
     var name: String
@@ -37,13 +63,7 @@ package struct TemplateCompiler<Content: ContentType> {
   /// The instructions of one template with its partials, at most: partials that use others twice grow by powers of two.
   private static var sizeLimit: Int { 100_000 }
 
-  /// Compiles a template.
-  /// - Parameters:
-  ///   - root: What the template begins at.
-  ///   - allowsPlainText: Whether values may be written as they are, because the format has no markup that we know.
-  ///   - names: The names of the templates that may be used as partials, for hints.
-  ///   - source: The partial of a name.
-  package init(
+  init(
     _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowsPlainText: Bool,
     names: @escaping () -> [String], source: @escaping (String) -> TemplateSource?
   ) {
@@ -53,6 +73,11 @@ package struct TemplateCompiler<Content: ContentType> {
     self.source = source
     scopes = [.frame(0, root)]
     compile(template, indentation: [])
+    let order = Dictionary(files.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
+    errors.sort { one, other in
+      let places = [one, other].map { (order[$0.file] ?? 0, $0.place.line, $0.place.column) }
+      return places[0] < places[1]
+    }
   }
 
   private mutating func fail(_ message: Message, at place: SourceLocation, in file: String) {
@@ -65,16 +90,16 @@ package struct TemplateCompiler<Content: ContentType> {
 
   private mutating func compile(_ template: TemplateSource, indentation: [UInt8]) {
     let key = PartialKey(name: template.name, indentation: indentation)
-    if parsed[key] == nil {
-      do throws(TemplateError) {
-        parsed[key] = try TemplateParser.parse(template.text, file: template.file, indentation: indentation)
-      } catch {
-        parsed[key] = []
-        if !errors.contains(error) { errors.append(error) }
-        return
-      }
+    let nodes: [TemplateNode]
+    if let known = parsed[key] {
+      nodes = known
+    } else {
+      let found = TemplateParser.parse(template.text, file: template.file, indentation: indentation)
+      nodes = found.nodes
+      parsed[key] = nodes
+      errors += found.errors.filter { !errors.contains($0) }
     }
-    guard let nodes = parsed[key], !nodes.isEmpty else { return }
+    files.append(template.file)
     guard let first = nodes.first(where: { !$0.isText }), case .contentType = first.kind else {
       let first = nodes.first { !$0.isText }
       fail(.firstTagIsContentType, at: first?.place ?? SourceLocation(line: 1, column: 1), in: template.file)
@@ -87,7 +112,12 @@ package struct TemplateCompiler<Content: ContentType> {
 
   private mutating func compile(_ nodes: [TemplateNode], in file: String, contentType: Int?) {
     var contentType = contentType
-    for node in nodes {
+    var skipsNext = false
+    for (index, node) in nodes.enumerated() {
+      guard !skipsNext else {
+        skipsNext = false
+        continue
+      }
       guard program.instructions.count < Self.sizeLimit else {
         if !sizeIsExceeded { fail(.templateTooLarge(Self.sizeLimit), at: node.place, in: file) }
         sizeIsExceeded = true
@@ -98,8 +128,16 @@ package struct TemplateCompiler<Content: ContentType> {
       case .contentType(let name): contentType = self.contentType(name, at: node.place, in: file) ?? contentType
       case .variable(let name): variable(name, contentType, at: node.place, in: file)
       case .section(let name, let isInverted, let children):
+        // {{#x}}…{{/x}}{{^x}}…{{/x}} asks once.
+        var alternative: [TemplateNode]?
+        if !isInverted, index + 1 < nodes.count, case .section(name, true, let others) = nodes[index + 1].kind {
+          alternative = others
+          skipsNext = true
+        }
         section(name, isInverted, usesElement: children.contains(where: \.usesElement), at: node.place, in: file) {
           $0.compile(children, in: file, contentType: contentType)
+        } otherwise: { compiler in
+          if let alternative { compiler.compile(alternative, in: file, contentType: contentType) }
         }
       case .partial(let name, let indentation):
         guard let partial = source(name) else {
@@ -202,7 +240,7 @@ package struct TemplateCompiler<Content: ContentType> {
     switch meaning {
     case .key(let frame, let key, .text):
       program.instructions.append(.text(frame: frame, key: key, contentType: contentType ?? 0))
-    case .key(_, _, .list), .key(_, _, .object): fail(.listAsText(name), at: place, in: file)
+    case .key(_, _, .list), .key(_, _, .texts), .key(_, _, .object): fail(.listAsText(name), at: place, in: file)
     case .key(_, _, .flag), .position: fail(.noText(name), at: place, in: file)
     case .unknown: break
     }
@@ -213,7 +251,7 @@ package struct TemplateCompiler<Content: ContentType> {
 
   private mutating func section(
     _ name: String, _ isInverted: Bool, usesElement: Bool, at place: SourceLocation, in file: String,
-    body: (inout TemplateCompiler) -> Void
+    body: (inout TemplateCompiler) -> Void, otherwise: (inout TemplateCompiler) -> Void
   ) {
     let (meaning, opened) = meaning(of: name, at: place, in: file)
     switch meaning {
@@ -221,37 +259,63 @@ package struct TemplateCompiler<Content: ContentType> {
       scopes.append(.unknown)
       body(&self)
       scopes.removeLast()
+      otherwise(&self)
     case .position(let frame, let position):
-      conditional(.position(frame: frame, position), is: !isInverted, opened, body)
-    case .key(let frame, let key, .flag): conditional(.flag(frame: frame, key: key), is: !isInverted, opened, body)
+      conditional(.position(frame: frame, position), is: !isInverted, opened, body, otherwise)
+    case .key(let frame, let key, .flag):
+      conditional(.flag(frame: frame, key: key), is: !isInverted, opened, body, otherwise)
     case .key(let frame, let key, .text) where isInverted || !usesElement:
-      conditional(.text(frame: frame, key: key), is: !isInverted, opened, body)
-    case .key(let frame, let key, .text): loop(over: frame, key, TextContext.self, opened, body)
+      conditional(.text(frame: frame, key: key), is: !isInverted, opened, body, otherwise)
+    case .key(let frame, let key, .text): loop(over: frame, key, TextContext.self, opened, body, otherwise)
+    case .key(let frame, let key, .texts):
+      if isInverted {
+        withoutElements(of: frame, key, opened, body)
+      } else {
+        loop(over: frame, key, TextContext.self, opened, body, otherwise)
+      }
     case .key(let frame, let key, .list(let type)), .key(let frame, let key, .object(let type)):
       if isInverted {
         withoutElements(of: frame, key, opened, body)
       } else {
-        loop(over: frame, key, type, opened, body)
+        loop(over: frame, key, type, opened, body, otherwise)
       }
     }
   }
 
   private mutating func conditional(
-    _ condition: TemplateProgram.Condition, is expected: Bool, _ opened: [Int], _ body: (inout TemplateCompiler) -> Void
+    _ condition: TemplateProgram.Condition, is expected: Bool, _ opened: [Int],
+    _ body: (inout TemplateCompiler) -> Void, _ otherwise: (inout TemplateCompiler) -> Void
   ) {
     let start = program.instructions.count
     program.instructions.append(.jump(start))
     begin()
     body(&self)
-    let end = program.instructions.count
+    let end = alternative(otherwise)
     program.instructions[start] = .unless(condition, is: expected, target: end)
     // A missing object counts as false.
     lead(opened, to: expected ? end : start + 1)
   }
 
+  /// What stands for a section that has nothing, after its body.
+  /// - Returns: Where it begins.
+  private mutating func alternative(_ otherwise: (inout TemplateCompiler) -> Void) -> Int {
+    let jump = program.instructions.count
+    program.instructions.append(.jump(jump))
+    begin()
+    otherwise(&self)
+    guard program.instructions.count > jump + 1 else {
+      program.instructions.removeLast()
+      begin()
+      return jump
+    }
+    program.instructions[jump] = .jump(program.instructions.count)
+    begin()
+    return jump + 1
+  }
+
   private mutating func loop(
     over parent: Int, _ key: Int, _ type: any TemplateContext.Type, _ opened: [Int],
-    _ body: (inout TemplateCompiler) -> Void
+    _ body: (inout TemplateCompiler) -> Void, _ otherwise: (inout TemplateCompiler) -> Void
   ) {
     let frame = addFrame(parent, key)
     let start = program.instructions.count
@@ -261,8 +325,9 @@ package struct TemplateCompiler<Content: ContentType> {
     body(&self)
     scopes.removeLast()
     program.instructions.append(.next(frame: frame, body: start + 1))
-    program.instructions[start] = .open(frame: frame, otherwise: program.instructions.count)
-    lead(opened, to: program.instructions.count)
+    let end = alternative(otherwise)
+    program.instructions[start] = .open(frame: frame, otherwise: end)
+    lead(opened, to: end)
   }
 
   private mutating func withoutElements(

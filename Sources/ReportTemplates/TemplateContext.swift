@@ -1,6 +1,6 @@
 /// Something that templates ask for values by name. The names of a type, what they mean and where the values come from
 /// stand in one table, so that a template is checked, and its names are resolved, before anything is rendered.
-package protocol TemplateContext: SendableMetatype {
+@usableFromInline package protocol TemplateContext: SendableMetatype {
   /// What the type is called in the reference of keys, as `row`.
   static var name: String { get }
   /// The names that it knows.
@@ -8,26 +8,28 @@ package protocol TemplateContext: SendableMetatype {
 }
 
 /// The elements of a list, made one at a time as they are rendered.
-package struct TemplateList<Element> {
-  let count: Int
-  let element: (Int) -> Element
+@usableFromInline package struct TemplateList<Element> {
+  @usableFromInline let count: Int
+  @usableFromInline let element: (Int) -> Element
 
   /// Makes a list.
-  package init(count: Int, element: @escaping (Int) -> Element) {
+  @inlinable package init(count: Int, element: @escaping (Int) -> Element) {
     self.count = count
     self.element = element
   }
 
   /// Makes a list of what an array holds.
-  package init(_ elements: [Element]) { self.init(count: elements.count) { elements[$0] } }
+  @inlinable package init(_ elements: [Element]) { self.init(count: elements.count) { elements[$0] } }
 }
 
 /// What a template may do with a key.
-package enum TemplateKeyKind: Sendable {
+@usableFromInline package enum TemplateKeyKind: Sendable {
   /// Written as a variable; as a section it counts as true where it is not empty, and stands there as `{{.}}`.
   case text
   /// A section only.
   case flag
+  /// A section only: once for each text, which is `{{.}}` inside.
+  case texts
   /// A section only: once for each element, whose keys are known inside.
   case list(any TemplateContext.Type)
   /// One thing or none: a section, and the way to its own keys, as `{{period.text}}`.
@@ -35,8 +37,8 @@ package enum TemplateKeyKind: Sendable {
 }
 
 /// One name, with its type, its meaning and its value.
-package struct TemplateKey<Context>: Sendable {
-  enum Value: Sendable {
+@usableFromInline package struct TemplateKey<Context>: Sendable {
+  @usableFromInline enum Value: Sendable {
     case text(@Sendable (Context, inout ValueWriter) -> Void)
     case flag(@Sendable (Context) -> Bool)
     /// Makes the section of a list for one rendering.
@@ -44,65 +46,76 @@ package struct TemplateKey<Context>: Sendable {
   }
 
   /// The name that templates use.
-  package let name: String
+  @usableFromInline package let name: String
   /// What it means, for the reference of keys.
-  package let about: String
+  @usableFromInline package let about: String
   /// What a template may do with it.
-  package let kind: TemplateKeyKind
-  let value: Value
+  @usableFromInline package let kind: TemplateKeyKind
+  @usableFromInline let value: Value
+
+  @inlinable init(name: String, about: String, kind: TemplateKeyKind, value: Value) {
+    self.name = name
+    self.about = about
+    self.kind = kind
+    self.value = value
+  }
 
   /// A text that the context writes itself, once.
-  package static func text(
+  @inlinable package static func text(
     _ name: String, _ about: String, writing write: @escaping @Sendable (Context, inout ValueWriter) -> Void
   ) -> Self { Self(name: name, about: about, kind: .text, value: .text(write)) }
 
   /// A text; nil is empty.
-  package static func text(
+  @inlinable package static func text(
     _ name: String, _ about: String, _ value: @escaping @Sendable (Context) -> String?
   ) -> Self { .text(name, about, writing: { context, writer in writer.write(value(context) ?? "") }) }
 
   /// A flag.
-  package static func flag(
+  @inlinable package static func flag(
     _ name: String, _ about: String, _ value: @escaping @Sendable (Context) -> Bool
   ) -> Self { Self(name: name, about: about, kind: .flag, value: .flag(value)) }
 
   /// A list of texts, which are `{{.}}` inside the section.
-  package static func texts(
+  @inlinable package static func texts(
     _ name: String, _ about: String, _ value: @escaping @Sendable (Context) -> [String]
   ) -> Self {
-    .list(name, about, of: TextContext.self) { context in
-      let texts = value(context)
-      return TemplateList(count: texts.count) { TextContext(text: texts[$0]) }
-    }
+    Self(
+      name: name, about: about, kind: .texts,
+      value: .list {
+        Section { context in
+          let texts = value(context)
+          return TemplateList(count: texts.count) { TextContext(text: texts[$0]) }
+        }
+      })
   }
 
   /// A context of its own, or none.
-  package static func object<Element: TemplateContext>(
+  @inlinable package static func object<Element: TemplateContext>(
     _ name: String, _ about: String, of type: Element.Type, _ value: @escaping @Sendable (Context) -> Element?
   ) -> Self {
     Self(
       name: name, about: about, kind: .object(type),
-      value: .list { ListSection<Context, Element> { TemplateList(value($0).map { [$0] } ?? []) } })
+      value: .list { Section { TemplateList(value($0).map { [$0] } ?? []) } })
   }
 
   /// A list of contexts of one type.
-  package static func list<Element: TemplateContext>(
+  @inlinable package static func list<Element: TemplateContext>(
     _ name: String, _ about: String, of type: Element.Type,
     _ value: @escaping @Sendable (Context) -> TemplateList<Element>
   ) -> Self {
     Self(
-      name: name, about: about, kind: .list(type), value: .list { ListSection<Context, Element>(list: value) })
+      name: name, about: about, kind: .list(type), value: .list { Section(list: value) })
   }
 }
 
 /// The names that a context knows.
-package struct TemplateKeys<Context>: Sendable {
+@usableFromInline package struct TemplateKeys<Context>: Sendable {
   /// All keys, in the order of the reference.
-  package let all: [TemplateKey<Context>]
+  @usableFromInline package let all: [TemplateKey<Context>]
   private let places: [String: Int]
 
   /// - Parameter more: Keys that are made rather than written down.
-  package init(_ keys: [TemplateKey<Context>], _ more: [TemplateKey<Context>] = []) {
+  @usableFromInline package init(_ keys: [TemplateKey<Context>], _ more: [TemplateKey<Context>] = []) {
     all = keys + more
     places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
   }
@@ -125,18 +138,22 @@ extension TemplateContext {
     keys.all.compactMap { key in
       switch key.kind {
       case .list(let type), .object(let type): type
-      case .text, .flag: nil
+      case .text, .texts, .flag: nil
       }
     }
   }
 }
 
 /// A text as the element of a list, or inside its own section.
-struct TextContext: TemplateContext {
-  let text: String
+@usableFromInline package struct TextContext: TemplateContext {
+  @usableFromInline let text: String
 
-  static let name = "text"
-  static let keys = TemplateKeys<TextContext>([.text(".", "the text") { $0.text }])
+  @inlinable init(text: String) { self.text = text }
+
+  /// What the type is called.
+  @usableFromInline package static let name = "text"
+  /// Its one key.
+  @usableFromInline package static let keys = TemplateKeys<TextContext>([.text(".", "the text") { $0.text }])
 }
 
 /// A type of context and all that its lists lead to, each once.
@@ -144,7 +161,7 @@ package func contextTypes(within root: any TemplateContext.Type) -> [any Templat
   var found: [any TemplateContext.Type] = []
   var waiting = [root]
   while let type = waiting.popLast() {
-    guard type != TextContext.self, !found.contains(where: { $0 == type }) else { continue }
+    guard !found.contains(where: { $0 == type }) else { continue }
     found.append(type)
     waiting += type.elementTypes.reversed()
   }

@@ -16,6 +16,7 @@ struct TemplateParser {
   private var open: [(name: String, isInverted: Bool, place: SourceLocation)] = []
   /// The nodes of the template, and of every open section inside the one before it.
   private var nodes: [[TemplateNode]] = [[]]
+  private var errors: [TemplateError] = []
 
   /// Sections inside each other, at most: each costs the compiler a step of its own stack.
   static let depthLimit = 200
@@ -27,30 +28,36 @@ struct TemplateParser {
   }
 
   /// - Parameter indentation: What every line begins with, where the template is a partial.
-  /// - Throws: `TemplateError` with the place of the first tag that is none.
+  /// - Returns: What was read, and what is wrong with it: a wrong tag is left out, a section that never ends ends with the text.
   static func parse(
     _ text: String, file: String, indentation: [UInt8] = []
-  ) throws(TemplateError) -> [TemplateNode] {
+  ) -> (nodes: [TemplateNode], errors: [TemplateError]) {
     var parser = TemplateParser(text, file: file, indentation: indentation)
-    return try parser.parse()
+    let nodes = parser.parse()
+    return (nodes, parser.errors)
   }
 
   private func place(of offset: Int) -> SourceLocation { SourceLocation(line: line, column: offset - lineStart + 1) }
 
-  private func error(_ message: Message, at place: SourceLocation) -> TemplateError {
-    TemplateError(file: file, place: place, message: message)
+  private mutating func fail(_ message: Message, at place: SourceLocation) {
+    errors.append(TemplateError(file: file, place: place, message: message))
   }
 
-  private mutating func parse() throws(TemplateError) -> [TemplateNode] {
+  private mutating func parse() -> [TemplateNode] {
     while let start = find(opening, from: position) {
       guard let end = find(closing, from: start + opening.count) else {
         text(upTo: start)
-        throw error(.openTag, at: place(of: start))
+        fail(.openTag, at: place(of: start))
+        position = bytes.count
+        break
       }
-      try tag(from: start, content: bytes[(start + opening.count)..<end], to: end + closing.count)
+      tag(from: start, content: bytes[(start + opening.count)..<end], to: end + closing.count)
     }
     text(upTo: bytes.count)
-    if let section = open.last { throw error(.neverEnds(section.name), at: section.place) }
+    while let section = open.last {
+      fail(.neverEnds(section.name), at: section.place)
+      endSection()
+    }
     return nodes[0]
   }
 
@@ -113,7 +120,7 @@ struct TemplateParser {
 
   // MARK: Tags
 
-  private mutating func tag(from start: Int, content: ArraySlice<UInt8>, to end: Int) throws(TemplateError) {
+  private mutating func tag(from start: Int, content: ArraySlice<UInt8>, to end: Int) {
     let sigil = content.first ?? 0
     let writesNothing = "#^/>!%=".utf8.contains(sigil)
     let line = writesNothing ? ownLine(ofTagFrom: start, to: end) : nil
@@ -123,9 +130,9 @@ struct TemplateParser {
     let place = place(of: start)
     let name = Self.trimmed(content.dropFirst(writesNothing ? 1 : 0))
     if writesNothing {
-      try add(sigil, name, indentation: line.map { Array(bytes[$0.lowerBound..<start]) }, at: place)
+      add(sigil, name, indentation: line.map { Array(bytes[$0.lowerBound..<start]) }, at: place)
     } else if "{&<$".utf8.contains(sigil) {
-      throw refused(sigil, name, at: place)
+      refuse(sigil, name, at: place)
     } else {
       add(.variable(name), at: place)
     }
@@ -135,44 +142,52 @@ struct TemplateParser {
   /// - Parameter blanks: What stands before a tag that is alone on its line.
   private mutating func add(
     _ sigil: UInt8, _ name: String, indentation blanks: [UInt8]?, at place: SourceLocation
-  ) throws(TemplateError) {
+  ) {
     switch sigil {
     case UInt8(ascii: "#"), UInt8(ascii: "^"):
-      guard open.count < Self.depthLimit else { throw error(.sectionsTooDeep(Self.depthLimit), at: place) }
+      if open.count == Self.depthLimit { fail(.sectionsTooDeep(Self.depthLimit), at: place) }
       open.append((name, sigil == UInt8(ascii: "^"), place))
       nodes.append([])
     case UInt8(ascii: "/"):
-      guard let section = open.popLast() else { throw error(.neverBegan(name), at: place) }
-      guard section.name.utf8.elementsEqual(name.utf8) else {
-        throw error(.otherIsOpen(name, open: section.name, line: section.place.line), at: place)
+      guard let section = open.last else { return fail(.neverBegan(name), at: place) }
+      if !section.name.utf8.elementsEqual(name.utf8) {
+        fail(.otherIsOpen(name, open: section.name, line: section.place.line), at: place)
+        // One mistake is said once: the sections inside the one that ends here end with it.
+        if let outer = open.lastIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
+          while open.count > outer + 1 { endSection() }
+        }
       }
-      let children = nodes.popLast() ?? []
-      add(.section(section.name, isInverted: section.isInverted, children), at: section.place)
+      endSection()
     case UInt8(ascii: ">"):
       add(.partial(name, indentation: blanks.map { indentation + $0 } ?? []), at: place)
     case UInt8(ascii: "%"):
       let prefix = "CONTENT_TYPE:"
-      guard name.utf8.starts(with: prefix.utf8) else { throw error(.expectedContentType, at: place) }
+      guard name.utf8.starts(with: prefix.utf8) else { return fail(.expectedContentType, at: place) }
       add(.contentType(Self.trimmed(Array(name.utf8)[prefix.utf8.count...])), at: place)
-    case UInt8(ascii: "="): try setDelimiters(Array(name.utf8), at: place)
+    case UInt8(ascii: "="): setDelimiters(Array(name.utf8), at: place)
     default: break
     }
   }
 
-  private mutating func setDelimiters(_ content: [UInt8], at place: SourceLocation) throws(TemplateError) {
+  private mutating func endSection() {
+    guard let section = open.popLast(), let children = nodes.popLast() else { return }
+    add(.section(section.name, isInverted: section.isInverted, children), at: section.place)
+  }
+
+  private mutating func setDelimiters(_ content: [UInt8], at place: SourceLocation) {
     let parts = content.dropLast().split { $0 == 0x20 || (0x09...0x0D).contains($0) }
     guard content.last == UInt8(ascii: "="), parts.count == 2, parts.allSatisfy({ !$0.contains(UInt8(ascii: "=")) })
-    else { throw error(.expectedDelimiters, at: place) }
+    else { return fail(.expectedDelimiters, at: place) }
     opening = Array(parts[0])
     closing = Array(parts[1])
   }
 
-  private func refused(_ sigil: UInt8, _ name: String, at place: SourceLocation) -> TemplateError {
+  private mutating func refuse(_ sigil: UInt8, _ name: String, at place: SourceLocation) {
     guard sigil == UInt8(ascii: "{") || sigil == UInt8(ascii: "&") else {
-      return error(.unavailableTag(String(Unicode.Scalar(sigil))), at: place)
+      return fail(.unavailableTag(String(Unicode.Scalar(sigil))), at: place)
     }
     let plain = Self.trimmed(name.utf8.dropFirst().prefix { $0 != UInt8(ascii: "}") })
-    return error(.unescapedOutput(plain), at: place)
+    fail(.unescapedOutput(plain), at: place)
   }
 
   private static func trimmed(_ content: some Collection<UInt8>) -> String {

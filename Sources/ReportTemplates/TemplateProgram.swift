@@ -47,12 +47,17 @@ package struct TemplateProgram: Sendable {
   /// Renders the template.
   /// - Parameters:
   ///   - root: A context of the type that the template was compiled for.
-  ///   - reservedBytes: About how long the output will be.
-  ///   - limit: How many bytes may be written at most.
-  /// - Returns: The output, in UTF-8; nil where it would be longer.
-  package func render(_ root: some TemplateContext, reservedBytes: Int = 0, limit: Int = .max) -> [UInt8]? {
-    var rendering = Rendering(program: self, root: ContextFrame(root))
-    rendering.writer.output.reserveCapacity(reservedBytes)
+  ///   - start: What the output begins with, as it is: a byte order mark.
+  ///   - limit: How many bytes may be written; lists inside lists can multiply what a document holds.
+  ///   - contentType: What takes the place of a content type in this rendering.
+  /// - Returns: The output, in UTF-8; nil where it would be longer than the limit.
+  package func render(
+    _ root: some TemplateContext, startingWith start: String = "", limit: Int = .max,
+    contentType: (any ContentType) -> any ContentType = { $0 }
+  ) -> [UInt8]? {
+    var rendering = Rendering(
+      program: self, root: FrameState(root).frame(), contentTypes: contentTypes.map(contentType))
+    rendering.writer.output = Array(start.utf8)
     return rendering.run(limit: limit) ? rendering.writer.output : nil
   }
 }
@@ -60,36 +65,50 @@ package struct TemplateProgram: Sendable {
 /// One run of a program.
 private struct Rendering {
   let program: TemplateProgram
+  let contentTypes: [any ContentType]
   var frames: [Frame]
   /// The number that each frame has as a section of its parent.
   var sections: [Int] = [0]
+  /// The frame that each stands in.
+  var parents: [Int] = [0]
   var writer = ValueWriter()
 
-  init(program: TemplateProgram, root: Frame) {
+  init(program: TemplateProgram, root: Frame, contentTypes: [any ContentType]) {
     self.program = program
+    self.contentTypes = contentTypes
     frames = [root]
     for source in program.frames {
-      guard let (number, frame) = frames[source.parent].addSection(key: source.key) else { continue }
+      guard let (number, frame) = frames[source.parent].addSection(source.key) else { continue }
       frames.append(frame)
       sections.append(number)
+      parents.append(source.parent)
     }
   }
 
+  /// - Returns: Whether the output stayed within the limit.
   mutating func run(limit: Int) -> Bool {
+    program.literals.withUnsafeBufferPointer { literals in
+      program.instructions.withUnsafeBufferPointer { run($0, literals: literals, limit: limit) }
+    }
+  }
+
+  private mutating func run(
+    _ instructions: UnsafeBufferPointer<TemplateProgram.Instruction>, literals: UnsafeBufferPointer<UInt8>, limit: Int
+  ) -> Bool {
     var index = 0
-    while index < program.instructions.count {
-      switch program.instructions[index] {
-      case .literal(let range): writer.output.append(contentsOf: program.literals[range])
+    while index < instructions.count {
+      switch instructions[index] {
+      case .literal(let range): writer.output.append(contentsOf: UnsafeBufferPointer(rebasing: literals[range]))
       case .text(let frame, let key, let contentType):
-        writer.contentType = program.contentTypes[contentType]
-        frames[frame].write(key, to: &writer)
+        writer.contentType = contentTypes[contentType]
+        frames[frame].write(key, &writer)
       case .unless(let condition, let expected, let target):
         if isTrue(condition) != expected {
           index = target
           continue
         }
       case .open(let frame, let otherwise):
-        if !frames[program.frames[frame - 1].parent].open(sections[frame]) {
+        if !frames[parents[frame]].open(sections[frame]) {
           index = otherwise
           continue
         }
@@ -114,15 +133,15 @@ private struct Rendering {
     case .text(let frame, let key):
       writer.contentType = nil
       writer.hasValue = false
-      frames[frame].write(key, to: &writer)
+      frames[frame].write(key, &writer)
       return writer.hasValue
     case .position(let frame, let position):
       switch position {
-      case .first: return frames[frame].position == 0
-      case .last: return frames[frame].isLast
+      case .first: return frames[frame].position().index == 0
+      case .last: return frames[frame].position().isLast
       // Elements are counted from 0.
-      case .even: return frames[frame].position % 2 == 0
-      case .odd: return frames[frame].position % 2 == 1
+      case .even: return frames[frame].position().index % 2 == 0
+      case .odd: return frames[frame].position().index % 2 == 1
       }
     }
   }

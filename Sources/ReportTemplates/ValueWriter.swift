@@ -1,26 +1,28 @@
 /// Takes the value of a key, and writes it in the way of a content type.
-package struct ValueWriter {
+@usableFromInline package struct ValueWriter {
   /// How values are written; nil where the only question is whether there is anything to write.
-  var contentType: (any ContentType)?
+  @usableFromInline var contentType: (any ContentType)?
   /// Everything that was written.
-  var output: [UInt8] = []
+  @usableFromInline var output: [UInt8] = []
   /// Whether the value is not empty.
-  var hasValue = false
+  @usableFromInline var hasValue = false
+
+  @inlinable init(contentType: (any ContentType)? = nil) { self.contentType = contentType }
 
   /// Writes the value, whole: a field of CSV cannot be quoted in pieces.
-  package mutating func write(_ text: String) {
+  @inlinable package mutating func write(_ text: String) {
     var text = text
     text.withUTF8 { write($0) }
   }
 
   /// Writes blanks as they are, which say nothing in any content type: what pads a column in the source of a document.
-  package mutating func write(blanks count: Int) {
+  @inlinable package mutating func write(blanks count: Int) {
     hasValue = hasValue || count > 0
     if contentType != nil { output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count)) }
   }
 
   /// Writes the value, whole, as valid UTF-8.
-  package mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+  @inlinable package mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     hasValue = hasValue || !bytes.isEmpty
     contentType?.append(bytes, to: &output)
   }

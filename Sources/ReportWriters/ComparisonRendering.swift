@@ -1,5 +1,6 @@
 package import ReportAnalysis
 package import ReportModel
+package import ReportTemplates
 
 extension Renderer {
   /// Renders a comparison.

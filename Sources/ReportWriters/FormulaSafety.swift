@@ -1,14 +1,9 @@
 internal import ReportModel
+internal import ReportTemplates
 internal import Synchronization
 
-/// Marks the texts that a spreadsheet could take for formulas, while a CSV or TSV is rendered, and remembers which.
-///
-/// The engine hands content types a text and nothing else, so that these find the marks of their rendering in ``current``. There
-/// every text of a document passes that a template writes, whatever key it comes from.
+/// Remembers the texts that a spreadsheet could take for formulas, while a CSV or TSV is rendered.
 final class FormulaMarks: Sendable {
-  /// The marks of the rendering that goes on; nil where texts are written as they are.
-  @TaskLocal static var current: FormulaMarks?
-
   private let found = Mutex<(texts: [String], count: Int)>(([], 0))
 
   /// How many texts are named one by one.
@@ -30,7 +25,22 @@ final class FormulaMarks: Sendable {
     let notes = texts.map { text in
       Diagnostic(.formulaEscaped, .escapedFormula(shortened(inOneLine(text), to: 40)))
     }
-    return count > texts.count ? notes + [Diagnostic(.formulaEscaped, .moreOfThese(count - texts.count))] : notes
+    return count > texts.count ? notes + [Diagnostic(.formulaEscaped, .andMore(count - texts.count))] : notes
+  }
+}
+
+/// Writes fields of CSV or TSV, and marks those that could be formulas: every text that a template writes passes here, whatever
+/// key it comes from.
+struct MarkingEscaper: ContentType {
+  let escaper: Escaper
+  let marks: FormulaMarks
+
+  static func named(_ name: String) -> MarkingEscaper? { nil }
+  static var names: [String] { [] }
+  var isPlain: Bool { false }
+
+  func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    escaper.append(bytes, marking: marks, to: &output)
   }
 }
 

@@ -1,7 +1,11 @@
 package import ReportModel
+package import ReportTemplates
 
 /// Writes report documents in the output formats.
 package struct Renderer: Sendable {
+  /// The bytes that a template may write: what an input may have at most.
+  static let outputLimit = Limits.Name.inputSize.standard
+
   let options: WritingOptions
   let templates: TemplateSet
 

@@ -1,5 +1,6 @@
 package import ReportAnalysis
 package import ReportModel
+package import ReportTemplates
 
 extension Renderer {
   /// Renders a summary.
@@ -16,16 +17,21 @@ extension Renderer {
   func render(
     _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, diagnostics: [Diagnostic]
   ) throws(TemplateError) -> Output {
-    let contentType = templates.contentType(of: kind, in: format)
-    let isForExcel = contentType == .csv && options.csvForExcel
-    let template = TemplateEngine.TemplateVariant(
-      name: TemplateSet.name(of: kind, in: format), usesCarriageReturns: isForExcel)
+    let isForExcel = options.csvForExcel && templates.contentType(of: kind, in: format) == .csv
+    let program = try templates.program(of: kind, in: format, usesCarriageReturns: isForExcel)
     let marks = options.csvSafe ? FormulaMarks() : nil
-    let text: Result<String, TemplateError> = FormulaMarks.$current.withValue(marks) {
-      Result { () throws(TemplateError) in try templates.engine.render(root, with: template, of: templates) }
+    let start = isForExcel ? "\u{FEFF}" : ""
+    let rendered = program.render(root, startingWith: start, limit: Self.outputLimit) { contentType in
+      guard let marks, let escaper = contentType as? Escaper, escaper.isDelimited else { return contentType }
+      return MarkingEscaper(escaper: escaper, marks: marks)
+    }
+    guard let bytes = rendered else {
+      let file = TemplateSet.name(of: kind, in: format) + ".mustache"
+      throw TemplateError(file: file, message: .outputTooLarge(Self.outputLimit))
     }
     return Output(
-      text: try (isForExcel ? "\u{FEFF}" : "") + text.get(), diagnostics: diagnostics + (marks?.diagnostics ?? []))
+      text: bytes.withUnsafeBufferPointer { String(validUTF8: $0) },
+      diagnostics: diagnostics + (marks?.diagnostics ?? []))
   }
 
   /// A warning that counts the characters that the content type of a format cannot hold.

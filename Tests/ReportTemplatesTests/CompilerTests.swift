@@ -44,7 +44,7 @@ struct CompilerTests {
   }
 
   @Test func theFirstTagIsAContentType() {
-    let compiler = TemplateCompiler(
+    let compiler = CompiledTemplate(
       TemplateSource(name: "m", file: "m", text: "\n{{town}}"), root: Library.self, contentTypes: TestContent.self,
       allowsPlainText: false, names: { [] }, source: { _ in nil })
     #expect(

@@ -95,7 +95,7 @@ func render(
   _ text: String, partials: [String: String] = [:], type: String = "HTML", plain: Bool = false, limit: Int = .max
 ) -> (output: String?, errors: [TemplateError], program: TemplateProgram) {
   let pragma = { (text: String) in text.hasPrefix("{{%") ? text : "{{% CONTENT_TYPE:\(type) }}\n" + text }
-  let compiler = TemplateCompiler(
+  let compiler = CompiledTemplate(
     TemplateSource(name: "main", file: "main.mustache", text: pragma(text)), root: Library.self,
     contentTypes: TestContent.self, allowsPlainText: plain, names: { partials.keys.sorted() },
     source: { name in

@@ -57,25 +57,6 @@ struct EscaperTests {
     " a", "a ", "a  b", "a\tb", "\na", "a\n", "a \nb", "a\n b", "\u{A0}a", "a\u{3000}", "a\u{3000}\nb", " ",
   ])
   func textsThatNeedPreformatting(_ text: String) { #expect(needsPreformatting(text)) }
-
-  @Test func compositeTextsCannotBeForged() {
-    let forged = CompositeText.join(["class", "x\"><script>"], as: .attributes)
-    #expect(
-      Array(CompositeText.escape(CompositeText.plain(forged), with: .html).utf8)
-        == Array(Escaper.html.escape(forged).utf8))
-    #expect(CompositeText.escape(forged, with: .html) == " class=\"x&quot;&gt;&lt;script&gt;\"")
-    let cells = CompositeText.join(cells: [
-      TableCell(attributes: [("class", "a\"b")], items: ["<i>", forged]), TableCell(attributes: [], items: [""]),
-    ])
-    #expect(
-      CompositeText.escape(cells, with: .html)
-        == "<td class=\"a&quot;b\"><span class=\"item\">&lt;i&gt;</span><span class=\"item\">"
-        + Escaper.html.escape(forged) + "</span></td><td></td>")
-    #expect(CompositeText.escape(cells, with: .tsv).hasPrefix("<i>\t"))
-    let record = CompositeText.join(["a,b", "", "c"], as: .record)
-    #expect(CompositeText.escape(record, with: .csv) == "\"a,b\",,c")
-    #expect(CompositeText.escape(record, with: .markdownCell) == "| a,b |  | c |")
-  }
 }
 
 struct JSONWriterTests {

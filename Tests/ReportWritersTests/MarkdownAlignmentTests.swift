@@ -33,10 +33,4 @@ struct MarkdownAlignmentTests {
     #expect(lines[3] == "| 12   | a\\|b        |  |")
     #expect(lines[4].hasPrefix("| 注："))
   }
-
-  @Test func otherContentTypesDoNotPad() {
-    let record = CompositeText.join(["a", "9", "b,", "9"], as: .alignedRecord)
-    #expect(CompositeText.escape(record, with: .csv) == "a,\"b,\"")
-    #expect(CompositeText.escape(record, with: .markdownCell) == "| a         | b,        |")
-  }
 }

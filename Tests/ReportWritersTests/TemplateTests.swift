@@ -1,6 +1,7 @@
 import Foundation
-import ReportModel
 import BuiltInTemplates
+import ReportModel
+import ReportTemplates
 import TestSupport
 import Testing
 
@@ -11,13 +12,10 @@ private typealias SourceLocation = ReportModel.SourceLocation
 
 struct TemplateCheckTests {
   private func check(_ source: String, partials: [String: String] = [:]) throws {
-    let own = ([("t", source)] + partials.sorted { $0.key < $1.key }).map { name, text in
+    let own = ([("report.html", source)] + partials.sorted { $0.key < $1.key }).map { name, text in
       TemplateSet.Template(name: name, file: name + ".mustache", text: text)
     }
-    let templates = TemplateSet(own)
-    let check = TemplateCheck(
-      of: try #require(templates["t"]), root: DocumentContext.self, allowsPlainText: false, templates: templates)
-    if let error = check.errors.first { throw error }
+    if let error = TemplateSet(own).check().errors.first { throw error }
   }
 
   private let pragma = "{{% CONTENT_TYPE:HTML }}"
@@ -29,14 +27,14 @@ struct TemplateCheckTests {
     ("{{#reports}}\n{{> nothing}}{{/reports}}", 2, "there is no partial 'nothing'"),
     ("{{{pageTitle}}}", 1, "unescaped output is not available; write {{pageTitle}}"),
     ("{{& pageTitle}}", 1, "unescaped output is not available; write {{pageTitle}}"),
-    ("{{=<% %>=}}", 1, "tags that begin with {{= are not available"),
+    ("{{=<%}}", 1, "expected two delimiters between equals signs, as {{=<% %>=}}"),
     ("{{#reports}}", 1, "the section 'reports' never ends"),
     ("{{#reports}}{{/rows}}", 1, "'rows' ends here, but 'reports' of line 1 is open"),
     ("{{/reports}}", 1, "'reports' ends here but never began"),
-    ("{{reports}}", 1, "'reports' is no text; use it as a section"),
+    ("{{reports}}", 1, "'reports' is a list; write {{#reports}}…{{/reports}} around what stands for each element"),
     ("{{withTitle}}", 1, "'withTitle' is no text; use it as a section"),
     ("{{.}}", 1, "'.' stands for a text only inside the section of a text or of texts"),
-    ("{{last()}}", 1, "'last()' has a meaning only inside a list"),
+    ("{{#last()}}{{/last()}}", 1, "'last()' has a meaning only inside a list"),
     ("{{pageTitle", 1, "the tag that begins here never ends"),
     (
       "{{% CONTENT_TYPE:XML }}", 1,
@@ -51,12 +49,8 @@ struct TemplateCheckTests {
     ),
     ("{{#reports}}{{#first}}{{/first}}{{/reports}}", 1, "unknown key 'first'; did you mean 'first()'?"),
     (
-      "{{#reports}}{{attributes}}{{/reports}}", 1,
-      "unknown key 'attributes' in this place; it is a key of row and of cell and of group"
-    ),
-    (
-      "{{#reports}}{{#groups}}{{#attributes}}{{/attributes}}{{/groups}}{{/reports}}", 1,
-      "'attributes' is no section; write {{attributes}}"
+      "{{#reports}}{{class}}{{/reports}}", 1,
+      "unknown key 'class' in this place; it is a key of column and of row and of cell and of group"
     ),
   ])
   func mistakesAreNamed(_ source: String, _ line: Int, _ message: String) {
@@ -81,7 +75,7 @@ struct TemplateCheckTests {
     let source = pragma + "{{#reprts}}{{title}}{{/reprts}}\n{{#reports}}{{titel}}{{> nothing}}\n{{hasRows}}"
     let template = TemplateSet.Template(name: "report.t", file: "t", text: source)
     let errors = TemplateSet([template]).check().errors
-    #expect(errors.map { "\($0.place.line):\($0.place.column)" } == ["1:25", "2:13", "2:22", "3:1", "2:1"])
+    #expect(errors.map { "\($0.place.line):\($0.place.column)" } == ["1:25", "2:1", "2:13", "2:22", "3:1"])
   }
 
   @Test func plainTextIsForOwnFormats() {
@@ -113,7 +107,9 @@ struct TemplateCheckTests {
   }
 
   @Test func columnsCountBytesFromTheStartOfTheLine() {
-    let error = #expect(throws: TemplateError.self) { try check(pragma + "{{! a\n\n}}字{{#reports}}\n  {{x\n}}") }
+    let error = #expect(throws: TemplateError.self) {
+      try check(pragma + "{{! a\n\n}}字{{#reports}}\n  {{x\n}}{{/reports}}")
+    }
     #expect(error?.place == SourceLocation(line: 4, column: 3))
     let second = #expect(throws: TemplateError.self) { try check(pragma + "{{! a\n}}字{{x}}") }
     #expect(second?.place == SourceLocation(line: 2, column: 6))

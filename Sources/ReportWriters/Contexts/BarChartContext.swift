@@ -1,4 +1,5 @@
 internal import ReportAnalysis
+internal import ReportTemplates
 
 /// A bar chart of groups of tasks, in the units of its own view box; the names stand left of the bars, the numbers right.
 struct BarChartContext: TemplateContext {
@@ -10,26 +11,25 @@ struct BarChartContext: TemplateContext {
   static let mostBars = 20
 
   /// One chart, or none where a chart would say nothing.
-  static func charts(of groups: [TaskGroup], id: String) -> (count: Int, element: (Int) -> BarChartContext) {
+  static func charts(of groups: [TaskGroup], id: String) -> TemplateList<BarChartContext> {
     let shown = groups.prefix(mostBars)
-    return (
-      groups.count > 1 ? 1 : 0, { _ in BarChartContext(id: id, groups: shown, rest: groups.count - shown.count) }
-    )
+    return TemplateList(count: groups.count > 1 ? 1 : 0) { _ in
+      BarChartContext(id: id, groups: shown, rest: groups.count - shown.count)
+    }
   }
 
   static let name = "barChart"
 
   static let keys = TemplateKeys<BarChartContext>([
     .text("chartID", "what begins the ids of its parts, another one in each chart of a page") { $0.id },
-    .attributes("viewBox", "the viewBox of an svg element") { chart in
-      [("viewBox", "0 0 \(Layout.width) \(chart.groups.count * Layout.row)")]
+    .text("viewBox", "the viewBox of an svg element") { chart in
+      "0 0 \(Layout.width) \(chart.groups.count * Layout.row)"
     },
     .list("bars", "the bars", of: BarContext.self) { chart in
       let most = chart.groups.first?.tasks.count ?? 0
-      return (
-        chart.groups.count,
-        { BarContext(group: chart.groups[chart.groups.startIndex + $0], top: $0 * Layout.row, most: max(most, 1)) }
-      )
+      return TemplateList(count: chart.groups.count) {
+        BarContext(group: chart.groups[chart.groups.startIndex + $0], top: $0 * Layout.row, most: max(most, 1))
+      }
     },
     .flag("hasWithoutProgressBars", "whether a part of any bar stands for tasks without progress") {
       $0.groups.contains { $0.withoutProgress > 0 }
@@ -67,17 +67,16 @@ struct BarContext: TemplateContext {
     .text("barWithoutProgress", "how many of them lack progress; empty for none") {
       $0.group.withoutProgress > 0 ? String($0.group.withoutProgress) : nil
     },
-    .attributes("nameAttributes", "the place of the name, which ends there: x, y") {
-      [("x", String(Layout.barStart - 8)), ("y", String($0.top + 18))]
-    },
-    .attributes("barAttributes", "x, y, width and height of the first part") { bar in
-      bar.rectangle(from: 0, to: bar.group.tasks.count - bar.group.withoutProgress)
-    },
-    .attributes("withoutProgressAttributes", "x, y, width and height of the part without progress") { bar in
-      bar.rectangle(from: bar.group.tasks.count - bar.group.withoutProgress, to: bar.group.tasks.count)
-    },
-    .attributes("countAttributes", "the place of the number: x, y") { bar in
-      [("x", String(bar.place(bar.group.tasks.count) + 6)), ("y", String(bar.top + 18))]
+    .text("nameX", "where the name ends") { _ in String(Layout.barStart - 8) },
+    .text("countX", "where the number begins") { bar in String(bar.place(bar.group.tasks.count) + 6) },
+    .text("baseline", "the y of both") { String($0.top + 18) },
+    .text("barX", "where the first part begins") { String($0.place(0)) },
+    .text("barY", "the y of both parts") { String($0.top + 5) },
+    .text("barHeight", "the height of both parts") { _ in String(Layout.barHeight) },
+    .text("barWidth", "the width of the first part") { String($0.place($0.withProgress) - $0.place(0)) },
+    .text("withoutProgressX", "where the part without progress begins") { String($0.place($0.withProgress)) },
+    .text("withoutProgressWidth", "the width of the part without progress") { bar in
+      String(bar.place(bar.group.tasks.count) - bar.place(bar.withProgress))
     },
   ])
 
@@ -89,10 +88,5 @@ struct BarContext: TemplateContext {
 
   private func place(_ count: Int) -> Int { Layout.barStart + (count * Layout.barRoom + most / 2) / most }
 
-  private func rectangle(from start: Int, to end: Int) -> [(name: String, value: String)] {
-    [
-      ("x", String(place(start))), ("y", String(top + 5)), ("width", String(place(end) - place(start))),
-      ("height", String(Layout.barHeight)),
-    ]
-  }
+  private var withProgress: Int { group.tasks.count - group.withoutProgress }
 }

@@ -1,5 +1,6 @@
 internal import ReportAnalysis
 internal import ReportModel
+internal import ReportTemplates
 
 /// The root of every template of comparisons.
 struct ComparisonContext: TemplateContext {
@@ -34,7 +35,7 @@ struct ComparisonContext: TemplateContext {
     .list("removed", "the tasks that are gone", of: SummaryTaskContext.self) { $0.tasks($0.comparison.removed) },
     .flag("hasRemoved", "whether there are any") { !$0.comparison.removed.isEmpty },
     .list("changed", "the tasks that have changed", of: ChangedTaskContext.self) { context in
-      (context.comparison.changed.count, { ChangedTaskContext(pair: context.comparison.changed[$0]) })
+      TemplateList(count: context.comparison.changed.count) { ChangedTaskContext(pair: context.comparison.changed[$0]) }
     },
     .flag("hasChanged", "whether there are any") { !$0.comparison.changed.isEmpty },
     .list("unchanged", "the tasks that are as they were", of: SummaryTaskContext.self) {
@@ -42,30 +43,29 @@ struct ComparisonContext: TemplateContext {
     },
     .flag("hasUnchanged", "whether there are any") { !$0.comparison.unchanged.isEmpty },
     .list("ambiguous", "groups of tasks that cannot be told apart", of: AmbiguityContext.self) { context in
-      (context.comparison.ambiguous.count, { AmbiguityContext(group: context.comparison.ambiguous[$0]) })
+      TemplateList(count: context.comparison.ambiguous.count) {
+        AmbiguityContext(group: context.comparison.ambiguous[$0])
+      }
     },
     .flag("hasAmbiguous", "whether there are any") { !$0.comparison.ambiguous.isEmpty },
     .texts("addedColumns", "the names of columns that only the new side has") { $0.comparison.addedColumns },
     .texts("removedColumns", "the names of columns that only the old side has") { $0.comparison.removedColumns },
     .list("records", "all of it as records, one a changed cell, else one a task", of: ComparisonRecordContext.self) {
-      context in (context.records.count, { ComparisonRecordContext(texts: context.records[$0]) })
+      context in TemplateList(count: context.records.count) { ComparisonRecordContext(texts: context.records[$0]) }
     },
   ])
 
-  private func tasks(_ tasks: [ReportTask]) -> (count: Int, element: (Int) -> SummaryTaskContext) {
-    (tasks.count, { SummaryTaskContext(task: tasks[$0], reportName: "") })
+  private func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
+    TemplateList(count: tasks.count) { SummaryTaskContext(task: tasks[$0], reportName: "") }
   }
 }
 
-private func entries(_ reports: [Summary.Entry]) -> (count: Int, element: (Int) -> SummarizedReportContext) {
-  (
-    reports.count,
-    { index in
-      let title = inOneLine(reports[index].title.text)
-      return SummarizedReportContext(
-        entry: reports[index], number: index + 1, shortTitle: title.isEmpty ? reports[index].input : title)
-    }
-  )
+private func entries(_ reports: [Summary.Entry]) -> TemplateList<SummarizedReportContext> {
+  TemplateList(count: reports.count) { index in
+    let title = inOneLine(reports[index].title.text)
+    return SummarizedReportContext(
+      entry: reports[index], number: index + 1, shortTitle: title.isEmpty ? reports[index].input : title)
+  }
 }
 
 /// A task that has changed.
@@ -76,12 +76,12 @@ struct ChangedTaskContext: TemplateContext {
 
   static let keys = TemplateKeys<ChangedTaskContext>([
     .list("task", "the task as it is now", of: SummaryTaskContext.self) { context in
-      (1, { _ in SummaryTaskContext(task: context.pair.new, reportName: "") })
+      TemplateList([SummaryTaskContext(task: context.pair.new, reportName: "")])
     },
     .text("oldNumber", "the number that it had") { $0.pair.old.row.number.map(String.init) },
     .text("matchedBy", "what it was found by: source or text") { $0.pair.key.rawValue },
     .list("changes", "the cells that have changed", of: CellChangeContext.self) { context in
-      (context.pair.changes.count, { CellChangeContext(change: context.pair.changes[$0]) })
+      TemplateList(count: context.pair.changes.count) { CellChangeContext(change: context.pair.changes[$0]) }
     },
   ])
 }
@@ -98,7 +98,7 @@ struct CellChangeContext: TemplateContext {
     .text("newText", "the text as it is") { $0.change.new },
     .text("markedText", "both in one, with 〔删：…〕 and 〔增：…〕 around what has changed") { $0.change.marked },
     .list("lines", "both in one, a line each numbered item", of: ChangeLineContext.self) { context in
-      (context.change.lines.count, { ChangeLineContext(pieces: context.change.lines[$0]) })
+      TemplateList(count: context.change.lines.count) { ChangeLineContext(pieces: context.change.lines[$0]) }
     },
   ])
 }
@@ -111,7 +111,7 @@ struct ChangeLineContext: TemplateContext {
 
   static let keys = TemplateKeys<ChangeLineContext>([
     .list("pieces", "its pieces, in order", of: TextPieceContext.self) { line in
-      (line.pieces.count, { TextPieceContext(piece: line.pieces[$0]) })
+      TemplateList(count: line.pieces.count) { TextPieceContext(piece: line.pieces[$0]) }
     }
   ])
 }
@@ -142,10 +142,10 @@ struct AmbiguityContext: TemplateContext {
       $0.group.key == .text
     },
     .list("oldTasks", "the old ones", of: SummaryTaskContext.self) { context in
-      (context.group.old.count, { SummaryTaskContext(task: context.group.old[$0], reportName: "") })
+      TemplateList(count: context.group.old.count) { SummaryTaskContext(task: context.group.old[$0], reportName: "") }
     },
     .list("newTasks", "the new ones", of: SummaryTaskContext.self) { context in
-      (context.group.new.count, { SummaryTaskContext(task: context.group.new[$0], reportName: "") })
+      TemplateList(count: context.group.new.count) { SummaryTaskContext(task: context.group.new[$0], reportName: "") }
     },
   ])
 }
@@ -159,7 +159,7 @@ struct ComparisonRecordContext: TemplateContext {
   static let keys = TemplateKeys<ComparisonRecordContext>([
     .texts(
       "fields",
-      "the change, the source, the task, the departments, the old and the new number, the column, the old and the new text, and both in one; {{fields}} writes the record"
+      "the change, the source, the task, the departments, the old and the new number, the column, the old and the new text, and both in one"
     ) { $0.texts }
   ])
 }

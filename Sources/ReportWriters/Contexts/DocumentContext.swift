@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportTemplates
 
 /// The root of every report template.
 struct DocumentContext: TemplateContext {
@@ -24,22 +25,21 @@ struct DocumentContext: TemplateContext {
     {
       $0.withTitle
     },
-    .texts("columnNames", "the column names of the first report; {{columnNames}} writes the header record") {
+    .texts("columnNames", "the column names of the first report") {
       document in
       document.reports.first?.report.columns.map(\.name) ?? []
     },
     .list("columns", "the columns of the first report", of: ColumnContext.self) { document in
-      let columns = document.reports.first?.columns ?? []
-      return (columns.count, { columns[$0] })
+      TemplateList(document.reports.first?.columns ?? [])
     },
     .list("rows", "the rows of all reports, one after another", of: RowContext.self) { document in
       let places = document.reports.enumerated().flatMap { list, report in
         report.report.rows.indices.map { (list, $0) }
       }
-      return (places.count, { document.reports[places[$0].0].row(places[$0].1) })
+      return TemplateList(count: places.count) { document.reports[places[$0].0].row(places[$0].1) }
     },
     .list("reports", "the reports", of: ReportContext.self) { document in
-      (document.reports.count, { document.reports[$0] })
+      TemplateList(document.reports)
     },
     .text("reportCount", "the number of reports") { String($0.reports.count) },
     .flag("hasSeveralReports", "whether there is more than one report") { $0.reports.count > 1 },

@@ -1,5 +1,6 @@
 internal import ReportAnalysis
 internal import ReportModel
+internal import ReportTemplates
 
 // The words of our own that stand in documents beside the words of the reports, where templates cannot choose them.
 

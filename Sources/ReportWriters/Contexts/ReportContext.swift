@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportTemplates
 
 /// One report.
 final class ReportContext: TemplateContext {
@@ -62,27 +63,26 @@ final class ReportContext: TemplateContext {
     .text("textSize", "the size of the table's text on paper that suits the number of its columns, as 10.5pt") {
       $0.layout.textSize.rawValue
     },
-    .texts("columnNames", "the column names; {{columnNames}} writes the header record") {
+    .texts("columnNames", "the column names") {
       $0.report.columns.map(\.name)
     },
-    .aligned("alignedColumnNames", "the same, padded like alignedCells") {
-      ($0.report.columns.map(\.name), $0.markdownWidths)
+    .list("alignedColumnNames", "the same with what pads them like alignedCells", of: AlignedContext.self) {
+      AlignedContext.list($0.report.columns.map(\.name), widths: $0.markdownWidths)
     },
     .list("columns", "the columns", of: ColumnContext.self) { context in
-      let columns = context.columns
-      return (columns.count, { columns[$0] })
+      TemplateList(context.columns)
     },
     .list("rows", "the rows under the header", of: RowContext.self) { context in
-      (context.report.rows.count, { context.row($0) })
+      TemplateList(count: context.report.rows.count) { context.row($0) }
     },
     .flag("hasRows", "whether there are any rows") { !$0.report.rows.isEmpty },
     .list("groups", "the rows in groups that merged cells do not leave, for <tbody>", of: GroupContext.self) {
       context in
       let groups = context.layout.groups
-      return (groups.count, { GroupContext(group: groups[$0], report: context) })
+      return TemplateList(count: groups.count) { GroupContext(group: groups[$0], report: context) }
     },
     .list("notes", "the notes around the table", of: NoteContext.self) { context in
-      (context.report.notes.count, { NoteContext(text: context.report.notes[$0]) })
+      TemplateList(count: context.report.notes.count) { NoteContext(text: context.report.notes[$0]) }
     },
     .flag("hasNotes", "whether there are any notes") { !$0.report.notes.isEmpty },
   ])
@@ -105,13 +105,14 @@ struct GroupContext: TemplateContext {
   static let name = "group"
 
   static let keys = TemplateKeys<GroupContext>([
-    .attributes(
-      "attributes", "the class `together` for rows that are kept on one page, `heading` for headings that others follow"
+    .text(
+      "class",
+      "`together` for rows that are kept on one page, `heading` for headings that others follow; empty for others"
     ) {
-      $0.group.isHeading ? [("class", "heading")] : $0.group.isKeptTogether ? [("class", "together")] : []
+      $0.group.isHeading ? "heading" : $0.group.isKeptTogether ? "together" : nil
     },
     .list("rows", "its rows", of: RowContext.self) { context in
-      (context.group.rows.count, { context.report.row(context.group.rows.lowerBound + $0) })
+      TemplateList(count: context.group.rows.count) { context.report.row(context.group.rows.lowerBound + $0) }
     },
   ])
 }

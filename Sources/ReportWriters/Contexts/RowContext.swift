@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportTemplates
 
 /// One row of a report.
 struct RowContext: TemplateContext {
@@ -13,31 +14,20 @@ struct RowContext: TemplateContext {
 
   static let keys = TemplateKeys<RowContext>(
     [
-      .texts(
-        "cells", "the text of every column; a covered slot repeats the merged text. {{cells}} writes the whole record"
-      ) { $0.row.cells },
-      .aligned(
+      .texts("cells", "the text of every column; a covered slot repeats the merged text") { $0.row.cells },
+      .list(
         "alignedCells",
-        "the same; {{alignedCells}} pads the columns in Markdown so that they stand under each other, up to the first with a long text"
-      ) { ($0.row.cells, $0.report.markdownWidths) },
+        "the same with what pads them in Markdown, so that columns stand under each other up to the first with a long text",
+        of: AlignedContext.self
+      ) { row in AlignedContext.list(row.row.cells, widths: row.report.markdownWidths) },
       .list(
         "placed", "the cells that begin in this row, with their spans: covered slots are left out", of: CellContext.self
       ) {
         $0.placedCells
       },
-      .cells(
-        "tableCells",
-        "the same as <td> elements in HTML: their attributes and content, in less time than by going through `placed`"
-      ) { row in
-        let placed = row.placedCells
-        return (0..<placed.count).map { index in
-          let cell = placed.element(index)
-          return TableCell(attributes: cell.attributes, items: cell.content)
-        }
-      },
       .list("fields", "all cells with the names of their columns; covered slots repeat", of: FieldContext.self) { row in
         let columns = row.report.report.columns
-        return (columns.count, { FieldContext(column: columns[$0], text: row.row.cells[$0]) })
+        return TemplateList(count: columns.count) { FieldContext(column: columns[$0], text: row.row.cells[$0]) }
       },
       .text("kind", "task, section, total or note") { $0.row.kind.rawValue },
       .flag("isTask", "whether the row is a task") { $0.row.kind == .task },
@@ -49,17 +39,13 @@ struct RowContext: TemplateContext {
       {
         $0.cellsAbove
       },
-      .attributes(
-        "attributes",
-        "class, style and title: the row's kind, `long` and `lacking` (progress) where it is; the height that a merged cell needs; what `under` says"
-      ) { context in
-        let classes = (context.isLong ? " long" : "") + (context.lacksProgress ? " lacking" : "")
-        var attributes = [("class", context.row.kind.rawValue + classes)]
-        if let height = context.report.layout.leastHeight(of: context.index) {
-          attributes.append(("style", "height: \(height)em"))
-        }
-        if let above = context.cellsAbove { attributes.append(("title", above)) }
-        return attributes
+      .text("class", "the row's kind, with `long` where it is long and `lacking` where it lacks progress") { context in
+        context.row.kind.rawValue + (context.isLong ? " long" : "") + (context.lacksProgress ? " lacking" : "")
+      },
+      .text(
+        "height", "the height that a merged cell needs on paper, in em; empty where that is less than the row's own"
+      ) {
+        $0.report.layout.leastHeight(of: $0.index).map { String($0) }
       },
       .texts("sections", "the headings that the row stands under, the outermost first") { $0.row.section },
       .text("taskText", "what is to be done: contentText, else projectText, targetText, categoryText or measuresText") {
@@ -101,7 +87,7 @@ struct RowContext: TemplateContext {
         of: ProgressContext.self
       ) { context in
         let progress = context.progress
-        return (progress.count, { progress[$0] })
+        return TemplateList(progress)
       },
       .flag(
         "lacksProgress",
@@ -160,9 +146,9 @@ struct RowContext: TemplateContext {
     return parts.isEmpty ? nil : shortened(parts.joined(separator: "；"), to: 120)
   }
 
-  private var placedCells: (count: Int, element: (Int) -> CellContext) {
+  private var placedCells: TemplateList<CellContext> {
     let places = covered.isEmpty ? nil : row.cells.indices.filter { !covered.contains($0) }
-    return (places?.count ?? row.cells.count, { CellContext(row: self, column: places?[$0] ?? $0) })
+    return TemplateList(count: places?.count ?? row.cells.count) { CellContext(row: self, column: places?[$0] ?? $0) }
   }
 }
 
@@ -189,24 +175,13 @@ struct CellContext: TemplateContext {
       return items.count > 1 ? items : []
     },
     .flag("isPreformatted", "whether blanks in the text count (white-space: pre-wrap)") { needsPreformatting($0.text) },
-    .attributes("attributes", "class, rowspan, colspan and style as HTML needs them, where it needs them") {
-      $0.attributes
-    },
-    .texts("content", "the text, or its numbered items; {{content}} writes the items as <span class=\"item\"> in HTML")
-    {
-      $0.content
+    .text(
+      "class",
+      "the column's classes; the state where the cell says it; `tall` where it is merged and pages may break it"
+    ) {
+      $0.classes
     },
   ])
-
-  var attributes: [(name: String, value: String)] {
-    var attributes = [(name: "class", value: classes)]
-    if let merge, merge.rows > 1 { attributes.append(("rowspan", String(merge.rows))) }
-    if let merge, merge.columns > 1 { attributes.append(("colspan", String(merge.columns))) }
-    if needsPreformatting(text) { attributes.append(("style", "white-space: pre-wrap")) }
-    return attributes
-  }
-
-  var content: [String] { progress?.items ?? [text] }
 
   private var text: String { row.row.cells[column] }
 
@@ -225,6 +200,28 @@ struct CellContext: TemplateContext {
     }
     if let merge, merge.rows > 1, !row.report.layout.isKeptTogether(row.index) { return classes + " tall" }
     return classes
+  }
+}
+
+/// A cell of Markdown, padded so that columns stand under each other in its source.
+struct AlignedContext: TemplateContext {
+  let text: String
+  let width: Int
+
+  static let name = "alignedCell"
+
+  static let keys = TemplateKeys<AlignedContext>([
+    .text("text", "the text") { $0.text },
+    .text(
+      "padding", "the blanks that bring it, escaped for Markdown, to the width of its column",
+      writing: { cell, writer in
+        guard cell.width > 0 else { return }
+        writer.write(blanks: max(0, cell.width - displayWidth(Escaper.markdownCell.escape(cell.text).utf8)))
+      }),
+  ])
+
+  static func list(_ texts: [String], widths: [Int]) -> TemplateList<AlignedContext> {
+    TemplateList(count: texts.count) { AlignedContext(text: texts[$0], width: widths[$0]) }
   }
 }
 
@@ -260,8 +257,8 @@ struct DepartmentContext: TemplateContext {
     .flag("isResponsible", "whether it is responsible, or nothing is said") { $0.department.role == .responsible },
   ])
 
-  static func list(_ departments: [Department]) -> (count: Int, element: (Int) -> DepartmentContext) {
-    (departments.count, { DepartmentContext(department: departments[$0]) })
+  static func list(_ departments: [Department]) -> TemplateList<DepartmentContext> {
+    TemplateList(count: departments.count) { DepartmentContext(department: departments[$0]) }
   }
 }
 

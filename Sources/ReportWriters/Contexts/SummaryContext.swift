@@ -1,5 +1,6 @@
 internal import ReportAnalysis
 internal import ReportModel
+internal import ReportTemplates
 
 /// The root of every summary template.
 struct SummaryContext: TemplateContext {
@@ -35,13 +36,10 @@ struct SummaryContext: TemplateContext {
     },
     .text("behindCount", "the number of tasks that are behind or due") { String($0.summary.behind.count) },
     .list("reports", "the reports", of: SummarizedReportContext.self) { context in
-      (
-        context.summary.reports.count,
-        {
-          SummarizedReportContext(
-            entry: context.summary.reports[$0], number: $0 + 1, shortTitle: context.reportNames[$0])
-        }
-      )
+      TemplateList(count: context.summary.reports.count) {
+        SummarizedReportContext(
+          entry: context.summary.reports[$0], number: $0 + 1, shortTitle: context.reportNames[$0])
+      }
     },
     .flag("hasSeveralReports", "whether there is more than one report") { $0.summary.reports.count > 1 },
     .list("all", "all tasks as one group without a name", of: TaskGroupContext.self) { $0.groups([$0.summary.all]) },
@@ -72,10 +70,9 @@ struct SummaryContext: TemplateContext {
     .flag("hasStatuses", "whether any report states how far its tasks are") { !$0.statuses.isEmpty },
     .flag("hasDeadlines", "whether any task has a deadline") { $0.hasDeadlines },
     .list("similarDepartments", "pairs of departments that may be one", of: SimilarNamesContext.self) { context in
-      (
-        context.summary.similarDepartments.count,
-        { SimilarNamesContext(pair: context.summary.similarDepartments[$0]) }
-      )
+      TemplateList(count: context.summary.similarDepartments.count) {
+        SimilarNamesContext(pair: context.summary.similarDepartments[$0])
+      }
     },
     .flag("hasSimilarDepartments", "whether there are any") { !$0.summary.similarDepartments.isEmpty },
     .list(
@@ -88,13 +85,15 @@ struct SummaryContext: TemplateContext {
     },
   ])
 
-  private func groups(_ groups: [TaskGroup]) -> (count: Int, element: (Int) -> TaskGroupContext) {
+  private func groups(_ groups: [TaskGroup]) -> TemplateList<TaskGroupContext> {
     let most = groups.map(\.tasks.count).max() ?? 0
-    return (groups.count, { TaskGroupContext(group: groups[$0], most: most, task: self.task) })
+    return TemplateList(count: groups.count) { TaskGroupContext(group: groups[$0], most: most, task: self.task) }
   }
 
-  private func tasks(_ tasks: [ReportTask]) -> (count: Int, element: (Int) -> SummaryTaskContext) {
-    (tasks.count, { SummaryTaskContext(task: tasks[$0], reportName: reportNames[tasks[$0].report]) })
+  private func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
+    TemplateList(count: tasks.count) {
+      SummaryTaskContext(task: tasks[$0], reportName: reportNames[tasks[$0].report])
+    }
   }
 
   private func task(_ index: Int) -> SummaryTaskContext {

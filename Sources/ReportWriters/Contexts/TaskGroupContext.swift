@@ -1,5 +1,6 @@
 internal import ReportAnalysis
 internal import ReportModel
+internal import ReportTemplates
 
 /// The tasks of one department or source.
 struct TaskGroupContext: TemplateContext {
@@ -24,17 +25,17 @@ struct TaskGroupContext: TemplateContext {
     .text("delayed", "how many are delayed (滞后)") { $0.count(.delayed) },
     .text("longTerm", "how many are long-term (长期坚持)") { $0.count(.longTerm) },
     .list("sourcesOfGroup", "the items that its tasks come from, by document", of: SourceContext.self) { context in
-      (context.group.sources.count, { SourceContext(source: context.group.sources[$0]) })
+      TemplateList(count: context.group.sources.count) { SourceContext(source: context.group.sources[$0]) }
     },
     .text("itemsText", "the same in one line: 区政府工作报告第3、41-43项；民生实事第2项") { $0.itemsText },
     .list("tasks", "its tasks", of: SummaryTaskContext.self) { context in
-      (context.group.tasks.count, { context.task(context.group.tasks[$0]) })
+      TemplateList(count: context.group.tasks.count) { context.task(context.group.tasks[$0]) }
     },
-    .attributes("taskBarStyle", "the width of a bar that stands for its tasks, as a style attribute") {
-      $0.barStyle($0.group.tasks.count)
+    .text("taskShare", "the width of a bar that stands for its tasks, in percent of the longest") {
+      $0.share($0.group.tasks.count)
     },
-    .attributes("withoutProgressBarStyle", "the width of a bar for those without progress, in the same measure") {
-      $0.barStyle($0.group.withoutProgress)
+    .text("withoutProgressShare", "the width of a bar for those without progress, in the same measure") {
+      $0.share($0.group.withoutProgress)
     },
   ])
 
@@ -44,9 +45,7 @@ struct TaskGroupContext: TemplateContext {
 
   private func count(_ status: TaskStatus) -> String { String(group.statuses[status] ?? 0) }
 
-  private func barStyle(_ count: Int) -> [(name: String, value: String)] {
-    [("style", "width: \(most == 0 ? 0 : (count * 100 + most / 2) / most)%")]
-  }
+  private func share(_ count: Int) -> String { String(most == 0 ? 0 : (count * 100 + most / 2) / most) }
 }
 
 /// The items of one document.
@@ -79,11 +78,13 @@ struct SummaryTaskContext: TemplateContext {
     .text("sourceItemNumbers", "the item numbers in that document: 3、41-43") { $0.task.row.source?.itemNumbers },
     .text("text", "what is to be done") { $0.task.text },
     .list("departmentsOfTask", "the departments with their parts", of: DepartmentContext.self) { context in
-      (context.task.row.departments.count, { DepartmentContext(department: context.task.row.departments[$0]) })
+      DepartmentContext.list(context.task.row.departments)
     },
     .text("progress", "the progress as written; empty where there is none") { $0.task.progress },
-    .texts("progressItems", "the progress cut at its numbered items") { context in
-      context.task.progress.flatMap { Progress(text: $0) }?.items ?? []
+    .texts("progressItems", "the progress cut at its numbered items") { $0.items },
+    .texts("numberedItems", "the same, where there are several; empty where it is not numbered") { context in
+      let items = context.items
+      return items.count > 1 ? items : []
     },
     .flag("lacksProgress", "whether its report has a column for progress and it has none") { $0.task.lacksProgress },
     .text("deadline", "the deadline as written; empty where there is none") { $0.task.deadline },
@@ -95,12 +96,10 @@ struct SummaryTaskContext: TemplateContext {
       $0.task.lateness?.rawValue
     },
     .text("latenessName", "the same in Chinese") { $0.task.lateness?.label },
-    .attributes(
-      "rowAttributes", "the class `long` where a row with all of it may be too tall to be kept on one printed page"
-    ) {
-      $0.isLong ? [("class", "long")] : []
-    },
+    .flag("isLongTask", "whether a row with all of it may be too tall to be kept on one printed page") { $0.isLong },
   ])
+
+  private var items: [String] { task.progress.flatMap { Progress(text: $0) }?.items ?? [] }
 
   private var isLong: Bool { (task.progress?.utf8.count ?? 0) > 1_500 || (task.text?.utf8.count ?? 0) > 1_500 }
 }

@@ -1,9 +1,10 @@
 internal import ReportModel
+internal import ReportTemplates
 
 /// How a text is made safe for an output format. The raw value is the content type that templates name.
 ///
 /// All work on bytes: a combining mark behind a special character must not hide it, as it does from `Character`.
-enum Escaper: String, CaseIterable {
+enum Escaper: String, CaseIterable, ContentType {
   /// HTML and XHTML text and attribute values; a line feed becomes `<br />`.
   case html = "HTML"
   /// A field of comma-separated values.
@@ -16,8 +17,16 @@ enum Escaper: String, CaseIterable {
   case markdownParagraph = "MARKDOWN-PARAGRAPH"
   /// A string of CSS, between quotes that the template writes, inside HTML or XHTML.
   case css = "CSS"
-  /// The text as it is. For formats of the user's that have no markup; TemplateCheck refuses it elsewhere.
+  /// The text as it is. For formats of the user's that have no markup; the compiler of templates refuses it elsewhere.
   case plain = "TEXT"
+
+  static func named(_ name: String) -> Escaper? { Escaper(rawValue: name) }
+  static var names: [String] { allCases.map(\.rawValue) }
+  var isPlain: Bool { self == .plain }
+
+  func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    append(bytes, marking: nil, to: &output)
+  }
 
   /// The text as the format writes it.
   /// - Parameter marks: What marks formulas in CSV and TSV; nil for none.
@@ -34,7 +43,7 @@ enum Escaper: String, CaseIterable {
   }
 
   /// Appends a text as the format writes it.
-  func append(_ bytes: UnsafeBufferPointer<UInt8>, marking marks: FormulaMarks? = nil, to output: inout [UInt8]) {
+  func append(_ bytes: UnsafeBufferPointer<UInt8>, marking marks: FormulaMarks?, to output: inout [UInt8]) {
     switch self {
     case .html: appendHTML(bytes, to: &output)
     case .csv: appendField(bytes, separator: UInt8(ascii: ","), marking: marks, to: &output)

@@ -1,5 +1,6 @@
 internal import ReportModel
 internal import BuiltInTemplates
+internal import ReportTemplates
 
 /// The README.md of the templates: how they are written, and every key.
 package var templateManual: String { String(decoding: builtInManual, as: UTF8.self) }
@@ -29,7 +30,9 @@ private func section<Context: TemplateContext>(
     case .text: kind = "text"
     case .flag: kind = "flag"
     case .texts: kind = "texts"
-    case .markup: kind = "markup"
+    case .object(let element):
+      kind = "[\(element.name)](#\(element.name)), or none"
+      inner.append(element)
     case .list(let element):
       kind = "list of [\(element.name)](#\(element.name))"
       inner.append(element)

@@ -1,5 +1,6 @@
 package import ReportModel
 internal import BuiltInTemplates
+package import ReportTemplates
 
 /// Templates by name: the built-in ones, and what a user puts in their place or adds.
 package struct TemplateSet: Sendable {
@@ -23,8 +24,8 @@ package struct TemplateSet: Sendable {
   }
 
   private let templates: [String: Template]
-  /// Parses what is used, once.
-  let engine = TemplateEngine()
+  /// What is used is compiled once.
+  private let programs = TemplatePrograms()
 
   /// What the library brings.
   package static let builtIn = TemplateSet([])
@@ -59,12 +60,22 @@ package struct TemplateSet: Sendable {
 
   /// The content type that a template begins with.
   func contentType(of kind: DocumentKind, in format: OutputFormat) -> Escaper? {
-    guard let template = templates[Self.name(of: kind, in: format)],
-      let tag = try? templateTags(of: template.text, file: template.file).first(where: {
-        if case .contentType = $0.kind { true } else { false }
-      })
-    else { return nil }
-    return Escaper(rawValue: tag.name)
+    let variant = TemplatePrograms.Variant(name: Self.name(of: kind, in: format))
+    return programs.template(for: variant, of: self)?.program.contentType as? Escaper
+  }
+
+  /// The program that writes a kind of document in a format.
+  /// - Throws: `TemplateError` where the template is wrong or missing.
+  func program(
+    of kind: DocumentKind, in format: OutputFormat, usesCarriageReturns: Bool
+  ) throws(TemplateError) -> TemplateProgram {
+    let variant = TemplatePrograms.Variant(
+      name: Self.name(of: kind, in: format), usesCarriageReturns: usesCarriageReturns)
+    guard let compiled = programs.template(for: variant, of: self) else {
+      throw TemplateError(file: variant.name + ".mustache", message: .noSuchTemplate)
+    }
+    if let error = compiled.errors.first { throw error }
+    return compiled.program
   }
 
   /// What is wrong with the templates; and the user's partials that no template uses.
@@ -72,20 +83,15 @@ package struct TemplateSet: Sendable {
     var errors: [TemplateError] = []
     var used: Set<String> = []
     for name in names {
-      guard let (kind, format) = Self.output(named: name), let template = templates[name] else { continue }
-      do throws(TemplateError) {
-        guard !format.isStructured else {
-          let place = SourceLocation(line: 1, column: 1)
-          throw TemplateError(
-            file: template.file, place: place, message: .writtenWithoutTemplate(format.rawValue))
-        }
-        let check = TemplateCheck(of: template, root: kind.root, allowsPlainText: format.isOwn, templates: self)
-        used.formUnion(check.partials)
-        // A partial that several templates use is wrong once.
-        errors += check.errors.filter { !errors.contains($0) }
-      } catch {
-        errors.append(error)
+      guard let (_, format) = Self.output(named: name), let template = templates[name] else { continue }
+      guard !format.isStructured else {
+        errors.append(TemplateError(file: template.file, message: .writtenWithoutTemplate(format.rawValue)))
+        continue
       }
+      guard let compiled = programs.template(for: TemplatePrograms.Variant(name: name), of: self) else { continue }
+      used.formUnion(compiled.partials)
+      // A partial that several templates use is wrong once.
+      errors += compiled.errors.filter { !errors.contains($0) }
     }
     // Behind an error the rest of a template was not looked at, nor the partials that it uses.
     let unused = names.compactMap { templates[$0] }.filter { template in
