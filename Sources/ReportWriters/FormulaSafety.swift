@@ -30,7 +30,7 @@ final class FormulaMarks: Sendable {
     let notes = texts.map { text in
       Diagnostic(.formulaEscaped, .escapedFormula(shortened(inOneLine(text), to: 40)))
     }
-    return count > texts.count ? notes + [Diagnostic(.formulaEscaped, .moreOfThese(count - texts.count))] : notes
+    return count > texts.count ? notes + [Diagnostic(.formulaEscaped, .andMore(count - texts.count))] : notes
   }
 }
 
