@@ -89,9 +89,10 @@ extension TableDocument {
 
 extension Diagnostic {
   /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`.
-  public func text(input: String) -> String {
-    let place = location.map { "\(input):\($0.line):\($0.column)" } ?? input
-    return "\(place): \(severity.rawValue): \(message) [\(code.rawValue)]"
+  /// - Parameter input: The name of the input; without one the text begins with the place in it.
+  public func text(input: String? = nil) -> String {
+    let place = [input, location.map { "\($0.line):\($0.column)" }].compactMap { $0.map { $0 + ":" } }.joined()
+    return "\(place)\(place.isEmpty ? "" : " ")\(severity.rawValue): \(message) [\(code.rawValue)]"
   }
 
   /// The diagnostic as one line of JSON.
