@@ -42,7 +42,7 @@ struct SchemaOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A YAML file with more header words, roles and title words; 'reportkit roles' prints those that are known.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var schema: String?
 
   func read() throws(FileProblems) -> Schema {
@@ -59,7 +59,7 @@ struct TemplateOptions: ParsableArguments {
     name: .customLong("templates"),
     help: ArgumentHelp(
       "A folder with templates of your own; it may hold only what differs. See 'reportkit templates'.", valueName: "dir"
-    ))
+    ), completion: .directory)
   var folder: String?
 
   /// Reads the templates and prints what is odd about them.
@@ -123,6 +123,11 @@ struct DiagnosticOptions: ParsableArguments {
 
   @Flag(help: "Exit with 1 on any warning; convert then writes nothing for that input.")
   var strict = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: "Print errors only (under --strict warnings too): no other diagnostics, no progress, no closing line.")
+  var quiet = false
 }
 
 extension InputFormat: ExpressibleByArgument {
@@ -167,11 +172,12 @@ struct OutputFormatList: ExpressibleByArgument {
     formats.indices.filter { formats.firstIndex(of: formats[$0]) == $0 }.map { formats[$0] }
   }
 
-  /// Says that only templates could make a name a format.
-  static func unknown(_ name: String) -> String {
-    "There is no format '\(name)'; known are \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
-      + "A folder with 'report.\(name).mustache', given with --templates, makes it one."
+  /// Says that there is no format of a name, and what there is instead.
+  static func unknown(_ name: String, for kind: DocumentKind = .report) -> String {
+    let known = Templates.builtIn.formats(of: kind).map(\.rawValue).joined(separator: ", ")
+    let way =
+      OutputFormat.way(to: name)
+      ?? "A folder with '\(kind.rawValue).\(name).mustache', given with --templates, makes it one."
+    return "There is no format '\(name)'\(kind == .report ? "" : " for this command"); known are \(known). \(way)"
   }
-
-  static var allValueStrings: [String] { OutputFormat.allCases.map(\.rawValue) }
 }

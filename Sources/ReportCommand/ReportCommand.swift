@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ReportKit
+internal import ReportModel
 
 @main
 struct ReportCommand: ParsableCommand {
@@ -25,4 +26,27 @@ struct ReportCommand: ParsableCommand {
       CheckCommand.self, VerifyCommand.self, WorkerCommand.self, RolesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])
+
+  static func main() {
+    if let mistake = mistypedSubcommand(in: Array(CommandLine.arguments.dropFirst())) {
+      exit(withError: ValidationError(mistake))
+    }
+    main(nil)
+  }
+
+  /// What is wrong with a word that stands where a subcommand is expected; the parser would call it an unexpected argument.
+  private static func mistypedSubcommand(in arguments: [String]) -> String? {
+    var command: any ParsableCommand.Type = self
+    for (place, word) in arguments.enumerated() where place > 0 || word != "help" {
+      let subcommands = command.configuration.subcommands
+      guard !subcommands.isEmpty, !word.hasPrefix("-") else { return nil }
+      guard let next = subcommands.first(where: { $0._commandName == word }) else {
+        let names = subcommands.map { $0._commandName }
+        let hint = didYouMean(word, among: names)
+        return "There is no command '\(word)'" + (hint.isEmpty ? "; known are \(names.joined(separator: ", "))" : hint)
+      }
+      command = next
+    }
+    return nil
+  }
 }

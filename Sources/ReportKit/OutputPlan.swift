@@ -57,9 +57,10 @@ public struct OutputPlan: Sendable, Equatable {
         throw UsageError(message: "'\(output)' is a folder; name the formats with --to")
       }
       guard let format = fileExtension(of: output).flatMap({ OutputFormat(fileExtension: $0) }) else {
-        throw UsageError(
-          message:
-            "'\(output)' has no extension that names a format; name one with --to, or a folder with a slash at its end")
+        let way =
+          fileExtension(of: output).flatMap { OutputFormat.way(to: $0) }.map { ". " + $0 }
+          ?? "; name one with --to, or a folder with a slash at its end"
+        throw UsageError(message: "'\(output)' has no extension that names a format" + way)
       }
       unique = [format]
     }
