@@ -30,16 +30,13 @@ struct CheckCommand: ParsableCommand {
         reports += document.reports.count
         rows += document.reports.reduce(0) { $0 + $1.rows.count }
       }
-      let counts = [
-        "checked \(counted(list.inputs.count, "input")): \(counted(reports, "report")), \(counted(rows, "row"))",
-        "\(counted(printer.errors, "error")), \(counted(printer.warnings, "warning")), \(counted(printer.notes, "note"))",
-      ]
-      do throws(ReportError) { try StandardStream.write(counts.joined(separator: "; ") + "\n") } catch {
+      let counts = Message.checked(
+        inputs: list.inputs.count, reports: reports, rows: rows, errors: printer.errors, warnings: printer.warnings,
+        notes: printer.notes)
+      do throws(ReportError) { try StandardStream.write(counts.spoken + "\n") } catch {
         printer.print(error.diagnostics, input: "check")
       }
     }
     if printer.hasFailed { throw ExitCode(1) }
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -35,7 +35,7 @@ struct CombinedOutputOptions: ParsableArguments {
     for format in plan.formats where !known.contains(format) {
       let isOwn = templates.folder != nil && !format.isStructured
       guard isOwn else {
-        throw ValidationError(OutputFormatList.unknown(format.rawValue, for: kind))
+        throw ValidationError(.unknownFormat(format.rawValue, for: kind))
       }
     }
   }
@@ -78,10 +78,10 @@ struct CombinedRun {
         printer.print(document.diagnostics, input: document.input)
         documents.append(document)
       }
-      if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, "there are no reports")], input: name) }
+      if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, .noReports)], input: name) }
       guard !printer.hasFailed else {
         printer.print(
-          [Diagnostic(.incompleteInput, "nothing is written, because not all inputs could be used")], input: name)
+          [Diagnostic(.incompleteInput, .incompleteInput)], input: name)
         return
       }
       do throws(ReportError) {
@@ -91,7 +91,7 @@ struct CombinedRun {
         let said = remarks + outputs.flatMap(\.diagnostics)
         printer.print(said, input: name)
         guard !printer.fails(said) else {
-          throw ReportError(Diagnostic(.refusedWarnings, "not written because of its warnings (--strict)"))
+          throw ReportError(Diagnostic(.refusedWarnings, .refusedDocument))
         }
         try write(outputs, plan: plan, of: list)
       } catch {

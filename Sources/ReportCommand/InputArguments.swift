@@ -16,9 +16,9 @@ struct InputArguments: ParsableArguments {
   var filesFrom: String?
 
   func validate() throws {
-    guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError("Missing expected argument '<input> ...'") }
+    guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError(.missingInputs) }
     if (inputs + [filesFrom]).count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
+      throw ValidationError(.inputOnce)
     }
   }
 

@@ -31,7 +31,7 @@ struct VerifyCommand: ParsableCommand {
 
   func validate() throws {
     for format in to?.formats ?? [] where !ReportConverter.verifiableFormats.contains(format) {
-      throw ValidationError("'\(format.rawValue)' cannot be read back.")
+      throw ValidationError(.cannotBeReadBack(format.rawValue))
     }
   }
 
@@ -47,10 +47,8 @@ struct VerifyCommand: ParsableCommand {
         for format in to?.formats ?? ReportConverter.verifiableFormats {
           let losses = try converter.verify(document, in: format).losses
           hasLoss = hasLoss || !losses.isEmpty
-          let words =
-            losses.isEmpty
-            ? "everything comes back" : "does not hold \(losses.map(\.description).joined(separator: "; "))"
-          try StandardStream.write("\(document.input): \(format.rawValue): \(words)\n")
+          let result: Message = losses.isEmpty ? .everythingComesBack : .doesNotHold(losses.map(\.message))
+          try StandardStream.write("\(document.input): \(format.rawValue): \(result.spoken)\n")
         }
       }
     }

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+internal import Glibc
 public import ReportModel
 
 // Foundation's words for an error that is not one of its own are "The operation could not be completed", and nothing but a
@@ -6,24 +7,43 @@ public import ReportModel
 
 extension ReportError: CustomStringConvertible, LocalizedError {
   /// The diagnostics, one a line: `LINE:COLUMN: error: message [code]`.
-  public var description: String { diagnostics.map { $0.text() }.joined(separator: "\n") }
+  public var description: String { text(in: .english) }
 
-  /// The same.
-  public var errorDescription: String? { description }
+  /// The same in the language of the locale.
+  public var errorDescription: String? { text(in: .ofLocale) }
+
+  private func text(in language: Language) -> String {
+    diagnostics.map { $0.text(in: language) }.joined(separator: "\n")
+  }
 }
 
 extension FileProblems: CustomStringConvertible, LocalizedError {
   /// The problems, one a line: `FILE:LINE:COLUMN: error: message [code]`.
-  public var description: String { all.map { $0.diagnostic.text(input: $0.file) }.joined(separator: "\n") }
+  public var description: String { text(in: .english) }
 
-  /// The same.
-  public var errorDescription: String? { description }
+  /// The same in the language of the locale.
+  public var errorDescription: String? { text(in: .ofLocale) }
+
+  private func text(in language: Language) -> String {
+    all.map { $0.diagnostic.text(input: $0.file, in: language) }.joined(separator: "\n")
+  }
 }
 
 extension OutputPlan.UsageError: CustomStringConvertible, LocalizedError {
   /// What is wrong.
-  public var description: String { message }
+  public var description: String { message.english }
 
-  /// The same.
-  public var errorDescription: String? { message }
+  /// The same in the language of the locale.
+  public var errorDescription: String? { message.text(in: .ofLocale) }
+}
+
+extension Language {
+  /// The language of the process's locale: of `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
+  public static var ofLocale: Language {
+    for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      guard let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty else { continue }
+      return Language(locale: value)
+    }
+    return .english
+  }
 }

@@ -55,7 +55,7 @@ public struct FileReplacement: ~Copyable {
   }
 
   private func unwritable(_ path: String, _ code: Int32 = errno) -> ReportError {
-    ReportError(Diagnostic(.unwritableFile, "'\(path)' cannot be written: \(systemError(code))"))
+    ReportError(Diagnostic(.unwritableFile, .unwritable(path, systemError(code))))
   }
 }
 
@@ -95,11 +95,11 @@ public enum OutputFolder {
       end = path[end...].dropFirst().firstIndex(of: "/") ?? path.endIndex
       let part = String(path[..<end])
       if mkdir(part, 0o777) != 0, errno != EEXIST {
-        throw ReportError(Diagnostic(.unwritableFile, "the folder '\(part)' cannot be made: \(systemError())"))
+        throw ReportError(Diagnostic(.unwritableFile, .unmakeableFolder(part, systemError())))
       }
     }
     guard exists(path) else {
-      throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is no folder"))
+      throw ReportError(Diagnostic(.unwritableFile, .noFolder(path)))
     }
   }
 }

@@ -23,7 +23,7 @@ public enum InputFile {
   static func readRegular(_ path: String, limits: Limits) throws(ReportError) -> [UInt8] {
     // The system would take what stands before a zero byte for the path.
     guard !path.utf8.contains(0) else {
-      throw ReportError(Diagnostic(.unreadableFile, "cannot be read: there is a zero byte in the path"))
+      throw ReportError(Diagnostic(.unreadableFile, .unreadable(.zeroByteInPath)))
     }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw unreadable() }
@@ -31,13 +31,13 @@ public enum InputFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unreadable() }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw ReportError(Diagnostic(.unreadableFile, "cannot be read: not a regular file"))
+      throw ReportError(Diagnostic(.unreadableFile, .unreadable(.notRegularFile)))
     }
     return try read(descriptor: descriptor, sizeLimit: limits[.inputSize])
   }
 
   private static func unreadable() -> ReportError {
-    ReportError(Diagnostic(.unreadableFile, "cannot be read: \(systemError())"))
+    ReportError(Diagnostic(.unreadableFile, .unreadable(systemError())))
   }
 
   private static func read(descriptor: Int32, sizeLimit: Int) throws(ReportError) -> [UInt8] {
@@ -92,7 +92,7 @@ enum InputFolder {
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   static func entries(in folder: String) throws(ReportError) -> [Entry] {
     guard let stream = opendir(folder) else {
-      throw ReportError(Diagnostic(.unreadableFile, "the folder cannot be read: \(systemError())"))
+      throw ReportError(Diagnostic(.unreadableFile, .unreadableFolder(systemError())))
     }
     defer { closedir(stream) }
     var entries: [Entry] = []
@@ -109,8 +109,27 @@ enum InputFolder {
   }
 }
 
-/// The system's words for the last error.
-func systemError(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
+/// The system's words for the last error. They are English whatever the locale; those that people meet are translated here.
+func systemError(_ code: Int32 = errno) -> Message {
+  let words = String(cString: strerror(code))
+  let chinese: String? =
+    switch code {
+    case ENOENT: "没有这个文件或文件夹"
+    case EACCES, EPERM: "没有权限"
+    case EISDIR: "是文件夹"
+    case ENOTDIR: "不是文件夹"
+    case ENOSPC, EDQUOT: "磁盘空间不足"
+    case EROFS: "文件系统是只读的"
+    case EFBIG: "文件太大"
+    case EMFILE, ENFILE: "打开的文件太多"
+    case ENAMETOOLONG: "名称太长"
+    case ELOOP: "符号链接太多层"
+    case EPIPE: "接收的程序已经结束"
+    case EIO: "读写出错"
+    default: nil
+    }
+  return Message(words, zh: chinese.map { "\($0)（\(words)）" } ?? words)
+}
 
 /// Writes a text to an open file, in UTF-8.
 /// - Returns: The system's error number, or nil.
@@ -136,7 +155,7 @@ public enum StandardStream {
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   public static func write(_ text: String) throws(ReportError) {
     if let code = writeAll(text, to: STDOUT_FILENO) {
-      throw ReportError(Diagnostic(.unwritableFile, "standard output cannot be written: \(systemError(code))"))
+      throw ReportError(Diagnostic(.unwritableFile, .unwritableOutput(systemError(code))))
     }
   }
 

@@ -68,7 +68,7 @@ struct LineReader {
       }
       if count < 0, errno == EINTR { continue }
       buffer.removeSubrange((held + max(0, count))...)
-      guard count >= 0 else { throw ReportError(Diagnostic(.unreadableFile, "cannot be read: \(systemError())")) }
+      guard count >= 0 else { throw ReportError(Diagnostic(.unreadableFile, .unreadable(systemError()))) }
       isAtEnd = count == 0
       return
     }

@@ -45,9 +45,7 @@ public struct ReportConverter: Sendable {
       throw ReportError(
         Diagnostic(
           .severalTables,
-          "the \(document.reports.count) reports \(writing.withTitle ? "with their titles" : "have different columns and") "
-            + "cannot share one \(format.rawValue); "
-            + "choose one with --table N, or write them to a folder"))
+          .severalTables(document.reports.count, withTitles: writing.withTitle, format: format.rawValue)))
     }
     return try render(document, as: format, part: nil)
   }
@@ -77,7 +75,7 @@ public struct ReportConverter: Sendable {
       let output = try Renderer(options: writing, templates: templates.templates).render(document, as: format)
       return Output(format: format, part: part, text: output.text, diagnostics: output.diagnostics)
     } catch {
-      throw ReportError(Diagnostic(.invalidTemplate, error.description))
+      throw ReportError(Diagnostic(.invalidTemplate, error.named))
     }
   }
 }
@@ -90,11 +88,14 @@ extension TableDocument {
 extension Diagnostic {
   /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`.
   /// - Parameter input: The name of the input; without one the text begins with the place in it.
-  public func text(input: String? = nil) -> String {
+  public func text(input: String? = nil, in language: Language = .english) -> String {
     let place = [input, location.map { "\($0.line):\($0.column)" }].compactMap { $0.map { $0 + ":" } }.joined()
-    return "\(place)\(place.isEmpty ? "" : " ")\(severity.rawValue): \(message) [\(code.rawValue)]"
+    let words = "\(severity.word.text(in: language)): \(translations.text(in: language)) [\(code.rawValue)]"
+    return place.isEmpty ? words : "\(place) \(words)"
   }
 
   /// The diagnostic as one line of JSON.
-  public func json(input: String) -> String { diagnosticJSON(self, input: input) }
+  public func json(input: String, in language: Language = .english) -> String {
+    diagnosticJSON(self, input: input, in: language)
+  }
 }

@@ -42,40 +42,40 @@ struct FolderWalk {
     for entry in entries {
       let path = root + below + entry.name
       guard entry.isUTF8 else {
-        let problem = Diagnostic(.unreadableFile, "cannot be read: the bytes of its name are not UTF-8; rename it")
+        let problem = Diagnostic(.unreadableFile, .unreadable(.nameNotUTF8))
         inputs.append(BatchInput(path: path, below: below + entry.name, problem: problem))
         continue
       }
       if let reason = visit(below + entry.name, inside: inside) {
-        skipped.append((path, Diagnostic(.skippedFile, "skipped: " + reason)))
+        skipped.append((path, Diagnostic(.skippedFile, .skipped(reason))))
       }
     }
   }
 
   /// - Returns: Why the entry is left alone; nil where it is an input or a folder.
-  private mutating func visit(_ below: String, inside: [FileIdentity]) -> String? {
+  private mutating func visit(_ below: String, inside: [FileIdentity]) -> Message? {
     let path = root + below
-    guard !isHidden(below) else { return "its name begins with a dot, which hides it" }
+    guard !isHidden(below) else { return .hiddenName }
     var status = stat()
     guard lstat(path, &status) == 0 else { return systemError() }
     if status.st_mode & S_IFMT == S_IFLNK {
-      guard stat(path, &status) == 0 else { return "a symbolic link that leads nowhere" }
+      guard stat(path, &status) == 0 else { return .danglingLink }
       guard Array(folderPath(resolved(path)).utf8).starts(with: Array(realRoot.utf8)) else {
-        return "a symbolic link that leaves the folder"
+        return .linkOutside
       }
     }
     let identity = FileIdentity(status)
-    guard !leftOut.contains(identity) else { return "the run writes it" }
+    guard !leftOut.contains(identity) else { return .writtenByRun }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
-      guard !inside.contains(identity) else { return "a symbolic link to a folder that it is in" }
+      guard !inside.contains(identity) else { return .linkUpwards }
       walk(below + "/", inside: inside + [identity])
     case S_IFREG:
       let isNamed = fileExtension(of: path).flatMap { InputFormat(fileExtension: $0) } != nil
       if !isNamed, let reason = whyNoReport(path) { return reason }
       inputs.append(BatchInput(path: path, below: below))
     default:
-      return "not a file"
+      return .notAFile
     }
     return nil
   }
@@ -85,12 +85,12 @@ struct FolderWalk {
   }
 
   /// - Returns: Why a file is no report; nil where it is one.
-  private func whyNoReport(_ path: String) -> String? {
+  private func whyNoReport(_ path: String) -> Message? {
     do throws(ReportError) {
       _ = try reader.read(InputFile.read(path, limits: reader.options.limits), name: path)
       return nil
     } catch {
-      return error.diagnostics.last?.message ?? "not a report"
+      return error.diagnostics.last?.translations ?? .notAReport
     }
   }
 }

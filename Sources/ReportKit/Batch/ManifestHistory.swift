@@ -27,7 +27,7 @@ final class ManifestHistory: Sendable {
       if descriptor < 0, errno == ENOENT { continue }
       guard descriptor >= 0 else {
         for descriptor in descriptors { close(descriptor) }
-        throw ReportError(Diagnostic(.unreadableFile, "'\(file)' cannot be read: \(systemError())"))
+        throw ReportError(Diagnostic(.unreadableFile, .unreadable(file, systemError())))
       }
       descriptors.append(descriptor)
       var lines = LineReader(descriptor: descriptor, limit: .max)

@@ -23,7 +23,7 @@ final class ManifestJournal {
     partial = path + Self.partialEnding
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is no regular file"))
+      throw ReportError(Diagnostic(.unwritableFile, .noRegularFile(path)))
     }
     descriptor = try Self.openLocked(partial)
     do throws(ReportError) { start = try Self.cut(descriptor, partial, keepsLines: resumes) } catch {
@@ -77,7 +77,7 @@ final class ManifestJournal {
       var status = stat()
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
         close(descriptor)
-        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is being written by another run"))
+        throw ReportError(Diagnostic(.unwritableFile, .writtenByAnother(path)))
       }
       if fstat(descriptor, &status) == 0, FileIdentity(path) == FileIdentity(status) { return descriptor }
       close(descriptor)
@@ -94,6 +94,6 @@ final class ManifestJournal {
   }
 
   private static func failure(_ path: String, _ code: Int32 = errno) -> ReportError {
-    ReportError(Diagnostic(.unwritableFile, "'\(path)' cannot be written: \(systemError(code))"))
+    ReportError(Diagnostic(.unwritableFile, .unwritable(path, systemError(code))))
   }
 }

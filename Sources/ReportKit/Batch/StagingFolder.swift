@@ -154,6 +154,6 @@ final class StagingFolder: Sendable {
   }
 
   private static func failure(_ path: String, _ code: Int32 = errno) -> ReportError {
-    ReportError(Diagnostic(.unwritableFile, "'\(path)' cannot be written: \(systemError(code))"))
+    ReportError(Diagnostic(.unwritableFile, .unwritable(path, systemError(code))))
   }
 }
