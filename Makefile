@@ -160,6 +160,7 @@ install: build man completions
 	install -D -m 644 $(SHARED)/reportkit.bash $(SHARE)/bash-completion/completions/reportkit
 	install -D -m 644 $(SHARED)/reportkit.zsh $(SHARE)/zsh/site-functions/_reportkit
 	install -D -m 644 $(SHARED)/reportkit.fish $(SHARE)/fish/vendor_completions.d/reportkit.fish
+	@echo "reportkit is in $(DESTDIR)$(PREFIX)/bin, its manual page and completions are below $(SHARE)"
 
 clean:
 	rm -rf .build .build-*
