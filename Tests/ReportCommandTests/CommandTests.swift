@@ -203,10 +203,10 @@ struct CommandTests {
     #expect(listed.text.contains("report.list.mustache       --to list, yours\n"))
     #expect(listed.text.contains("table.mustache             part of others, built in\n"))
     let exported = try Command.run(["templates", "export", folder.path("mine")])
-    #expect(exported.status == 0 && exported.text.split(separator: "\n").count == 29)
+    #expect(exported.status == 0 && exported.text.split(separator: "\n").count == 30)
     #expect(try folder.read("mine/README.md") == Repository.bytes("templates/README.md"))
     let checked = try Command.run(["templates", "check", folder.path("mine")])
-    #expect(checked.text == "checked 28 templates: nothing is wrong\n")
+    #expect(checked.text == "checked 29 templates: nothing is wrong\n")
     let again = try Command.run(["templates", "export", folder.path("mine")])
     #expect(again.status == 1 && again.errors.contains("is there already"))
     let same = try Command.run(["convert", "-", "--to", "html", "--templates", folder.path("mine")], input: small)
@@ -369,9 +369,8 @@ struct CommandTests {
     }
   }
 
-  @Test(arguments: ["check", "inspect"])
-  func folderAsInputIsAnError(_ command: String) throws {
-    let result = try Command.run([command, "samples"])
+  @Test func folderAsInputOfOneIsAnError() throws {
+    let result = try Command.run(["inspect", "samples"])
     #expect(result.status == 1 && result.errors.contains("samples: error: cannot be read: Is a directory"))
   }
 
