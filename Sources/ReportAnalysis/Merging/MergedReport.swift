@@ -42,7 +42,9 @@ public struct MergedReport: Sendable, Equatable {
     let shared = reports.first.map { $0.notes.filter { commonNotes.contains(Array($0.utf8)) } } ?? []
     self.report = Report(
       title: title.map { Title(text: $0) } ?? commonTitle(of: reports.map(\.title)), columns: union.columns,
-      rows: transfer.rows, notes: shared + notes)
+      rows: transfer.rows, notes: shared + notes,
+      notesAbove: reports.first.map { $0.notes.prefix($0.notesAbove).count { commonNotes.contains(Array($0.utf8)) } }
+        ?? 0)
     diagnostics = union.diagnostics + ReportSet(of: documents).diagnostics
   }
 

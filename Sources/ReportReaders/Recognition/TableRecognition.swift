@@ -42,7 +42,8 @@ struct TableRecognition {
     if !body.contains(where: { $0.kind == .task }) {
       diagnostics.append(Diagnostic(.noRows, .noRows, at: location(header.rows.lowerBound)))
     }
-    return Report(title: title.title, columns: columns, rows: body, notes: notes)
+    return Report(
+      title: title.title, columns: columns, rows: body, notes: notes, notesAbove: title.notes.count)
   }
 
   /// Says which columns have no role, and whether there is none for progress.
