@@ -1,3 +1,4 @@
+import Foundation
 import ReportModel
 import TestSupport
 import Testing
