@@ -9,7 +9,8 @@ struct DocumentationTests {
   func commandsDoWhatThePageSays(path: String) throws {
     let console = try Console(locale: path.hasSuffix(".zh-CN.md") ? "zh_CN.UTF-8" : "C.UTF-8")
     for command in try Page(path).blocks(of: "console").flatMap(ShownCommand.all) {
-      #expect(untimed(try console.run(command)) == untimed(command.output), "\(path): \(command.line)")
+      let printed = untimed(try console.run(command))
+      #expect(printed == untimed(command.output), "\(path): \(command.line)")
     }
   }
 
@@ -38,6 +39,7 @@ struct DocumentationTests {
 
   /// An output without blank ends, and without the time that a run took, which is another each time.
   private func untimed(_ lines: [String]) -> String {
-    lines.joined(separator: "\n").trimmingCharacters(in: .newlines).replacing(#/\d+\.\d( s\b| 秒)/#) { "T\($0.output.1)" }
+    lines.joined(separator: "\n").trimmingCharacters(in: .newlines)
+      .replacing(#/\d+\.\d( s\b| 秒)/#) { "T\($0.output.1)" }
   }
 }

@@ -42,7 +42,7 @@ struct LinkTests {
     Set(
       withoutCode(page).split(separator: "\n").filter { $0.hasPrefix("#") }.map { heading in
         heading.drop { $0 == "#" }.trimmingCharacters(in: .whitespaces).lowercased().unicodeScalars
-          .filter { $0.properties.isAlphabetic || CharacterSet.decimalDigits.contains($0) || "-_ ".unicodeScalars.contains($0) }
+          .filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_ ".unicodeScalars.contains($0) }
           .map { $0 == " " ? "-" : String($0) }.joined()
       })
   }
