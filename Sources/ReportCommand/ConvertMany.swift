@@ -25,7 +25,7 @@ extension ConvertCommand {
     options.resumes = batch.resume
     let conversion = BatchConversion(converter: converter, formats: formats, folder: folder, options: options)
     let isMany = paths.count > 1 || batch.filesFrom != nil || paths.contains { OutputFolder.exists($0) }
-    let progress = ProgressBar(total: list.inputs.count, isShown: isMany && !batch.quiet)
+    let progress = ProgressBar(total: list.inputs.count, isShown: isMany && !diagnostics.quiet)
     run(conversion, list.inputs, names: names, isMany: isMany, printer, progress)
   }
 

@@ -19,7 +19,7 @@ public enum InputFile {
   }
 
   /// Reads a regular file, and nothing that could wait for somebody: a pipe, a terminal, another program's streams.
-  /// - Throws: ``ReportError`` with the system's reason, or where there are more bytes than the limits allow.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason, or where there are more bytes than the limits allow.
   static func readRegular(_ path: String, limits: Limits) throws(ReportError) -> [UInt8] {
     // The system would take what stands before a zero byte for the path.
     guard !path.utf8.contains(0) else {

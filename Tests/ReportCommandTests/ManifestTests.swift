@@ -167,7 +167,7 @@ struct ManifestTests {
     for _ in 1...2 {
       let linesBefore = try lineCount(folder, "m.ndjson.partial")
       let process = Process()
-      process.executableURL = URL(filePath: Command.reportkit)
+      process.executableURL = try URL(filePath: Command.reportkit)
       process.arguments = [
         "convert", "in", "--to", "html,csv,json,xhtml", "-o", "out/", "--manifest", "m.ndjson", "--resume", "-q",
       ]

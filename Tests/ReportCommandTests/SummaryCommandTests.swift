@@ -128,6 +128,21 @@ struct SummaryCommandTests {
     #expect(page.text.contains("size: A3 landscape;") && page.text.contains("counter(pages)"))
   }
 
+  @Test func theTitleIsChosen() throws {
+    let title = "甲区<b>\"; } *重点工作汇总"
+    func summary(_ format: String) throws -> String {
+      try Command.run(["summary", "samples/water-2026-q3.md", "--title", title, "--to", format, "-q"]).text
+    }
+    let page = try summary("xhtml")
+    #expect(page.contains("<title>甲区&lt;b&gt;&quot;; } *重点工作汇总</title>"))
+    #expect(page.contains("<h1>甲区&lt;b&gt;&quot;; } *重点工作汇总</h1>"))
+    #expect(page.contains("content: \"甲区\\3c b\\3e \\22 \\3b  \\7d  \\2a 重点工作汇总\";"), "\(page.prefix(4_000))")
+    #expect(try summary("html").contains("<h1>甲区&lt;b&gt;&quot;; } *重点工作汇总</h1>"))
+    let markdown = try summary("markdown")
+    #expect(markdown.hasPrefix("# 甲区&lt;b&gt;"))
+    #expect(try summary("json").hasPrefix("{\n  \"title\": \"甲区<b>\\\"; } *重点工作汇总\","))
+  }
+
   @Test func formatsOfTheUsersOwn() throws {
     let folder = try TemporaryFolder()
     try folder.write(

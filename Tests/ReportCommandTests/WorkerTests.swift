@@ -252,7 +252,7 @@ private final class Driven {
   private var held: [UInt8] = []
 
   init(_ arguments: [String]) throws {
-    process.executableURL = URL(filePath: Command.reportkit)
+    process.executableURL = try URL(filePath: Command.reportkit)
     process.arguments = arguments
     process.standardInput = input
     process.standardOutput = output

@@ -33,6 +33,8 @@ public struct Summary: Sendable, Equatable {
     }
   }
 
+  /// The title that was asked for; nil means ``title`` made of the period.
+  private let ownTitle: String?
   /// The reports, in the order of the inputs.
   public let reports: [Entry]
   /// All tasks, in the order of the inputs.
@@ -55,7 +57,9 @@ public struct Summary: Sendable, Equatable {
 
   /// Summarises documents. Every text of the reports stays as it is written; of a name with several spellings the first one
   /// is used.
-  public init(of documents: [ReportDocument]) {
+  /// - Parameter title: The title of the summary; nil makes one of the period.
+  public init(of documents: [ReportDocument], title: String? = nil) {
+    ownTitle = title
     var reports: [Entry] = []
     var tasks: [ReportTask] = []
     for document in documents {
@@ -93,6 +97,9 @@ public struct Summary: Sendable, Equatable {
 
   /// The tasks that are behind, or due without a word on whether they are completed.
   public var behind: [ReportTask] { tasks.filter { $0.lateness != nil } }
+
+  /// The title: 2026年第一季度任务落实情况汇总, where none was asked for.
+  public var title: String { ownTitle ?? (period?.text ?? "") + "任务落实情况汇总" }
 
   /// Who reports, each once, in the order of the reports.
   public var issuers: [String] {

@@ -5,6 +5,8 @@ internal import ReportModel
 func json(of summary: Summary) -> String {
   var writer = JSONWriter(.indented)
   writer.object { writer in
+    writer.key("title")
+    writer.element { $0.string(summary.title) }
     writer.key("totals")
     writer.element { $0.writeTotals(of: summary) }
     writer.key("byDepartment")
