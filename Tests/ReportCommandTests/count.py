@@ -40,6 +40,19 @@ def key(name):
     return "".join(letters)
 
 
+def says(text):
+    """Whether a progress says anything: punctuation does not, nor do 无 and its kin."""
+    letters = []
+    for letter in text:
+        if "\uff01" <= letter <= "\uff5e":
+            letter = chr(ord(letter) - 0xFEE0)
+        category = unicodedata.category(letter)
+        if letter.isalnum() if letter < "\x80" else category[0] not in "PZ" and category not in ("Cc", "Cf", "Cn", "Mn", "Sk"):
+            letters.append(letter.lower())
+    word = "".join(letters)
+    return word not in ("", "无", "暂无", "同上", "待填") and not (len(word) > 1 and set(word) <= {"x"})
+
+
 def expect(name, found, wanted):
     if found != wanted:
         sys.exit(f"{name}: found {found!r}\nwanted {wanted!r}")
@@ -73,7 +86,7 @@ for path in INPUTS:
         ends = [end for end in ends if end] or sorted(
             report["columns"][index].get("period", {}).get("to", "") for index in columns)[-1:]
         for row in tasks:
-            bare = bool(columns) and not any(key(row["cells"][index]) for index in columns)
+            bare = bool(columns) and not any(says(row["cells"][index]) for index in columns)
             due, state = row.get("deadline", {}).get("to"), row.get("status")
             reached = bool(due and ends and ends[0] and due <= ends[0])
             behind = state == "delayed" or (reached and state not in ("completed", "longTerm"))

@@ -151,6 +151,28 @@ struct RowCheckTests {
       "序号,任务来源,任务\n1,报告第3-5项,a\n2,报告第3-5项,b\n3,⟪报告第4、9项,c\n4,别的第4项,d\n")
     #expect(found.map(\.code) == [.duplicateItem] && found.map(\.location) == places)
     #expect(found.first?.message == "item 4 of '报告' has a task already")
+    #expect(try findings("序号,任务来源\n1,豈第3项\n2,\u{F900}第3项\n").found.isEmpty, "bytes tell documents apart")
+  }
+
+  @Test func whatSaysNothingIsNoProgressNoSourceAndNoDepartment() throws {
+    let (found, places) = try findings(
+      "序号,任务来源,责任部门,配合单位,进展情况\n1,/,—,无,⟪无\n2,（无）,同上,甲局、无,⟪ （同上）\n3,报告第1项,牵头单位：乙局；配合单位：/,,已选址\n")
+    #expect(found.map(\.code) == [.emptyProgress, .emptyProgress] && found.map(\.location) == places)
+    let (report, _) = try report("序号,任务来源,责任部门,配合单位,进展情况\n1,/,—,无,无\n2,（无）,同上,甲局、无,\n3,报告第1项,牵头单位：乙局；配合单位：/,,好\n")
+    #expect(report.rows.map { $0.source?.document } == [nil, nil, "报告"])
+    #expect(report.rows.map { $0.departments.map(\.name) } == [[], ["甲局"], ["乙局"]])
+    #expect(report.rows.map(\.cells)[0] == ["1", "/", "—", "无", "无"], "texts stay")
+  }
+
+  @Test func theFirstColumnOfARoleThatSaysSomethingIsTyped() throws {
+    let (report, _) = try report(
+      "序号,任务来源,来源,完成时限,时间节点,进展情况,推进情况,状态,是否完成,投资规模（亿元）,金额（万元）\n1,,甲第2项,—,9月底,无,1.选址。2.开工。,,是,,5\n2,乙第1项,甲第2项,8月,9月,好,坏,滞后,是,3,5\n")
+    #expect(report.rows.map { $0.source?.items } == [[2], [1]])
+    #expect(report.rows.map { $0.progress?.items.count } == [2, 1] && report.rows.map(\.status) == [.completed, .delayed])
+    let fields = report.rows.map { $0.fields.map(\.value) }
+    #expect(fields[0].first == .date(Period(text: "9月底")) && fields[1].first == .date(Period(text: "8月")))
+    #expect(fields[0].last == DecimalNumber(text: "5").map { .amount($0, unit: "万元") })
+    #expect(fields[1].last == DecimalNumber(text: "3").map { .amount($0, unit: "亿元") })
   }
 
   @Test func progressThatIsMissing() throws {

@@ -41,11 +41,11 @@ public struct Summary: Sendable, Equatable {
   public let tasks: [ReportTask]
   /// The tasks by department: those with the most first, else in the order of their first tasks. A task of several
   /// departments stands with each of them, once.
-  public private(set) var departments: [TaskGroup]
+  public let departments: [TaskGroup]
   /// The tasks by the document that they come from, in the same order.
-  public private(set) var sources: [TaskGroup]
+  public let sources: [TaskGroup]
   /// All tasks as one group without a name.
-  public private(set) var all: TaskGroup
+  public let all: TaskGroup
   /// The tasks that name no department.
   public let withoutDepartment: TaskGroup
   /// The tasks that name no source.
@@ -121,15 +121,6 @@ public struct Summary: Sendable, Equatable {
     }
     guard let from = periods.compactMap(\.from).min(), let to = periods.compactMap(\.to).max() else { return nil }
     return Period(text: "\(from.chinese)至\(to.chinese)", from: from, to: to)
-  }
-
-  /// The same summary with the names of departments and documents changed, for formats that cannot hold all of them.
-  public func renamingGroups(_ rename: (String) -> String) -> Summary {
-    var summary = self
-    summary.all.rename(rename)
-    for index in departments.indices { summary.departments[index].rename(rename) }
-    for index in sources.indices { summary.sources[index].rename(rename) }
-    return summary
   }
 }
 

@@ -29,6 +29,11 @@ struct FileIdentity: Hashable, Sendable {
   }
 }
 
+/// The last component of a path.
+func fileName(of path: String) -> String {
+  path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
+}
+
 /// A path without the extension of its file name.
 func withoutExtension(_ path: String) -> String {
   guard let ending = fileExtension(of: path) else { return path }

@@ -26,18 +26,9 @@ extension Message {
       "\(plural(count, "control character")) that \(format) cannot hold written as U+FFFD",
       zh: "有 \(count) 个 \(format) 不能容纳的控制字符，写成了 U+FFFD")
   }
-  package static func escapedCell(row: Int, column: Int) -> Message {
-    Message("' put before the cell in row \(row), column \(column)", zh: "第 \(row) 行第 \(column) 列的单元格前加了 '")
-  }
-  package static func escapedHeader(column: Int) -> Message {
-    Message("' put before the header of column \(column)", zh: "第 \(column) 列的表头前加了 '")
-  }
-  package static func escapedName(_ name: String) -> Message {
-    Message("' put before the name '\(name)'", zh: "名称“\(name)”前加了 '")
-  }
-  package static var escapedTitle: Message { Message("' put before the title", zh: "标题前加了 '") }
-  package static func escapedNote(_ number: Int) -> Message {
-    Message("' put before note \(number)", zh: "第 \(number) 条备注前加了 '")
+  package static func escapedFormula(_ text: String) -> Message {
+    Message(
+      "' put before '\(text)', which a spreadsheet could take for a formula", zh: "电子表格可能把“\(text)”当作公式，已在前面加 '")
   }
   package static func severalTables(_ count: Int, withTitles: Bool, format: String) -> Message {
     Message(

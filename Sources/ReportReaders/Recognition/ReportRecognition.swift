@@ -12,7 +12,11 @@ package func recognizeReports(
   var others: [Table] = []
   for table in tables {
     gap += table.before
-    let header = recognizeHeader(of: table, dictionary: dictionary)
+    var dictionary = dictionary
+    let header =
+      if let declared = table.declared { dictionary.header(declaredBy: declared, of: table) } else {
+        recognizeHeader(of: table, dictionary: dictionary)
+      }
     if let last = found.indices.last, found[last].takeContinuation(table, header: header, between: gap) {
       gap = []
       continue
@@ -24,7 +28,7 @@ package func recognizeReports(
       continue
     }
     if let last = found.indices.last { found[last].notesBelow = takeNotes(from: &gap) }
-    found.append(ReportTable(table: table, header: header, above: gap, otherTables: others))
+    found.append(ReportTable(table: table, header: header, dictionary: dictionary, above: gap, otherTables: others))
     gap = []
     others = []
   }
@@ -39,7 +43,7 @@ package func recognizeReports(
     for index in found.indices { found[index].countsCellText = false }
   }
   return found.map { table in
-    var recognition = TableRecognition(table, source: source, dictionary: dictionary)
+    var recognition = TableRecognition(table, source: source)
     let report = recognition.report()
     return Reading(value: report, diagnostics: recognition.diagnostics)
   }
@@ -49,6 +53,8 @@ package func recognizeReports(
 struct ReportTable {
   private(set) var table: Table
   let header: RecognizedHeader
+  /// The words and roles that are known, those that the table declares among them.
+  let dictionary: HeaderDictionary
   /// The lines between the report before it and this one.
   let above: [TextLine]
   /// Tables that are no report, near this one.
@@ -63,11 +69,14 @@ struct ReportTable {
   private(set) var tornRows: [(offset: Int, lines: Int)]
   let furniture: PageFurniture
 
-  init(table: Table, header: RecognizedHeader, above: [TextLine], otherTables: [Table]) {
+  init(
+    table: Table, header: RecognizedHeader, dictionary: HeaderDictionary, above: [TextLine], otherTables: [Table]
+  ) {
     var table = table
     tornRows = TornRows.rejoin(in: &table, below: header)
     self.table = table
     self.header = header
+    self.dictionary = dictionary
     self.above = above
     self.otherTables = otherTables
     furniture = PageFurniture(above: above + titleRows(of: table, above: header))
@@ -77,7 +86,7 @@ struct ReportTable {
   /// stand between the two, the header is the same or missing, and the numbers count on.
   mutating func takeContinuation(_ next: Table, header nextHeader: RecognizedHeader?, between lines: [TextLine]) -> Bool
   {
-    guard !next.isWholeReport else { return false }
+    guard next.declared == nil else { return false }
     let titles = nextHeader.map { titleRows(of: next, above: $0) } ?? []
     guard (lines + titles).allSatisfy({ furniture.contains($0.text) }) else { return false }
     if let nextHeader {

@@ -4,18 +4,17 @@ internal import ReportModel
 struct TableRecognition {
   private let found: ReportTable
   private let source: SourceText
-  private let dictionary: HeaderDictionary
   private(set) var diagnostics: [Diagnostic] = []
   private var columns: [Column]
   private var raggedRows = 0
 
   private var table: Table { found.table }
   private var header: RecognizedHeader { found.header }
+  private var dictionary: HeaderDictionary { found.dictionary }
 
-  init(_ found: ReportTable, source: SourceText, dictionary: HeaderDictionary) {
+  init(_ found: ReportTable, source: SourceText) {
     self.found = found
     self.source = source
-    self.dictionary = dictionary
     columns = found.header.columns
   }
 

@@ -5,7 +5,7 @@ internal import ReportModel
 struct ComparisonContext: TemplateContext {
   let comparison: Comparison
   let page: WritingOptions.Page
-  /// The comparison as records, safe for spreadsheets where that was asked for.
+  /// The comparison as records.
   let records: [[String]]
 
   static let name = "comparison"

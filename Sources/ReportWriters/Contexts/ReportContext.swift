@@ -9,7 +9,6 @@ final class ReportContext: TemplateContext {
   let classes: [String]
   /// The slots that a merge covers, by row; empty for rows without any.
   let covered: [Set<Int>]
-  let progressColumn: Int?
   /// The first column of each role.
   let columnOfRole: [Role: Int]
   private let page: WritingOptions.Page
@@ -34,7 +33,6 @@ final class ReportContext: TemplateContext {
     columnOfRole = Dictionary(
       report.columns.enumerated().compactMap { index, column in column.role.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
-    progressColumn = columnOfRole[.progress]
   }
 
   static let name = "report"
