@@ -93,7 +93,7 @@ struct ContinuationTests {
     let (text, places) = marked(page(between, second))
     let (found, diagnostics) = try reports(text)
     #expect(found.map { $0.rows.map(\.cells) } == [[["1", "甲", "x"], ["2", "乙", "y"], ["3", "丙", "z"]]])
-    #expect(diagnostics.map(\.code) == [.continuedTable] && diagnostics.map(\.location) == places)
+    #expect(diagnostics.besideProgress.map(\.code) == [.continuedTable] && diagnostics.besideProgress.map(\.location) == places)
   }
 
   @Test(arguments: [
@@ -110,7 +110,7 @@ struct ContinuationTests {
   func tablesWithoutAHeaderThatDoNotCountOnAreNotUsed(_ second: String) throws {
     let (found, diagnostics) = try reports(page("", second))
     #expect(found.map(\.rows.count) == [2])
-    #expect(diagnostics.map(\.code) == [.unusedText])
+    #expect(diagnostics.besideProgress.map(\.code) == [.unusedText])
   }
 
   @Test func titleAndHeaderInTheMiddleOfATableAreLeftOut() throws {
@@ -118,8 +118,8 @@ struct ContinuationTests {
       "2026年甲落实情况表,,\n序号,任务,备注\n1,a,b\n⟪2026年甲落实情况表,,\n⟪序号,任务,备注\n2,c,d\n⟪第2页,,\n3,e,f\n")
     let (report, diagnostics) = try report(text)
     #expect(report.rows.map(\.cells) == [["1", "a", "b"], ["2", "c", "d"], ["3", "e", "f"]])
-    #expect(diagnostics.map(\.code) == [.repeatedHeader, .repeatedHeader, .repeatedHeader])
-    #expect(diagnostics.map(\.location) == places)
+    #expect(diagnostics.besideProgress.map(\.code) == [.repeatedHeader, .repeatedHeader, .repeatedHeader])
+    #expect(diagnostics.besideProgress.map(\.location) == places)
   }
 
   @Test func sameTablesAreKept() throws {
@@ -186,7 +186,7 @@ struct RowCheckTests {
     let (text, places) = marked(
       "<p>⟪首页</p><table><tr><td>索引号<td>1<td>x</table><h1>2026年甲情况表</h1><table><tr><th>序号<th>任务<tr><td>1<td>a</table>")
     let (_, diagnostics) = try report(text)
-    #expect(diagnostics.map(\.code) == [.unusedText] && diagnostics.map(\.location) == places)
-    #expect(diagnostics.first?.message == "1 line and 1 other table outside the report, from here on, not used")
+    #expect(diagnostics.besideProgress.map(\.code) == [.unusedText] && diagnostics.besideProgress.map(\.location) == places)
+    #expect(diagnostics.besideProgress.first?.message == "1 line and 1 other table outside the report, from here on, not used")
   }
 }
