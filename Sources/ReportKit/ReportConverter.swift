@@ -87,7 +87,9 @@ extension TableDocument {
 
 extension Diagnostic {
   /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`.
-  /// - Parameter input: The name of the input; without one the text begins with the place in it.
+  /// - Parameters:
+  ///   - input: The name of the input; without one the text begins with the place in it.
+  ///   - language: The language of the message.
   public func text(input: String? = nil, in language: Language = .english) -> String {
     let place = [input, location.map { "\($0.line):\($0.column)" }].compactMap { $0.map { $0 + ":" } }.joined()
     let words = "\(severity.word.text(in: language)): \(translations.text(in: language)) [\(code.rawValue)]"

@@ -44,7 +44,8 @@ extension Renderer {
 extension Summary {
   /// Every text of the reports that a document may show.
   fileprivate var texts: [String] {
-    [title] + reports.flatMap { [$0.input, $0.title.text] } + departments.flatMap(\.spellings) + sources.flatMap(\.spellings)
+    [title] + reports.flatMap { [$0.input, $0.title.text] } + departments.flatMap(\.spellings)
+      + sources.flatMap(\.spellings)
       + tasks.flatMap { [$0.text, $0.progress, $0.deadline].compactMap(\.self) }
   }
 }

@@ -217,9 +217,10 @@ struct BatchTests {
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("out/b.csv")) == "../else/b.csv")
   }
 
-  @Test func anotherFileSystemIsReachedThroughALink() throws {
+  @Test(.enabled(if: FileManager.default.isWritableFile(atPath: "/dev/shm"), "there is no other file system"))
+  func anotherFileSystemIsReachedThroughALink() throws {
     let shared = "/dev/shm/reportkit-test-\(UUID().uuidString)"
-    guard (try? Data("old".utf8).write(to: URL(filePath: shared))) != nil else { return }
+    try Data("old".utf8).write(to: URL(filePath: shared))
     defer { try? FileManager.default.removeItem(atPath: shared) }
     let folder = try TemporaryFolder()
     try folder.write(["in/a.csv": good, "out/.keep": ""])

@@ -369,9 +369,8 @@ struct CommandTests {
     }
   }
 
-  @Test(arguments: ["check", "inspect"])
-  func folderAsInputIsAnError(_ command: String) throws {
-    let result = try Command.run([command, "samples"])
+  @Test func folderAsInputOfOneIsAnError() throws {
+    let result = try Command.run(["inspect", "samples"])
     #expect(result.status == 1 && result.errors.contains("samples: error: cannot be read: Is a directory"))
   }
 

@@ -162,7 +162,7 @@ struct ManifestTests {
 
   /// Every dialect that reports come in, killed twice and resumed: the same files as a run that nobody has disturbed.
   @Test func fifteenHundredReportsKilledAndResumed() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder.inMemory()
     try writeMixedReports(1_500, to: folder)
     for _ in 1...2 {
       let linesBefore = try lineCount(folder, "m.ndjson.partial")

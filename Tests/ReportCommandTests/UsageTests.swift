@@ -47,6 +47,16 @@ struct UsageTests {
     #expect(answer.status == 0 && answer.text.contains("weasyprint report.xhtml report.pdf"))
   }
 
+  @Test(arguments: [
+    (["convrt"], "错误：没有命令“convrt”；是否想写“convert”？"),
+    (["nonsense"], "错误：没有命令“nonsense”；可用的有 convert, "),
+    (["convert", "a", "--to", "pdf"], "PDF 由 XHTML 打印而成："), (["summary", "a", "--to", "docx"], "打开后另存为 .docx。"),
+  ])
+  func theAnswersAreChineseToo(_ arguments: [String], _ answer: String) throws {
+    let result = try Command.run(arguments, environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(result.status == 64 && result.errors.contains(answer), "\(result.errors)")
+  }
+
   /// What the shells' scripts ask the command behind a TAB.
   private func offered(_ words: [String]) throws -> [String] {
     let place = ["---completion", words[0], "--", "--to", "\(words.count)", "\(words.last?.count ?? 0)"]

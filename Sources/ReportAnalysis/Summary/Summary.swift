@@ -57,7 +57,9 @@ public struct Summary: Sendable, Equatable {
 
   /// Summarises documents. Every text of the reports stays as it is written; of a name with several spellings the first one
   /// is used.
-  /// - Parameter title: The title of the summary; nil makes one of the period.
+  /// - Parameters:
+  ///   - documents: The documents, in the order in which their reports are listed.
+  ///   - title: The title of the summary; nil makes one of the period.
   public init(of documents: [ReportDocument], title: String? = nil) {
     ownTitle = title
     var reports: [Entry] = []
