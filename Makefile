@@ -145,7 +145,7 @@ man: build
 	@mkdir -p $(SHARED)
 	$(COMMAND) --experimental-dump-help > $(SHARED)/help.json
 	python3 -B scripts/manual.py "$$($(COMMAND) --version)" \
-	  "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" docs/diagnostics.md < $(SHARED)/help.json > $(SHARED)/reportkit.1
+	  "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" $(wildcard docs/diagnostics.md) < $(SHARED)/help.json > $(SHARED)/reportkit.1
 
 completions: build
 	@mkdir -p $(SHARED)
@@ -160,6 +160,7 @@ install: build man completions
 	install -D -m 644 $(SHARED)/reportkit.bash $(SHARE)/bash-completion/completions/reportkit
 	install -D -m 644 $(SHARED)/reportkit.zsh $(SHARE)/zsh/site-functions/_reportkit
 	install -D -m 644 $(SHARED)/reportkit.fish $(SHARE)/fish/vendor_completions.d/reportkit.fish
+	@echo "reportkit is in $(DESTDIR)$(PREFIX)/bin, its manual page and completions are below $(SHARE)"
 
 clean:
 	rm -rf .build .build-*
