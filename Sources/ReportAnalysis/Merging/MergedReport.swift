@@ -9,7 +9,7 @@ public struct MergedReport: Sendable, Equatable {
 
   /// The report.
   public let report: Report
-  /// Which columns were united under another name.
+  /// Which columns were united under another name, which reports are there twice, and which are of other periods.
   public let diagnostics: [Diagnostic]
 
   /// Merges the reports of documents, one below the other.
@@ -43,7 +43,7 @@ public struct MergedReport: Sendable, Equatable {
     self.report = Report(
       title: title.map { Title(text: $0) } ?? commonTitle(of: reports.map(\.title)), columns: union.columns,
       rows: transfer.rows, notes: shared + notes)
-    diagnostics = union.diagnostics
+    diagnostics = union.diagnostics + ReportSet(of: documents).diagnostics
   }
 
   /// The notes that all reports have.
