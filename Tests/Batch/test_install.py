@@ -69,7 +69,7 @@ class Install(unittest.TestCase):
         codes = re.findall(r"^### `([a-z-]+)` — (\w+)$", entries, re.M)
         self.assertGreater(len(codes), 30)
         for code, severity in codes:
-            self.assertRegex(page.stdout, rf"\n {{7}}{code} \({severity}\)\n {{14}}\w")
+            self.assertTrue(re.search(rf"^ {{7}}{code} \({severity}\)\n {{14}}\S", page.stdout, re.M), code)
         shown = run("reportkit", "help", env=self.path)
         commands = re.findall(r"^  ([a-z]+) ", shown.split("SUBCOMMANDS:")[1], re.M)
         self.assertGreater(len(commands), 9)
