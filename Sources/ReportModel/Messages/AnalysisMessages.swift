@@ -19,11 +19,12 @@ extension Message {
       }
       return cut(groups.map { $0.words + open + cut($0.inputs, to: 3) + close }, to: 4)
     }
-    let english = list(open: " (", separator: ", ", close: ")") { " and \($0) more" }
-    let chinese = list(open: "（", separator: "、", close: "）") { " 等另外 \($0) 个" }
+    let periods = Message(
+      list(open: " (", separator: ", ", close: ")") { " and \($0) more" },
+      zh: list(open: "（", separator: "、", close: "）") { " 等另外 \($0) 个" })
     return Message(
-      "the reports are of \(groups.count) periods: \(english); their tasks are counted together",
-      zh: "报表分属 \(groups.count) 个报告期：\(chinese)；各期任务合在一起统计")
+      "the reports are of \(groups.count) periods: \(periods.english); their tasks are counted together",
+      zh: "报表分属 \(groups.count) 个报告期：\(periods.chinese)；各期任务合在一起统计")
   }
   package static var nothingInCommon: Message {
     Message(
