@@ -54,7 +54,8 @@ public struct ReportSet: Sendable, Equatable {
     var places: [[UInt8]: Int] = [:]
     for (index, title) in titles.enumerated() {
       // A year alone says nothing against a quarter of that year.
-      guard let words = title.periodWords, title.period != nil || title.year.map({ !years.contains($0) }) ?? false else {
+      guard let words = title.periodWords, title.period != nil || title.year.map({ !years.contains($0) }) ?? false
+      else {
         continue
       }
       let key = title.periodKey

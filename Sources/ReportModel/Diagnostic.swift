@@ -117,7 +117,8 @@ extension Diagnostic {
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
         .warning
-      case .missingTitle, .unknownColumn, .noProgressColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
+      case .missingTitle, .unknownColumn, .noProgressColumn, .repeatedHeader, .continuedTable, .unusedText,
+        .unusedTemplate,
         .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile:
         .note
       }

@@ -18,7 +18,9 @@ struct FormulaSafetyTests {
     + skipped.flatMap { blank in triggers.map { String(blank) + String($0) + "1" } }
     + ["=\u{338}1", "\u{0}\u{200B} =1", "\u{FEFF}\u{FEFF}＋1", "  \u{1F}@SUM(A1)", "-", "－"]
 
-  static let harmless = ["a=1", "'=1", "1-2", "（-1）", " 甲", "\u{200B}甲", "—1", "\u{2010}1", "\u{205F}=1", "%1", "", " "]
+  static let harmless = [
+    "a=1", "'=1", "1-2", "（-1）", " 甲", "\u{200B}甲", "—1", "\u{2010}1", "\u{205F}=1", "%1", "", " ",
+  ]
 
   private func converter(_ templates: Templates = .builtIn) -> ReportConverter {
     var converter = ReportConverter(templates: templates)

@@ -33,7 +33,9 @@ struct ReportSetTests {
   func oneReportTwiceIsNamed(_ title: String, _ rows: String) throws {
     let both = try [document("a.csv", title: q1), document("b.csv", title: title, rows: rows)]
     let found = findings(both, "duplicate-report")
-    #expect(found.count == 1 && (found.first ?? "").contains("'a.csv'") && (found.first ?? "").contains("'b.csv'"), "\(found)")
+    #expect(
+      found.count == 1 && (found.first ?? "").contains("'a.csv'") && (found.first ?? "").contains("'b.csv'"), "\(found)"
+    )
   }
 
   @Test(arguments: [
@@ -72,7 +74,9 @@ struct ReportSetTests {
     let all = try titles.enumerated().map { try document("\($0).csv", title: $1) }
     #expect(findings(Array(all[..<2]), "mixed-periods").isEmpty, "the first quarter is the first three months")
     let found = findings(all, "mixed-periods")
-    #expect(found.count == 1 && (found.first ?? "").contains("2026年第一季度") && (found.first ?? "").contains("2026年上半年"), "\(found)")
+    #expect(
+      found.count == 1 && (found.first ?? "").contains("2026年第一季度") && (found.first ?? "").contains("2026年上半年"),
+      "\(found)")
     #expect((found.first ?? "").contains("0.csv, 1.csv") && (found.first ?? "").contains("2.csv"), "\(found)")
   }
 
@@ -88,7 +92,9 @@ struct ReportSetTests {
   }
 
   @Test func manyInputsMakeShortMessages() throws {
-    let all = try (0..<400).map { try document("\($0).csv", title: "2026年工作落实情况表（\($0 % 12 + 1)月）", rows: "1,\($0),甲局,好\n") }
+    let all = try (0..<400).map {
+      try document("\($0).csv", title: "2026年工作落实情况表（\($0 % 12 + 1)月）", rows: "1,\($0),甲局,好\n")
+    }
     let found = findings(all, "mixed-periods")
     #expect(found.count == 1 && (found.first?.utf8.count ?? 9_999) < 800, "\(found)")
   }
@@ -113,7 +119,8 @@ struct ReportSetTests {
     let rows = try ReportReader().readTables(Array(text.utf8), name: "s." + format.fileExtension).tables.flatMap(\.rows)
       .map { $0.map(\.text) }
     #expect(rows.contains(["号", "报表", "填报单位", "报告期", "文件", "任务数", "说明"]), "\(format)")
-    #expect(rows.contains { $0.prefix(4) == ["3", "（区教育局）2026年重点工作责任清单（上半年）", "区教育局", "2026年上半年"] && $0.last == "无进展栏" })
+    #expect(
+      rows.contains { $0.prefix(4) == ["3", "（区教育局）2026年重点工作责任清单（上半年）", "区教育局", "2026年上半年"] && $0.last == "无进展栏" })
     #expect(rows.contains { $0.prefix(1) == ["2"] && $0.last == "疑与第1份重复" })
     let alone = try ReportConverter().render(Summary(of: [reports()[0]]), as: format).text
     #expect(!alone.contains("不一致") && !alone.contains("重复") && !alone.contains("无进展栏"))

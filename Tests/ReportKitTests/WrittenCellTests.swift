@@ -104,7 +104,8 @@ struct WrittenCellTests {
     for row in new.reports[0].rows.indices {
       for (column, role) in new.reports[0].columns.map(\.role).enumerated()
       where role != .number && role != .content && role != .source && Bool.random(using: &generator) {
-        new.reports[0].rows[row].cells[column] = ["", "无", "—", "1.验收。2.移交。", "改\(row)\(column)"]
+        new.reports[0].rows[row].cells[column] =
+          ["", "无", "—", "1.验收。2.移交。", "改\(row)\(column)"]
           .randomElement(using: &generator) ?? ""
       }
     }
@@ -162,7 +163,9 @@ struct WrittenCellTests {
     #expect(!page.contains("tr.task td.progress:empty") && page.contains("tr.lacking td.progress:empty::after"))
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("<tr class=\"t") }.map { $0.prefix { $0 != ">" } }
     #expect(
-      rows == ["<tr class=\"task\"", "<tr class=\"task lacking\"", "<tr class=\"task lacking\"", "<tr class=\"total\""], "\(rows)")
+      rows == [
+        "<tr class=\"task\"", "<tr class=\"task lacking\"", "<tr class=\"task lacking\"", "<tr class=\"total\"",
+      ], "\(rows)")
   }
 
   /// The colour of a state is that of the cell that says it.

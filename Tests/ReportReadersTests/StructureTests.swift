@@ -93,7 +93,9 @@ struct ContinuationTests {
     let (text, places) = marked(page(between, second))
     let (found, diagnostics) = try reports(text)
     #expect(found.map { $0.rows.map(\.cells) } == [[["1", "甲", "x"], ["2", "乙", "y"], ["3", "丙", "z"]]])
-    #expect(diagnostics.besideProgress.map(\.code) == [.continuedTable] && diagnostics.besideProgress.map(\.location) == places)
+    #expect(
+      diagnostics.besideProgress.map(\.code) == [.continuedTable]
+        && diagnostics.besideProgress.map(\.location) == places)
   }
 
   @Test(arguments: [
@@ -166,9 +168,11 @@ struct RowCheckTests {
 
   @Test func theFirstColumnOfARoleThatSaysSomethingIsTyped() throws {
     let (report, _) = try report(
-      "序号,任务来源,来源,完成时限,时间节点,进展情况,推进情况,状态,是否完成,投资规模（亿元）,金额（万元）\n1,,甲第2项,—,9月底,无,1.选址。2.开工。,,是,,5\n2,乙第1项,甲第2项,8月,9月,好,坏,滞后,是,3,5\n")
+      "序号,任务来源,来源,完成时限,时间节点,进展情况,推进情况,状态,是否完成,投资规模（亿元）,金额（万元）\n1,,甲第2项,—,9月底,无,1.选址。2.开工。,,是,,5\n2,乙第1项,甲第2项,8月,9月,好,坏,滞后,是,3,5\n"
+    )
     #expect(report.rows.map { $0.source?.items } == [[2], [1]])
-    #expect(report.rows.map { $0.progress?.items.count } == [2, 1] && report.rows.map(\.status) == [.completed, .delayed])
+    #expect(
+      report.rows.map { $0.progress?.items.count } == [2, 1] && report.rows.map(\.status) == [.completed, .delayed])
     let fields = report.rows.map { $0.fields.map(\.value) }
     #expect(fields[0].first == .date(Period(text: "9月底")) && fields[1].first == .date(Period(text: "8月")))
     #expect(fields[0].last == DecimalNumber(text: "5").map { .amount($0, unit: "万元") })
@@ -186,7 +190,10 @@ struct RowCheckTests {
     let (text, places) = marked(
       "<p>⟪首页</p><table><tr><td>索引号<td>1<td>x</table><h1>2026年甲情况表</h1><table><tr><th>序号<th>任务<tr><td>1<td>a</table>")
     let (_, diagnostics) = try report(text)
-    #expect(diagnostics.besideProgress.map(\.code) == [.unusedText] && diagnostics.besideProgress.map(\.location) == places)
-    #expect(diagnostics.besideProgress.first?.message == "1 line and 1 other table outside the report, from here on, not used")
+    #expect(
+      diagnostics.besideProgress.map(\.code) == [.unusedText] && diagnostics.besideProgress.map(\.location) == places)
+    #expect(
+      diagnostics.besideProgress.first?.message == "1 line and 1 other table outside the report, from here on, not used"
+    )
   }
 }
