@@ -60,7 +60,8 @@ package struct Console {
     self.locale = locale
     folder = try TemporaryFolder()
     try FileManager.default.copyItem(at: Repository.url("samples"), to: folder.url.appending(path: "samples"))
-    try FileManager.default.createSymbolicLink(atPath: folder.path("reportkit"), withDestinationPath: try Command.reportkit)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("reportkit"), withDestinationPath: try Command.reportkit)
   }
 
   /// Both streams of a command, in lines. `cat` of a file that is not there makes the file that the page shows.

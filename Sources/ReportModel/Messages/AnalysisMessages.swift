@@ -12,6 +12,7 @@ extension Message {
       zh: "“\(one)”与“\(other)”是同一份报表“\(title)”，两份的任务都计入了；请去掉一份，或用 compare 对比两份")
   }
   package static func mixedPeriods(_ groups: [(words: String, inputs: [String])]) -> Message {
+    /// The periods with their inputs, cut where there are many.
     func list(open: String, separator: String, close: String, more: (Int) -> String) -> String {
       func cut(_ names: [String], to count: Int) -> String {
         let rest = names.count - count
@@ -40,7 +41,7 @@ extension Message {
     return Message(
       "the source '\(document)' \(list.joined(separator: ", ")) has \(old) old and \(new) new tasks that cannot be told apart; "
         + "they are not compared",
-      zh: "来源“\(document)”\(list.joined(separator: "、"))有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
+      zh: "来源“\(document)”第 \(list.joined(separator: "、")) 项有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
   }
   package static func ambiguousText(_ text: String, old: Int, new: Int) -> Message {
     Message(
