@@ -35,7 +35,11 @@ struct NearestWords {
   /// How near a header is to a word; nil for not at all.
   private func likeness(of header: [Unicode.Scalar], to word: [Unicode.Scalar]) -> Int? {
     if word.count >= 4, isOneSlip(header, word) { return 200 + word.count }
-    if word.count >= 4, header.count > word.count, header.contains(word) { return 100 + word.count }
+    if word.count >= 4, header.count > word.count {
+      if header.contains(word) { return 100 + word.count }
+      // What a header is about stands at its end.
+      if isOneSlip(Array(header.suffix(word.count)), word) { return 50 + word.count }
+    }
     return header.count < word.count && word.starts(with: header) ? 1 : nil
   }
 
