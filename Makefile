@@ -145,7 +145,7 @@ man: build
 	@mkdir -p $(SHARED)
 	$(COMMAND) --experimental-dump-help > $(SHARED)/help.json
 	python3 -B scripts/manual.py "$$($(COMMAND) --version)" \
-	  "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" $(wildcard docs/diagnostics.md) < $(SHARED)/help.json > $(SHARED)/reportkit.1
+	  "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" docs/diagnostics.md < $(SHARED)/help.json > $(SHARED)/reportkit.1
 
 completions: build
 	@mkdir -p $(SHARED)

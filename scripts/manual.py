@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the manual page of reportkit, in man(7), from what the command says of itself and the page on its diagnostics.
 
-usage: reportkit --experimental-dump-help | manual.py VERSION DATE [docs/diagnostics.md] > reportkit.1
+usage: reportkit --experimental-dump-help | manual.py VERSION DATE docs/diagnostics.md > reportkit.1
 
 ArgumentParser's own generate-manual leaves out every character that is not ASCII, and with them all that is Chinese.
 """
@@ -9,7 +9,7 @@ import json
 import re
 import sys
 
-VERSION, DATE, *DIAGNOSTICS = sys.argv[1:]
+VERSION, DATE, DIAGNOSTICS = sys.argv[1:]
 # What a run leaves while it goes on; the command has no help that would say it.
 FILES = [
     ("FILE.partial", "The manifest of a run that goes on or was killed; --resume goes on with it, and its end renames it to FILE."),
@@ -125,8 +125,7 @@ def page(command):
     yield ".SH DIAGNOSTICS"
     yield from paragraphs("Standard error has a line each: 'FILE:LINE:COLUMN: warning: message [code]'; --diagnostics json makes them "
                           "objects. An error leaves its input without a result, a warning should be looked at, a note need not.")
-    for path in DIAGNOSTICS:
-        yield from terms(diagnostics(path))
+    yield from terms(diagnostics(DIAGNOSTICS))
 
 
 dump = json.load(sys.stdin)

@@ -33,8 +33,10 @@ public struct ReportTask: Sendable, Equatable {
   init(_ row: Row, in report: Report, at index: Int, roles: TaskColumns) {
     self.report = index
     self.row = row
+    // 同上 is what is to be done only where no other column says it.
     func text(_ columns: [Int]) -> String? {
-      columns.lazy.map { row.cells[$0] }.first { !isBlank($0) }
+      let texts = columns.lazy.map { row.cells[$0] }
+      return texts.first(where: saysSomething) ?? texts.first { !isBlank($0) }
     }
     self.text = text(roles.text)
     deadline = text(roles.deadline)

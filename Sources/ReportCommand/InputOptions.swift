@@ -99,7 +99,7 @@ struct LimitSetting {
       let known = Limits.Name.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError(.noSuchLimit(parts[0], known: known))
     }
-    // 2,000,000 as the README and messages write it.
+    // 2,000,000 as the pages and messages write it.
     guard let value = Int(parts[1].replacing(",", with: "")), value > 0 else {
       throw ValidationError(.limitNumber(parts[1]))
     }

@@ -79,7 +79,9 @@ extension ReportConverter {
   private func losses(of report: Report, as found: Report, number: Int) -> [Verification.Loss] {
     var losses: [Verification.Loss] = []
     if !same(report.title.text, found.title.text) { losses.append(.title(report: number)) }
-    if report.notes.map({ Array($0.utf8) }) != found.notes.map({ Array($0.utf8) }) {
+    if report.notes.map({ Array($0.utf8) }) != found.notes.map({ Array($0.utf8) })
+      || report.notesAbove != found.notesAbove
+    {
       losses.append(.notes(report: number, count: report.notes.count))
     }
     let names = { (report: Report) in

@@ -92,6 +92,9 @@ extension Diagnostic {
     case emptyProgress = "empty-progress"
     case ambiguousTask = "ambiguous-task"
     case noRows = "no-rows"
+    case duplicateReport = "duplicate-report"
+    case mixedPeriods = "mixed-periods"
+    case nothingInCommon = "nothing-in-common"
 
     case repeatedHeader = "repeated-header"
     case continuedTable = "continued-table"
@@ -112,9 +115,10 @@ extension Diagnostic {
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
-        .ambiguousTask, .noRows:
+        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
         .warning
-      case .missingTitle, .unknownColumn, .noProgressColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
+      case .missingTitle, .unknownColumn, .noProgressColumn, .repeatedHeader, .continuedTable, .unusedText,
+        .unusedTemplate,
         .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile:
         .note
       }

@@ -6,8 +6,8 @@ package func saysSomething(_ text: String) -> Bool {
   var length = 0
   for scalar in text.unicodeScalars {
     guard let letter = Placeholders.letter(scalar) else { continue }
-    // No placeholder is longer; most texts end here.
-    if length == Placeholders.longest { return true }
+    // Most texts begin as no placeholder does, and none is longer.
+    if length == 0 ? !Placeholders.initials.contains(letter) : length == Placeholders.longest { return true }
     word.append(letter)
     length += 1
   }
@@ -26,6 +26,9 @@ private enum Placeholders {
     let others = ["空", "空白", "空缺", "暂缺", "略", "na", "none", "nil", "null", "tbd", "todo"]
     return Set(combined(times, nothing) + combined(times, unfilled) + references + others)
   }()
+
+  /// What the words begin with, and fillers; few, and looked through at every cell.
+  static let initials = Array(Set(words.compactMap(\.unicodeScalars.first) + ["x", "×"]))
 
   static let longest = words.reduce(0) { max($0, $1.unicodeScalars.count) }
 

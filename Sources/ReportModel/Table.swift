@@ -61,9 +61,11 @@ public struct TextLine: Sendable, Equatable {
     case line
     /// Marked as a note of the table.
     case note
+    /// Marked as a note above the table.
+    case headNote
   }
 
-  /// The text, without a line break unless it is a caption or a note.
+  /// The text, without a line break unless it is marked as a caption or a note.
   public var text: String
   /// Where it begins: a UTF-8 byte offset in the decoded input.
   public var offset: Int

@@ -47,6 +47,12 @@ struct ComparisonTests {
     #expect(more.unchanged.count == 1 && more.added.map(\.text) == ["乙"])
   }
 
+  @Test func whatSaysNothingMatchesNothing() {
+    let found = compare([task(1, text: "甲"), task(2, text: "同上")], [task(1, text: "甲"), task(2, text: "同上")])
+    #expect(found.unchanged.map(\.new.text) == ["甲"] && found.ambiguous.isEmpty)
+    #expect(found.added.map(\.text) == ["同上"] && found.removed.map(\.text) == ["同上"])
+  }
+
   @Test func numbersAndWhiteSpaceAreNoChanges() {
     let found = compare([task(1, text: "甲", progress: "好\n坏")], [task(9, text: "甲", progress: "好 坏")])
     #expect(found.unchanged.count == 1 && found.changed.isEmpty)

@@ -129,6 +129,12 @@ struct SummaryTests {
     }
     other.columns[2].role = nil
     #expect(Summary(of: documents(other)).tasks[0].text == "建桥")
+    other.columns[2].role = .content
+    other.columns[6].role = .target
+    for (content, target, text) in [("同上", "通车", "通车"), ("同上", "", "同上"), ("—", "—", "—")] {
+      (other.rows[0].cells[2], other.rows[0].cells[6]) = (content, target)
+      #expect(Summary(of: documents(other)).tasks[0].text == text)
+    }
   }
 
   @Test func periodIsThatOfAllReports() {

@@ -87,7 +87,8 @@ struct UsageTests {
     let walked = try lines(["in"])
     #expect(walked.status == 0 && walked.errors.contains("in/x.bin: note: skipped: "), "\(walked.errors)")
     if command == "check" {
-      #expect(walked.output == ["checked 2 inputs: 2 reports, 2 rows; 0 errors, 0 warnings, 3 notes"])
+      let counts = "checked 2 inputs: 2 reports, 2 rows; 0 errors, 0 warnings, "
+      #expect(walked.output.count == 1 && walked.output.allSatisfy { $0.hasPrefix(counts) }, "\(walked.output)")
     } else {
       let expected = ["in/a.csv", "in/b/c.tsv"].flatMap { input in
         ["json", "csv"].map { "\(input): \($0): everything comes back" }

@@ -74,12 +74,13 @@ def one_line(text):
 
 
 def judge(inputs):
-    departments, sources, reports, everything = {}, {}, [], Group("")
+    departments, sources, reports, everything, by_report = {}, {}, [], Group(""), []
     for path in inputs:
         document = json.loads(run("convert", path, "--to", "json"))
         for report in document["reports"]:
             tasks = [row for row in report["rows"] if row["kind"] == "task"]
             reports.append({"input": document["input"], "title": report["title"]["text"], "tasks": len(tasks)})
+            by_report.append(Group(""))
             columns = [index for index, column in enumerate(report["columns"]) if column.get("role") == "progress"]
             ends = [report["title"].get("period", {}).get("to")]
             ends = [end for end in ends if end] or sorted(
@@ -90,6 +91,7 @@ def judge(inputs):
                 reached = bool(due and ends and ends[0] and due <= ends[0])
                 behind = state == "delayed" or (reached and state not in ("completed", "longTerm"))
                 everything.add(row, bare, behind)
+                by_report[-1].add(row, bare, behind)
                 names = {}
                 for department in row.get("departments", []):
                     if key(department["name"]):
@@ -129,7 +131,9 @@ def judge(inputs):
         return [str(group.tasks), str(group.bare), str(group.behind)] + states
 
     rows = list(csv.reader(io.StringIO(summary("csv").decode("utf-8"), newline=""), strict=True))
-    named = [[row[0], row[1]] + row[2:10] for row in rows[1:] if not row[1].startswith("（未列")]
+    expect("csv widths", {len(row) for row in rows}, {len(rows[0])})
+    expect("csv reports", [row[2:10] for row in rows if row[0] == "报表"], [counts(group) for group in by_report])
+    named = [[row[0], row[1]] + row[2:10] for row in rows[1:] if row[0] != "报表" and not row[1].startswith("（未列")]
     expect("csv", named, [["合计", "全部任务"] + counts(everything)]
            + [["责任部门", group.name] + counts(group) for group in ordered(departments)]
            + [["任务来源", group.name] + counts(group) for group in ordered(sources)])

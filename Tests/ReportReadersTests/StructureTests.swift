@@ -93,7 +93,9 @@ struct ContinuationTests {
     let (text, places) = marked(page(between, second))
     let (found, diagnostics) = try reports(text)
     #expect(found.map { $0.rows.map(\.cells) } == [[["1", "甲", "x"], ["2", "乙", "y"], ["3", "丙", "z"]]])
-    #expect(diagnostics.besideProgress.map(\.code) == [.continuedTable] && diagnostics.besideProgress.map(\.location) == places)
+    #expect(
+      diagnostics.besideProgress.map(\.code) == [.continuedTable]
+        && diagnostics.besideProgress.map(\.location) == places)
   }
 
   @Test(arguments: [
@@ -188,7 +190,10 @@ struct RowCheckTests {
     let (text, places) = marked(
       "<p>⟪首页</p><table><tr><td>索引号<td>1<td>x</table><h1>2026年甲情况表</h1><table><tr><th>序号<th>任务<tr><td>1<td>a</table>")
     let (_, diagnostics) = try report(text)
-    #expect(diagnostics.besideProgress.map(\.code) == [.unusedText] && diagnostics.besideProgress.map(\.location) == places)
-    #expect(diagnostics.besideProgress.first?.message == "1 line and 1 other table outside the report, from here on, not used")
+    #expect(
+      diagnostics.besideProgress.map(\.code) == [.unusedText] && diagnostics.besideProgress.map(\.location) == places)
+    #expect(
+      diagnostics.besideProgress.first?.message == "1 line and 1 other table outside the report, from here on, not used"
+    )
   }
 }

@@ -15,7 +15,7 @@ package enum Command {
 
   private static let found = Swift.Result<String, any Error> {
     let running = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    let named = ProcessInfo.processInfo.environment["REPORTKIT"].map { URL(filePath: $0) }
+    let named = ProcessInfo.processInfo.environment["REPORTKIT"].map { URL(filePath: $0).absoluteURL }
     let command = named ?? running.deletingLastPathComponent().appending(path: "reportkit")
     try refuseStale(command, sources: ["Sources", "templates"].map(Repository.url))
     return command.path
@@ -24,13 +24,14 @@ package enum Command {
   /// Refuses a command that was not built of the sources as they are: what it does says nothing of them.
   package static func refuseStale(_ command: URL, sources: [URL]) throws {
     guard let built = modified(command), FileManager.default.isExecutableFile(atPath: command.path) else {
-      throw StaleCommand(description: "there is no command '\(command.path)': swift build")
+      throw StaleCommand(description: "there is no command '\(command.path)'; build it")
     }
     for folder in sources {
       let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
       for case let file as URL in files ?? FileManager.DirectoryEnumerator() where isCompiled(file) {
         guard let changed = modified(file), changed <= built else {
-          throw StaleCommand(description: "'\(command.path)' is older than '\(file.path)': swift build")
+          // A build that finds the same content behind a new date leaves the command as it is.
+          throw StaleCommand(description: "'\(command.path)' is older than '\(file.path)'; remove it and build again")
         }
       }
     }

@@ -37,6 +37,8 @@ public struct Summary: Sendable, Equatable {
   private let ownTitle: String?
   /// The reports, in the order of the inputs.
   public let reports: [Entry]
+  /// For each report the index of its first task.
+  private let firstTasks: [Int]
   /// All tasks, in the order of the inputs.
   public let tasks: [ReportTask]
   /// The tasks by department: those with the most first, else in the order of their first tasks. A task of several
@@ -52,7 +54,9 @@ public struct Summary: Sendable, Equatable {
   public let withoutSource: TaskGroup
   /// Pairs of departments that may be one, under names that are not the same.
   public let similarDepartments: [SimilarNames]
-  /// What was said of the inputs, and notes that name ``similarDepartments``.
+  /// Which reports are there twice, and which are of other periods.
+  public let set: ReportSet
+  /// What was said of the inputs and of all of them together.
   public let remarks: [Remark]
 
   /// Summarises documents. Every text of the reports stays as it is written; of a name with several spellings the first one
@@ -72,6 +76,7 @@ public struct Summary: Sendable, Equatable {
         tasks += own
       }
     }
+    firstTasks = reports.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.tasks) }
     self.reports = reports
     self.tasks = tasks
     var departments = GroupBuilder()
@@ -89,19 +94,32 @@ public struct Summary: Sendable, Equatable {
     withoutDepartment = departments.rest
     withoutSource = sources.rest
     similarDepartments = findSimilarNames(in: self.departments.map(\.name))
+    set = ReportSet(of: documents)
     remarks =
       documents.flatMap { document in document.diagnostics.map { Remark(input: document.input, diagnostic: $0) } }
-      + similarDepartments.map { Remark(input: nil, diagnostic: $0.diagnostic) }
+      + (set.diagnostics + similarDepartments.map(\.diagnostic)).map { Remark(input: nil, diagnostic: $0) }
   }
 
   /// The tasks of reports with a column for progress that have none.
   public var withoutProgress: [ReportTask] { tasks.filter(\.lacksProgress) }
+
+  /// The tasks of a report as one group without a name.
+  public func group(ofReport index: Int) -> TaskGroup {
+    var group = TaskGroup(name: "")
+    let first = firstTasks[index]
+    for task in first..<(first + reports[index].tasks) { group.add(task, tasks[task], spelling: "") }
+    group.finish(with: tasks)
+    return group
+  }
 
   /// The tasks that are behind, or due without a word on whether they are completed.
   public var behind: [ReportTask] { tasks.filter { $0.lateness != nil } }
 
   /// The title: 2026年第一季度任务落实情况汇总, where none was asked for.
   public var title: String { ownTitle ?? (period?.text ?? "") + "任务落实情况汇总" }
+
+  /// The indices of the reports that have no column for progress, whose tasks cannot lack it.
+  public var withoutProgressColumn: [Int] { reports.indices.filter { !reports[$0].hasProgress } }
 
   /// Who reports, each once, in the order of the reports.
   public var issuers: [String] {
@@ -116,10 +134,7 @@ public struct Summary: Sendable, Equatable {
     let periods = titles.compactMap(\.period)
     guard let first = periods.first, let year = titles.first?.year else { return periods.first }
     if periods.allSatisfy({ $0 == first }), titles.allSatisfy({ $0.year == year }) {
-      let text = first.text
-      // 年度 has half of the word already.
-      let words = text.contains(String(year)) ? text : text.hasPrefix("年") ? "\(year)\(text)" : "\(year)年\(text)"
-      return Period(text: words, from: first.from, to: first.to)
+      return Period(text: titles[0].periodWords ?? first.text, from: first.from, to: first.to)
     }
     guard let from = periods.compactMap(\.from).min(), let to = periods.compactMap(\.to).max() else { return nil }
     return Period(text: "\(from.chinese)至\(to.chinese)", from: from, to: to)

@@ -57,7 +57,8 @@ enum FolderFile {
   static func isOfSystem(_ name: String) -> Bool {
     let name = lowercased(name)
     return name.hasPrefix("~$") || name.hasPrefix("~wr") || (name.hasPrefix("~") && name.hasSuffix(".tmp"))
-      || ["thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "icon\r"].contains(name)
+      || ["thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "icon\r"].contains(
+        name)
   }
 }
 

@@ -55,7 +55,7 @@ extension Message {
   }
   package static func strayQuote(lines: Int) -> Message {
     Message(
-      "text goes on behind the closing quote of this cell, which has \(plural(lines, "line")); the text was kept, the quotes "
+      "text goes on after the closing quote of this cell, which has \(plural(lines, "line")); the text was kept, the quotes "
         + "were not; perhaps a quote is missing or one too many",
       zh: "这个单元格（\(lines) 行）的后引号后面还有文字；文字已保留，引号未保留；可能少了或多了一个引号")
   }

@@ -48,7 +48,7 @@ extension Message {
   }
   package static var continuedTable: Message {
     Message(
-      "the table goes on here behind a page break; it was read as one", zh: "表格在分页后从这里继续；已合为一个表格读取")
+      "the table goes on here after a page break; it was read as one", zh: "表格在分页后从这里继续；已合为一个表格读取")
   }
   package static func tornRow(lines: Int) -> Message {
     Message(

@@ -1,32 +1,45 @@
 internal import ReportModel
 
-extension HeaderDictionary {
-  /// The word that a header which is not known was likely meant to be, and its role: one that it differs from by one slip,
-  /// one that stands in it, or one that it begins.
+/// Finds the words that headers which are not known were likely meant to be.
+struct NearestWords {
+  private let dictionary: HeaderDictionary
+  private let words: [(word: String, key: [Unicode.Scalar], role: Role)]
+
+  init(_ dictionary: HeaderDictionary) {
+    self.dictionary = dictionary
+    words = dictionary.entries.flatMap { entry in
+      entry.words.map { ($0, Array(HeaderDictionary.key($0).unicodeScalars), entry.role) }
+    }
+  }
+
+  /// The word that a header differs from by one slip, that stands in it, or that it begins; and the word's role.
   /// - Returns: nil where no word is near, or words of several roles are equally near.
-  func nearestWord(to name: String) -> (word: String, role: Role)? {
+  func nearest(to name: String) -> (word: String, role: Role)? {
     guard name.utf8.count <= 120, let level = name.utf8.split(separator: UInt8(ascii: "/")).last else { return nil }
-    let header = bareKey(String(Substring(level)))
+    let header = dictionary.bareKey(String(Substring(level)))
     guard header.count >= 2, header.count <= 20 else { return nil }
-    var best: (score: Int, word: String, roles: Set<Role>)?
-    for entry in entries {
-      for word in entry.words {
-        guard let score = likeness(of: header, to: Array(Self.key(word).unicodeScalars)) else { continue }
-        if let found = best, found.score >= score {
-          if found.score == score { best?.roles.insert(entry.role) }
-        } else {
-          best = (score, word, [entry.role])
-        }
+    var best: (score: Int, word: String, role: Role)?
+    var isUnsure = false
+    for (word, key, role) in words {
+      guard let score = likeness(of: header, to: key), score >= best?.score ?? 0 else { continue }
+      if score == best?.score {
+        isUnsure = isUnsure || role != best?.role
+      } else {
+        best = (score, word, role)
+        isUnsure = false
       }
     }
-    guard let best, let role = best.roles.first, best.roles.count == 1 else { return nil }
-    return (best.word, role)
+    return isUnsure ? nil : best.map { ($0.word, $0.role) }
   }
 
   /// How near a header is to a word; nil for not at all.
   private func likeness(of header: [Unicode.Scalar], to word: [Unicode.Scalar]) -> Int? {
     if word.count >= 4, isOneSlip(header, word) { return 200 + word.count }
-    if word.count >= 4, header.count > word.count, header.contains(word) { return 100 + word.count }
+    if word.count >= 4, header.count > word.count {
+      if header.contains(word) { return 100 + word.count }
+      // What a header is about stands at its end.
+      if isOneSlip(Array(header.suffix(word.count)), word) { return 50 + word.count }
+    }
     return header.count < word.count && word.starts(with: header) ? 1 : nil
   }
 

@@ -42,15 +42,17 @@ struct TableRecognition {
     if !body.contains(where: { $0.kind == .task }) {
       diagnostics.append(Diagnostic(.noRows, .noRows, at: location(header.rows.lowerBound)))
     }
-    return Report(title: title.title, columns: columns, rows: body, notes: notes)
+    return Report(
+      title: title.title, columns: columns, rows: body, notes: notes, notesAbove: title.notes.count)
   }
 
   /// Says which columns have no role, and whether there is none for progress.
   private mutating func reportColumns() {
     var nearest: (header: String, word: String)?
+    let words = NearestWords(dictionary)
     for (index, column) in columns.enumerated() where column.role == nil {
       let name = column.name.split(separator: "\n").joined()
-      let word = dictionary.nearestWord(to: name)
+      let word = words.nearest(to: name)
       if nearest == nil, let word, word.role == .progress { nearest = (name, word.word) }
       let message: Message =
         name.isEmpty ? .namelessColumn(index + 1) : .unknownColumn(index + 1, name: name, nearest: word?.word)

@@ -58,8 +58,10 @@ private struct JSONTables {
       for merge in try array(merges) { try apply(merge, row: index + 1, to: &table) }
     }
     if let notes = report["notes"] {
-      for note in try array(notes) {
-        table.after.append(TextLine(text: try string(note), offset: note.offset, kind: .note))
+      let above = try report["notesAbove"].map { node throws(ReadError) in try integer(node) } ?? 0
+      for (index, note) in try array(notes).enumerated() {
+        let line = TextLine(text: try string(note), offset: note.offset, kind: index < above ? .headNote : .note)
+        if index < above { table.before.append(line) } else { table.after.append(line) }
       }
     }
     tables.append(table)

@@ -94,6 +94,7 @@ extension JSONWriter {
       }
       writer.key("notes")
       writer.strings(report.notes)
+      writer.member("notesAbove", report.notesAbove > 0 ? report.notesAbove : nil)
     }
   }
 

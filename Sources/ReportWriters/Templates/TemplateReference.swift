@@ -34,7 +34,7 @@ private func section<Context: TemplateContext>(
       kind = "[\(element.name)](#\(element.name)), or none"
       inner.append(element)
     case .list(let element):
-      kind = "list of [\(element.name)](#\(element.name))"
+      kind = "list of [\(element.name)](#\(element.name.lowercased()))"
       inner.append(element)
     }
     // Braces and pipes of a meaning would end the cell or the code.
