@@ -134,7 +134,7 @@ struct CombinedRun {
     for input in list.inputs {
       do throws(ReportError) {
         if let problem = input.problem { throw ReportError(problem) }
-        let document = try reader.read(InputFile.read(input.path, limits: reader.options.limits), name: input.name)
+        let document = try reader.read(InputFile.read(input, limits: reader.options.limits), name: input.name)
         printer.print(document.diagnostics, input: input.name)
         documents.append(document)
       } catch {
