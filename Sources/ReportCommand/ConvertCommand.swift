@@ -83,7 +83,7 @@ struct ConvertCommand: ParsableCommand {
     let plan = try usage { () throws(OutputPlan.UsageError) -> OutputPlan in try self.plan(of: paths) }
     switch plan.destination {
     case .folder(let folder):
-      try convert(paths, to: folder, formats: plan.formats, with: converter, printer)
+      try convert(paths, to: folder, formats: plan.formats, with: converter, &printer)
     case .standardOutput, .file:
       for (path, format) in zip(paths, plan.formats) {
         do throws(ReportError) {
@@ -143,7 +143,8 @@ func usage<Value>(_ step: () throws(OutputPlan.UsageError) -> Value) throws -> V
   do throws(OutputPlan.UsageError) { return try step() } catch {
     let usage = ReportCommand.usageString(for: ConvertCommand.self)
     StandardStream.writeError(
-      "Error: \(error.message)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n")
+      "Error: \(error.message.escapedForTerminal)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n"
+    )
     throw ExitCode.validationFailure
   }
 }
