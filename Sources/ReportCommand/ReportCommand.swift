@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import ReportKit
 
-@main
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reportkit",

@@ -53,7 +53,7 @@ struct VerifyCommand: ParsableCommand {
             let words =
               losses.isEmpty
               ? "everything comes back" : "does not hold \(losses.map(\.description).joined(separator: "; "))"
-            try StandardStream.write("\(name): \(format.rawValue): \(words)\n")
+            try StandardStream.write("\(name): \(format.rawValue): \(words)".escapedForTerminal + "\n")
           }
         } catch {
           printer.print(error.diagnostics, input: name)

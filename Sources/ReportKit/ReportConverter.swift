@@ -88,10 +88,11 @@ extension TableDocument {
 }
 
 extension Diagnostic {
-  /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`.
+  /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`, one line that no terminal obeys
+  /// (``Swift/StringProtocol/escapedForTerminal``).
   public func text(input: String) -> String {
     let place = location.map { "\(input):\($0.line):\($0.column)" } ?? input
-    return "\(place): \(severity.rawValue): \(message) [\(code.rawValue)]"
+    return "\(place): \(severity.rawValue): \(message) [\(code.rawValue)]".escapedForTerminal
   }
 
   /// The diagnostic as one line of JSON.
