@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import ReportKit
+internal import ReportModel
 
 /// The options of conversions of many inputs.
 struct BatchOptions: ParsableArguments {
@@ -29,9 +29,9 @@ struct BatchOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs counts from 1.") }
+    if let jobs, jobs < 1 { throw ValidationError(.countsFromOne("--jobs")) }
     if resume, manifest == nil {
-      throw ValidationError("--resume needs the manifest of the run before: --manifest FILE.")
+      throw ValidationError(.resumeNeedsManifest)
     }
   }
 }

@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func validate() throws {
-    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
+    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError(.inputOnce) }
   }
 
   func run() throws {
@@ -39,16 +39,13 @@ struct CheckCommand: ParsableCommand {
           printer.print(error.diagnostics, input: name)
         }
       }
-      let counts = [
-        "checked \(counted(inputs.count, "input")): \(counted(reports, "report")), \(counted(rows, "row"))",
-        "\(counted(printer.errors, "error")), \(counted(printer.warnings, "warning")), \(counted(printer.notes, "note"))",
-      ]
-      do throws(ReportError) { try StandardStream.write(counts.joined(separator: "; ") + "\n") } catch {
+      let counts = Message.checked(
+        inputs: inputs.count, reports: reports, rows: rows, errors: printer.errors, warnings: printer.warnings,
+        notes: printer.notes)
+      do throws(ReportError) { try StandardStream.write(counts.spoken + "\n") } catch {
         printer.print(error.diagnostics, input: "check")
       }
     }
     if printer.hasFailed { throw ExitCode(1) }
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

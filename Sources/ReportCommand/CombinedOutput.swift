@@ -13,9 +13,9 @@ struct CombinedInputs: ParsableArguments {
   var filesFrom: String?
 
   func validate() throws {
-    guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError("Missing expected argument '<input> ...'") }
+    guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError(.missingInputs) }
     if (inputs + [filesFrom]).count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
+      throw ValidationError(.inputOnce)
     }
   }
 }
@@ -53,9 +53,9 @@ struct CombinedOutputOptions: ParsableArguments {
       let isOwn = templates.folder != nil && !format.isStructured
       guard isOwn else {
         throw ValidationError(
-          "There is no format '\(format.rawValue)' for this command; known are "
-            + known.map(\.rawValue).joined(separator: ", ")
-            + ". A folder with '\(kind.rawValue).\(format.rawValue).mustache', given with --templates, makes one.")
+          .formatNotForCommand(
+            format.rawValue, known: known.map(\.rawValue).joined(separator: ", "),
+            template: "\(kind.rawValue).\(format.rawValue).mustache"))
       }
     }
   }
@@ -93,10 +93,10 @@ struct CombinedRun {
       let list = try list(for: plan, reader: reader)
       for skipped in list.skipped { printer.print([skipped.diagnostic], input: skipped.path) }
       let documents = read(list, with: reader, printer: &printer)
-      if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, "there are no reports")], input: name) }
+      if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, .noReports)], input: name) }
       guard !printer.hasFailed else {
         printer.print(
-          [Diagnostic(.incompleteInput, "nothing is written, because not all inputs could be used")], input: name)
+          [Diagnostic(.incompleteInput, .incompleteInput)], input: name)
         return
       }
       do throws(ReportError) {
@@ -106,7 +106,7 @@ struct CombinedRun {
         let said = remarks + outputs.flatMap(\.diagnostics)
         printer.print(said, input: name)
         guard !printer.fails(said) else {
-          throw ReportError(Diagnostic(.refusedWarnings, "not written because of its warnings (--strict)"))
+          throw ReportError(Diagnostic(.refusedWarnings, .refusedDocument))
         }
         try write(outputs, plan: plan, of: list)
       } catch {

@@ -28,9 +28,9 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     try output.validate(for: .comparison, named: "comparison")
-    if old == "-", new == "-" { throw ValidationError("Standard input can be read only once.") }
+    if old == "-", new == "-" { throw ValidationError(.inputOnce) }
     for path in [old, new] where path != "-" && OutputFolder.exists(path) {
-      throw ValidationError("'\(path)' is a folder; two files are compared. 'merge' makes one of many.")
+      throw ValidationError(.compareFolder(path))
     }
   }
 

@@ -48,20 +48,20 @@ struct ConvertCommand: ParsableCommand {
 
   func validate() throws {
     guard !inputs.isEmpty || batch.filesFrom != nil else {
-      throw ValidationError("Missing expected argument '<input> ...'")
+      throw ValidationError(.missingInputs)
     }
     do throws(OutputPlan.UsageError) {
       let plan = try plan(of: inputs)
       if batch.manifest != nil, !plan.hasFolder {
-        throw OutputPlan.UsageError(message: "--manifest is for conversions to a folder: -o FOLDER/")
+        throw OutputPlan.UsageError(message: .manifestNeedsFolder)
       }
     } catch {
       throw ValidationError(error.message)
     }
-    if templates.folder == nil, let name = to?.own.first { throw ValidationError(OutputFormatList.unknown(name)) }
-    if let table, table < 1 { throw ValidationError("--table counts from 1.") }
+    if templates.folder == nil, let name = to?.own.first { throw ValidationError(.unknownFormat(name)) }
+    if let table, table < 1 { throw ValidationError(.countsFromOne("--table")) }
     if (inputs + [batch.filesFrom]).count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
+      throw ValidationError(.inputOnce)
     }
   }
 
@@ -142,9 +142,9 @@ struct ConvertCommand: ParsableCommand {
 func usage<Value>(_ step: () throws(OutputPlan.UsageError) -> Value) throws -> Value {
   do throws(OutputPlan.UsageError) { return try step() } catch {
     let usage = ReportCommand.usageString(for: ConvertCommand.self)
-    StandardStream.writeError(
-      "Error: \(error.message.escapedForTerminal)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n"
-    )
+    let words =
+      "Error: \(error.message.spoken.escapedForTerminal)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n"
+    StandardStream.writeError(ReportCommand.spoken(words))
     throw ExitCode.validationFailure
   }
 }

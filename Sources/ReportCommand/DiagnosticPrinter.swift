@@ -27,8 +27,8 @@ struct DiagnosticPrinter {
       }
       guard !isQuiet || fails([diagnostic]) else { continue }
       switch options.format {
-      case .text: StandardStream.writeError(diagnostic.text(input: input) + "\n")
-      case .json: StandardStream.writeError(diagnostic.json(input: input))
+      case .text: StandardStream.writeError(diagnostic.text(input: input, in: commandLanguage) + "\n")
+      case .json: StandardStream.writeError(diagnostic.json(input: input, in: commandLanguage))
       }
     }
   }
@@ -47,11 +47,10 @@ struct DiagnosticPrinter {
     let time = "\(tenths / 10).\(tenths % 10)"
     switch options.format {
     case .text:
-      let unchanged = counts.unchanged > 0 ? ", \(counts.unchanged) unchanged" : ""
-      let stopped = counts.finished < counts.inputs ? ", stopped at the first failure" : ""
-      StandardStream.writeError(
-        "converted \(counts.converted) of \(counts.inputs) reports\(unchanged), \(counts.failed) failed\(stopped), \(time) s\n"
-      )
+      let message = Message.converted(
+        counts.converted, of: counts.inputs, unchanged: counts.unchanged, failed: counts.failed,
+        isStopped: counts.finished < counts.inputs, seconds: time)
+      StandardStream.writeError(message.text(in: commandLanguage) + "\n")
     case .json:
       StandardStream.writeError(
         "{\"inputs\": \(counts.inputs), \"converted\": \(counts.converted), \"unchanged\": \(counts.unchanged), "

@@ -37,8 +37,8 @@ enum EntryPoint {
       guard let argument = CommandLine.unsafeArgv[index] else { break }
       guard let text = String(validatingCString: argument) else {
         let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument)).map { UInt8(bitPattern: $0) }
-        StandardStream.writeError(
-          "Error: The argument '\(textShowingBytes(bytes).escapedForTerminal)' is not UTF-8. Rename the file first.\n")
+        let words = Message.argumentNotUTF8(textShowingBytes(bytes).escapedForTerminal).spoken
+        StandardStream.writeError(ReportCommand.spoken("Error: \(words)") + "\n")
         return nil
       }
       arguments.append(text)
@@ -52,11 +52,11 @@ enum EntryPoint {
     let message = ReportCommand.fullMessage(for: error)
     guard !message.isEmpty else { return nil }
     guard ReportCommand.exitCode(for: error) == .success else {
-      StandardStream.writeError(escaped(message, arguments) + "\n")
+      StandardStream.writeError(ReportCommand.spoken(escaped(message, arguments)) + "\n")
       return nil
     }
     do throws(ReportError) { try StandardStream.write(message + "\n") } catch {
-      for diagnostic in error.diagnostics { StandardStream.writeError(diagnostic.text(input: "reportkit") + "\n") }
+      for diagnostic in error.diagnostics { StandardStream.writeError(diagnostic.text(input: "reportkit", in: commandLanguage) + "\n") }
       return .failure
     }
     return nil

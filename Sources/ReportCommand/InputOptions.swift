@@ -79,9 +79,8 @@ struct TemplateOptions: ParsableArguments {
     for warning in templates.warnings { printer.print([warning.diagnostic], input: warning.file) }
     var problems = FileProblems()
     for format in formats where !templates.canWrite(kind, in: format) {
-      let message =
-        "there is no '\(kind.rawValue).\(format.rawValue)\(Templates.fileEnding)', which would write that format"
-      problems.append([Diagnostic(.invalidTemplate, message)], of: folder)
+      let file = "\(kind.rawValue).\(format.rawValue)\(Templates.fileEnding)"
+      problems.append([Diagnostic(.invalidTemplate, .missingTemplate(file))], of: folder)
     }
     guard problems.isEmpty else { throw problems }
     return templates
@@ -95,14 +94,14 @@ struct LimitSetting {
 
   init(argument: String) throws {
     let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { throw ValidationError("expected NAME=N") }
+    guard parts.count == 2 else { throw ValidationError(.limitSyntax) }
     guard let name = Limits.Name(rawValue: parts[0]) else {
       let known = Limits.Name.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("there is no limit '\(parts[0])'; known are \(known)")
+      throw ValidationError(.noSuchLimit(parts[0], known: known))
     }
     // 2,000,000 as the README and messages write it.
     guard let value = Int(parts[1].replacing(",", with: "")), value > 0 else {
-      throw ValidationError("expected a whole number from 1 on, found '\(parts[1])'")
+      throw ValidationError(.limitNumber(parts[1]))
     }
     self.name = name
     self.value = value
@@ -123,6 +122,17 @@ struct DiagnosticOptions: ParsableArguments {
 
   @Flag(help: "Exit with 1 on any warning; convert then writes nothing for that input.")
   var strict = false
+
+  /// Declared for the parser and the help; `commandLanguage` has its value before anything is parsed.
+  @Option(help: "The language of messages; by default that of the locale (LC_ALL, LC_MESSAGES, LANG).")
+  var language: Language?
+}
+
+extension Message {
+  /// Says that only templates could make a name a format.
+  static func unknownFormat(_ name: String) -> Message {
+    .formatNeedsTemplate(name, known: OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))
+  }
 }
 
 extension InputFormat: ExpressibleByArgument {
@@ -135,6 +145,7 @@ extension InputFormat: ExpressibleByArgument {
   static var allNames: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
+extension Language: ExpressibleByArgument {}
 extension WritingOptions.Merges: ExpressibleByArgument {}
 extension WritingOptions.Page: ExpressibleByArgument {}
 
@@ -165,12 +176,6 @@ struct OutputFormatList: ExpressibleByArgument {
   /// The formats, each once.
   var unique: [OutputFormat] {
     formats.indices.filter { formats.firstIndex(of: formats[$0]) == $0 }.map { formats[$0] }
-  }
-
-  /// Says that only templates could make a name a format.
-  static func unknown(_ name: String) -> String {
-    "There is no format '\(name)'; known are \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
-      + "A folder with 'report.\(name).mustache', given with --templates, makes it one."
   }
 
   static var allValueStrings: [String] { OutputFormat.allCases.map(\.rawValue) }

@@ -30,7 +30,7 @@ struct MergeCommand: ParsableCommand {
 
   func validate() throws {
     try output.validate(for: .report, named: "merged")
-    if let table, table < 1 { throw ValidationError("--table counts from 1.") }
+    if let table, table < 1 { throw ValidationError(.countsFromOne("--table")) }
   }
 
   func run() throws {

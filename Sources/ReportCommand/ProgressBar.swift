@@ -1,5 +1,6 @@
 internal import Glibc
 internal import ReportKit
+internal import ReportModel
 
 /// A line on the terminal that says how far a run has come; on anything but a terminal, nothing.
 struct ProgressBar {
@@ -47,9 +48,9 @@ struct ProgressBar {
     var words = "\(Int(share * 100))%  \(finished)/\(total)"
     if seconds > 0, finished > 0 {
       let rate = Double(finished) / seconds
-      words += "  \(Int(rate))/s  \(duration(Double(total - finished) / rate)) left"
+      words += "  \(Int(rate))/s  \(Message.timeLeft(duration(Double(total - finished) / rate)).spoken)"
     }
-    if counts.failed > 0 { words += "  \(counts.failed) failed" }
+    if counts.failed > 0 { words += "  \(Message.failed(counts.failed).spoken)" }
     let bar = 24
     let filled = Int(share * Double(bar))
     let line = "[\(String(repeating: "#", count: filled))\(String(repeating: "-", count: bar - filled))]  \(words)"

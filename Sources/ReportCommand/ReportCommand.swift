@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ReportKit
+internal import ReportModel
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,4 +25,9 @@ struct ReportCommand: ParsableCommand {
       CheckCommand.self, VerifyCommand.self, WorkerCommand.self, RolesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])
+
+  /// What the parser says of wrong usage, in the language that the command speaks.
+  static func spoken(_ message: String) -> String {
+    commandLanguage == .chinese ? UsageTranslation.chinese(message) : message
+  }
 }

@@ -74,7 +74,7 @@ struct TemplatesCommand: ParsableCommand {
       try reportingProblems(diagnostics, of: folder) { printer throws(FileProblems) in
         let templates = try TemplateOptions.read(folder, printer: &printer)
         let own = templates.files.count { !$0.isBuiltIn }
-        return "checked \(own) template\(own == 1 ? "" : "s"): nothing is wrong\n"
+        return Message.checkedTemplates(own).spoken + "\n"
       }
     }
   }

@@ -30,9 +30,9 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func validate() throws {
-    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
+    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError(.inputOnce) }
     for format in to?.formats ?? [] where !ReportConverter.verifiableFormats.contains(format) {
-      throw ValidationError("'\(format.rawValue)' cannot be read back.")
+      throw ValidationError(.cannotBeReadBack(format.rawValue))
     }
   }
 
@@ -50,10 +50,8 @@ struct VerifyCommand: ParsableCommand {
           for format in to?.formats ?? ReportConverter.verifiableFormats {
             let losses = try converter.verify(document, in: format).losses
             hasLoss = hasLoss || !losses.isEmpty
-            let words =
-              losses.isEmpty
-              ? "everything comes back" : "does not hold \(losses.map(\.description).joined(separator: "; "))"
-            try StandardStream.write("\(name): \(format.rawValue): \(words)".escapedForTerminal + "\n")
+            let result: Message = losses.isEmpty ? .everythingComesBack : .doesNotHold(losses.map(\.message))
+            try StandardStream.write("\(name): \(format.rawValue): \(result.spoken)".escapedForTerminal + "\n")
           }
         } catch {
           printer.print(error.diagnostics, input: name)

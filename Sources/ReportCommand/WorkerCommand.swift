@@ -32,8 +32,8 @@ struct WorkerCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func validate() throws {
-    if templates.folder == nil, let name = to?.own.first { throw ValidationError(OutputFormatList.unknown(name)) }
-    if let table, table < 1 { throw ValidationError("--table counts from 1.") }
+    if templates.folder == nil, let name = to?.own.first { throw ValidationError(.unknownFormat(name)) }
+    if let table, table < 1 { throw ValidationError(.countsFromOne("--table")) }
   }
 
   func run() throws {

@@ -100,7 +100,7 @@ public struct FileReplacement: ~Copyable {
     done.reversed().compactMap { place, old in
       let isBack = if let old { rename(old, place) == 0 } else { unlink(place) == 0 }
       guard !isBack else { return nil }
-      return Diagnostic(.unwritableFile, "'\(place)' is the new file, and cannot be put back: \(systemError())")
+      return Diagnostic(.unwritableFile, .notPutBack(place, systemError()))
     }
   }
 
@@ -118,7 +118,7 @@ public struct FileReplacement: ~Copyable {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       guard errno != ENXIO else {
-        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' cannot be written: it is a pipe that nobody reads"))
+        throw ReportError(Diagnostic(.unwritableFile, .unwritable(path, .pipeWithoutReader)))
       }
       throw unwritable(path)
     }

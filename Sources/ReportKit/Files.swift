@@ -33,24 +33,27 @@ public enum InputFile {
   }
 
   /// Opens a regular file to read it, and waits for nobody.
+  /// - Parameter isNamedInMessages: Whether messages name it, as that of another file than the input.
   /// - Throws: ``ReportError`` with the system's reason.
-  static func openRegular(_ path: String) throws(ReportError) -> Int32 {
-    // The system would take what stands before a zero byte for the path.
-    guard !path.utf8.contains(0) else {
-      throw ReportError(Diagnostic(.unreadableFile, "cannot be read: there is a zero byte in the path"))
+  static func openRegular(_ path: String, isNamedInMessages: Bool = false) throws(ReportError) -> Int32 {
+    func failure(_ reason: Message) -> ReportError {
+      ReportError(
+        Diagnostic(.unreadableFile, isNamedInMessages ? .unreadable(path, reason) : .unreadable(reason)))
     }
+    // The system would take what stands before a zero byte for the path.
+    guard !path.utf8.contains(0) else { throw failure(.zeroByteInPath) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw unreadable() }
+    guard descriptor >= 0 else { throw failure(systemError()) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw ReportError(Diagnostic(.unreadableFile, "cannot be read: not a regular file"))
+      throw failure(.notRegularFile)
     }
     return descriptor
   }
 
   private static func unreadable(_ code: Int32 = errno) -> ReportError {
-    ReportError(Diagnostic(.unreadableFile, "cannot be read: \(systemError(code))"))
+    ReportError(Diagnostic(.unreadableFile, .unreadable(systemError(code))))
   }
 
   /// The bytes of memory that a file's size alone may ask for. The size of a sparse file says nothing of what is in it.
@@ -138,8 +141,27 @@ func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Int32? {
   Array(bytes).withUnsafeBytes { writeAll($0, to: descriptor) }
 }
 
-/// The system's words for the last error.
-func systemError(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
+/// The system's words for the last error. They are English whatever the locale; those that people meet are translated here.
+func systemError(_ code: Int32 = errno) -> Message {
+  let words = String(cString: strerror(code))
+  let chinese: String? =
+    switch code {
+    case ENOENT: "没有这个文件或文件夹"
+    case EACCES, EPERM: "没有权限"
+    case EISDIR: "是文件夹"
+    case ENOTDIR: "不是文件夹"
+    case ENOSPC, EDQUOT: "磁盘空间不足"
+    case EROFS: "文件系统是只读的"
+    case EFBIG: "文件太大"
+    case EMFILE, ENFILE: "打开的文件太多"
+    case ENAMETOOLONG: "名称太长"
+    case ELOOP: "符号链接太多层"
+    case EPIPE: "接收的程序已经结束"
+    case EIO: "读写出错"
+    default: nil
+    }
+  return Message(words, zh: chinese.map { "\($0)（\(words)）" } ?? words)
+}
 
 /// Writes to the standard streams.
 public enum StandardStream {
@@ -147,7 +169,7 @@ public enum StandardStream {
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   public static func write(_ text: String) throws(ReportError) {
     if let code = writeAll(text, to: STDOUT_FILENO) {
-      throw ReportError(Diagnostic(.unwritableFile, "standard output cannot be written: \(systemError(code))"))
+      throw ReportError(Diagnostic(.unwritableFile, .unwritableOutput(systemError(code))))
     }
   }
 

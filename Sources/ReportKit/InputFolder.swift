@@ -41,6 +41,6 @@ enum InputFolder {
   }
 
   private static func unreadable() -> ReportError {
-    ReportError(Diagnostic(.unreadableFile, "the folder cannot be read: \(systemError())"))
+    ReportError(Diagnostic(.unreadableFile, .unreadableFolder(systemError())))
   }
 }

@@ -66,7 +66,7 @@ struct LineReader {
       bytes.baseAddress.map { readSome(descriptor, $0 + held, Self.chunkSize) } ?? 0
     }
     buffer.removeSubrange((held + max(0, count))...)
-    guard count >= 0 else { throw ReportError(Diagnostic(.unreadableFile, "cannot be read: \(systemError())")) }
+    guard count >= 0 else { throw ReportError(Diagnostic(.unreadableFile, .unreadable(systemError()))) }
     isAtEnd = count == 0
   }
 }

@@ -20,11 +20,11 @@ public enum OutputFolder {
       end = path.utf8[end...].dropFirst().firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
       let part = String(path[..<end])
       if mkdir(part, 0o777) != 0, errno != EEXIST {
-        throw ReportError(Diagnostic(.unwritableFile, "the folder '\(part)' cannot be made: \(systemError())"))
+        throw ReportError(Diagnostic(.unwritableFile, .unmakeableFolder(part, systemError())))
       }
     }
     guard exists(path) else {
-      throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is no folder"))
+      throw ReportError(Diagnostic(.unwritableFile, .noFolder(path)))
     }
   }
 }

@@ -15,10 +15,10 @@ public struct OutputPlan: Sendable, Equatable {
   /// Why no plan could be made: wrong usage, in one sentence.
   public struct UsageError: Error, Equatable {
     /// What is wrong.
-    public let message: String
+    public let message: Message
 
     /// Makes an error.
-    public init(message: String) { self.message = message }
+    public init(message: Message) { self.message = message }
   }
 
   /// Where outputs go.
@@ -52,14 +52,12 @@ public struct OutputPlan: Sendable, Equatable {
     var unique: [OutputFormat] = []
     for format in formats where !unique.contains(format) { unique.append(format) }
     if unique.isEmpty {
-      guard let output else { throw UsageError(message: "name a format with --to, or an output file with -o") }
+      guard let output else { throw UsageError(message: .nameFormat) }
       guard !output.hasSuffix("/"), !OutputFolder.exists(output) else {
-        throw UsageError(message: "'\(output)' is a folder; name the formats with --to")
+        throw UsageError(message: .folderNeedsFormats(output))
       }
       guard let format = fileExtension(of: output).flatMap({ OutputFormat(fileExtension: $0) }) else {
-        throw UsageError(
-          message:
-            "'\(output)' has no extension that names a format; name one with --to, or a folder with a slash at its end")
+        throw UsageError(message: .noFormatExtension(output))
       }
       unique = [format]
     }
@@ -69,19 +67,17 @@ public struct OutputPlan: Sendable, Equatable {
     switch output {
     case nil:
       guard !isSeveral else {
-        throw UsageError(message: "several inputs or formats, lists and folders need an output folder: -o FOLDER/")
+        throw UsageError(message: .needsFolder)
       }
       destination = .standardOutput
     case let path? where path.hasSuffix("/") || OutputFolder.exists(path):
       destination = .folder(folderPath(path))
       if let output = FileIdentity(path), let folder = folders.first(where: { FileIdentity($0) == output }) {
-        throw UsageError(message: "the outputs would go among the inputs in '\(folder)'; choose another folder")
+        throw UsageError(message: .outputsAmongInputs(folder))
       }
     case let path?:
       guard !isSeveral else {
-        throw UsageError(
-          message: "several inputs or formats, lists and folders need an output folder, and '\(path)' is none; "
-            + "a slash at its end makes one")
+        throw UsageError(message: .needsFolder(not: path))
       }
       destination = .file(path)
       try refuseOverwriting(inputs, by: path)
@@ -91,7 +87,7 @@ public struct OutputPlan: Sendable, Equatable {
   private func refuseOverwriting(_ inputs: [String], by output: String) throws(UsageError) {
     let output = realPath(output)
     for input in inputs where input != "-" && realPath(input) == output {
-      throw UsageError(message: "'\(input)' would be overwritten by its own output")
+      throw UsageError(message: .overwrittenByItself(input))
     }
   }
 }

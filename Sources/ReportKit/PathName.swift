@@ -53,8 +53,7 @@ func followingLinks(_ path: String) throws(ReportError) -> String {
     let target = characters[..<length].map { UInt8(bitPattern: $0) }
     guard let link = String(validating: target, as: UTF8.self) else {
       let name = textShowingBytes(target)
-      throw ReportError(
-        Diagnostic(.unwritableFile, "'\(path)' cannot be written: it is a link to '\(name)', which is not UTF-8"))
+      throw ReportError(Diagnostic(.unwritableFile, .unwritable(path, .linkNotUTF8(name))))
     }
     place = link.utf8.first == UInt8(ascii: "/") ? link : parentFolder(of: place) + link
   }

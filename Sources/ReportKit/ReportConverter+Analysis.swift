@@ -33,7 +33,7 @@ extension ReportConverter {
       let output = try render(Renderer(options: writing, templates: templates.templates))
       return Output(format: format, part: nil, text: output.text, diagnostics: output.diagnostics)
     } catch {
-      throw ReportError(Diagnostic(.invalidTemplate, error.description))
+      throw ReportError(Diagnostic(.invalidTemplate, error.named))
     }
   }
 }

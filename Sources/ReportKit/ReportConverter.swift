@@ -45,9 +45,7 @@ public struct ReportConverter: Sendable {
       throw ReportError(
         Diagnostic(
           .severalTables,
-          "the \(document.reports.count) reports \(writing.withTitle ? "with their titles" : "have different columns and") "
-            + "cannot share one \(format.rawValue); "
-            + "choose one with --table N, or write them to a folder"))
+          .severalTables(document.reports.count, withTitles: writing.withTitle, format: format.rawValue)))
     }
     return try render(document, as: format, part: nil)
   }
@@ -77,7 +75,7 @@ public struct ReportConverter: Sendable {
       let output = try Renderer(options: writing, templates: templates.templates).render(document, as: format)
       return Output(format: format, part: part, text: output.text, diagnostics: output.diagnostics)
     } catch {
-      throw ReportError(Diagnostic(.invalidTemplate, error.description))
+      throw ReportError(Diagnostic(.invalidTemplate, error.named))
     }
   }
 }
@@ -90,11 +88,14 @@ extension TableDocument {
 extension Diagnostic {
   /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`, one line that no terminal obeys
   /// (``Swift/StringProtocol/escapedForTerminal``).
-  public func text(input: String) -> String {
+  public func text(input: String, in language: Language = .english) -> String {
     let place = location.map { "\(input):\($0.line):\($0.column)" } ?? input
-    return "\(place): \(severity.rawValue): \(message) [\(code.rawValue)]".escapedForTerminal
+    return "\(place): \(severity.word.text(in: language)): \(translations.text(in: language)) [\(code.rawValue)]"
+      .escapedForTerminal
   }
 
   /// The diagnostic as one line of JSON.
-  public func json(input: String) -> String { diagnosticJSON(self, input: input) }
+  public func json(input: String, in language: Language = .english) -> String {
+    diagnosticJSON(self, input: input, in: language)
+  }
 }

@@ -28,7 +28,7 @@ public struct Schema: Sendable, Equatable {
       if case .undecodable(_, let offset, _, let place) = error {
         throw ReportError(
           Diagnostic(
-            .invalidSchema, "the bytes from offset \(offset) on are no text; save the schema as UTF-8", at: place))
+            .invalidSchema, .schemaNotText(offset: offset), at: place))
       }
       throw ReportError(error.diagnostic)
     }

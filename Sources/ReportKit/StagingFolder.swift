@@ -115,5 +115,5 @@ final class StagingFolder: Sendable {
 
 /// Says that a file cannot be written, with the system's reason.
 func unwritable(_ path: String, _ code: Int32 = errno) -> ReportError {
-  ReportError(Diagnostic(.unwritableFile, "'\(path)' cannot be written: \(systemError(code))"))
+  ReportError(Diagnostic(.unwritableFile, .unwritable(path, systemError(code))))
 }

@@ -24,7 +24,7 @@ public struct Templates: Sendable {
         // Editors on Windows write a byte order mark, which would stand before the XML declaration.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-          throw ReportError(Diagnostic(.undecodable, "the template is not UTF-8"))
+          throw ReportError(Diagnostic(.undecodable, .templateNotUTF8))
         }
         own.append(TemplateSet.Template(name: name, file: file, text: text))
       } catch {
@@ -37,8 +37,8 @@ public struct Templates: Sendable {
       problems.append([Diagnostic(.invalidTemplate, error.message, at: error.place)], of: error.file)
     }
     warnings = found.unused.map { template in
-      let hint = TemplateSet.builtIn.nearest(to: template.name)
-      return (template.file, Diagnostic(.unusedTemplate, "no template uses this partial" + hint))
+      let message = Message.didYouMean(TemplateSet.builtIn.nearest(to: template.name), after: .unusedPartial)
+      return (template.file, Diagnostic(.unusedTemplate, message))
     }
     warnings += try Self.misnamed(in: folder)
     guard problems.isEmpty else { throw problems }
@@ -52,14 +52,15 @@ public struct Templates: Sendable {
     }
     return names.compactMap { name in
       if !name.hasSuffix(fileEnding), name.contains(fileEnding) {
-        return (folder + name, Diagnostic(.unusedTemplate, "its name does not end in '\(fileEnding)'"))
+        return (folder + name, Diagnostic(.unusedTemplate, .wrongTemplateEnding(fileEnding)))
       }
       guard let (kind, format) = output(ofFile: name), case .own(let written) = format,
         let known = OutputFormat(fileExtension: written)
       else { return nil }
       let better = "\(kind.rawValue).\(known.rawValue)\(fileEnding)"
       return (
-        folder + name, Diagnostic(.unusedTemplate, "the format is called \(known.rawValue); did you mean '\(better)'?")
+        folder + name,
+        Diagnostic(.unusedTemplate, .didYouMean(better, after: .formatIsCalled(known.rawValue)))
       )
     }
   }
@@ -103,7 +104,7 @@ public struct Templates: Sendable {
     let format = OutputFormat(rawValue: name) ?? OutputFormat(fileExtension: name) ?? .own(name)
     guard canWrite(in: format) else {
       let known = formats(of: .report).map(\.rawValue).joined(separator: ", ")
-      throw ReportError(Diagnostic(.unknownFormat, "there is no format '\(name)'; known are \(known)"))
+      throw ReportError(Diagnostic(.unknownFormat, .noSuchFormat(name, known: known)))
     }
     return format
   }
@@ -119,7 +120,7 @@ public struct Templates: Sendable {
     for (name, text) in files.map({ ($0.name, $0.text) }) + [("README.md", templateManual)] {
       let path = folder + name
       guard !OutputFolder.holds(path) else {
-        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is there already; choose a folder without it"))
+        throw ReportError(Diagnostic(.unwritableFile, .thereAlready(path)))
       }
       try written.stage(text, at: path)
       paths.append(path)

@@ -30,19 +30,22 @@ public struct Verification: Sendable, Equatable {
 
 extension Verification.Loss: CustomStringConvertible {
   /// The loss in a few words.
-  public var description: String {
+  public var message: Message {
     switch self {
-    case .reports(let expected, let found): "\(found) of \(expected) reports"
-    case .title(let report): "the title of report \(report)"
-    case .notes(let report, let count): "\(count) note\(count == 1 ? "" : "s") of report \(report)"
-    case .columns(let report): "the columns of report \(report)"
-    case .rows(let report, let expected, let found): "\(found) of \(expected) rows of report \(report)"
+    case .reports(let expected, let found): .lostReports(found, of: expected)
+    case .title(let report): .lostTitle(report: report)
+    case .notes(let report, let count): .lostNotes(count, report: report)
+    case .columns(let report): .lostColumns(report: report)
+    case .rows(let report, let expected, let found): .lostRows(found, of: expected, report: report)
     case .cells(let report, let count, let row, let column):
-      "\(count) cell\(count == 1 ? "" : "s") of report \(report), the first in row \(row), column \(column)"
-    case .merges(let report, let count): "\(count) merge\(count == 1 ? "" : "s") of report \(report)"
-    case .typedViews(let report, let count): "typed values in \(count) row\(count == 1 ? "" : "s") of report \(report)"
+      .lostCells(count, report: report, row: row, column: column)
+    case .merges(let report, let count): .lostMerges(count, report: report)
+    case .typedViews(let report, let count): .lostTypedValues(count, report: report)
     }
   }
+
+  /// The loss in a few English words.
+  public var description: String { message.english }
 }
 
 extension ReportConverter {

@@ -12,20 +12,33 @@ public struct Diagnostic: Sendable, Equatable {
 
   /// What happened.
   public let code: Code
-  /// One sentence for people, without the place.
-  public let message: String
+  /// One sentence for people, without the place, in every language.
+  public let translations: Message
   /// Where in the input, unless it is about the input as a whole.
   public let location: SourceLocation?
 
   /// Makes a diagnostic.
-  public init(_ code: Code, _ message: String, at location: SourceLocation? = nil) {
+  public init(_ code: Code, _ message: Message, at location: SourceLocation? = nil) {
     self.code = code
-    self.message = message
+    translations = message
     self.location = location
   }
 
   /// How much it matters; the code decides.
   public var severity: Severity { code.severity }
+  /// One sentence for people, in English and without the place.
+  public var message: String { translations.english }
+}
+
+extension Diagnostic.Severity {
+  /// The word that people read before the message; programs read the raw value.
+  package var word: Message {
+    switch self {
+    case .error: Message("error", zh: "错误")
+    case .warning: Message("warning", zh: "警告")
+    case .note: Message("note", zh: "提示")
+    }
+  }
 }
 
 /// A place in an input.

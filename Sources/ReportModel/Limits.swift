@@ -16,14 +16,15 @@ public struct Limits: Sendable, Equatable {
     case repeatedText = "repeated-text"
 
     /// What is counted, as messages say it.
-    public var unit: String {
+    public var unit: Message {
       switch self {
-      case .inputSize: "bytes"
-      case .depth: "elements inside each other"
-      case .attributes: "attributes on one tag"
-      case .columns: "columns in one table"
-      case .cells: "cells"
-      case .repeatedText: "bytes of text repeated by spans and nested tables"
+      case .inputSize: Message("bytes", zh: "字节数")
+      case .depth: Message("elements inside each other", zh: "元素的嵌套层数")
+      case .attributes: Message("attributes on one tag", zh: "一个标签的属性数")
+      case .columns: Message("columns in one table", zh: "一个表格的列数")
+      case .cells: Message("cells", zh: "单元格数")
+      case .repeatedText:
+        Message("bytes of text repeated by spans and nested tables", zh: "合并单元格和嵌套表格重复的文字字节数")
       }
     }
 

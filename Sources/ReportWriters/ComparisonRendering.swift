@@ -15,7 +15,7 @@ extension Renderer {
         for field in records[row].indices where couldBeFormula(records[row][field]) {
           records[row][field] = "'" + records[row][field]
           diagnostics.append(
-            Diagnostic(.formulaEscaped, "' put before the cell in row \(row + 1), column \(field + 1)"))
+            Diagnostic(.formulaEscaped, .escapedCell(row: row + 1, column: field + 1)))
         }
       }
     }

@@ -6,23 +6,23 @@ func makeFormulaSafe(_ reports: inout [Report]) -> [Diagnostic] {
   for report in reports.indices {
     for column in reports[report].columns.indices where couldBeFormula(reports[report].columns[column].name) {
       reports[report].columns[column].name = "'" + reports[report].columns[column].name
-      diagnostics.append(Diagnostic(.formulaEscaped, "' put before the header of column \(column + 1)"))
+      diagnostics.append(Diagnostic(.formulaEscaped, .escapedHeader(column: column + 1)))
     }
     for row in reports[report].rows.indices {
       for column in reports[report].rows[row].cells.indices
       where couldBeFormula(reports[report].rows[row].cells[column]) {
         reports[report].rows[row].cells[column] = "'" + reports[report].rows[row].cells[column]
         diagnostics.append(
-          Diagnostic(.formulaEscaped, "' put before the cell in row \(row + 1), column \(column + 1)"))
+          Diagnostic(.formulaEscaped, .escapedCell(row: row + 1, column: column + 1)))
       }
     }
     if couldBeFormula(reports[report].title.text) {
       reports[report].title.text = "'" + reports[report].title.text
-      diagnostics.append(Diagnostic(.formulaEscaped, "' put before the title"))
+      diagnostics.append(Diagnostic(.formulaEscaped, .escapedTitle))
     }
     for note in reports[report].notes.indices where couldBeFormula(reports[report].notes[note]) {
       reports[report].notes[note] = "'" + reports[report].notes[note]
-      diagnostics.append(Diagnostic(.formulaEscaped, "' put before note \(note + 1)"))
+      diagnostics.append(Diagnostic(.formulaEscaped, .escapedNote(note + 1)))
     }
   }
   return diagnostics

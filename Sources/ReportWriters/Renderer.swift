@@ -64,11 +64,7 @@ package struct Renderer: Sendable {
       replaced += report.notes.reduce(0) { $0 + count($1) }
     }
     guard replaced > 0 else { return [] }
-    return [
-      Diagnostic(
-        .replacedCharacters,
-        "\(replaced) control character\(replaced == 1 ? "" : "s") that \(name) cannot hold written as U+FFFD")
-    ]
+    return [Diagnostic(.replacedCharacters, .replacedInOutput(replaced, format: name))]
   }
 }
 
@@ -76,4 +72,6 @@ package struct Renderer: Sendable {
 package func inspectionJSON(of document: TableDocument) -> String { json(of: document) }
 
 /// A diagnostic as one line of JSON, its input named.
-package func diagnosticJSON(_ diagnostic: Diagnostic, input: String) -> String { json(of: diagnostic, input: input) }
+package func diagnosticJSON(_ diagnostic: Diagnostic, input: String, in language: Language) -> String {
+  json(of: diagnostic, input: input, in: language)
+}

@@ -12,7 +12,7 @@ extension Renderer {
     if options.csvSafe, format.holdsOneTable {
       let names = (summary.departments + summary.sources).map(\.name).filter(couldBeFormula)
       safe = summary.renamingGroups { couldBeFormula($0) ? "'" + $0 : $0 }
-      diagnostics += names.map { Diagnostic(.formulaEscaped, "' put before the name '\(inOneLine($0))'") }
+      diagnostics += names.map { Diagnostic(.formulaEscaped, .escapedName(inOneLine($0))) }
     }
     return try render(
       SummaryContext(summary: safe, page: options.page), of: .summary, as: format, diagnostics: diagnostics)
@@ -38,11 +38,7 @@ extension Renderer {
     default: replaced = 0
     }
     guard replaced > 0 else { return [] }
-    let noun = replaced == 1 ? "character" : "characters"
-    return [
-      Diagnostic(
-        .replacedCharacters, "\(replaced) control \(noun) that \(format.rawValue) cannot hold written as U+FFFD")
-    ]
+    return [Diagnostic(.replacedCharacters, .replacedInOutput(replaced, format: format.rawValue))]
   }
 }
 

@@ -18,14 +18,15 @@ package enum Command {
 
   /// Runs `reportkit`.
   package static func run(
-    _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root
+    _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, environment: [String: String] = [:]
   ) throws -> Result {
-    try run(reportkit, arguments, input: input, in: folder)
+    try run(reportkit, arguments, input: input, in: folder, environment: environment)
   }
 
   /// Runs a program; its streams go through files, so that nothing can fill up and block.
   package static func run(
-    _ program: String, _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root
+    _ program: String, _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root,
+    environment: [String: String] = [:]
   ) throws -> Result {
     let scratch = try TemporaryFolder()
     try scratch.write(input, to: "in")
@@ -35,6 +36,9 @@ package enum Command {
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    // Messages follow the locale, and tests compare them.
+    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
+      .merging(environment) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: scratch.url.appending(path: "in"))
     process.standardOutput = try FileHandle(forWritingTo: scratch.url.appending(path: "out"))
     process.standardError = try FileHandle(forWritingTo: scratch.url.appending(path: "err"))

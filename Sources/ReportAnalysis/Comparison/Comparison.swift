@@ -104,17 +104,16 @@ public struct Comparison: Sendable, Equatable {
   public var diagnostics: [Diagnostic] {
     ambiguous.map { group in
       let task = group.old.first
-      let name =
+      let message: Message =
         switch group.key {
         case .source:
-          "the source '\(inOneLine(task?.row.source?.document ?? ""))' "
-            + "\(task?.row.source?.items.map { String($0) }.joined(separator: ", ") ?? "")"
-        case .text: "the text '\(inOneLine(task?.text ?? ""))'"
+          .ambiguousSource(
+            inOneLine(task?.row.source?.document ?? ""), items: task?.row.source?.items ?? [], old: group.old.count,
+            new: group.new.count)
+        case .text:
+          .ambiguousText(inOneLine(task?.text ?? ""), old: group.old.count, new: group.new.count)
         }
-      return Diagnostic(
-        .ambiguousTask,
-        "\(name) has \(group.old.count) old and \(group.new.count) new tasks that cannot be told apart; they are not compared"
-      )
+      return Diagnostic(.ambiguousTask, message)
     }
   }
 }

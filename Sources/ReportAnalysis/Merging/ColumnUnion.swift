@@ -46,9 +46,9 @@ struct ColumnUnion {
       if let found = place[index] {
         areSole[found] = areSole[found] && ownAreSole[index]
         if !Self.hasSameName(columns[found], own[index]) {
-          let words =
-            "'\(inOneLine(own[index].name))' of '\(name)' stands in the column '\(inOneLine(columns[found].name))'"
-          diagnostics.append(Diagnostic(.unitedColumns, words))
+          let message = Message.unitedColumns(
+            inOneLine(own[index].name), of: name, into: inOneLine(columns[found].name))
+          diagnostics.append(Diagnostic(.unitedColumns, message))
         }
         continue
       }

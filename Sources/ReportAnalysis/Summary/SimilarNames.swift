@@ -23,7 +23,7 @@ public struct SimilarNames: Sendable, Equatable {
 
   /// The hint as a diagnostic.
   public var diagnostic: Diagnostic {
-    Diagnostic(.similarDepartments, "'\(name)' and '\(other)' may be one department; they are counted apart")
+    Diagnostic(.similarDepartments, .similarDepartments(name, other))
   }
 }
 

@@ -115,5 +115,5 @@ struct ConversionStep: Sendable {
 extension ReportError {
   /// Says that an input has warnings where `--strict` allows none.
   public static let refusedWarnings = ReportError(
-    Diagnostic(.refusedWarnings, "not converted because of its warnings (--strict)"))
+    Diagnostic(.refusedWarnings, .refusedWarnings))
 }

@@ -50,49 +50,48 @@ struct FolderWalk {
     for entry in entries {
       let path = root + below + entry.name
       guard entry.isUTF8 else {
-        let problem = Diagnostic(.unreadableFile, "cannot be read: the bytes of its name are not UTF-8; rename it")
+        let problem = Diagnostic(.unreadableFile, .unreadable(.nameNotUTF8))
         inputs.append(BatchInput(path: path, below: below + entry.name, problem: problem))
         continue
       }
       if let reason = visit(below + entry.name) {
-        skipped.append((path, Diagnostic(.skippedFile, "skipped: " + reason)))
+        skipped.append((path, Diagnostic(.skippedFile, .skipped(reason))))
       }
     }
   }
 
   /// - Returns: Why the entry is left alone; nil where it is an input or a folder.
-  private mutating func visit(_ below: String) -> String? {
+  private mutating func visit(_ below: String) -> Message? {
     let path = root + below
-    guard !isHidden(below) else { return "its name begins with a dot, which hides it" }
+    guard !isHidden(below) else { return .hiddenName }
     var status = stat()
     guard lstat(path, &status) == 0 else {
       // What has gone meanwhile is no input; what cannot be looked at may be one.
       if errno == ENOENT { return systemError() }
-      let problem = Diagnostic(.unreadableFile, "cannot be read: \(systemError())")
+      let problem = Diagnostic(.unreadableFile, .unreadable(systemError()))
       inputs.append(BatchInput(path: path, below: below, problem: problem))
       return nil
     }
     if status.st_mode & S_IFMT == S_IFLNK {
-      guard stat(path, &status) == 0 else { return "a symbolic link that leads nowhere" }
+      guard stat(path, &status) == 0 else { return .danglingLink }
       let place = Self.realFolder(path)
-      guard place.starts(with: realRoot) else { return "a symbolic link that leaves the folder" }
-      if status.st_mode & S_IFMT == S_IFDIR, isWalked(place.dropFirst(realRoot.count)) {
-        return "a symbolic link to a folder that is read at its own place"
+      guard place.starts(with: realRoot) else { return .linkOutside }
+      if status.st_mode & S_IFMT == S_IFDIR, isWalked(place.dropFirst(realRoot.count)) { return .readElsewhere
       }
     }
     let identity = FileIdentity(status)
-    guard !leftOut.contains(identity) else { return "the run writes it" }
+    guard !leftOut.contains(identity) else { return .writtenByRun }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
-      guard visited.insert(identity).inserted else { return "a folder that is read at another place" }
+      guard visited.insert(identity).inserted else { return .readElsewhere }
       walk(below + "/")
     case S_IFREG:
       let isNamed = fileExtension(of: path).flatMap { InputFormat(fileExtension: $0) } != nil
-      if ManifestHistory.isManifest(path) { return "a manifest" }
+      if ManifestHistory.isManifest(path) { return .manifest }
       if !isNamed, let reason = whyNoReport(path) { return reason }
       inputs.append(BatchInput(path: path, below: below))
     default:
-      return "not a file"
+      return .notAFile
     }
     return nil
   }
@@ -107,12 +106,12 @@ struct FolderWalk {
   }
 
   /// - Returns: Why a file is no report; nil where it is one.
-  private func whyNoReport(_ path: String) -> String? {
+  private func whyNoReport(_ path: String) -> Message? {
     do throws(ReportError) {
       _ = try reader.read(InputFile.readRegular(path, limits: reader.options.limits), name: path)
       return nil
     } catch {
-      return error.diagnostics.last?.message ?? "not a report"
+      return error.diagnostics.last?.translations ?? .notAReport
     }
   }
 }

@@ -63,7 +63,7 @@ public struct InputList: Sendable {
     guard let identity = FileIdentity(path),
       let input = inputs.first(where: { $0.path != "-" && FileIdentity($0.path) == identity })
     else { return }
-    throw ReportError(Diagnostic(.unwritableFile, "the input '\(input.path)' would be overwritten"))
+    throw ReportError(Diagnostic(.unwritableFile, .inputOverwritten(input.path)))
   }
 
   /// Reads a list of inputs, a path a line, in UTF-8; empty lines count for nothing.
@@ -77,7 +77,7 @@ public struct InputList: Sendable {
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       guard let path = String(validating: line, as: UTF8.self) else {
         let place = SourceLocation(line: index + 1, column: 1)
-        throw ReportError(Diagnostic(.undecodable, "the list is not UTF-8 here", at: place))
+        throw ReportError(Diagnostic(.undecodable, .listNotUTF8, at: place))
       }
       if !path.isEmpty { paths.append(path) }
     }

@@ -85,7 +85,7 @@ struct ManifestEntry {
       if let line = diagnostic["line"]?.integer, let column = diagnostic["column"]?.integer {
         place = SourceLocation(line: line, column: column)
       }
-      self.diagnostics.append(Diagnostic(code, message, at: place))
+      self.diagnostics.append(Diagnostic(code, Message(verbatim: message), at: place))
     }
   }
 }

@@ -25,10 +25,9 @@ final class ManifestHistory: Sendable {
     for file in [path, path + ManifestJournal.partialEnding] {
       guard OutputFolder.holds(file) else { continue }
       let descriptor: Int32
-      do throws(ReportError) { descriptor = try InputFile.openRegular(file) } catch {
+      do throws(ReportError) { descriptor = try InputFile.openRegular(file, isNamedInMessages: true) } catch {
         for descriptor in descriptors { close(descriptor) }
-        let reason = error.diagnostics.last?.message ?? "cannot be read"
-        throw ReportError(Diagnostic(.unreadableFile, "'\(file)' \(reason)"))
+        throw error
       }
       descriptors.append(descriptor)
       var lines = LineReader(descriptor: descriptor, limit: .max)

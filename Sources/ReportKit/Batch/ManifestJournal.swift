@@ -27,7 +27,7 @@ final class ManifestJournal {
     partial = path + Self.partialEnding
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is no regular file"))
+      throw ReportError(Diagnostic(.unwritableFile, .noRegularFile(path)))
     }
     descriptor = try Self.openLocked(partial)
     do throws(ReportError) { start = try Self.cut(descriptor, partial, keepsLines: resumes) } catch {
@@ -84,7 +84,7 @@ final class ManifestJournal {
     while true {
       // Its name is one that anybody can foresee: a link could lead to a file that would be cut.
       let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
-      let isLink = ReportError(Diagnostic(.unwritableFile, "'\(path)' is a link or no regular file; remove it"))
+      let isLink = ReportError(Diagnostic(.unwritableFile, .linkInTheWay(path)))
       guard descriptor >= 0 else { throw errno == ELOOP ? isLink : unwritable(path) }
       var status = stat()
       guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink <= 1 else {
@@ -93,7 +93,7 @@ final class ManifestJournal {
       }
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
         close(descriptor)
-        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is being written by another run"))
+        throw ReportError(Diagnostic(.unwritableFile, .writtenByAnother(path)))
       }
       if fstat(descriptor, &status) == 0, FileIdentity(path) == FileIdentity(status) { return descriptor }
       close(descriptor)

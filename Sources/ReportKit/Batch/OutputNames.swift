@@ -23,8 +23,7 @@ public struct OutputNames: Sendable {
       let owner = inputs[other].path
       throw OutputPlan.UsageError(
         message: PathName(owner) == PathName(input.path)
-          ? "'\(owner)' is given twice"
-          : "'\(owner)' and '\(input.path)' would both be written as '\(folder)\(input.outputName)'")
+          ? .givenTwice(owner) : .sameOutput(owner, input.path, output: folder + input.outputName))
     }
     try refuseFoldersThatAreOutputs()
     guard OutputFolder.exists(folder) else { return }
@@ -32,7 +31,7 @@ public struct OutputNames: Sendable {
     for input in inputs {
       for format in formats {
         guard let replaced = replacedInput(by: path(of: input, format: format)) else { continue }
-        throw OutputPlan.UsageError(message: "'\(replaced)' would be overwritten by the output of '\(input.path)'")
+        throw OutputPlan.UsageError(message: .overwrittenByOutput(replaced, of: input.path))
       }
     }
   }
@@ -48,7 +47,7 @@ public struct OutputNames: Sendable {
     if let identity = FileIdentity(file),
       let input = inputs.first(where: { $0.path != "-" && FileIdentity($0.path) == identity })
     {
-      throw OutputPlan.UsageError(message: "the manifest '\(manifest)' would overwrite the input '\(input.path)'")
+      throw OutputPlan.UsageError(message: .manifestOverInput(manifest, input.path))
     }
     let place = realPath(file)
     for folder in [Array(folder.utf8), realPath(folder) + [UInt8(ascii: "/")]] where place.starts(with: folder) {
@@ -57,7 +56,7 @@ public struct OutputNames: Sendable {
         let owner = owners[PathName(String(below.utf8.dropLast(format.fileExtension.utf8.count + 1)) ?? "")]
       else { continue }
       throw OutputPlan.UsageError(
-        message: "the manifest '\(manifest)' would be the output of '\(inputs[owner].path)'")
+        message: .manifestOverOutput(manifest, of: inputs[owner].path))
     }
   }
 
@@ -77,10 +76,10 @@ public struct OutputNames: Sendable {
     let name = input.outputName + "-\(part)"
     let path = folder + name + "." + format.fileExtension
     if let owner = owners[PathName(name)] {
-      throw ReportError(Diagnostic(.unwritableFile, "'\(path)' is the output of '\(inputs[owner].path)'"))
+      throw ReportError(Diagnostic(.unwritableFile, .outputOfAnother(path, input: inputs[owner].path)))
     }
     if let replaced = replacedInput(by: path) {
-      throw ReportError(Diagnostic(.unwritableFile, "the input '\(replaced)' would be overwritten"))
+      throw ReportError(Diagnostic(.unwritableFile, .inputOverwritten(replaced)))
     }
     return path
   }
@@ -98,7 +97,7 @@ public struct OutputNames: Sendable {
           let owner = owners[PathName(withoutExtension(name))]
         else { continue }
         throw OutputPlan.UsageError(
-          message: "'\(folder)\(name)' would be the output of '\(inputs[owner].path)' and the folder of '\(input.path)'"
+          message: .outputAndFolder(folder + name, output: inputs[owner].path, folder: input.path)
         )
       }
     }

@@ -23,7 +23,7 @@ struct Placement {
       let exists = stat(place, &status) == 0
       // A pipe could keep the whole batch waiting, and nobody has named it.
       guard !exists || status.st_mode & S_IFMT == S_IFREG else {
-        throw ReportError(Diagnostic(.unwritableFile, "'\(path)' cannot be written: it is no regular file"))
+        throw ReportError(Diagnostic(.unwritableFile, .unwritable(path, .notRegularFile)))
       }
       guard Self.device(of: parentFolder(of: place)) == staging.device else {
         elsewhere.append((file, place))

@@ -63,7 +63,7 @@ public struct ReportWorker: Sendable {
       if !formats.contains(format) { formats.append(format) }
     }
     if formats.isEmpty { formats = self.formats }
-    guard !formats.isEmpty else { throw ReportError(Diagnostic(.invalidRequest, "'to', the format, is missing")) }
+    guard !formats.isEmpty else { throw ReportError(Diagnostic(.invalidRequest, .missingFormat)) }
     let document = try read(request.input())
     answer.diagnostics = document.diagnostics
     for format in formats { answer.outputs += try converter.renderParts(of: document, as: format) }

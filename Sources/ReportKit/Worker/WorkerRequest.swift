@@ -28,7 +28,7 @@ struct WorkerRequest {
     // Some programs begin what they write with a byte order mark.
     let text = SourceText(bytes: line.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(line.dropFirst(3)) : line)
     do throws(ReadError) { record = try JSONNode.parse(text) } catch { throw ReportError(error.diagnostic) }
-    guard case .object = record.value else { throw invalid("a request is a JSON object, in one line") }
+    guard case .object = record.value else { throw invalid(.requestIsObject) }
   }
 
   /// - Throws: ``ReportError`` where it has none.
@@ -36,8 +36,8 @@ struct WorkerRequest {
     switch record["id"]?.value {
     case .string(let text): return .text(text)
     case .number(let digits): return .number(digits)
-    case nil: throw invalid("'id' is missing")
-    default: throw invalid("'id' is a string or a number")
+    case nil: throw invalid(.missingID)
+    default: throw invalid(.wrongID)
     }
   }
 
@@ -51,10 +51,10 @@ struct WorkerRequest {
     case (let path?, nil, nil): return .file(path)
     case (nil, let content?, nil): return .text(content, name: name)
     case (nil, nil, let encoded?):
-      guard let bytes = decodeBase64(encoded) else { throw invalid("'base64' is not base64 (RFC 4648, section 4)") }
+      guard let bytes = decodeBase64(encoded) else { throw invalid(.notBase64) }
       return .bytes(bytes, name: name)
-    case (nil, nil, nil): throw invalid("the input is missing: 'path', 'content' or 'base64'")
-    default: throw invalid("several inputs; only one of 'path', 'content' and 'base64' can be given")
+    case (nil, nil, nil): throw invalid(.missingInput)
+    default: throw invalid(.severalInputs)
     }
   }
 
@@ -64,16 +64,16 @@ struct WorkerRequest {
     guard let node = record["to"] else { return [] }
     var names: [String] = []
     for element in node.elements ?? [node] {
-      guard let name = element.text else { throw invalid("'to' is the name of a format or an array of names") }
+      guard let name = element.text else { throw invalid(.wrongFormatNames) }
       if !names.contains(name) { names.append(name) }
     }
-    guard !names.isEmpty else { throw invalid("'to' names no format") }
+    guard !names.isEmpty else { throw invalid(.noFormatNames) }
     return names
   }
 
   private func text(_ name: String) throws(ReportError) -> String? {
     guard let node = record[name] else { return nil }
-    guard let text = node.text else { throw invalid("'\(name)' is a string") }
+    guard let text = node.text else { throw invalid(.memberIsString(name)) }
     return text
   }
 
@@ -81,10 +81,10 @@ struct WorkerRequest {
     do throws(ReadError) {
       _ = try decodeText(line, encoding: "UTF-8")
     } catch .undecodable(_, let offset, _, let place) {
-      return ReportError(Diagnostic(.undecodable, "the request is not UTF-8 at offset \(offset)", at: place))
+      return ReportError(Diagnostic(.undecodable, .requestNotUTF8(offset: offset), at: place))
     } catch {}
-    return ReportError(Diagnostic(.undecodable, "the request is not UTF-8"))
+    return ReportError(Diagnostic(.undecodable, .requestNotUTF8))
   }
 }
 
-private func invalid(_ message: String) -> ReportError { ReportError(Diagnostic(.invalidRequest, message)) }
+private func invalid(_ message: Message) -> ReportError { ReportError(Diagnostic(.invalidRequest, message)) }

@@ -18,7 +18,7 @@ func decode(
       let offset = part.map.original(of: offset)
       throw .undecodable(encoding: name, offset: offset, byte: byte, at: origin.lines.location(at: offset))
     } catch { throw error }
-    diagnostics += reading.diagnostics.map { Diagnostic($0.code, $0.message, at: place) }
+    diagnostics += reading.diagnostics.map { Diagnostic($0.code, $0.translations, at: place) }
     origin.append(part, decoded: reading.value, at: text.count)
     text += reading.value.bytes
   }

@@ -49,7 +49,7 @@ package func decodeText(
   if let declared, used != known, bytes.contains(where: { $0 >= 0x80 }) {
     reading.diagnostics.append(
       Diagnostic(
-        .contradictingEncoding, "declared as \(declared), but the bytes are \(used)",
+        .contradictingEncoding, .contradictingEncoding(declared: declared, used: used),
         at: SourceLocation(line: 1, column: 1)))
   }
   return reading
@@ -137,8 +137,7 @@ private func decode(
     diagnostics: [
       Diagnostic(
         .lossyDecoding,
-        "\(output.failures) undecodable byte\(output.failures == 1 ? "" : "s") read as U+FFFD (\(best.encoding))",
-        at: place)
+        .lossyDecoding(output.failures, encoding: best.encoding), at: place)
     ])
 }
 

@@ -93,13 +93,13 @@ func csvSeparator(of source: SourceText, dictionary: HeaderDictionary) -> UInt8 
 }
 
 /// What a file is that no reader takes, told by its first bytes before anything is decoded; nil for everything else.
-package func knownBinary(_ bytes: [UInt8]) -> String? {
-  if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return "a Word, Excel or ZIP file" }
-  if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return "an old Word or Excel file" }
-  if bytes.starts(with: Array("%PDF-".utf8)) { return "a PDF" }
+package func knownBinary(_ bytes: [UInt8]) -> Message? {
+  if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return .zipFile }
+  if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .compoundFile }
+  if bytes.starts(with: Array("%PDF-".utf8)) { return .pdfFile }
   let head = bytes.prefix(2_048)
   if holds("<Workbook", head), holds("urn:schemas-microsoft-com:office:spreadsheet", head) {
-    return "an XML spreadsheet of Excel 2003"
+    return .spreadsheetXML
   }
   return nil
 }

@@ -46,20 +46,20 @@ private struct JSONParser {
   mutating func document() throws(ReadError) -> JSONNode {
     let node = try value()
     skipBlanks()
-    guard position == source.bytes.count else { throw expected("the end") }
+    guard position == source.bytes.count else { throw expected(.theEnd) }
     return node
   }
 
   private var current: UInt8? { position < source.bytes.count ? source.bytes[position] : nil }
 
-  private func expected(_ what: String) -> ReadError {
-    let found =
+  private func expected(_ what: Message) -> ReadError {
+    let found: Message =
       switch current {
-      case nil: "the end"
-      case .some(let byte) where (0x21...0x7E).contains(byte): "'\(Unicode.Scalar(byte))'"
-      case .some: "something else"
+      case nil: .theEnd
+      case .some(let byte) where (0x21...0x7E).contains(byte): .sign(String(Unicode.Scalar(byte)))
+      case .some: .somethingElse
       }
-    return .malformedJSON("expected \(what), found \(found)", at: source.location(at: position))
+    return .malformedJSON(.expected(what, found: found), at: source.location(at: position))
   }
 
   private mutating func skipBlanks() {
@@ -88,7 +88,7 @@ private struct JSONParser {
         position += word.utf8.count
         return JSONNode(value: value, offset: start)
       }
-      throw expected("a value")
+      throw expected(.jsonValue)
     }
   }
 
@@ -106,14 +106,14 @@ private struct JSONParser {
   private mutating func digits() throws(ReadError) {
     let start = position
     while let byte = current, (0x30...0x39).contains(byte) { position += 1 }
-    guard position > start else { throw expected("a digit") }
+    guard position > start else { throw expected(.digit) }
   }
 
   private mutating func enter() throws(ReadError) {
     depth += 1
     guard depth <= Self.depthLimit else {
       throw .fixedLimitExceeded(
-        "JSON values inside each other", limit: Self.depthLimit, at: source.location(at: position))
+        .nestedJSON, limit: Self.depthLimit, at: source.location(at: position))
     }
     position += 1
     skipBlanks()
@@ -126,14 +126,14 @@ private struct JSONParser {
     if take("}") { return members }
     repeat {
       skipBlanks()
-      guard current == ASCII.quote else { throw expected("a name in quotes") }
+      guard current == ASCII.quote else { throw expected(.nameInQuotes) }
       let name = try string()
       skipBlanks()
-      guard take(":") else { throw expected("':'") }
+      guard take(":") else { throw expected(.sign(":")) }
       members.append((name, try value()))
       skipBlanks()
     } while take(",")
-    guard take("}") else { throw expected("',' or '}'") }
+    guard take("}") else { throw expected(.either(",", "}")) }
     return members
   }
 
@@ -146,7 +146,7 @@ private struct JSONParser {
       elements.append(try value())
       skipBlanks()
     } while take(",")
-    guard take("]") else { throw expected("',' or ']'") }
+    guard take("]") else { throw expected(.either(",", "]")) }
     return elements
   }
 
@@ -162,17 +162,17 @@ private struct JSONParser {
         position += 1
         text.append(contentsOf: try escape())
       case 0..<0x20:
-        throw expected("an escape for a control character")
+        throw expected(.escapedControl)
       default:
         text.append(byte)
         position += 1
       }
     }
-    throw expected("'\"'")
+    throw expected(.sign("\""))
   }
 
   private mutating func escape() throws(ReadError) -> [UInt8] {
-    guard let byte = current else { throw expected("an escape") }
+    guard let byte = current else { throw expected(.escape) }
     position += 1
     switch byte {
     case ASCII.quote, ASCII.backslash, UInt8(ascii: "/"): return [byte]
@@ -184,16 +184,16 @@ private struct JSONParser {
     case UInt8(ascii: "u"):
       var value = UInt32(try codeUnit())
       if (0xD800...0xDBFF).contains(value), take("\\") {
-        guard take("u") else { throw expected("the second half of a surrogate pair") }
+        guard take("u") else { throw expected(.lowSurrogate) }
         let low = UInt32(try codeUnit())
-        guard (0xDC00...0xDFFF).contains(low) else { throw expected("the second half of a surrogate pair") }
+        guard (0xDC00...0xDFFF).contains(low) else { throw expected(.lowSurrogate) }
         value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
       }
-      guard let scalar = Unicode.Scalar(value) else { throw expected("a surrogate pair") }
+      guard let scalar = Unicode.Scalar(value) else { throw expected(.surrogatePair) }
       return Array(String(scalar).utf8)
     default:
       position -= 1
-      throw expected("an escape")
+      throw expected(.escape)
     }
   }
 
@@ -202,7 +202,7 @@ private struct JSONParser {
     let digits = source.bytes[position..<end]
     guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
       let unit = UInt16(source.text(position..<end), radix: 16)
-    else { throw expected("four hexadecimal digits") }
+    else { throw expected(.fourHexDigits) }
     position = end
     return unit
   }

@@ -3,7 +3,7 @@ internal import ReportModel
 /// Looks for what is likely a slip in a report's tasks: numbers, items that come twice, progress that is missing.
 struct RowChecks {
   /// What a check found, and the column that it is about.
-  typealias Finding = (code: Diagnostic.Code, message: String, column: Int)
+  typealias Finding = (code: Diagnostic.Code, message: Message, column: Int)
 
   private let numberColumn: Int?
   private let sourceColumn: Int?
@@ -31,7 +31,7 @@ struct RowChecks {
   /// A diagnostic for every kind of finding that there were more of.
   var countOfUnnamed: [Diagnostic] {
     counts.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap { code, count in
-      count > Self.mostNamed ? Diagnostic(code, "and \(count - Self.mostNamed) more of these") : nil
+      count > Self.mostNamed ? Diagnostic(code, .andMore(count - Self.mostNamed)) : nil
     }
   }
 
@@ -57,30 +57,30 @@ struct RowChecks {
     if let column = progressColumns.first, row.progress == nil,
       progressColumns.allSatisfy({ begins($0) && RowRecognition.isBlank(row.cells[$0]) })
     {
-      findings.append((.emptyProgress, "the task has no progress", column))
+      findings.append((.emptyProgress, .emptyProgress, column))
     }
     return findings
   }
 
   /// Whether 序号 counts up by one, from anywhere, and again from 1 anywhere.
-  private mutating func checkNumber(_ row: Row, _ column: Int) -> (Diagnostic.Code, String)? {
+  private mutating func checkNumber(_ row: Row, _ column: Int) -> (Diagnostic.Code, Message)? {
     guard let number = row.number else {
       let text = row.cells[column]
       if RowRecognition.isBlank(text) {
         // A row of a task whose number was merged, and saved as a blank, has other blanks as well.
         let isFull = row.cells.indices.allSatisfy { $0 == column || !RowRecognition.isBlank(row.cells[$0]) }
-        return isFull ? (.missingNumber, "the task has no number") : nil
+        return isFull ? (.missingNumber, .missingNumber) : nil
       }
-      return isOutlineNumber(text) ? nil : (.missingNumber, "this is no number")
+      return isOutlineNumber(text) ? nil : (.missingNumber, .noNumber)
     }
     defer {
       lastNumber = number
       mayRestart = false
     }
     if number == 1, lastNumber != 1 || mayRestart { seenNumbers = [] }
-    guard seenNumbers.insert(number).inserted else { return (.duplicateNumber, "number \(number) stands here again") }
+    guard seenNumbers.insert(number).inserted else { return (.duplicateNumber, .duplicateNumber(number)) }
     guard let lastNumber, number != 1, number != lastNumber + 1 else { return nil }
-    return (.numberGap, "number \(number) follows \(lastNumber)")
+    return (.numberGap, .numberGap(number, after: lastNumber))
   }
 
   /// 1.1, 2-3, 1.2.3
@@ -90,7 +90,7 @@ struct RowChecks {
   }
 
   /// The items that another task has already. A source that stands in rows one below the other is one that was merged.
-  private mutating func checkItems(_ row: Row, _ column: Int) -> [String] {
+  private mutating func checkItems(_ row: Row, _ column: Int) -> [Message] {
     let text = row.cells[column]
     defer { sourceAbove = text }
     guard let source = row.source, sourceAbove.map({ !$0.hasSameBytes(as: text) }) ?? true else { return [] }
@@ -101,8 +101,7 @@ struct RowChecks {
     }
     return source.items.compactMap { item in
       let isNew = seenItems[lastDocument.number, default: []].insert(item).inserted
-      let name = source.document.isEmpty ? "" : " of '\(source.document)'"
-      return isNew ? nil : "item \(item)\(name) has a task already"
+      return isNew ? nil : .duplicateItem(item, of: source.document)
     }
   }
 }

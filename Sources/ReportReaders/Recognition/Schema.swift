@@ -38,16 +38,16 @@ private struct SchemaReader {
   private static let reservedNames = ["input", "report", "title", "columns", "kind", "section", "cells", "merged"]
 
   func read(into dictionary: inout HeaderDictionary) throws(ReadError) {
-    let members = try mapping(compose(), "a mapping with 'roles' and 'titles'")
+    let members = try mapping(compose(), .mapping(with: "roles", "titles"))
     for (key, value) in members {
       switch key.string {
       case "roles":
         var owners: [String: Role] = [:]
-        for (name, role) in try mapping(value, "a mapping of roles") {
+        for (name, role) in try mapping(value, .mappingOfRoles) {
           try readRole(name, role, into: &dictionary, owners: &owners)
         }
       case "titles": dictionary.add(titleKinds: try words(value))
-      default: throw unexpected(key, expected: "'roles' or 'titles'")
+      default: throw unexpected(key, expected: .either("roles", "titles"))
       }
     }
   }
@@ -58,14 +58,14 @@ private struct SchemaReader {
     let role = Role(rawValue: try self.role(name))
     var type: ValueType?
     var list: [String]?
-    for (key, value) in try mapping(node, "a mapping with 'words' and 'type'") {
+    for (key, value) in try mapping(node, .mapping(with: "words", "type")) {
       switch key.string {
       case "type": type = try self.type(value, of: role, in: dictionary)
       case "words": list = try words(value, of: role, owners: &owners)
-      default: throw unexpected(key, expected: "'words' or 'type'")
+      default: throw unexpected(key, expected: .either("words", "type"))
       }
     }
-    guard let list, !list.isEmpty else { throw error("the role '\(role.rawValue)' has no 'words'", at: name) }
+    guard let list, !list.isEmpty else { throw error(.roleWithoutWords(role.rawValue), at: name) }
     dictionary.add(list, to: role, type: type ?? dictionary.type(of: role))
   }
 
@@ -73,15 +73,15 @@ private struct SchemaReader {
   private func role(_ node: Node) throws(ReadError) -> String {
     guard case .scalar(let scalar) = node, let first = scalar.string.utf8.first, ASCII.isLetter(first),
       scalar.string.utf8.allSatisfy({ ASCII.isLetter($0) || (0x30...0x39).contains($0) })
-    else { throw unexpected(node, expected: "the name of a role in letters and digits") }
+    else { throw unexpected(node, expected: .roleName) }
     guard !Self.reservedNames.contains(scalar.string) else {
-      throw error("'\(scalar.string)' is no name for a role: rows have a member of that name", at: node)
+      throw error(.reservedRole(scalar.string), at: node)
     }
     let lowered = scalar.string.lowercased()
     if let known = HeaderDictionary.standard.entries.map(\.role.rawValue).first(where: {
       $0.lowercased() == lowered && $0 != scalar.string
     }) {
-      throw error("expected another name than '\(scalar.string)'; did you mean '\(known)'?", at: node)
+      throw error(.didYouMean(known, after: .otherRoleName(scalar.string)), at: node)
     }
     return scalar.string
   }
@@ -90,9 +90,9 @@ private struct SchemaReader {
     let general = ValueType.allCases.filter(\.isGeneral).map(\.rawValue)
     guard case .scalar(let scalar) = node, let type = ValueType(rawValue: scalar.string),
       type.isGeneral || dictionary.knows(role)
-    else { throw unexpected(node, expected: "one of " + general.joined(separator: ", ")) }
+    else { throw unexpected(node, expected: .oneOf(general)) }
     guard !dictionary.knows(role) || dictionary.type(of: role) == type else {
-      throw error("the role '\(role.rawValue)' has the type \(dictionary.type(of: role).rawValue)", at: node)
+      throw error(.roleHasType(role.rawValue, type: dictionary.type(of: role).rawValue), at: node)
     }
     return type
   }
@@ -102,21 +102,21 @@ private struct SchemaReader {
     for word in list {
       let key = HeaderDictionary.key(word)
       if let owner = owners.updateValue(role, forKey: key), owner != role {
-        throw error("the word '\(word)' belongs to '\(owner.rawValue)' already", at: node)
+        throw error(.wordHasRole(word, role: owner.rawValue), at: node)
       }
     }
     return list
   }
 
   private func words(_ node: Node) throws(ReadError) -> [String] {
-    guard case .sequence(let sequence) = node else { throw unexpected(node, expected: "a list of words") }
+    guard case .sequence(let sequence) = node else { throw unexpected(node, expected: .listOfWords) }
     var words: [String] = []
     for element in sequence {
       guard case .scalar(let scalar) = element, (1...40).contains(scalar.string.unblanked.count) else {
-        throw unexpected(element, expected: "a word of 1 to 40 characters")
+        throw unexpected(element, expected: .schemaWord)
       }
       if scalar.string.unicodeScalars.contains(where: { "，、；".unicodeScalars.contains($0) }) {
-        throw unexpected(element, expected: "one word; words are separated by ', '")
+        throw unexpected(element, expected: .singleWord)
       }
       words.append(scalar.string)
     }
@@ -128,42 +128,42 @@ private struct SchemaReader {
   private func compose() throws(ReadError) -> Node {
     do {
       guard let node = try Yams.compose(yaml: String(decoding: source.bytes, as: UTF8.self)) else {
-        throw ReadError.invalidSchema("the schema is empty", at: nil)
+        throw ReadError.invalidSchema(.emptySchema, at: nil)
       }
       return node
     } catch let error as YamlError {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
         .composer(_, let problem, let mark, _):
-        throw .invalidSchema("no YAML: \(problem)", at: location(of: mark))
+        throw .invalidSchema(.notYAML(problem), at: location(of: mark))
       case .duplicatedKeysInMapping(let duplicates, let context):
         throw .invalidSchema(
-          "'\(duplicates.joined(separator: "', '"))' stands here twice", at: location(of: context.mark))
-      default: throw .invalidSchema("no YAML: \(error)", at: nil)
+          .doubleKeys(duplicates), at: location(of: context.mark))
+      default: throw .invalidSchema(.notYAML("\(error)"), at: nil)
       }
     } catch let error as ReadError {
       throw error
-    } catch { throw .invalidSchema("no YAML: \(error)", at: nil) }
+    } catch { throw .invalidSchema(.notYAML("\(error)"), at: nil) }
   }
 
-  private func mapping(_ node: Node, _ expected: String) throws(ReadError) -> Node.Mapping {
+  private func mapping(_ node: Node, _ expected: Message) throws(ReadError) -> Node.Mapping {
     guard case .mapping(let mapping) = node else { throw unexpected(node, expected: expected) }
     return mapping
   }
 
-  private func unexpected(_ node: Node, expected: String) -> ReadError {
-    let found =
+  private func unexpected(_ node: Node, expected: Message) -> ReadError {
+    let found: Message =
       switch node {
       case .scalar(let scalar):
-        scalar.string.isEmpty ? "nothing" : "'\(String(scalar.string.unicodeScalars.prefix(40)))'"
-      case .mapping: "a mapping"
-      case .sequence: "a list"
-      case .alias: "an alias"
+        scalar.string.isEmpty ? .nothing : .sign(String(scalar.string.unicodeScalars.prefix(40)))
+      case .mapping: .mapping
+      case .sequence: .list
+      case .alias: .alias
       }
-    return error("expected \(expected), found \(found)", at: node)
+    return error(.expected(expected, found: found), at: node)
   }
 
-  private func error(_ what: String, at node: Node) -> ReadError {
+  private func error(_ what: Message, at node: Node) -> ReadError {
     .invalidSchema(what, at: node.mark.flatMap(location(of:)))
   }
 

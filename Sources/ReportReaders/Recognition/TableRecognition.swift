@@ -23,26 +23,20 @@ struct TableRecognition {
     let title = recognizeTitle(in: found.above + titleRows(of: table, above: header), kinds: dictionary.titleKinds)
     fitColumns()
     if title.title.text.isEmpty {
-      diagnostics.append(Diagnostic(.missingTitle, "no title above the table", at: location(header.rows.lowerBound)))
+      diagnostics.append(Diagnostic(.missingTitle, .missingTitle, at: location(header.rows.lowerBound)))
     }
     for (index, column) in columns.enumerated() where column.role == nil {
-      let name = column.name.isEmpty ? "without a name" : "'\(column.name.split(separator: "\n").joined())'"
-      diagnostics.append(
-        Diagnostic(
-          .unknownColumn, "column \(index + 1) \(name) is not in the dictionary; it is kept without a role",
-          at: location(header.rows.lowerBound, index)))
+      let name = column.name.split(separator: "\n").joined()
+      let message: Message = name.isEmpty ? .namelessColumn(index + 1) : .unknownColumn(index + 1, name: name)
+      diagnostics.append(Diagnostic(.unknownColumn, message, at: location(header.rows.lowerBound, index)))
     }
     for offset in found.continuations {
       diagnostics.append(
-        Diagnostic(
-          .continuedTable, "the table goes on here behind a page break; it was read as one",
-          at: source.location(at: offset)))
+        Diagnostic(.continuedTable, .continuedTable, at: source.location(at: offset)))
     }
     for (offset, lines) in found.tornRows {
       diagnostics.append(
-        Diagnostic(
-          .raggedRow, "the row stands on \(lines) lines, which were joined; a cell with a line break needs quotes",
-          at: source.location(at: offset)))
+        Diagnostic(.raggedRow, .tornRow(lines: lines), at: source.location(at: offset)))
     }
     reportUnusedText(title.unused + found.unusedBelow)
     let bare = bareRows
@@ -58,13 +52,9 @@ struct TableRecognition {
     let lines = found.countsCellText ? lines : lines.filter { !$0.isInCell }
     let offsets = lines.map(\.offset) + others.compactMap { $0.rows.first?.first?.offset }
     guard let first = offsets.min() else { return }
-    var parts: [String] = []
-    if !lines.isEmpty { parts.append("\(lines.count) line\(lines.count == 1 ? "" : "s")") }
-    if !others.isEmpty { parts.append("\(others.count) other table\(others.count == 1 ? "" : "s")") }
     diagnostics.append(
       Diagnostic(
-        .unusedText, parts.joined(separator: " and ") + " outside the report, from here on, not used",
-        at: source.location(at: first)))
+        .unusedText, .unusedText(lines: lines.count, tables: others.count), at: source.location(at: first)))
   }
 
   /// Single cells under the table that are no row: what stands below a table in a spreadsheet, saved as CSV. Only where rows
@@ -133,7 +123,7 @@ struct TableRecognition {
     }
     diagnostics += checks.countOfUnnamed
     if raggedRows > RowChecks.mostNamed {
-      diagnostics.append(Diagnostic(.raggedRow, "and \(raggedRows - RowChecks.mostNamed) more of these"))
+      diagnostics.append(Diagnostic(.raggedRow, .andMore(raggedRows - RowChecks.mostNamed)))
     }
     return rows
   }
@@ -159,8 +149,8 @@ struct TableRecognition {
       }
       let stands = row.allSatisfy { $0.text.hasSameBytes(as: text) || RowRecognition.isBlank($0.text) }
       if repeatsHeader || (stands && isPageHeading(text)) || isColumnNumbers(row) {
-        let what = repeatsHeader ? "the header again" : stands ? "a page heading" : "the numbers of the columns"
-        diagnostics.append(Diagnostic(.repeatedHeader, "\(what); the row was left out", at: location(index)))
+        let message: Message = repeatsHeader ? .headerAgain : stands ? .pageHeading : .columnNumbers
+        diagnostics.append(Diagnostic(.repeatedHeader, message, at: location(index)))
       } else {
         kept.append(index)
       }
@@ -202,6 +192,6 @@ struct TableRecognition {
     guard raggedRows <= RowChecks.mostNamed else { return }
     diagnostics.append(
       Diagnostic(
-        .raggedRow, "the row has \(count) cells, the header \(header.columns.count)", at: location(row)))
+        .raggedRow, .rowWidth(count, header: header.columns.count), at: location(row)))
   }
 }

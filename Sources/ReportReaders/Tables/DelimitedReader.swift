@@ -42,8 +42,7 @@ package func readDelimited(
   let diagnostics = strayQuotes.map {
     Diagnostic(
       .strayQuote,
-      "text goes on behind the closing quote of this cell, which has \($0.lines) line\($0.lines == 1 ? "" : "s"); the text was "
-        + "kept, the quotes were not; perhaps a quote is missing or one too many",
+      .strayQuote(lines: $0.lines),
       at: source.location(at: $0.offset))
   }
   return Reading(value: table.rows.isEmpty ? [] : [table], diagnostics: diagnostics)

@@ -25,7 +25,7 @@ struct HTMLAttributes {
 /// - Throws: What the builder threw while it was fed, or `ReadError.malformedHTML` where libxml2 gave up.
 func parseHTML(_ page: PreparedHTML, into builder: inout HTMLTableBuilder) throws(ReadError) {
   guard page.bytes.count < Int(Int32.max) else {
-    throw .fixedLimitExceeded("bytes of HTML", limit: Int(Int32.max), at: nil)
+    throw .fixedLimitExceeded(.bytesOfHTML, limit: Int(Int32.max), at: nil)
   }
   guard !page.bytes.isEmpty else { return }
   _ = libraryIsReady
@@ -48,7 +48,7 @@ func parseHTML(_ page: PreparedHTML, into builder: inout HTMLTableBuilder) throw
     return true
   }
   if let error = session.error { throw error }
-  if !parsed { throw .malformedHTML("the HTML parser could not start", at: page.location(at: 0)) }
+  if !parsed { throw .malformedHTML(.parserDidNotStart, at: page.location(at: 0)) }
 }
 
 private let libraryIsReady: Void = xmlInitParser()
@@ -97,7 +97,7 @@ private func makeHandler() -> htmlSAXHandler {
     guard let session = ParserSession.of(context), session.error == nil else { return }
     let message = error.pointee.message.map { String(cString: $0) } ?? "unknown error"
     session.error = .malformedHTML(
-      "the HTML parser gave up: \(message.prefix { $0 != "\n" })",
+      .parserGaveUp(String(message.prefix { $0 != "\n" })),
       at: session.page.location(at: position(context)))
   }
   handler.startElement = { data, name, attributes in

@@ -26,7 +26,7 @@ struct PreparedHTML {
       [
         Diagnostic(
           .replacedCharacters,
-          "\(replaced.count) character\(replaced.count == 1 ? "" : "s") that HTML forbids read as U+FFFD",
+          .replacedInHTML(replaced.count),
           at: source.location(at: first))
       ]
     }

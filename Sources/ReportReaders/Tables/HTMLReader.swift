@@ -44,19 +44,18 @@ private func readPage(
     reading.value.append(table)
   }
   reading.diagnostics += built.clampedSpans.map {
-    Diagnostic(.clampedSpan, "a span above HTML's limit was cut to it", at: page.location(at: $0))
+    Diagnostic(.clampedSpan, .clampedSpan, at: page.location(at: $0))
   }
   // A cell that runs into others would be named once a slot.
   for offset in Set(layout.takeOverlaps()).sorted() {
     reading.diagnostics.append(
-      Diagnostic(.overlappingCells, "this cell's spans reach into another cell", at: page.source.location(at: offset)))
+      Diagnostic(.overlappingCells, .overlappingCells, at: page.source.location(at: offset)))
   }
   if built.tables.isEmpty, page.source.pages.count == 1, let frame = built.frames.first {
     reading.diagnostics.append(
       Diagnostic(
         .unusedText,
-        "this page shows another file, '\(frame.source)', which was not read; convert that one, or save the page as a web "
-          + "archive (.mht)", at: page.location(at: frame.offset)))
+        .frameNotRead(frame.source), at: page.location(at: frame.offset)))
   }
   return placed(built.after)
 }

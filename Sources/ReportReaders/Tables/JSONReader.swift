@@ -12,7 +12,7 @@ private struct JSONTables {
   var budget: CellBudget
 
   mutating func tables(of document: JSONNode) throws(ReadError) -> [Table] {
-    guard let reports = document["reports"] else { throw error("expected an object with \"reports\"", document) }
+    guard let reports = document["reports"] else { throw error(.expectedMember("reports"), document) }
     var tables: [Table] = []
     for report in try array(reports) { try append(report, to: &tables) }
     return tables
@@ -43,7 +43,7 @@ private struct JSONTables {
       var cells: [Cell] = []
       for text in try array(member("cells", of: row)) { cells.append(try cell(text)) }
       guard cells.count == header.count else {
-        throw error("expected \(header.count) cells, found \(cells.count)", row)
+        throw error(.expectedCells(header.count, found: cells.count), row)
       }
       try budget.take(cells.count, in: source, at: row.offset)
       table.rows.append(cells)
@@ -67,7 +67,7 @@ private struct JSONTables {
     let width = table.rows[row].count
     guard (0..<width).contains(column), (1...(width - column)).contains(columns),
       (1...(table.rows.count - row)).contains(rows)
-    else { throw error("expected a merge inside the table", merge) }
+    else { throw error(.expectedMergeInside, merge) }
     let origin = table.rows[row][column]
     for down in 0..<rows {
       for across in 0..<columns {
@@ -77,7 +77,7 @@ private struct JSONTables {
         slot.rowsToOrigin = Int32(down)
         slot.columnsToOrigin = Int32(across)
         guard !table.rows[row + down][column + across].isCovered else {
-          throw error("expected merges that do not overlap", merge)
+          throw error(.expectedMergeApart, merge)
         }
         table.rows[row + down][column + across] = slot
       }
@@ -89,18 +89,18 @@ private struct JSONTables {
   }
 
   private func member(_ name: String, of node: JSONNode) throws(ReadError) -> JSONNode {
-    guard let member = node[name] else { throw error("expected an object with \"\(name)\"", node) }
+    guard let member = node[name] else { throw error(.expectedMember(name), node) }
     return member
   }
 
   private func array(_ node: JSONNode) throws(ReadError) -> [JSONNode] {
-    guard case .array(let elements) = node.value else { throw error("expected an array", node) }
+    guard case .array(let elements) = node.value else { throw error(.expectedArray, node) }
     return elements
   }
 
   /// A text with every line break as a line feed.
   private func string(_ node: JSONNode) throws(ReadError) -> String {
-    guard case .string(let text) = node.value else { throw error("expected a text in quotes", node) }
+    guard case .string(let text) = node.value else { throw error(.expectedText, node) }
     guard text.utf8.contains(ASCII.carriageReturn) else { return text }
     var bytes: [UInt8] = []
     var previous: UInt8 = 0
@@ -117,12 +117,12 @@ private struct JSONTables {
 
   private func integer(_ node: JSONNode) throws(ReadError) -> Int {
     guard case .number(let text) = node.value, let number = Int(text) else {
-      throw error("expected a whole number", node)
+      throw error(.expectedWholeNumber, node)
     }
     return number
   }
 
-  private func error(_ what: String, _ node: JSONNode) -> ReadError {
+  private func error(_ what: Message, _ node: JSONNode) -> ReadError {
     .malformedJSON(what, at: source.location(at: node.offset))
   }
 }

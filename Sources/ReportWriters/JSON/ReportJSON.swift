@@ -62,9 +62,9 @@ func json(of document: TableDocument) -> String {
 }
 
 /// One diagnostic in one line, as `--diagnostics json` writes it.
-func json(of diagnostic: Diagnostic, input: String) -> String {
+func json(of diagnostic: Diagnostic, input: String, in language: Language) -> String {
   var writer = JSONWriter(.compact)
-  writer.write(diagnostic, input: input)
+  writer.write(diagnostic, input: input, in: language)
   writer.endLine()
   return writer.text
 }
@@ -215,7 +215,9 @@ extension JSONWriter {
     }
   }
 
-  mutating func write(_ diagnostic: Diagnostic, input: String?) {
+  /// - Parameter language: That of the message; documents that programs keep have English, so that the same input gives the
+  ///   same bytes wherever it is converted.
+  mutating func write(_ diagnostic: Diagnostic, input: String?, in language: Language = .english) {
     object { writer in
       writer.member("input", input)
       writer.key("severity")
@@ -223,7 +225,7 @@ extension JSONWriter {
       writer.key("code")
       writer.string(diagnostic.code.rawValue)
       writer.key("message")
-      writer.string(diagnostic.message)
+      writer.string(diagnostic.translations.text(in: language))
       writer.member("line", diagnostic.location?.line)
       writer.member("column", diagnostic.location?.column)
     }

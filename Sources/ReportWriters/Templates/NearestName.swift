@@ -1,7 +1,7 @@
-/// A hint at the nearest of the known names, where one is near.
-func didYouMean(_ name: String, among known: [String]) -> String {
+/// The nearest of the known names, where one is near.
+func nearestName(to name: String, among known: [String]) -> String? {
   let nearest = known.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
-  return nearest.flatMap { $0.1 <= 3 ? "; did you mean '\($0.0)'?" : nil } ?? ""
+  return nearest.flatMap { $0.1 <= 3 ? $0.0 : nil }
 }
 
 /// The Levenshtein distance of two names, in bytes.

@@ -48,32 +48,33 @@ struct TemplateCheck {
     var scopes = outer
     var sections: [(tag: TemplateTag, pushes: Bool)] = []
     for tag in tags {
-      func fail(_ message: String) { errors.append(TemplateError(file: file, place: tag.place, message: message)) }
+      func fail(_ message: Message) { errors.append(TemplateError(file: file, place: tag.place, message: message)) }
       switch tag.kind {
       case .comment: break
       case .contentType: checkContentType(tag, fail)
       case .variable:
         switch kind(of: tag.name, in: scopes, fail) {
         case nil, .text, .texts, .markup: break
-        case .flag, .list: fail("'\(tag.name)' is no text; use it as a section")
+        case .flag, .list: fail(.noText(tag.name))
         }
       case .section, .inverted:
         let pushed = scope(of: tag, in: scopes, fail)
         if let pushed { scopes.append(pushed) }
         sections.append((tag, pushed != nil))
       case .end:
-        guard let section = sections.popLast() else { return fail("'\(tag.name)' ends here but never began") }
+        guard let section = sections.popLast() else { return fail(.neverBegan(tag.name)) }
         guard section.tag.name == tag.name else {
-          return fail("'\(tag.name)' ends here, but '\(section.tag.name)' of line \(section.tag.place.line) is open")
+          return fail(.otherIsOpen(tag.name, open: section.tag.name, line: section.tag.place.line))
         }
         if section.pushes { scopes.removeLast() }
       case .partial:
         guard let partial = templates[tag.name] else {
-          fail("there is no partial '\(tag.name)'" + didYouMean(tag.name, among: templates.names))
+          let nearest = nearestName(to: tag.name, among: templates.names)
+          fail(.didYouMean(nearest, after: .noPartial(tag.name)))
           continue
         }
         guard !open.contains(tag.name) else {
-          fail("the partial '\(tag.name)' uses itself")
+          fail(.usesItself(tag.name))
           continue
         }
         if !partials.contains(tag.name) { partials.append(tag.name) }
@@ -83,7 +84,7 @@ struct TemplateCheck {
     if let section = sections.last {
       errors.append(
         TemplateError(
-          file: file, place: section.tag.place, message: "the section '\(section.tag.name)' never ends"))
+          file: file, place: section.tag.place, message: .neverEnds(section.tag.name)))
     }
   }
 
@@ -93,28 +94,28 @@ struct TemplateCheck {
     guard case .contentType = first?.kind else {
       throw TemplateError(
         file: file, place: first?.place ?? SourceLocation(line: 1, column: 1),
-        message: "the first tag must be a content type, as {{% CONTENT_TYPE:HTML }}"
+        message: .firstTagIsContentType
       )
     }
   }
 
-  private func checkContentType(_ tag: TemplateTag, _ fail: (String) -> Void) {
+  private func checkContentType(_ tag: TemplateTag, _ fail: (Message) -> Void) {
     guard let escaper = Escaper(rawValue: tag.name) else {
       let known = Escaper.allCases.map(\.rawValue)
-      return fail("unknown content type '\(tag.name)'; known are \(known.joined(separator: ", "))")
+      return fail(.unknownContentType(tag.name, known: known.joined(separator: ", ")))
     }
-    if escaper == .plain, !allowsPlainText { fail("TEXT escapes nothing, and is for formats of your own only") }
+    if escaper == .plain, !allowsPlainText { fail(.plainTextIsForOwnFormats) }
   }
 
   /// What a section puts on the stack; nil where it puts nothing there.
-  private func scope(of tag: TemplateTag, in scopes: [Scope], _ fail: (String) -> Void) -> Scope? {
+  private func scope(of tag: TemplateTag, in scopes: [Scope], _ fail: (Message) -> Void) -> Scope? {
     var isKnown = true
     let kind = kind(of: tag.name, in: scopes) { message in
       isKnown = false
       fail(message)
     }
     guard isKnown else { return .unknown }
-    if case .markup = kind { fail("'\(tag.name)' is no section; write {{\(tag.name)}}") }
+    if case .markup = kind { fail(.noSection(tag.name)) }
     guard case .section = tag.kind else { return nil }
     switch kind {
     case .list(let type): return .context(type)
@@ -128,14 +129,14 @@ struct TemplateCheck {
 
   /// The type of a name, looked up from the innermost scope outwards; nil stands for the text of a list, and for a name that
   /// was found wrong.
-  private func kind(of name: String, in scopes: [Scope], _ fail: (String) -> Void) -> TemplateKeyKind? {
+  private func kind(of name: String, in scopes: [Scope], _ fail: (Message) -> Void) -> TemplateKeyKind? {
     if name == "." {
       if case .text = scopes.last { return nil }
-      fail("'.' stands for a text only inside the section of a text or of texts")
+      fail(.dotOutsideTexts)
       return nil
     }
     if Self.ofElements.contains(name) {
-      if scopes.count < 2 { fail("'\(name)' has a meaning only inside a list") }
+      if scopes.count < 2 { fail(.outsideList(name)) }
       return .flag
     }
     var known = Self.ofElements
@@ -151,8 +152,8 @@ struct TemplateCheck {
     let owners = types(within: root).filter { $0.kind(named: name) != nil }.map { $0.name }
     fail(
       owners.isEmpty
-        ? "unknown key '\(name)'" + didYouMean(name, among: known)
-        : "unknown key '\(name)' in this place; it is a key of \(owners.joined(separator: " and of "))")
+        ? .didYouMean(nearestName(to: name, among: known), after: .unknownKey(name))
+        : .keyOfOthers(name, owners: owners))
     return nil
   }
 }

@@ -31,7 +31,7 @@ final class TemplateEngine: Sendable {
     _ = contentTypesAreRegistered
     let start = SourceLocation(line: 1, column: 1)
     guard let template = templates[variant.name] else {
-      throw TemplateError(file: variant.name + ".mustache", place: start, message: "there is no such template")
+      throw TemplateError(file: variant.name + ".mustache", place: start, message: .noSuchTemplate)
     }
     let format = TemplateSet.output(named: variant.name)?.format
     let check = TemplateCheck(
@@ -44,7 +44,7 @@ final class TemplateEngine: Sendable {
         text = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
       }
       do { try library.register(text, named: template.name) } catch {
-        throw TemplateError(file: template.file, place: start, message: "the template engine refused it: \(error)")
+        throw TemplateError(file: template.file, place: start, message: .engineRefused("\(error)"))
       }
     }
     parsed.withLock { $0[variant] = library }

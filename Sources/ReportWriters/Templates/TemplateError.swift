@@ -7,8 +7,14 @@ package struct TemplateError: Error, Equatable, CustomStringConvertible {
   /// Where in it.
   package let place: SourceLocation
   /// What is wrong, in one sentence.
-  package let message: String
+  package let message: Message
 
-  /// The place and the message, as compilers write them.
-  package var description: String { "\(file):\(place.line):\(place.column): \(message)" }
+  /// The message behind its place, as compilers write them.
+  package var named: Message {
+    let start = "\(file):\(place.line):\(place.column): "
+    return Message(start + message.english, zh: start + message.chinese)
+  }
+
+  /// The place and the message in English.
+  package var description: String { named.english }
 }

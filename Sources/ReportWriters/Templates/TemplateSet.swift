@@ -77,7 +77,7 @@ package struct TemplateSet: Sendable {
         guard !format.isStructured else {
           let place = SourceLocation(line: 1, column: 1)
           throw TemplateError(
-            file: template.file, place: place, message: "\(format.rawValue) is not written by a template")
+            file: template.file, place: place, message: .writtenWithoutTemplate(format.rawValue))
         }
         let check = TemplateCheck(of: template, root: kind.root, allowsPlainText: format.isOwn, templates: self)
         used.formUnion(check.partials)
@@ -95,10 +95,10 @@ package struct TemplateSet: Sendable {
   }
 
   /// A hint at the built-in template that a name may stand for.
-  package func nearest(to name: String) -> String {
+  package func nearest(to name: String) -> String? {
     let names = TemplateSet.builtIn.names.filter { $0 != name }
-    if let whole = names.first(where: { $0 == "report." + name }) { return "; did you mean '\(whole)'?" }
-    return didYouMean(name, among: names)
+    if let whole = names.first(where: { $0 == "report." + name }) { return whole }
+    return nearestName(to: name, among: names)
   }
 }
 

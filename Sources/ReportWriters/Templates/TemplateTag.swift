@@ -30,10 +30,10 @@ func templateTags(of source: String, file: String) throws(TemplateError) -> [Tem
       continue
     }
     let place = SourceLocation(line: line, column: index - lineStart + 1)
-    func fail(_ message: String) -> TemplateError { TemplateError(file: file, place: place, message: message) }
+    func fail(_ message: Message) -> TemplateError { TemplateError(file: file, place: place, message: message) }
     var end = index + 2
     while end + 1 < bytes.count, !(bytes[end] == UInt8(ascii: "}") && bytes[end + 1] == UInt8(ascii: "}")) { end += 1 }
-    guard end + 1 < bytes.count else { throw fail("the tag that begins here never ends") }
+    guard end + 1 < bytes.count else { throw fail(.openTag) }
     let content = String(decoding: bytes[(index + 2)..<end], as: UTF8.self)
     tags.append(try tag(content, at: place, fail))
     line += content.utf8.count { $0 == UInt8(ascii: "\n") }
@@ -44,7 +44,7 @@ func templateTags(of source: String, file: String) throws(TemplateError) -> [Tem
 }
 
 private func tag(
-  _ content: String, at place: SourceLocation, _ fail: (String) -> TemplateError
+  _ content: String, at place: SourceLocation, _ fail: (Message) -> TemplateError
 ) throws(TemplateError) -> TemplateTag {
   let sigil = content.utf8.first ?? 0
   let rest = String(content.dropFirst()).trimmingBlanks
@@ -57,13 +57,13 @@ private func tag(
   case UInt8(ascii: "%"):
     let parts = rest.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
     guard parts.count == 2, parts[0] == "CONTENT_TYPE" else {
-      throw fail("expected {{% CONTENT_TYPE:… }} with HTML, CSV, … in capitals")
+      throw fail(.expectedContentType)
     }
     return TemplateTag(kind: .contentType, name: parts[1], place: place)
   case UInt8(ascii: "{"), UInt8(ascii: "&"):
-    throw fail("unescaped output is not available; write {{\(rest.prefix { $0 != "}" })}}")
+    throw fail(.unescapedOutput(String(rest.prefix { $0 != "}" })))
   case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: "$"):
-    throw fail("tags that begin with {{\(Unicode.Scalar(sigil)) are not available")
+    throw fail(.unavailableTag(String(Unicode.Scalar(sigil))))
   default:
     return TemplateTag(kind: .variable, name: content.trimmingBlanks, place: place)
   }

@@ -1,0 +1,96 @@
+// What analyses say of many reports, and writers of outputs.
+extension Message {
+  package static func similarDepartments(_ name: String, _ other: String) -> Message {
+    Message(
+      "'\(name)' and '\(other)' may be one department; they are counted apart",
+      zh: "“\(name)”与“\(other)”可能是同一个部门；现按两个部门统计")
+  }
+  package static func unitedColumns(_ column: String, of report: String, into united: String) -> Message {
+    Message(
+      "'\(column)' of '\(report)' stands in the column '\(united)'", zh: "“\(report)”的“\(column)”并入了“\(united)”一列")
+  }
+  package static func ambiguousSource(_ document: String, items: [Int], old: Int, new: Int) -> Message {
+    let list = items.map { String($0) }
+    return Message(
+      "the source '\(document)' \(list.joined(separator: ", ")) has \(old) old and \(new) new tasks that cannot be told apart; "
+        + "they are not compared",
+      zh: "来源“\(document)”\(list.joined(separator: "、"))有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
+  }
+  package static func ambiguousText(_ text: String, old: Int, new: Int) -> Message {
+    Message(
+      "the text '\(text)' has \(old) old and \(new) new tasks that cannot be told apart; they are not compared",
+      zh: "内容“\(text)”有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
+  }
+  package static func replacedInOutput(_ count: Int, format: String) -> Message {
+    Message(
+      "\(plural(count, "control character")) that \(format) cannot hold written as U+FFFD",
+      zh: "有 \(count) 个 \(format) 不能容纳的控制字符，写成了 U+FFFD")
+  }
+  package static func escapedCell(row: Int, column: Int) -> Message {
+    Message("' put before the cell in row \(row), column \(column)", zh: "第 \(row) 行第 \(column) 列的单元格前加了 '")
+  }
+  package static func escapedHeader(column: Int) -> Message {
+    Message("' put before the header of column \(column)", zh: "第 \(column) 列的表头前加了 '")
+  }
+  package static func escapedName(_ name: String) -> Message {
+    Message("' put before the name '\(name)'", zh: "名称“\(name)”前加了 '")
+  }
+  package static var escapedTitle: Message { Message("' put before the title", zh: "标题前加了 '") }
+  package static func escapedNote(_ number: Int) -> Message {
+    Message("' put before note \(number)", zh: "第 \(number) 条备注前加了 '")
+  }
+  package static func severalTables(_ count: Int, withTitles: Bool, format: String) -> Message {
+    Message(
+      "the \(count) reports \(withTitles ? "with their titles" : "have different columns and") cannot share one \(format); "
+        + "choose one with --table N, or write them to a folder",
+      zh: "\(count) 个报表\(withTitles ? "带着标题" : "的列不同")，不能放进同一个 \(format)；请用 --table N 选一个，或输出到文件夹")
+  }
+  package static var refusedWarnings: Message {
+    Message("not converted because of its warnings (--strict)", zh: "有警告，按 --strict 没有转换")
+  }
+  package static var refusedDocument: Message {
+    Message("not written because of its warnings (--strict)", zh: "有警告，按 --strict 没有写出")
+  }
+  package static var incompleteInput: Message {
+    Message("nothing is written, because not all inputs could be used", zh: "有的输入不能用，因此没有写出任何文件")
+  }
+  package static var noReports: Message { Message("there are no reports", zh: "没有报表") }
+}
+
+// What verification says did not come back.
+extension Message {
+  package static var everythingComesBack: Message { Message("everything comes back", zh: "全部能读回") }
+  package static func doesNotHold(_ losses: [Message]) -> Message {
+    Message(
+      "does not hold \(losses.map(\.english).joined(separator: "; "))",
+      zh: "不能保留：\(losses.map(\.chinese).joined(separator: "；"))")
+  }
+  package static func lostReports(_ found: Int, of expected: Int) -> Message {
+    Message("\(found) of \(expected) reports", zh: "\(expected) 个报表只读回 \(found) 个")
+  }
+  package static func lostTitle(report: Int) -> Message {
+    Message("the title of report \(report)", zh: "第 \(report) 个报表的标题")
+  }
+  package static func lostNotes(_ count: Int, report: Int) -> Message {
+    Message("\(plural(count, "note")) of report \(report)", zh: "第 \(report) 个报表的 \(count) 条备注")
+  }
+  package static func lostColumns(report: Int) -> Message {
+    Message("the columns of report \(report)", zh: "第 \(report) 个报表的列")
+  }
+  package static func lostRows(_ found: Int, of expected: Int, report: Int) -> Message {
+    Message(
+      "\(found) of \(expected) rows of report \(report)", zh: "第 \(report) 个报表的 \(expected) 行只读回 \(found) 行")
+  }
+  package static func lostCells(_ count: Int, report: Int, row: Int, column: Int) -> Message {
+    Message(
+      "\(plural(count, "cell")) of report \(report), the first in row \(row), column \(column)",
+      zh: "第 \(report) 个报表的 \(count) 个单元格，第一个在第 \(row) 行第 \(column) 列")
+  }
+  package static func lostMerges(_ count: Int, report: Int) -> Message {
+    Message("\(plural(count, "merge")) of report \(report)", zh: "第 \(report) 个报表的 \(count) 处合并单元格")
+  }
+  package static func lostTypedValues(_ count: Int, report: Int) -> Message {
+    Message(
+      "typed values in \(plural(count, "row")) of report \(report)", zh: "第 \(report) 个报表 \(count) 行的归类值")
+  }
+}

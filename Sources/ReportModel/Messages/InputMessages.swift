@@ -1,0 +1,124 @@
+// What the readers say of bytes, encodings and formats.
+extension Message {
+  package static func undecodableByte(_ hex: String, offset: Int, encoding: String) -> Message {
+    Message(
+      "the byte 0x\(hex) at offset \(offset) is not \(encoding); name the encoding with --encoding, or read it with --lossy",
+      zh: "第 \(offset) 字节（从 0 起）0x\(hex) 不是 \(encoding) 编码；请用 --encoding 指明编码，或用 --lossy 带替换符读取")
+  }
+  package static func lossyDecoding(_ count: Int, encoding: String) -> Message {
+    Message(
+      "\(plural(count, "undecodable byte")) read as U+FFFD (\(encoding))",
+      zh: "有 \(count) 个字节无法解码，读成了 U+FFFD（按 \(encoding)）")
+  }
+  package static func contradictingEncoding(declared: String, used: String) -> Message {
+    Message("declared as \(declared), but the bytes are \(used)", zh: "文件声明为 \(declared)，实际是 \(used)，已按实际编码读取")
+  }
+  package static func unknownEncoding(_ name: String) -> Message {
+    Message("no encoding is called '\(name)'", zh: "没有名为“\(name)”的编码")
+  }
+  package static var unknownContent: Message {
+    Message(
+      "the content looks like no format that can be read; if it is one, name it with --from",
+      zh: "内容不像任何能读的格式；如果确实是，请用 --from 指明")
+  }
+  package static func binaryFile(_ kind: Message) -> Message {
+    Message(
+      "this is \(kind.english), which cannot be read; save it as a web page, CSV or text and convert that",
+      zh: "这是\(kind.chinese)，不能直接读取；请另存为网页、CSV 或文本后再转换")
+  }
+  package static var zipFile: Message { Message("a Word, Excel or ZIP file", zh: " Word、Excel 或 ZIP 文件") }
+  package static var compoundFile: Message { Message("an old Word or Excel file", zh: "旧版 Word 或 Excel 文件") }
+  package static var pdfFile: Message { Message("a PDF", zh: " PDF 文件") }
+  package static var spreadsheetXML: Message {
+    Message("an XML spreadsheet of Excel 2003", zh: " Excel 2003 的 XML 电子表格")
+  }
+  package static var emptyInput: Message { Message("the input is empty", zh: "文件是空的") }
+  package static var archiveWithoutPages: Message {
+    Message("no report: the archive holds no page (text/html)", zh: "没有报表：网页归档里没有页面（text/html）")
+  }
+  package static var textWithoutTabs: Message {
+    Message(
+      "no report: no line begins with a TAB, as each cell of a table pasted as text does; perhaps the TABs became blanks",
+      zh: "没有报表：没有一行以制表符开头，而粘贴成文本的表格每个单元格都应如此；制表符可能变成了空格")
+  }
+  package static var unclosedQuote: Message {
+    Message(
+      "the quoted cell that begins here never ends: expected '\"', found the end",
+      zh: "从这里开始的带引号单元格没有结束：到文件末尾也没有找到后引号")
+  }
+  package static func strayQuote(lines: Int) -> Message {
+    Message(
+      "text goes on behind the closing quote of this cell, which has \(plural(lines, "line")); the text was kept, the quotes "
+        + "were not; perhaps a quote is missing or one too many",
+      zh: "这个单元格（\(lines) 行）的后引号后面还有文字；文字已保留，引号未保留；可能少了或多了一个引号")
+  }
+  package static func limitExceeded(_ limit: Int, unit: Message, name: String) -> Message {
+    Message(
+      "more than \(limit) \(unit.english); '--limit \(name)=N' allows more",
+      zh: "\(unit.chinese)超过 \(limit)；可用“--limit \(name)=N”放宽")
+  }
+  package static func fixedLimitExceeded(_ limit: Int, unit: Message) -> Message {
+    Message("more than \(limit) \(unit.english)", zh: "\(unit.chinese)超过 \(limit)")
+  }
+  package static var bytesOfHTML: Message { Message("bytes of HTML", zh: "HTML 的字节数") }
+  package static var nestedJSON: Message { Message("JSON values inside each other", zh: "JSON 嵌套层数") }
+  package static func replacedInHTML(_ count: Int) -> Message {
+    Message(
+      "\(plural(count, "character")) that HTML forbids read as U+FFFD", zh: "有 \(count) 个 HTML 不允许的字符，读成了 U+FFFD")
+  }
+  package static var clampedSpan: Message {
+    Message("a span above HTML's limit was cut to it", zh: "合并的行数或列数超出 HTML 的上限，已截到上限")
+  }
+  package static var overlappingCells: Message {
+    Message("this cell's spans reach into another cell", zh: "这个合并单元格与另一个单元格重叠")
+  }
+  package static func frameNotRead(_ file: String) -> Message {
+    Message(
+      "this page shows another file, '\(file)', which was not read; convert that one, or save the page as a web archive (.mht)",
+      zh: "这个页面显示的是另一个文件“\(file)”，没有读取；请转换那个文件，或把页面另存为网页归档（.mht）")
+  }
+  package static var parserDidNotStart: Message { Message("the HTML parser could not start", zh: "HTML 解析器无法启动") }
+  package static func parserGaveUp(_ reason: String) -> Message {
+    Message("the HTML parser gave up: \(reason)", zh: "HTML 解析器放弃了：\(reason)")
+  }
+}
+
+// What the reader of JSON expects.
+extension Message {
+  package static func expected(_ what: Message, found: Message) -> Message {
+    Message("expected \(what.english), found \(found.english)", zh: "此处应为\(what.chinese)，却是\(found.chinese)")
+  }
+  /// A sign or word of a syntax, as it is typed.
+  package static func sign(_ text: String) -> Message { Message("'\(text)'", zh: "“\(text)”") }
+  package static func either(_ one: String, _ other: String) -> Message {
+    Message("'\(one)' or '\(other)'", zh: "“\(one)”或“\(other)”")
+  }
+  package static var theEnd: Message { Message("the end", zh: "末尾") }
+  package static var somethingElse: Message { Message("something else", zh: "别的内容") }
+  package static var jsonValue: Message { Message("a value", zh: "一个值") }
+  package static var digit: Message { Message("a digit", zh: "一个数字") }
+  package static var nameInQuotes: Message { Message("a name in quotes", zh: "带引号的名称") }
+  package static var escapedControl: Message {
+    Message("an escape for a control character", zh: "控制字符的转义")
+  }
+  package static var escape: Message { Message("an escape", zh: "一个转义") }
+  package static var surrogatePair: Message { Message("a surrogate pair", zh: "一对代理码") }
+  package static var lowSurrogate: Message { Message("the second half of a surrogate pair", zh: "代理码对的后一半") }
+  package static var fourHexDigits: Message { Message("four hexadecimal digits", zh: "四位十六进制数字") }
+
+  package static func expectedMember(_ name: String) -> Message {
+    Message("expected an object with \"\(name)\"", zh: "此处应为含有“\(name)”的对象")
+  }
+  package static func expectedCells(_ count: Int, found: Int) -> Message {
+    Message("expected \(plural(count, "cell")), found \(found)", zh: "此处应有 \(count) 个单元格，却有 \(found) 个")
+  }
+  package static var expectedMergeInside: Message {
+    Message("expected a merge inside the table", zh: "合并单元格超出了表格")
+  }
+  package static var expectedMergeApart: Message {
+    Message("expected merges that do not overlap", zh: "合并单元格不能重叠")
+  }
+  package static var expectedArray: Message { Message("expected an array", zh: "此处应为数组") }
+  package static var expectedText: Message { Message("expected a text in quotes", zh: "此处应为带引号的文本") }
+  package static var expectedWholeNumber: Message { Message("expected a whole number", zh: "此处应为整数") }
+}

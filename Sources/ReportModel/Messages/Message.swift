@@ -1,0 +1,30 @@
+/// A sentence for people in every language that ReportKit speaks.
+///
+/// What can be said stands in the files of this folder, one declaration a message with its languages one below the other, so
+/// that none can be added in one language alone.
+public struct Message: Sendable, Equatable {
+  /// The sentence in English, without a full stop.
+  public let english: String
+  /// The sentence in Chinese, without a full stop.
+  public let chinese: String
+
+  /// Makes a message of its translations, which say the same.
+  public init(_ english: String, zh chinese: String) {
+    self.english = english
+    self.chinese = chinese
+  }
+
+  /// A text that is the same in all languages, as a name or what another program says.
+  public init(verbatim text: String) { self.init(text, zh: text) }
+
+  /// The sentence in a language.
+  public func text(in language: Language) -> String {
+    switch language {
+    case .english: english
+    case .chinese: chinese
+    }
+  }
+}
+
+/// A count and its noun in English: 1 row, 7 rows.
+package func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

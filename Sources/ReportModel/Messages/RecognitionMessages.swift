@@ -1,0 +1,80 @@
+// What recognition says of tables, headers and rows.
+extension Message {
+  package static func noReport(tables: Int) -> Message {
+    switch tables {
+    case 0:
+      Message(
+        "no report: there is no table ('reportkit inspect' shows what was read)",
+        zh: "没有报表：文件里没有表格（用“reportkit inspect”可看读到了什么）")
+    case 1:
+      Message(
+        "no report: the header of its table has fewer than two known columns ('reportkit inspect' shows what was read, and "
+          + "'--schema' adds words to those of 'reportkit roles')",
+        zh: "没有报表：表头里认识的列不足两个（用“reportkit inspect”可看读到了什么；用“--schema”可在“reportkit roles”的词之外添加新词）")
+    default:
+      Message(
+        "no report: no header of its \(tables) tables has two known columns ('reportkit inspect' shows what was read, and "
+          + "'--schema' adds words to those of 'reportkit roles')",
+        zh: "没有报表：\(tables) 个表格的表头里认识的列都不足两个（用“reportkit inspect”可看读到了什么；用“--schema”可在“reportkit roles”的词之外添加新词）")
+    }
+  }
+  package static func noSuchReport(_ number: Int, count: Int) -> Message {
+    Message("there is no report \(number): the input has \(count)", zh: "没有第 \(number) 个报表：这个文件有 \(count) 个")
+  }
+  package static var missingTitle: Message { Message("no title above the table", zh: "表格上方没有标题") }
+  package static func unknownColumn(_ number: Int, name: String) -> Message {
+    Message(
+      "column \(number) '\(name)' is not in the dictionary; it is kept without a role",
+      zh: "第 \(number) 列“\(name)”不在词典里；照原样保留，不作归类")
+  }
+  package static func namelessColumn(_ number: Int) -> Message {
+    Message(
+      "column \(number) without a name is not in the dictionary; it is kept without a role",
+      zh: "第 \(number) 列没有名称；照原样保留，不作归类")
+  }
+  package static var continuedTable: Message {
+    Message(
+      "the table goes on here behind a page break; it was read as one", zh: "表格在分页后从这里继续；已合为一个表格读取")
+  }
+  package static func tornRow(lines: Int) -> Message {
+    Message(
+      "the row stands on \(lines) lines, which were joined; a cell with a line break needs quotes",
+      zh: "这一行断成了 \(lines) 行，已接起来；含换行的单元格需要加引号")
+  }
+  package static func rowWidth(_ cells: Int, header: Int) -> Message {
+    Message("the row has \(cells) cells, the header \(header)", zh: "这一行有 \(cells) 个单元格，表头有 \(header) 个")
+  }
+  package static func andMore(_ count: Int) -> Message {
+    Message("and \(count) more of these", zh: "同类问题另有 \(count) 处")
+  }
+  package static func unusedText(lines: Int, tables: Int) -> Message {
+    let english = [(lines, "line"), (tables, "other table")].filter { $0.0 > 0 }.map { plural($0.0, $0.1) }
+    let chinese = [(lines, "行文字"), (tables, "个其他表格")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return Message(
+      english.joined(separator: " and ") + " outside the report, from here on, not used",
+      zh: "从这里起，报表之外有 " + chinese.joined(separator: "、") + "没有采用")
+  }
+  package static var headerAgain: Message {
+    Message("the header again; the row was left out", zh: "重复的表头；这一行已略去")
+  }
+  package static var pageHeading: Message {
+    Message("a page heading; the row was left out", zh: "页眉标题；这一行已略去")
+  }
+  package static var columnNumbers: Message {
+    Message("the numbers of the columns; the row was left out", zh: "各列的编号；这一行已略去")
+  }
+  package static var emptyProgress: Message { Message("the task has no progress", zh: "这项任务没有填写进展") }
+  package static var missingNumber: Message { Message("the task has no number", zh: "这项任务没有序号") }
+  package static var noNumber: Message { Message("this is no number", zh: "这不是序号") }
+  package static func duplicateNumber(_ number: Int) -> Message {
+    Message("number \(number) stands here again", zh: "序号 \(number) 重复")
+  }
+  package static func numberGap(_ number: Int, after last: Int) -> Message {
+    Message("number \(number) follows \(last)", zh: "序号 \(last) 之后是 \(number)，不连续")
+  }
+  package static func duplicateItem(_ item: Int, of document: String) -> Message {
+    document.isEmpty
+      ? Message("item \(item) has a task already", zh: "第 \(item) 项已有任务")
+      : Message("item \(item) of '\(document)' has a task already", zh: "“\(document)”第 \(item) 项已有任务")
+  }
+}
