@@ -56,7 +56,9 @@ enum EntryPoint {
       return nil
     }
     do throws(ReportError) { try StandardStream.write(message + "\n") } catch {
-      for diagnostic in error.diagnostics { StandardStream.writeError(diagnostic.text(input: "reportkit", in: commandLanguage) + "\n") }
+      for diagnostic in error.diagnostics {
+        StandardStream.writeError(diagnostic.text(input: "reportkit", in: commandLanguage) + "\n")
+      }
       return .failure
     }
     return nil

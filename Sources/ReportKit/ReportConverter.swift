@@ -94,8 +94,8 @@ extension Diagnostic {
       .escapedForTerminal
   }
 
-  /// The diagnostic as one line of JSON.
+  /// The diagnostic as one line of JSON, in which everything is escaped that a terminal would obey.
   public func json(input: String, in language: Language = .english) -> String {
-    diagnosticJSON(self, input: input, in: language)
+    diagnosticJSON(self, input: input, in: language).escapedForTerminalAsJSON
   }
 }

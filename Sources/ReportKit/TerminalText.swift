@@ -19,6 +19,23 @@ extension StringProtocol {
   }
 }
 
+extension String {
+  /// A line of JSON with the same escaped, in the way of JSON, so that it says the same.
+  var escapedForTerminalAsJSON: String {
+    guard unicodeScalars.contains(where: { $0.commandsTerminals && $0 != "\n" }) else { return self }
+    var text = ""
+    for scalar in unicodeScalars {
+      if scalar.commandsTerminals, scalar != "\n" {
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}
+
 extension Unicode.Scalar {
   /// C0, DEL and C1 (ECMA-48), U+2028 and U+2029, and the embeddings, overrides and isolates of the bidirectional algorithm
   /// (Unicode Standard Annex 9, section 2).

@@ -48,8 +48,10 @@ public struct Summary: Sendable, Equatable {
   public let withoutDepartment: TaskGroup
   /// The tasks that name no source.
   public let withoutSource: TaskGroup
-  /// Pairs of departments that may be one, under names that are not the same.
+  /// Pairs of departments that may be one, under names that are not the same, up to ``SimilarNames/mostNamed``.
   public let similarDepartments: [SimilarNames]
+  /// The pairs beyond those.
+  public let unnamedSimilarDepartments: SimilarNames.Rest
   /// What was said of the inputs, and notes that name ``similarDepartments``.
   public let remarks: [Remark]
 
@@ -82,10 +84,15 @@ public struct Summary: Sendable, Equatable {
     self.sources = sources.sorted
     withoutDepartment = departments.rest
     withoutSource = sources.rest
-    similarDepartments = findSimilarNames(in: self.departments.map(\.name))
+    (similarDepartments, unnamedSimilarDepartments) = findSimilarNames(in: self.departments.map(\.name))
+    var hints = similarDepartments.map(\.diagnostic)
+    if unnamedSimilarDepartments.count > 0 {
+      let rest = unnamedSimilarDepartments
+      hints.append(Diagnostic(.similarDepartments, .andMore(rest.count, isLeast: rest.isLeast)))
+    }
     remarks =
       documents.flatMap { document in document.diagnostics.map { Remark(input: document.input, diagnostic: $0) } }
-      + similarDepartments.map { Remark(input: nil, diagnostic: $0.diagnostic) }
+      + hints.map { Remark(input: nil, diagnostic: $0) }
   }
 
   /// The tasks of reports with a column for progress that have none.

@@ -76,7 +76,8 @@ struct FolderWalk {
       guard stat(path, &status) == 0 else { return .danglingLink }
       let place = Self.realFolder(path)
       guard place.starts(with: realRoot) else { return .linkOutside }
-      if status.st_mode & S_IFMT == S_IFDIR, isWalked(place.dropFirst(realRoot.count)) { return .readElsewhere
+      if status.st_mode & S_IFMT == S_IFDIR, isWalked(place.dropFirst(realRoot.count)) {
+        return .readElsewhere
       }
     }
     let identity = FileIdentity(status)

@@ -1,23 +1,27 @@
 // What analyses say of many reports, and writers of outputs.
 extension Message {
   package static func similarDepartments(_ name: String, _ other: String) -> Message {
-    Message(
+    let (name, other) = (excerpt(name), excerpt(other))
+    return Message(
       "'\(name)' and '\(other)' may be one department; they are counted apart",
       zh: "“\(name)”与“\(other)”可能是同一个部门；现按两个部门统计")
   }
   package static func unitedColumns(_ column: String, of report: String, into united: String) -> Message {
-    Message(
+    let (column, report, united) = (excerpt(column), excerpt(report), excerpt(united))
+    return Message(
       "'\(column)' of '\(report)' stands in the column '\(united)'", zh: "“\(report)”的“\(column)”并入了“\(united)”一列")
   }
   package static func ambiguousSource(_ document: String, items: [Int], old: Int, new: Int) -> Message {
     let list = items.map { String($0) }
+    let document = excerpt(document)
     return Message(
       "the source '\(document)' \(list.joined(separator: ", ")) has \(old) old and \(new) new tasks that cannot be told apart; "
         + "they are not compared",
       zh: "来源“\(document)”\(list.joined(separator: "、"))有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
   }
   package static func ambiguousText(_ text: String, old: Int, new: Int) -> Message {
-    Message(
+    let text = excerpt(text)
+    return Message(
       "the text '\(text)' has \(old) old and \(new) new tasks that cannot be told apart; they are not compared",
       zh: "内容“\(text)”有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
   }
@@ -33,7 +37,7 @@ extension Message {
     Message("' put before the header of column \(column)", zh: "第 \(column) 列的表头前加了 '")
   }
   package static func escapedName(_ name: String) -> Message {
-    Message("' put before the name '\(name)'", zh: "名称“\(name)”前加了 '")
+    Message("' put before the name '\(excerpt(name))'", zh: "名称“\(excerpt(name))”前加了 '")
   }
   package static var escapedTitle: Message { Message("' put before the title", zh: "标题前加了 '") }
   package static func escapedNote(_ number: Int) -> Message {

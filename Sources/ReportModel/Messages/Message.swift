@@ -26,5 +26,14 @@ public struct Message: Sendable, Equatable {
   }
 }
 
+/// A text of a document in a message, of a long one the beginning: what many messages repeat must not outgrow the document.
+package func excerpt(_ text: String) -> String {
+  let scalars = text.unicodeScalars
+  guard text.utf8.count > 80, let end = scalars.index(scalars.startIndex, offsetBy: 80, limitedBy: scalars.endIndex),
+    end < scalars.endIndex
+  else { return text }
+  return String(scalars[..<end]) + "…"
+}
+
 /// A count and its noun in English: 1 row, 7 rows.
 package func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
