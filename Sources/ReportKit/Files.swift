@@ -20,7 +20,7 @@ public enum InputFile {
 
   /// Reads an input of a list: what a folder's walk has found only where it is a file still.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason, or where there are more bytes than the limits allow.
-  public static func read(_ input: BatchInput, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
+  package static func read(_ input: BatchInput, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
     input.isNamed ? try read(input.path, limits: limits) : try readRegular(input.path, limits: limits)
   }
 

@@ -63,7 +63,7 @@ func followingLinks(_ path: String) throws(ReportError) -> String {
 
 /// The folder of a path, with its slash; empty for the current one.
 func parentFolder(of path: String) -> String {
-  path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
+  path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(Substring(path.utf8[...$0])) } ?? ""
 }
 
 /// The last component of a path.

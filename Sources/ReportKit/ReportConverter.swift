@@ -86,8 +86,8 @@ extension TableDocument {
 }
 
 extension Diagnostic {
-  /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`, one line that no terminal obeys
-  /// (``Swift/StringProtocol/escapedForTerminal``).
+  /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`, one line, in which
+  /// everything is escaped that a terminal would obey.
   public func text(input: String, in language: Language = .english) -> String {
     let place = location.map { "\(input):\($0.line):\($0.column)" } ?? input
     return "\(place): \(severity.word.text(in: language)): \(translations.text(in: language)) [\(code.rawValue)]"

@@ -3,7 +3,7 @@ extension StringProtocol {
   /// characters, the line and paragraph separators, and the marks that change the direction of writing.
   ///
   /// `\n`, `\r`, `\t`, else `\u{1B}`. File names and headers come from strangers, and may hold any of these.
-  public var escapedForTerminal: String {
+  package var escapedForTerminal: String {
     guard unicodeScalars.contains(where: { $0.commandsTerminals }) else { return String(self) }
     var text = ""
     for scalar in unicodeScalars {

@@ -16,7 +16,7 @@ public import ReportModel
 public struct BatchConversion: Sendable {
   /// How to run.
   public struct Options: Sendable {
-    /// How many inputs are converted at a time, each by a thread of its own, up to ``BatchConversion/mostJobs``; more than
+    /// How many inputs are converted at a time, each by a thread of its own, up to 256; more than
     /// the processor's cores gain nothing where the disk is fast. With 0, the thread that calls converts them.
     public var jobs = BatchConversion.cores
     /// Whether an input with warnings fails.
@@ -37,7 +37,7 @@ public struct BatchConversion: Sendable {
   public static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The most inputs that are converted at a time; each takes a thread and an open file.
-  public static let mostJobs = 256
+  static let mostJobs = 256
 
   let converter: ReportConverter
   let formats: [OutputFormat]
