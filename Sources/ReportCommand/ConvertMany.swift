@@ -23,7 +23,7 @@ extension ConvertCommand {
     options.resumes = batch.resume
     let conversion = BatchConversion(converter: converter, formats: formats, folder: folder, options: options)
     let isMany = paths.count > 1 || batch.filesFrom != nil || paths.contains { OutputFolder.exists($0) }
-    var progress = ProgressBar(total: list.inputs.count, isShown: isMany && !batch.quiet)
+    var progress = ProgressBar(total: list.inputs.count, isShown: isMany && !diagnostics.quiet)
     do throws(ReportError) {
       let counts = try conversion.run(list.inputs, names: names) { results, counts in
         for result in results where result.status != .unchanged && !result.diagnostics.isEmpty {

@@ -13,6 +13,7 @@ enum EntryPoint {
     signal(SIGXFSZ, SIG_IGN)
     guard let arguments = arguments() else { end(.validationFailure) }
     do {
+      if let mistake = ReportCommand.mistypedSubcommand(in: arguments) { throw ValidationError(mistake) }
       var command = try ReportCommand.parseAsRoot(arguments)
       try command.run()
       end(.success)

@@ -25,7 +25,7 @@ public enum InputFile {
   }
 
   /// Reads a regular file, and nothing that could wait for somebody: a pipe, a terminal, another program's streams.
-  /// - Throws: ``ReportError`` with the system's reason, or where there are more bytes than the limits allow.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason, or where there are more bytes than the limits allow.
   static func readRegular(_ path: String, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
     let descriptor = try openRegular(path)
     defer { close(descriptor) }
@@ -34,7 +34,7 @@ public enum InputFile {
 
   /// Opens a regular file to read it, and waits for nobody.
   /// - Parameter isNamedInMessages: Whether messages name it, as that of another file than the input.
-  /// - Throws: ``ReportError`` with the system's reason.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   static func openRegular(_ path: String, isNamedInMessages: Bool = false) throws(ReportError) -> Int32 {
     func failure(_ reason: Message) -> ReportError {
       ReportError(

@@ -86,12 +86,15 @@ extension TableDocument {
 }
 
 extension Diagnostic {
-  /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`, one line, in which
-  /// everything is escaped that a terminal would obey.
-  public func text(input: String, in language: Language = .english) -> String {
-    let place = location.map { "\(input):\($0.line):\($0.column)" } ?? input
-    return "\(place): \(severity.word.text(in: language)): \(translations.text(in: language)) [\(code.rawValue)]"
-      .escapedForTerminal
+  /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`, one line, in which everything is escaped
+  /// that a terminal would obey.
+  /// - Parameters:
+  ///   - input: The name of the input; without one the text begins with the place in it.
+  ///   - language: The language of the message.
+  public func text(input: String? = nil, in language: Language = .english) -> String {
+    let place = [input, location.map { "\($0.line):\($0.column)" }].compactMap { $0.map { $0 + ":" } }.joined()
+    let words = "\(severity.word.text(in: language)): \(translations.text(in: language)) [\(code.rawValue)]"
+    return (place.isEmpty ? words : "\(place) \(words)").escapedForTerminal
   }
 
   /// The diagnostic as one line of JSON, in which everything is escaped that a terminal would obey.

@@ -99,12 +99,15 @@ public struct Templates: Sendable {
   }
 
   /// The format that goes by a name, or by the extension of its files.
-  /// - Throws: ``ReportError`` where there is none that a report can be written in.
+  /// - Throws: ``ReportModel/ReportError`` where there is none that a report can be written in.
   func format(named name: String) throws(ReportError) -> OutputFormat {
     let format = OutputFormat(rawValue: name) ?? OutputFormat(fileExtension: name) ?? .own(name)
     guard canWrite(in: format) else {
       let known = formats(of: .report).map(\.rawValue).joined(separator: ", ")
-      throw ReportError(Diagnostic(.unknownFormat, .noSuchFormat(name, known: known)))
+      let way = OutputFormat.way(to: name)
+      throw ReportError(
+        Diagnostic(
+          .unknownFormat, way.map { .noSuchFormat(name, known: known, $0) } ?? .noSuchFormat(name, known: known)))
     }
     return format
   }

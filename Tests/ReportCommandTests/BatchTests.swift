@@ -219,9 +219,10 @@ struct BatchTests {
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("out/b.csv")) == "../else/b.csv")
   }
 
-  @Test func anotherFileSystemIsReachedThroughALink() throws {
+  @Test(.enabled(if: FileManager.default.isWritableFile(atPath: "/dev/shm"), "there is no other file system"))
+  func anotherFileSystemIsReachedThroughALink() throws {
     let shared = "/dev/shm/reportkit-test-\(UUID().uuidString)"
-    guard (try? Data("old".utf8).write(to: URL(filePath: shared))) != nil else { return }
+    try Data("old".utf8).write(to: URL(filePath: shared))
     defer { try? FileManager.default.removeItem(atPath: shared) }
     let folder = try TemporaryFolder()
     try folder.write(["in/a.csv": good, "out/.keep": ""])
@@ -243,7 +244,7 @@ struct BatchTests {
 
   @Test func aTerminalGetsAProgressBar() throws {
     let folder = try TemporaryFolder()
-    for number in 0..<900 { try folder.write(["in/\(number).csv": "标题\n" + good]) }
+    for number in 0..<900 { try folder.write(["in/\(number).csv": "标题\n序号,任务来源,进展情况\n1,甲,完工\n"]) }
     let script = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
     let arguments = ["convert", "in", "--to", "csv", "-o", "out/"]
     let shown = try Command.run(

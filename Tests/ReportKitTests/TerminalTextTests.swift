@@ -17,7 +17,7 @@ struct TerminalTextTests {
 
   @Test func diagnosticsAreOneLineEach() {
     let diagnostic = Diagnostic(
-      .unknownColumn, .unknownColumn(1, name: "a\nb.csv: error: \u{1B}[2J"), at: SourceLocation(line: 1, column: 2))
+      .unknownColumn, .unknownColumn(1, name: "a\nb.csv: error: \u{1B}[2J", nearest: nil), at: SourceLocation(line: 1, column: 2))
     for language in Language.allCases {
       let text = diagnostic.text(input: "x\ny\u{202E}", in: language)
       #expect(text.hasPrefix("x\\ny\\u{202E}:1:2: ") && text.contains("a\\nb.csv: error: \\u{1B}[2J"))
@@ -28,7 +28,7 @@ struct TerminalTextTests {
   /// A terminal that shows JSON obeys what is in it, too.
   @Test func jsonDiagnosticsHoldNothingThatTerminalsObey() {
     let hostile = "\u{1B}[2J\u{7F}\u{9B}31m\u{202E}\u{2028}"
-    let json = Diagnostic(.unknownColumn, .unknownColumn(1, name: hostile)).json(input: hostile)
+    let json = Diagnostic(.unknownColumn, .unknownColumn(1, name: hostile, nearest: nil)).json(input: hostile)
     #expect(
       !json.unicodeScalars.dropLast().contains {
         (0x7F...0x9F).contains($0.value) || $0 == "\u{202E}" || $0 == "\u{2028}"
@@ -48,14 +48,13 @@ struct TerminalTextTests {
   @Test func excerptsAreShort() {
     let long = String(repeating: "长", count: 5_000)
     for message in [
-      Message.unknownColumn(1, name: long), .similarDepartments(long, long), .duplicateItem(1, of: long),
-      .unitedColumns(long, of: long, into: long), .ambiguousText(long, old: 1, new: 2), .escapedName(long),
+      Message.unknownColumn(1, name: long, nearest: nil), .similarDepartments(long, long), .duplicateItem(1, of: long),
+      .unitedColumns(long, of: long, into: long), .ambiguousText(long, old: 1, new: 2),
       .ambiguousSource(long, items: [1], old: 1, new: 2),
     ] {
       #expect(message.english.utf8.count < 1_000 && message.chinese.utf8.count < 1_000)
       #expect(message.english.contains("长…") && message.chinese.contains("长…"))
     }
-    #expect(excerpt(String(repeating: "长", count: 80)) == String(repeating: "长", count: 80))
-    #expect(excerpt(String(repeating: "长", count: 81)) == String(repeating: "长", count: 80) + "…")
+    #expect(shortened("甲乙丙", to: 3) == "甲乙丙" && shortened("甲乙丙丁", to: 3) == "甲乙丙…")
   }
 }

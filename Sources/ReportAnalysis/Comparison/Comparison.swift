@@ -100,9 +100,13 @@ public struct Comparison: Sendable, Equatable {
     (removedColumns, addedColumns) = names
   }
 
-  /// A warning for each ambiguity.
+  /// Whether no task of one side is on the other.
+  public var hasNothingInCommon: Bool { changed.isEmpty && unchanged.isEmpty && ambiguous.isEmpty }
+
+  /// A warning for each ambiguity, or where the two sides have nothing in common.
   public var diagnostics: [Diagnostic] {
-    ambiguous.map { group in
+    if hasNothingInCommon { return [Diagnostic(.nothingInCommon, .nothingInCommon)] }
+    return ambiguous.map { group in
       let task = group.old.first
       let message: Message =
         switch group.key {

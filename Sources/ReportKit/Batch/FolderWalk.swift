@@ -4,7 +4,8 @@ internal import ReportModel
 /// Finds the reports in a folder and the folders below it.
 ///
 /// Files are inputs where their extension says so, whatever they hold, so that a damaged report is an error and not passed
-/// over; files with another extension, or none, where a report is recognised in them.
+/// over; files with another extension, or none, where a report is recognised in them, or where ``FolderFile`` takes them for
+/// documents.
 struct FolderWalk {
   private(set) var inputs: [BatchInput] = []
   private(set) var skipped: [(path: String, diagnostic: Diagnostic)] = []
@@ -64,6 +65,7 @@ struct FolderWalk {
   private mutating func visit(_ below: String) -> Message? {
     let path = root + below
     guard !isHidden(below) else { return .hiddenName }
+    guard !FolderFile.isOfSystem(fileName(of: below)) else { return .systemFile }
     var status = stat()
     guard lstat(path, &status) == 0 else {
       // What has gone meanwhile is no input; what cannot be looked at may be one.
@@ -87,10 +89,11 @@ struct FolderWalk {
       guard visited.insert(identity).inserted else { return .readElsewhere }
       walk(below + "/")
     case S_IFREG:
-      let isNamed = fileExtension(of: path).flatMap { InputFormat(fileExtension: $0) } != nil
       if ManifestHistory.isManifest(path) { return .manifest }
-      if !isNamed, let reason = whyNoReport(path) { return reason }
-      inputs.append(BatchInput(path: path, below: below))
+      switch FolderFile(path, reader: reader) {
+      case .input(let problem): inputs.append(BatchInput(path: path, below: below, problem: problem))
+      case .passedOver(let reason): return reason
+      }
     default:
       return .notAFile
     }
@@ -104,15 +107,5 @@ struct FolderWalk {
 
   private func isHidden(_ path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/")).last?.first == UInt8(ascii: ".")
-  }
-
-  /// - Returns: Why a file is no report; nil where it is one.
-  private func whyNoReport(_ path: String) -> Message? {
-    do throws(ReportError) {
-      _ = try reader.read(InputFile.readRegular(path, limits: reader.options.limits), name: path)
-      return nil
-    } catch {
-      return error.diagnostics.last?.translations ?? .notAReport
-    }
   }
 }

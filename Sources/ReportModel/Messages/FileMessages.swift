@@ -58,6 +58,9 @@ extension Message {
   package static var hiddenName: Message {
     Message("its name begins with a dot, which hides it", zh: "名称以点开头，是隐藏文件")
   }
+  package static var systemFile: Message {
+    Message("a file that the system or an office program keeps for itself", zh: "系统或办公软件自用的文件")
+  }
   package static var danglingLink: Message {
     Message("a symbolic link that leads nowhere", zh: "符号链接指向的文件不存在")
   }

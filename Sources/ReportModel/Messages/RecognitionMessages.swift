@@ -22,19 +22,33 @@ extension Message {
     Message("there is no report \(number): the input has \(count)", zh: "没有第 \(number) 个报表：这个文件有 \(count) 个")
   }
   package static var missingTitle: Message { Message("no title above the table", zh: "表格上方没有标题") }
-  package static func unknownColumn(_ number: Int, name: String) -> Message {
+  package static func unknownColumn(_ number: Int, name: String, nearest: String?) -> Message {
     Message(
-      "column \(number) '\(excerpt(name))' is not in the dictionary; it is kept without a role",
-      zh: "第 \(number) 列“\(excerpt(name))”不在词典里；照原样保留，不作归类")
+      "column \(number) '\(excerpt(name))' is not in the dictionary; it is kept without a role"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+      zh: "第 \(number) 列“\(excerpt(name))”不在词典里；照原样保留，不作归类" + (nearest.map { "；是否应为“\($0)”？" } ?? ""))
   }
   package static func namelessColumn(_ number: Int) -> Message {
     Message(
       "column \(number) without a name is not in the dictionary; it is kept without a role",
       zh: "第 \(number) 列没有名称；照原样保留，不作归类")
   }
+  package static var noRows: Message {
+    Message(
+      "no task stands under the header; the report is empty, or its rows were not read as a table",
+      zh: "表头下面没有任务；这份报表是空的，或者各行没有按表格读出")
+  }
+  package static var noProgressColumn: Message {
+    Message("there is no column for progress, so that no task counts as lacking it", zh: "没有进展情况一列，因此没有任务算作未填进展")
+  }
+  package static func noProgressColumn(but header: String, nearest: String) -> Message {
+    Message(
+      "there is no column for progress, so that no task counts as lacking it; did you mean '\(nearest)' by '\(header)'?",
+      zh: "没有进展情况一列，因此没有任务算作未填进展；“\(header)”是否应为“\(nearest)”？")
+  }
   package static var continuedTable: Message {
     Message(
-      "the table goes on here behind a page break; it was read as one", zh: "表格在分页后从这里继续；已合为一个表格读取")
+      "the table goes on here after a page break; it was read as one", zh: "表格在分页后从这里继续；已合为一个表格读取")
   }
   package static func tornRow(lines: Int) -> Message {
     Message(

@@ -12,7 +12,11 @@ package func recognizeReports(
   var others: [Table] = []
   for table in tables {
     gap += table.before
-    let header = recognizeHeader(of: table, dictionary: dictionary)
+    var dictionary = dictionary
+    let header =
+      if let declared = table.declared { dictionary.header(declaredBy: declared, of: table) } else {
+        recognizeHeader(of: table, dictionary: dictionary)
+      }
     if let last = found.indices.last, found[last].takeContinuation(table, header: header, between: gap) {
       gap = []
       continue
@@ -23,14 +27,14 @@ package func recognizeReports(
       if lines.isEmpty, !table.holdsTables { others.append(table) }
       continue
     }
-    if let last = found.indices.last { found[last].notesBelow = takeNotes(from: &gap) }
-    found.append(ReportTable(table: table, header: header, above: gap, otherTables: others))
+    if let last = found.indices.last { found[last].notesBelow = takeNotes(from: &gap, below: found[last]) }
+    found.append(ReportTable(table: table, header: header, dictionary: dictionary, above: gap, otherTables: others))
     gap = []
     others = []
   }
   guard let last = found.indices.last else { throw .notAReport(tables: tables.count) }
   gap += tables[tables.count - 1].after
-  found[last].notesBelow = takeNotes(from: &gap)
+  found[last].notesBelow = takeNotes(from: &gap, below: nil)
   found[last].notesBelow += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
   found[last].unusedBelow = gap.filter { $0.kind != .line && $0.kind != .note }
   found[last].otherTables += others
@@ -39,7 +43,7 @@ package func recognizeReports(
     for index in found.indices { found[index].countsCellText = false }
   }
   return found.map { table in
-    var recognition = TableRecognition(table, source: source, dictionary: dictionary)
+    var recognition = TableRecognition(table, source: source)
     let report = recognition.report()
     return Reading(value: report, diagnostics: recognition.diagnostics)
   }
@@ -49,6 +53,8 @@ package func recognizeReports(
 struct ReportTable {
   private(set) var table: Table
   let header: RecognizedHeader
+  /// The words and roles that are known, those that the table declares among them.
+  let dictionary: HeaderDictionary
   /// The lines between the report before it and this one.
   let above: [TextLine]
   /// Tables that are no report, near this one.
@@ -63,11 +69,14 @@ struct ReportTable {
   private(set) var tornRows: [(offset: Int, lines: Int)]
   let furniture: PageFurniture
 
-  init(table: Table, header: RecognizedHeader, above: [TextLine], otherTables: [Table]) {
+  init(
+    table: Table, header: RecognizedHeader, dictionary: HeaderDictionary, above: [TextLine], otherTables: [Table]
+  ) {
     var table = table
     tornRows = TornRows.rejoin(in: &table, below: header)
     self.table = table
     self.header = header
+    self.dictionary = dictionary
     self.above = above
     self.otherTables = otherTables
     furniture = PageFurniture(above: above + titleRows(of: table, above: header))
@@ -77,7 +86,7 @@ struct ReportTable {
   /// stand between the two, the header is the same or missing, and the numbers count on.
   mutating func takeContinuation(_ next: Table, header nextHeader: RecognizedHeader?, between lines: [TextLine]) -> Bool
   {
-    guard !next.isWholeReport else { return false }
+    guard next.declared == nil else { return false }
     let titles = nextHeader.map { titleRows(of: next, above: $0) } ?? []
     guard (lines + titles).allSatisfy({ furniture.contains($0.text) }) else { return false }
     if let nextHeader {
@@ -107,27 +116,44 @@ struct ReportTable {
   }
 }
 
-/// The rows above a header: every text of theirs is a line.
+/// The rows above a header: every text of theirs is a line, a label with its value.
 func titleRows(of table: Table, above header: RecognizedHeader) -> [TextLine] {
   table.rows[..<header.rows.lowerBound].flatMap { row in
-    row.filter { !$0.isCovered && !RowRecognition.isBlank($0.text) }.filter { cell in
+    let texts = row.filter { !$0.isCovered && !RowRecognition.isBlank($0.text) }.filter { cell in
       // A merge that was written out repeats its text.
       !row.prefix { $0.offset != cell.offset }.contains { $0.text.hasSameBytes(as: cell.text) }
-    }.map { TextLine(text: $0.text, offset: $0.offset, kind: .line) }
+    }
+    return linesOfLabels(texts.map { TextLine(text: $0.text, offset: $0.offset, kind: .line) })
   }
 }
 
 /// Takes the lines off the front that are notes of the table above them.
-private func takeNotes(from gap: inout [TextLine]) -> [String] {
+/// - Parameter report: The report above, where another one follows; nil at the end of the input.
+private func takeNotes(from gap: inout [TextLine], below report: ReportTable?) -> [String] {
   // In a file of reports the next one begins at its heading; elsewhere notes are known by their words or their mark.
   let heading = gap.firstIndex { $0.kind == .heading }
   let isFileOfReports = gap.prefix(heading ?? 0).allSatisfy { $0.kind == .line }
-  let notes =
-    if let heading, isFileOfReports { gap.prefix(heading) } else {
-      gap.prefix(notesLength(gap))
-    }
-  gap.removeFirst(notes.count)
+  var count = isFileOfReports ? heading ?? notesLength(gap) : notesLength(gap)
+  if let report { count = min(count, headOfNext(in: gap, below: report) ?? count) }
+  let notes = gap.prefix(count)
+  gap.removeFirst(count)
   return notes.map(\.text)
+}
+
+/// Where the lines above the next table begin, if they begin with its own: 填报单位：… and its kin right above the table, or
+/// where the report above has named its issuer already.
+private func headOfNext(in gap: [TextLine], below report: ReportTable) -> Int? {
+  var namesIssuer = (report.above + titleRows(of: report.table, above: report.header)).contains {
+    isIssuerLine($0.text)
+  }
+  for (index, line) in gap.enumerated() {
+    if isIssuerLine(line.text) {
+      if namesIssuer { return index }
+      namesIssuer = true
+    }
+    if isHeadLine(line.text), gap[index...].allSatisfy({ isHeadLine($0.text) }) { return index }
+  }
+  return nil
 }
 
 /// How many lines at the front are notes: marked ones, those that begin like one, and the further items of a numbered one.
@@ -135,7 +161,8 @@ private func notesLength(_ lines: [TextLine]) -> Int {
   var length = 0
   for line in lines {
     let isFurtherItem = length > 0 && TornRows.beginsLikeAnItem(line.text.unblanked)
-    guard line.kind == .note || (line.kind != .caption && (isNote(line.text) || isFurtherItem)) else { break }
+    let isMarkedOtherwise = line.kind == .caption || line.kind == .headNote
+    guard line.kind == .note || (!isMarkedOtherwise && (isNote(line.text) || isFurtherItem)) else { break }
     length += 1
   }
   return length

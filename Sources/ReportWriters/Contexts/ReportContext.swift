@@ -9,7 +9,6 @@ final class ReportContext: TemplateContext {
   let classes: [String]
   /// The slots that a merge covers, by row; empty for rows without any.
   let covered: [Set<Int>]
-  let progressColumn: Int?
   /// The first column of each role.
   let columnOfRole: [Role: Int]
   private let page: WritingOptions.Page
@@ -34,7 +33,6 @@ final class ReportContext: TemplateContext {
     columnOfRole = Dictionary(
       report.columns.enumerated().compactMap { index, column in column.role.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
-    progressColumn = columnOfRole[.progress]
   }
 
   static let name = "report"
@@ -83,10 +81,16 @@ final class ReportContext: TemplateContext {
       let groups = context.layout.groups
       return (groups.count, { GroupContext(group: groups[$0], report: context) })
     },
-    .list("notes", "the notes around the table", of: NoteContext.self) { context in
-      (context.report.notes.count, { NoteContext(text: context.report.notes[$0]) })
-    },
+    .list("notes", "the notes around the table", of: NoteContext.self) { $0.notes(0..<$0.report.notes.count) },
     .flag("hasNotes", "whether there are any notes") { !$0.report.notes.isEmpty },
+    .list("notesAbove", "the notes that stand above the table: 填报单位, units, 附件", of: NoteContext.self) {
+      $0.notes(0..<$0.countOfNotesAbove)
+    },
+    .flag("hasNotesAbove", "whether there are any of these") { $0.countOfNotesAbove > 0 },
+    .list("notesBelow", "the notes that stand below the table", of: NoteContext.self) {
+      $0.notes($0.countOfNotesAbove..<$0.report.notes.count)
+    },
+    .flag("issuerIsNoted", "whether a note says who reports, as 填报单位：区民政局 does") { $0.report.namesIssuerInNotes },
   ])
 
   var columns: [ColumnContext] {
@@ -94,6 +98,12 @@ final class ReportContext: TemplateContext {
       let identifier = isAlone(index, in: report.columns) ? column.role?.rawValue : nil
       return ColumnContext(column: column, identifier: identifier ?? "c\(index + 1)", report: self, index: index)
     }
+  }
+
+  private var countOfNotesAbove: Int { min(max(0, report.notesAbove), report.notes.count) }
+
+  private func notes(_ range: Range<Int>) -> (count: Int, element: (Int) -> NoteContext) {
+    (range.count, { NoteContext(text: self.report.notes[range.lowerBound + $0]) })
   }
 
   func row(_ index: Int) -> RowContext { RowContext(index: index, report: self) }

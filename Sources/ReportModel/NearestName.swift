@@ -1,5 +1,5 @@
 /// The nearest of the known names, where one is near.
-func nearestName(to name: String, among known: [String]) -> String? {
+package func nearestName(to name: String, among known: [String]) -> String? {
   let nearest = known.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
   return nearest.flatMap { $0.1 <= 3 ? $0.0 : nil }
 }
