@@ -38,6 +38,8 @@ struct StrictTests {
   @Test func notesAreNot() throws {
     let folder = try folder()
     let result = try Command.run(["convert", "none.csv", "--to", "csv", "--strict"], in: folder.url)
-    #expect(result.status == 0 && result.errors.contains("none.csv:2:1: note: ") && result.errors.contains("[no-progress-column]"))
+    #expect(
+      result.status == 0 && result.errors.contains("none.csv:2:1: note: ")
+        && result.errors.contains("[no-progress-column]"))
   }
 }
