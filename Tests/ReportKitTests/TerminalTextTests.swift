@@ -17,7 +17,8 @@ struct TerminalTextTests {
 
   @Test func diagnosticsAreOneLineEach() {
     let diagnostic = Diagnostic(
-      .unknownColumn, .unknownColumn(1, name: "a\nb.csv: error: \u{1B}[2J", nearest: nil), at: SourceLocation(line: 1, column: 2))
+      .unknownColumn, .unknownColumn(1, name: "a\nb.csv: error: \u{1B}[2J", nearest: nil),
+      at: SourceLocation(line: 1, column: 2))
     for language in Language.allCases {
       let text = diagnostic.text(input: "x\ny\u{202E}", in: language)
       #expect(text.hasPrefix("x\\ny\\u{202E}:1:2: ") && text.contains("a\\nb.csv: error: \\u{1B}[2J"))
