@@ -78,7 +78,8 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "ReportGrowth",
-      dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportWriters"], path: "Tests/Growth",
+      dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportWriters"],
+      path: "Tests/Growth",
       swiftSettings: strict),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
     .testTarget(

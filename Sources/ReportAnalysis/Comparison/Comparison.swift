@@ -78,7 +78,9 @@ public struct Comparison: Sendable, Equatable {
     let (oldSide, newSide) = (Side(old), Side(new))
     let matching = TaskMatching(old: oldSide.tasks, new: newSide.tasks)
     var pairs: [Pair] = []
-    let (oldColumns, newColumns) = (old.reports.map { ReportColumns(of: $0) }, new.reports.map { ReportColumns(of: $0) })
+    let (oldColumns, newColumns) = (
+      old.reports.map { ReportColumns(of: $0) }, new.reports.map { ReportColumns(of: $0) }
+    )
     var columns: [[Int]: [ComparedColumn]] = [:]
     for match in matching.matches {
       let (before, after) = (oldSide.tasks[match.old], newSide.tasks[match.new])

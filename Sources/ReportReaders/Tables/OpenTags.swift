@@ -14,7 +14,9 @@ struct OpenTags {
   /// - Returns: Whether the tag does anything; false for an end tag of an element that is not open.
   mutating func take(_ tag: HTMLSyntax.Bytes, prefix: [UInt8]?) -> Bool {
     let isEnd = tag.dropFirst().first == UInt8(ascii: "/")
-    var name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 > ASCII.space && $0 != ASCII.greaterThan && $0 != UInt8(ascii: "/") }
+    var name = tag.dropFirst(isEnd ? 2 : 1).prefix {
+      $0 > ASCII.space && $0 != ASCII.greaterThan && $0 != UInt8(ascii: "/")
+    }
     guard let first = name.first, ASCII.isLetter(first) else { return true }
     if let prefix, name.starts(with: prefix + [UInt8(ascii: ":")]) { name = name.dropFirst(prefix.count + 1) }
     let key = Self.hash(name)
