@@ -76,6 +76,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["ReportKit", "ReportModel", "ReportReaders"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .executableTarget(
+      name: "ReportGrowth",
+      dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportWriters"],
+      path: "Tests/Growth",
+      swiftSettings: strict),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
     .testTarget(
       name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel", "TestSupport"], swiftSettings: strict

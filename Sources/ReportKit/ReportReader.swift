@@ -41,7 +41,7 @@ public struct ReportReader: Sendable {
     let decoded = try tables(of: bytes, name: name)
     do throws(ReadError) {
       var readings = try recognizeReports(
-        in: decoded.tables, source: decoded.source, dictionary: options.schema.dictionary)
+        in: decoded.tables, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
       if let table = options.table {
         guard table > 0, table <= readings.count else { throw ReadError.noSuchTable(table, count: readings.count) }
         readings = [readings[table - 1]]

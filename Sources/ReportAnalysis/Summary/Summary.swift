@@ -85,7 +85,7 @@ public struct Summary: Sendable, Equatable {
     var sources = GroupBuilder()
     var all = TaskGroup(name: "")
     for (index, task) in tasks.enumerated() {
-      all.add(index, task, spelling: "")
+      all.add(index, task, spelling: nil)
       departments.add(index, of: tasks, to: task.row.departments.map(\.name))
       sources.add(index, of: tasks, to: task.row.source.map { [$0.document] } ?? [])
     }

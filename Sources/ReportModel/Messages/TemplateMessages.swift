@@ -64,6 +64,26 @@ extension Message {
   package static func usesItself(_ name: String) -> Message {
     Message("the partial '\(name)' uses itself", zh: "部件“\(name)”用到了它自己")
   }
+  package static func templateTooLarge(_ bytes: Int) -> Message {
+    Message(
+      "with this partial in its place the template is longer than \(bytes) bytes; use partials fewer times inside each other",
+      zh: "插入这个部件后，模板超过 \(bytes) 字节；请减少部件之间的嵌套使用")
+  }
+  package static func tooManyBraces(_ braces: Int, bytes: Int) -> Message {
+    Message(
+      "the template is too long for the engine (\(bytes) bytes with '{' \(braces) times); move parts of it into partials",
+      zh: "模板太长（共 \(bytes) 字节，“{”出现 \(braces) 次），模板引擎处理不了；请把一部分移到部件里")
+  }
+  package static func templateTooDeep(_ levels: Int) -> Message {
+    Message(
+      "sections and partials stand more than \(levels) levels inside each other; is the end of a section missing?",
+      zh: "区段和部件的嵌套超过 \(levels) 层；是否缺少区段的结束标签？")
+  }
+  package static func listInItself(_ name: String) -> Message {
+    Message(
+      "the list '\(name)' stands inside itself, which would write every element once for each element; is its end missing?",
+      zh: "列表“\(name)”嵌套在自己里面，每个元素都会重复写出；是否缺少结束标签？")
+  }
   package static var firstTagIsContentType: Message {
     Message(
       "the first tag must be a content type, as {{% CONTENT_TYPE:HTML }}",
@@ -140,4 +160,5 @@ extension Message {
   package static var mapping: Message { Message("a mapping", zh: "映射") }
   package static var list: Message { Message("a list", zh: "列表") }
   package static var alias: Message { Message("an alias", zh: "别名") }
+  package static var aliases: Message { Message("aliases (*name) in a schema", zh: "词表文件里别名（*名称）的个数") }
 }

@@ -13,13 +13,29 @@ struct TemplateCheck {
   /// What is wrong, in the order of the texts.
   private(set) var errors: [TemplateError] = []
 
+  /// The tags of the templates that were met.
+  private var tags: [String: [TemplateTag]] = [:]
+
+  /// The most levels of sections and partials: the engine calls itself for each.
+  static let mostLevels = 100
+  /// The most braces of a template times its bytes: at each `{` the engine looks through all that follows it.
+  private static let mostLooks = 400_000_000
+  /// So many errors are named; what more there are shows when these are mended.
+  private static let mostErrors = 100
+
   /// What a section puts on the stack.
-  private enum Scope {
-    case context(any TemplateContext.Type)
-    /// A text of a list.
-    case text
-    /// A section that does not exist: what is in it cannot be judged.
-    case unknown
+  private struct Scope {
+    enum Kind {
+      case context(any TemplateContext.Type)
+      /// A text of a list.
+      case text
+      /// A section that does not exist: what is in it cannot be judged.
+      case unknown
+    }
+
+    let kind: Kind
+    /// The list that it is an element of: its name, and the number of the scope that has it.
+    var list: (name: String, owner: Int)?
   }
 
   /// - Parameters:
@@ -32,22 +48,29 @@ struct TemplateCheck {
     self.templates = templates
     self.root = root
     self.allowsPlainText = allowsPlainText
-    check(template, scopes: [.context(root)], open: [template.name])
+    if let error = TemplateExpansion(of: template, templates: templates).error {
+      errors.append(error)
+    } else {
+      check(template, scopes: [Scope(kind: .context(root))], open: [template.name], levels: 0)
+    }
   }
 
-  private mutating func check(_ template: TemplateSet.Template, scopes outer: [Scope], open: [String]) {
+  /// - Parameters:
+  ///   - open: The template and those that it stands in.
+  ///   - levels: The sections and partials that it stands in.
+  private mutating func check(
+    _ template: TemplateSet.Template, scopes outer: [Scope], open: [String], levels: Int
+  ) {
     let file = template.file
     let tags: [TemplateTag]
-    do throws(TemplateError) {
-      tags = try templateTags(of: template.text, file: file)
-      try Self.checkContentType(tags, file: file)
-    } catch {
+    do throws(TemplateError) { tags = try self.tags(of: template) } catch {
       errors.append(error)
       return
     }
     var scopes = outer
     var sections: [(tag: TemplateTag, pushes: Bool)] = []
     for tag in tags {
+      guard errors.count < Self.mostErrors else { return }
       func fail(_ message: Message) { errors.append(TemplateError(file: file, place: tag.place, message: message)) }
       switch tag.kind {
       case .comment: break
@@ -58,6 +81,7 @@ struct TemplateCheck {
         case .flag, .list: fail(.noText(tag.name))
         }
       case .section, .inverted:
+        guard levels + sections.count < Self.mostLevels else { return fail(.templateTooDeep(Self.mostLevels)) }
         let pushed = scope(of: tag, in: scopes, fail)
         if let pushed { scopes.append(pushed) }
         sections.append((tag, pushed != nil))
@@ -77,8 +101,9 @@ struct TemplateCheck {
           fail(.usesItself(tag.name))
           continue
         }
-        if !partials.contains(tag.name) { partials.append(tag.name) }
-        check(partial, scopes: scopes, open: open + [tag.name])
+        guard levels + sections.count < Self.mostLevels else { return fail(.templateTooDeep(Self.mostLevels)) }
+        if self.tags[tag.name] == nil { partials.append(tag.name) }
+        check(partial, scopes: scopes, open: open + [tag.name], levels: levels + sections.count + 1)
       }
     }
     if let section = sections.last {
@@ -86,6 +111,21 @@ struct TemplateCheck {
         TemplateError(
           file: file, place: section.tag.place, message: .neverEnds(section.tag.name)))
     }
+  }
+
+  /// The tags of a template, which are looked for once however often it is used.
+  private mutating func tags(of template: TemplateSet.Template) throws(TemplateError) -> [TemplateTag] {
+    if let known = tags[template.name] { return known }
+    let found = try templateTags(of: template.text, file: template.file)
+    tags[template.name] = found
+    try Self.checkContentType(found, file: template.file)
+    let bytes = template.text.utf8.count
+    let braces = template.text.utf8.count { $0 == UInt8(ascii: "{") }
+    if bytes > 0, braces > Self.mostLooks / bytes {
+      let place = found.last?.place ?? SourceLocation(line: 1, column: 1)
+      throw TemplateError(file: template.file, place: place, message: .tooManyBraces(braces, bytes: bytes))
+    }
+    return found
   }
 
   /// A template without a content type of ours would use the engine's own escaping, even inside CSV.
@@ -114,12 +154,24 @@ struct TemplateCheck {
       isKnown = false
       fail(message)
     }
-    guard isKnown else { return .unknown }
+    guard isKnown else { return Scope(kind: .unknown) }
     if case .markup = kind { fail(.noSection(tag.name)) }
     guard case .section = tag.kind else { return nil }
+    let owner = scopes.lastIndex {
+      if case .context(let type) = $0.kind { type.kind(named: tag.name) != nil } else { false }
+    }
+    let list = owner.map { (tag.name, $0) }
     switch kind {
-    case .list(let type): return .context(type)
-    case .texts, .text: return .text
+    case .list, .texts:
+      if scopes.contains(where: { $0.list.map { $0.name == tag.name && $0.owner == owner } ?? false }) {
+        fail(.listInItself(tag.name))
+      }
+    default: break
+    }
+    switch kind {
+    case .list(let type): return Scope(kind: .context(type), list: list)
+    case .texts: return Scope(kind: .text, list: list)
+    case .text: return Scope(kind: .text)
     case nil, .flag, .markup: return nil
     }
   }
@@ -131,7 +183,7 @@ struct TemplateCheck {
   /// was found wrong.
   private func kind(of name: String, in scopes: [Scope], _ fail: (Message) -> Void) -> TemplateKeyKind? {
     if name == "." {
-      if case .text = scopes.last { return nil }
+      if case .text = scopes.last?.kind { return nil }
       fail(.dotOutsideTexts)
       return nil
     }
@@ -141,7 +193,7 @@ struct TemplateCheck {
     }
     var known = Self.ofElements
     for scope in scopes.reversed() {
-      switch scope {
+      switch scope.kind {
       case .context(let type):
         if let kind = type.kind(named: name) { return kind }
         known += type.names
