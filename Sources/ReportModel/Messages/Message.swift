@@ -1,7 +1,7 @@
 /// A sentence for people in every language that ReportKit speaks.
 ///
 /// What can be said stands in the files of this folder, one declaration a message with its languages one below the other, so
-/// that none can be added in one language alone.
+/// that none can be added in one language alone. Their texts are their documentation.
 public struct Message: Sendable, Equatable {
   /// The sentence in English, without a full stop.
   public let english: String

@@ -287,9 +287,8 @@ struct HTMLTableBuilder {
     open[last].cell = nil
     let finished = cell.text.finish(isPreformatted: cell.isPreformatted)
     open[last].undrained.append((finished, cell.cell.offset))
-    let text = finished.text
-    cell.cell.text =
-      cell.parts.isEmpty ? text : (text.isEmpty ? cell.parts : cell.parts + [text]).joined(separator: "\n")
+    if !finished.text.isEmpty { cell.parts.append(finished.text) }
+    cell.cell.text = cell.parts.joined(separator: "\n")
     let table = open[last].index
     built[table].markup.rows[built[table].markup.rows.count - 1].cells.append(cell.cell)
   }
