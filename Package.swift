@@ -80,6 +80,11 @@ let package = Package(
     .testTarget(
       name: "ReportTemplatesTests", dependencies: ["ReportModel", "ReportTemplates", "TestSupport"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "ReportGrowth",
+      dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportWriters"],
+      path: "Tests/Growth",
+      swiftSettings: strict),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
     .testTarget(
       name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel", "TestSupport"], swiftSettings: strict

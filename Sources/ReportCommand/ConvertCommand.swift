@@ -86,7 +86,7 @@ struct ConvertCommand: ParsableCommand {
     let plan = try usage { () throws(OutputPlan.UsageError) -> OutputPlan in try self.plan(of: paths) }
     switch plan.destination {
     case .folder(let folder):
-      try convert(paths, to: folder, formats: plan.formats, with: converter, printer)
+      try convert(paths, to: folder, formats: plan.formats, with: converter, &printer)
     case .standardOutput, .file:
       for (path, format) in zip(paths, plan.formats) {
         do throws(ReportError) {
@@ -146,7 +146,7 @@ func usage<Value>(_ step: () throws(OutputPlan.UsageError) -> Value) throws -> V
   do throws(OutputPlan.UsageError) { return try step() } catch {
     let usage = ReportCommand.usageString(for: ConvertCommand.self)
     let words =
-      "Error: \(error.message.spoken)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n"
+      "Error: \(error.message.spoken.escapedForTerminal)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n"
     StandardStream.writeError(ReportCommand.spoken(words))
     throw ExitCode.validationFailure
   }

@@ -54,7 +54,7 @@ extension InputList {
     for input in inputs {
       do throws(ReportError) {
         if let problem = input.problem { throw ReportError(problem) }
-        let bytes = try InputFile.read(input.path, limits: reader.options.limits)
+        let bytes = try InputFile.read(input, limits: reader.options.limits)
         try body(try reader.read(bytes, name: input.name), &printer)
       } catch {
         printer.print(error.diagnostics, input: input.name)

@@ -35,7 +35,7 @@ struct TemplatesCommand: ParsableCommand {
             } ?? "part of others"
           let origin = file.isBuiltIn ? "built in" : "yours"
           let padding = String(repeating: " ", count: width - file.name.utf8.count)
-          return "\(file.name)\(padding)  \(use), \(origin)\n"
+          return "\(file.name)\(padding)  \(use), \(origin)".escapedForTerminal + "\n"
         }
         .joined()
       }

@@ -48,7 +48,8 @@ struct VerifyCommand: ParsableCommand {
           let losses = try converter.verify(document, in: format).losses
           hasLoss = hasLoss || !losses.isEmpty
           let result: Message = losses.isEmpty ? .everythingComesBack : .doesNotHold(losses.map(\.message))
-          try StandardStream.write("\(document.input): \(format.rawValue): \(result.spoken)\n")
+          try StandardStream.write(
+            "\(document.input): \(format.rawValue): \(result.spoken)".escapedForTerminal + "\n")
         }
       }
     }

@@ -86,8 +86,8 @@ public struct OutputPlan: Sendable, Equatable {
   }
 
   private func refuseOverwriting(_ inputs: [String], by output: String) throws(UsageError) {
-    let output = resolved(output)
-    for input in inputs where input != "-" && resolved(input) == output {
+    let output = realPath(output)
+    for input in inputs where input != "-" && realPath(input) == output {
       throw UsageError(message: .overwrittenByItself(input))
     }
   }

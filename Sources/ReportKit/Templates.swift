@@ -21,7 +21,7 @@ public struct Templates: Sendable {
     for name in try Self.names(in: folder) {
       let file = folder + name + Self.fileEnding
       do throws(ReportError) {
-        var bytes = try InputFile.read(file)
+        var bytes = try InputFile.readRegular(file)
         // Editors on Windows write a byte order mark, which would stand before the XML declaration.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         guard let text = String(validating: bytes, as: UTF8.self) else {

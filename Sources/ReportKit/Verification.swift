@@ -100,7 +100,7 @@ extension ReportConverter {
         if cells == 0 { first = (index + 1, column + 1) }
         cells += 1
       }
-      merges += row.merged.count { !other.merged.contains($0) }
+      merges += Set(row.merged).subtracting(other.merged).count
       var (plain, plainOther) = (row, other)
       (plain.cells, plain.merged, plainOther.cells, plainOther.merged) = ([], [], [], [])
       // As JSON, because `==` takes texts for equal that differ in bytes.

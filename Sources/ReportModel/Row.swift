@@ -57,7 +57,7 @@ public struct Field: Sendable, Equatable {
 }
 
 /// A cell that reaches over several rows or columns.
-public struct Merge: Sendable, Equatable {
+public struct Merge: Sendable, Hashable {
   /// The 0-based column where it begins.
   public var column: Int
   /// The rows that it covers, counted in the report's rows; at least 1.

@@ -45,7 +45,10 @@ struct TemplateCompiler<Content: ContentType> {
   private var parsed: [PartialKey: [TemplateNode]] = [:]
   /// What partials are being compiled, the innermost last.
   private var open: [String] = []
+  private var parts = 0
   private var sizeIsExceeded = false
+  /// The sections and partials around the place.
+  private var levels = 0
   /// The files that were met, in their order.
   private var files: [String] = []
 
@@ -60,8 +63,11 @@ struct TemplateCompiler<Content: ContentType> {
     case unknown
   }
 
-  /// The instructions of one template with its partials, at most: partials that use others twice grow by powers of two.
-  private static var sizeLimit: Int { 100_000 }
+  /// The parts and bytes of one template with its partials, at most: partials that use others twice grow by powers of two.
+  private static var mostParts: Int { 100_000 }
+  private static var mostBytes: Int { 16_000_000 }
+  /// So many errors are named; what more there are shows when these are mended.
+  private static var mostErrors: Int { 100 }
 
   init(
     _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowsPlainText: Bool,
@@ -81,6 +87,7 @@ struct TemplateCompiler<Content: ContentType> {
   }
 
   private mutating func fail(_ message: Message, at place: SourceLocation, in file: String) {
+    guard errors.count < Self.mostErrors else { return }
     let error = TemplateError(file: file, place: place, message: message)
     // A partial that is used twice is wrong once.
     if !errors.contains(error) { errors.append(error) }
@@ -97,7 +104,7 @@ struct TemplateCompiler<Content: ContentType> {
       let found = TemplateParser.parse(template.text, file: template.file, indentation: indentation)
       nodes = found.nodes
       parsed[key] = nodes
-      errors += found.errors.filter { !errors.contains($0) }
+      errors += found.errors.prefix(Self.mostErrors).filter { !errors.contains($0) }
     }
     files.append(template.file)
     guard let first = nodes.first(where: { !$0.isText }), case .contentType = first.kind else {
@@ -118,8 +125,11 @@ struct TemplateCompiler<Content: ContentType> {
         skipsNext = false
         continue
       }
-      guard program.instructions.count < Self.sizeLimit else {
-        if !sizeIsExceeded { fail(.templateTooLarge(Self.sizeLimit), at: node.place, in: file) }
+      parts += 1
+      guard parts < Self.mostParts, program.literals.count < Self.mostBytes else {
+        if !sizeIsExceeded {
+          fail(.templateTooLarge(parts: Self.mostParts, bytes: Self.mostBytes), at: node.place, in: file)
+        }
         sizeIsExceeded = true
         return
       }
@@ -128,6 +138,12 @@ struct TemplateCompiler<Content: ContentType> {
       case .contentType(let name): contentType = self.contentType(name, at: node.place, in: file) ?? contentType
       case .variable(let name): variable(name, contentType, at: node.place, in: file)
       case .section(let name, let isInverted, let children):
+        guard levels < TemplateParser.depthLimit else {
+          fail(.templateTooDeep(TemplateParser.depthLimit), at: node.place, in: file)
+          return
+        }
+        levels += 1
+        defer { levels -= 1 }
         // {{#x}}…{{/x}}{{^x}}…{{/x}} asks once.
         var alternative: [TemplateNode]?
         if !isInverted, index + 1 < nodes.count, case .section(name, true, let others) = nodes[index + 1].kind {
@@ -144,12 +160,19 @@ struct TemplateCompiler<Content: ContentType> {
           fail(.didYouMean(nearestName(to: name, among: names()), after: .noPartial(name)), at: node.place, in: file)
           continue
         }
+        guard !sizeIsExceeded else { return }
+        guard levels < TemplateParser.depthLimit else {
+          fail(.templateTooDeep(TemplateParser.depthLimit), at: node.place, in: file)
+          return
+        }
         guard !open.contains(name) else {
           fail(.usesItself(name), at: node.place, in: file)
           continue
         }
         if !partials.contains(name) { partials.append(name) }
+        levels += 1
         compile(partial, indentation: indentation)
+        levels -= 1
       }
     }
   }
@@ -249,6 +272,17 @@ struct TemplateCompiler<Content: ContentType> {
 
   // MARK: Sections
 
+  /// Refuses a list inside itself, which would write every element once for each element.
+  private mutating func refuseListInItself(
+    _ name: String, of parent: Int, _ key: Int, at place: SourceLocation, in file: String
+  ) {
+    let isInItself = scopes.contains { scope in
+      guard case .frame(let frame, _) = scope, frame > 0 else { return false }
+      return program.frames[frame - 1].parent == parent && program.frames[frame - 1].key == key
+    }
+    if isInItself { fail(.listInItself(name), at: place, in: file) }
+  }
+
   private mutating func section(
     _ name: String, _ isInverted: Bool, usesElement: Bool, at place: SourceLocation, in file: String,
     body: (inout TemplateCompiler) -> Void, otherwise: (inout TemplateCompiler) -> Void
@@ -268,12 +302,14 @@ struct TemplateCompiler<Content: ContentType> {
       conditional(.text(frame: frame, key: key), is: !isInverted, opened, body, otherwise)
     case .key(let frame, let key, .text): loop(over: frame, key, TextContext.self, opened, body, otherwise)
     case .key(let frame, let key, .texts):
+      if !isInverted { refuseListInItself(name, of: frame, key, at: place, in: file) }
       if isInverted {
         withoutElements(of: frame, key, opened, body)
       } else {
         loop(over: frame, key, TextContext.self, opened, body, otherwise)
       }
     case .key(let frame, let key, .list(let type)), .key(let frame, let key, .object(let type)):
+      if !isInverted { refuseListInItself(name, of: frame, key, at: place, in: file) }
       if isInverted {
         withoutElements(of: frame, key, opened, body)
       } else {

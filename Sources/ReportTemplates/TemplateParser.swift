@@ -17,9 +17,11 @@ struct TemplateParser {
   /// The nodes of the template, and of every open section inside the one before it.
   private var nodes: [[TemplateNode]] = [[]]
   private var errors: [TemplateError] = []
+  /// Whether the rest is not read.
+  private var isOver = false
 
-  /// Sections inside each other, at most: each costs the compiler a step of its own stack.
-  static let depthLimit = 200
+  /// Sections and partials inside each other, at most: each costs the compiler a step of its own stack.
+  static let depthLimit = 100
 
   private init(_ text: String, file: String, indentation: [UInt8]) {
     bytes = Array(text.utf8)
@@ -44,7 +46,7 @@ struct TemplateParser {
   }
 
   private mutating func parse() -> [TemplateNode] {
-    while let start = find(opening, from: position) {
+    while !isOver, let start = find(opening, from: position) {
       guard let end = find(closing, from: start + opening.count) else {
         text(upTo: start)
         fail(.openTag, at: place(of: start))
@@ -53,7 +55,7 @@ struct TemplateParser {
       }
       tag(from: start, content: bytes[(start + opening.count)..<end], to: end + closing.count)
     }
-    text(upTo: bytes.count)
+    if !isOver { text(upTo: bytes.count) }
     while let section = open.last {
       fail(.neverEnds(section.name), at: section.place)
       endSection()
@@ -145,7 +147,13 @@ struct TemplateParser {
   ) {
     switch sigil {
     case UInt8(ascii: "#"), UInt8(ascii: "^"):
-      if open.count == Self.depthLimit { fail(.sectionsTooDeep(Self.depthLimit), at: place) }
+      guard open.count < Self.depthLimit else {
+        // What stands in it is not looked at: the sections that are open end here.
+        fail(.templateTooDeep(Self.depthLimit), at: place)
+        while !open.isEmpty { endSection() }
+        isOver = true
+        return
+      }
       open.append((name, sigil == UInt8(ascii: "^"), place))
       nodes.append([])
     case UInt8(ascii: "/"):

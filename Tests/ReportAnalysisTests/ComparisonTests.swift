@@ -66,6 +66,32 @@ struct ComparisonTests {
     #expect(found.addedColumns == ["得分"] && found.removedColumns == ["状态"] && found.unchanged.count == 1)
   }
 
+  /// A column is of one side alone only where no report of the other has it.
+  @Test func columnsOfSeveralReportsAreLookedForInAllOfTheOtherSide() {
+    func report(_ columns: [Column]) -> Report {
+      Report(title: Title(text: ""), columns: columns, rows: [], notes: [])
+    }
+    func progress(_ name: String, _ period: String? = nil) -> Column {
+      Column(name: name, role: .progress, period: period.map { Period(text: $0) })
+    }
+    let old = [
+      report([Column(name: "序号", role: .number), Column(name: "甲"), Column(name: "乙"), progress("进展情况（一）")]),
+      report([Column(name: "丙"), Column(name: "丙"), progress("1月进展情况", "1月")]),
+    ]
+    let new = [
+      report([Column(name: "序 号", role: .number), Column(name: "丙"), Column(name: "丁"), progress("进展情况（二）")]),
+      report([Column(name: "乙"), Column(name: "丁"), progress("进展"), progress("落实情况")]),
+    ]
+    let document = { (reports: [Report]) in
+      ReportDocument(input: "a", format: "csv", encoding: "UTF-8", reports: reports)
+    }
+    let found = Comparison(of: document(old), with: document(new))
+    // The second 丙 has no counterpart. Of two columns of one role only names tell which is which; that of a month goes on
+    // under any name.
+    #expect(found.removedColumns == ["甲", "进展情况（一）", "丙"])
+    #expect(found.addedColumns == ["丁", "进展", "落实情况"])
+  }
+
   @Test func progressOfAnotherPeriodIsTheSameColumn() {
     var old = report([task(1, text: "甲", progress: "好")])
     old.columns[5] = Column(name: "1-8月进展情况", role: .progress, period: Period(text: "1-8月"))
@@ -109,14 +135,50 @@ struct ComparisonTests {
     #expect(joined(without: .added) == Array(old.utf8) && joined(without: .removed) == Array(new.utf8))
   }
 
-  @Test func longTextsTakeNoTimeWorthMentioning() {
-    let old = String(repeating: "甲乙丙丁戊", count: 20_000)
-    let new = String(repeating: "己庚辛壬癸", count: 20_000)
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      #expect(changes(from: old, to: new).map(\.change) == [.removed, .added])
-      #expect(!changes(from: String(old.prefix(1_900)), to: String(new.prefix(1_900))).isEmpty)
+  /// Beyond a thousand changes what stands between the first and the last is one; each piece is still true.
+  @Test func changesAreCounted() {
+    let frame = String(repeating: "甲", count: 900)
+    func pieces(_ count: Int) -> [TextPiece.Change] {
+      let old = frame + String(repeating: "乙丙丁", count: count) + frame
+      let new = frame + String(repeating: "戊丙丁", count: count) + frame
+      let pieces = changes(from: old, to: new)
+      #expect(pieces.filter { $0.change != .added }.map(\.text).joined() == old)
+      #expect(pieces.filter { $0.change != .removed }.map(\.text).joined() == new)
+      return pieces.map(\.change)
     }
-    #expect(time < .seconds(20))
+    #expect(pieces(500).count == 1 + 3 * 500)
+    // What the last of them has in common with the frame behind it stays.
+    #expect(pieces(501) == [.same, .removed, .added, .same])
+  }
+
+  @Test func itemsThatDifferTooMuchAreStillPaired() {
+    let old = (1...1_100).map { "\($0).选址完成\($0)处。\n" }.joined()
+    let new = (1...1_100).map { "\($0).选址完成\($0 + 5_000)处。\n" }.joined()
+    let lines = itemChanges(from: old, to: new)
+    #expect(lines.count == 1_100 && lines.allSatisfy { $0.map(\.change) == [.same, .removed, .added, .same] })
+  }
+
+  /// No shorter script leaves more in common: against the table of all lengths.
+  @Test(arguments: 0..<60)
+  func scriptsAreShortest(_ seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    func sequence() -> [UInt32] {
+      (0..<Int.random(in: 0...14, using: &generator)).map { _ in UInt32.random(in: 0...3, using: &generator) }
+    }
+    let (old, new) = (sequence(), sequence())
+    var lengths = Array(repeating: Array(repeating: 0, count: new.count + 1), count: old.count + 1)
+    for (row, a) in old.enumerated() {
+      for (column, b) in new.enumerated() {
+        lengths[row + 1][column + 1] =
+          a == b ? lengths[row][column] + 1 : max(lengths[row][column + 1], lengths[row + 1][column])
+      }
+    }
+    let common = alignment(of: old, with: new, atMost: 100)
+    #expect(common.count == lengths[old.count][new.count])
+    #expect(common.allSatisfy { old[$0.old] == new[$0.new] })
+    #expect(zip(common, common.dropFirst()).allSatisfy { $0.old < $1.old && $0.new < $1.new })
+    let edits = old.count + new.count - 2 * common.count
+    #expect(commonElements(of: old, and: new, atMost: edits)?.count == common.count)
+    if edits > 0 { #expect(commonElements(of: old, and: new, atMost: edits - 1) == nil) }
   }
 }

@@ -47,10 +47,11 @@ struct BatchTests {
     #expect(mkfifo(folder.path("in/pipe.csv"), 0o600) == 0)
     let result = try Command.run(["convert", "in/", "--to", "tsv", "-o", "out/"], in: folder.url)
     #expect(result.status == 0)
-    #expect(Set(try folder.tree("out").keys) == ["inner", "inner/a.tsv", "sub", "sub/a.tsv"])
+    #expect(Set(try folder.tree("out").keys) == ["sub", "sub/a.tsv"])
     for (path, reason) in [
       ("in/out", "a symbolic link that leaves the folder"), ("in/o.csv", "a symbolic link that leaves the folder"),
-      ("in/none.csv", "a symbolic link that leads nowhere"), ("in/sub/up", "a symbolic link to a folder that it is in"),
+      ("in/none.csv", "a symbolic link that leads nowhere"), ("in/sub/up", "the same folder is read at another place"),
+      ("in/inner", "the same folder is read at another place"),
       ("in/pipe.csv", "not a file"),
     ] {
       #expect(result.errors.contains("\(path): note: skipped: \(reason) [skipped-file]\n"), "\(result.errors)")
@@ -139,7 +140,8 @@ struct BatchTests {
     close(descriptor)
     let result = try Command.run(["convert", "in", "--to", "tsv", "-o", "out/"], in: folder.url)
     #expect(result.status == 1 && untimed(result).hasSuffix("converted 1 of 2 reports, 1 failed, T s\n"))
-    #expect(result.errors.contains("error: cannot be read: the bytes of its name are not UTF-8; rename it"))
+    let words = "in/\\xB1.csv: error: cannot be read: the bytes of its name are not UTF-8; rename it"
+    #expect(result.errors.contains(words), "\(result.errors)")
   }
 
   @Test func anyNumberOfJobsGivesTheSameBytes() throws {

@@ -65,12 +65,12 @@ struct PageCodeTests {
   }
 
   /// Compiled as the page has it, and not run: its folders are relative to where a program is started.
-  private func folders(_ converter: ReportConverter) async throws -> BatchCounts {
+  private func folders(_ converter: ReportConverter) throws -> BatchCounts {
     let list = InputList(["reports/"])
     let formats: [OutputFormat] = [.html, .csv]
     let names = try OutputNames(list.inputs, in: "out/", formats: formats)
     let batch = BatchConversion(converter: converter, formats: formats, folder: "out/")
-    let counts = try await batch.run(list.inputs, names: names) { results, _ in
+    let counts = try batch.run(list.inputs, names: names) { results, _ in
       for result in results where result.status == .failed { print(result.input.name) }
     }
     return counts

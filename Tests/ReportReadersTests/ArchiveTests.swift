@@ -37,6 +37,15 @@ struct ArchiveTests {
 
   private let html = "Content-Type: text/html; charset=\"gb2312\"\r\nContent-Transfer-Encoding: Quoted-Printable"
 
+  @Test func linesBetweenTablesOfPagesStandOnce() throws {
+    let page = { (number: Int) in "<p>甲\(number)</p><table><tr><td>x</table><p>乙\(number)</p>" }
+    let header = "Content-Type: text/html; charset=utf-8"
+    let bytes = archive([(header, page(1)), (header, page(2)), (header, "<p>丙</p>"), (header, page(3))])
+    let tables = try readTables(decode(bytes).value, as: .html).value
+    #expect(tables.map { $0.before.map(\.text) } == [["甲1"], ["乙1", "甲2"], ["乙2", "丙", "甲3"]])
+    #expect(tables.map { $0.after.map(\.text) } == [[], [], ["乙3"]])
+  }
+
   @Test func partsAreDecodedAndOtherPartsLeftOut() throws {
     let frame = "<frameset><frame src=\"sheet001.htm\"><noframes><table><tr><td>x</table></noframes></frameset>"
     let bytes = archive([

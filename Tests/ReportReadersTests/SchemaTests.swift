@@ -73,6 +73,27 @@ struct SchemaTests {
   @Test(arguments: ["", "# nothing\n", "roles: {a: {words: [b]}, a: {words: [c]}}", "a: &a [*a]", "\u{1}"])
   func noSchemas(_ yaml: String) { #expect(throws: ReadError.self) { try dictionary(yaml) } }
 
+  @Test func aWordThatComesTwiceIsOne() throws {
+    let dictionary = try dictionary("roles:\n  r: {words: [甲, 乙, 甲 , 丙]}\ntitles: [丁表, 戊表, 丁表]\n")
+    #expect(dictionary.entries.last?.words == ["甲", "乙", "丙"])
+    #expect(try self.dictionary(dictionary.schema) == dictionary)
+  }
+
+  /// Two aliases of two aliases and so on stand for more texts than there is memory.
+  @Test func aliasesAreFew() throws {
+    func schema(_ aliases: Int) -> String {
+      "roles:\n  a: {words: &w [甲]}\n# " + String(repeating: "*w ", count: aliases - 1) + "\n" + "titles: ⟪*w\n"
+    }
+    #expect(try dictionary(schema(16).filter { $0 != "⟪" }).entries.last?.words == ["甲"])
+    let (plain, places) = marked(schema(17))
+    let error = #expect(throws: ReadError.self) { try dictionary(plain) }
+    #expect(
+      error?.diagnostic.message == "more than 16 aliases (*name) in a schema" && error?.diagnostic.location == places[0]
+    )
+    // Without anchors there are none; this is emphasis in a comment.
+    #expect(throws: Never.self) { try dictionary("titles: [甲]\n# " + String(repeating: "*甲* ", count: 100)) }
+  }
+
   @Test func deepAndRepeatedYAMLIsRefused() {
     for yaml in [
       String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 100_000),

@@ -31,6 +31,18 @@ struct HeaderLevelTests {
   }
 }
 
+extension HeaderLevelTests {
+  /// What stands above is repeated in the name of each column under it.
+  @Test func aLongTextIsNoLevelOfAHeader() throws {
+    let names = { (length: Int) in
+      let top = String(repeating: "月", count: length)
+      return try report("序号,任务,\(top),,备注\n,,前期手续,投资,\n1,a,b,c,d\n").report.columns.map(\.name)
+    }
+    #expect(try names(200).last == "备注" && names(200)[3].hasSuffix("月/投资"))
+    #expect(try names(201)[3].isEmpty && names(201)[2] == String(repeating: "月", count: 201))
+  }
+}
+
 struct ColumnTests {
   @Test func wideNamesThatAreUnknownStandOverKnownOnes() throws {
     let (report, _) = try report(

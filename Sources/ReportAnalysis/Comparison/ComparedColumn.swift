@@ -15,40 +15,100 @@ struct ComparedColumn {
   }
 }
 
-/// The columns that two reports share, in the order of the new one. Numbers, and where a merged task came from, are not
-/// compared: they say nothing of the task.
-func comparedColumns(of old: Report, with new: Report) -> [ComparedColumn] {
-  var union = ColumnUnion(separatesPeriods: false)
-  union.add(old, named: "")
-  union.add(new, named: "")
-  let places = union.places[0]
-  return new.columns.indices.compactMap { index in
-    guard isCompared(new.columns[index]), let other = places.firstIndex(of: union.places[1][index]) else { return nil }
-    return ComparedColumn(column: new.columns[index], old: other, new: index)
+/// The columns of a report, with what decides which columns of the other side they are. From one report to the next a column
+/// goes on under the name of another period.
+struct ReportColumns {
+  private let columns: [Column]
+  private let traits: [ColumnTraits]
+  /// Numbers, and where a merged task came from, are not compared: they say nothing of the task.
+  private let areCompared: [Bool]
+
+  init(of report: Report) {
+    columns = report.columns
+    traits = ColumnTraits.all(of: report)
+    let uncompared = Set([MergedReport.originName, MergedReport.oldNumberName].map { NameKey($0) })
+    areCompared = traits.map { $0.identity.role != .number && !uncompared.contains($0.identity.name) }
   }
-}
 
-private func isCompared(_ column: Column) -> Bool {
-  let name = NameKey(column.name)
-  return column.role != .number && name != NameKey(MergedReport.originName)
-    && name != NameKey(MergedReport.oldNumberName)
-}
-
-/// The names of columns that only one side has.
-func unsharedColumns(of old: [Report], with new: [Report]) -> (old: [String], new: [String]) {
-  func names(in reports: [Report], missingIn others: [Report], _ columns: (Report, Report) -> [Int]) -> [String] {
-    var names: [String] = []
-    for report in reports {
-      let shared = Set(others.flatMap { columns(report, $0) })
-      for index in report.columns.indices where isCompared(report.columns[index]) && !shared.contains(index) {
-        let name = inOneLine(report.columns[index].name)
-        if !names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { names.append(name) }
-      }
+  /// The columns that this report shares with a newer one, in the order of the new one.
+  func shared(with newer: ReportColumns) -> [ComparedColumn] {
+    var own: [ColumnTraits.Identity: [Int]] = [:]
+    var soleOf: [ColumnTraits.Kind: Int] = [:]
+    for (index, traits) in traits.enumerated() {
+      own[traits.identity, default: []].append(index)
+      if let kind = traits.soleKind { soleOf[kind] = index }
     }
-    return names
+    var used: [ColumnTraits.Identity: Int] = [:]
+    return newer.columns.indices.compactMap { index in
+      let traits = newer.traits[index]
+      let number = used[traits.identity, default: 0]
+      used[traits.identity] = number + 1
+      var found = own[traits.identity].flatMap { number < $0.count ? $0[number] : nil }
+      if found == nil, let sole = traits.soleKind.flatMap({ soleOf[$0] }), self.traits[sole].goesOn(as: traits) {
+        found = sole
+      }
+      guard newer.areCompared[index], let found else { return nil }
+      return ComparedColumn(column: newer.columns[index], old: found, new: index)
+    }
   }
-  return (
-    names(in: old, missingIn: new) { comparedColumns(of: $0, with: $1).map(\.old) },
-    names(in: new, missingIn: old) { comparedColumns(of: $1, with: $0).map(\.new) }
-  )
+
+  /// The names of those that no report of the other side has.
+  func namesUnshared(with others: SideColumns) -> [String] {
+    var used: [ColumnTraits.Identity: Int] = [:]
+    return columns.indices.compactMap { index in
+      let traits = traits[index]
+      let number = used[traits.identity, default: 0]
+      used[traits.identity] = number + 1
+      guard areCompared[index], !others.hold(traits, number: number) else { return nil }
+      return inOneLine(columns[index].name)
+    }
+  }
+
+  fileprivate func add(to side: inout SideColumns) {
+    var counts: [ColumnTraits.Identity: Int] = [:]
+    for traits in traits {
+      counts[traits.identity, default: 0] += 1
+      side.add(traits, count: counts[traits.identity, default: 0])
+    }
+  }
+}
+
+extension ColumnTraits {
+  /// Whether two columns that are the only ones of their role are the same under another name.
+  fileprivate func goesOn(as other: ColumnTraits) -> Bool {
+    period != nil || other.period != nil || bracket == other.bracket
+  }
+}
+
+/// The columns of all reports of a side.
+struct SideColumns {
+  /// How many of them one report has at most.
+  private var most: [ColumnTraits.Identity: Int] = [:]
+  /// Of columns that are the only ones of their role: whether one has a period, and the brackets of the others.
+  private var sole: [ColumnTraits.Kind: (hasPeriod: Bool, brackets: Set<[Unicode.Scalar]>)] = [:]
+
+  init(_ reports: [ReportColumns]) { for report in reports { report.add(to: &self) } }
+
+  fileprivate mutating func add(_ traits: ColumnTraits, count: Int) {
+    most[traits.identity] = max(count, most[traits.identity] ?? 0)
+    guard let kind = traits.soleKind else { return }
+    var others = sole[kind] ?? (false, [])
+    if traits.period != nil { others.hasPeriod = true } else { others.brackets.insert(traits.bracket) }
+    sole[kind] = others
+  }
+
+  /// Whether some report has a column that is the same as one of the other side.
+  /// - Parameter number: How many of the same identity stand before it in its report.
+  fileprivate func hold(_ traits: ColumnTraits, number: Int) -> Bool {
+    if number < most[traits.identity] ?? 0 { return true }
+    guard let others = traits.soleKind.flatMap({ sole[$0] }) else { return false }
+    return traits.period != nil || others.hasPeriod || others.brackets.contains(traits.bracket)
+  }
+}
+
+/// The names of columns that only one side has, each once.
+func unsharedColumns(of reports: [ReportColumns], with others: [ReportColumns]) -> [String] {
+  let side = SideColumns(others)
+  var seen: Set<[UInt8]> = []
+  return reports.flatMap { $0.namesUnshared(with: side) }.filter { seen.insert(Array($0.utf8)).inserted }
 }

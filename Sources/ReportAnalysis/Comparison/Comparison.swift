@@ -78,11 +78,14 @@ public struct Comparison: Sendable, Equatable {
     let (oldSide, newSide) = (Side(old), Side(new))
     let matching = TaskMatching(old: oldSide.tasks, new: newSide.tasks)
     var pairs: [Pair] = []
+    let (oldColumns, newColumns) = (
+      old.reports.map { ReportColumns(of: $0) }, new.reports.map { ReportColumns(of: $0) }
+    )
     var columns: [[Int]: [ComparedColumn]] = [:]
     for match in matching.matches {
       let (before, after) = (oldSide.tasks[match.old], newSide.tasks[match.new])
       let key = [before.report, after.report]
-      let compared = columns[key] ?? comparedColumns(of: old.reports[before.report], with: new.reports[after.report])
+      let compared = columns[key] ?? oldColumns[before.report].shared(with: newColumns[after.report])
       columns[key] = compared
       let changes = compared.compactMap { $0.change(from: before.row, to: after.row) }
       pairs.append(Pair(old: before, new: after, key: match.key, changes: changes))
@@ -96,8 +99,8 @@ public struct Comparison: Sendable, Equatable {
     ambiguous = matching.ambiguous.map { group in
       Ambiguity(key: group.key, old: group.old.map { oldSide.tasks[$0] }, new: group.new.map { newSide.tasks[$0] })
     }
-    let names = unsharedColumns(of: old.reports, with: new.reports)
-    (removedColumns, addedColumns) = names
+    removedColumns = unsharedColumns(of: oldColumns, with: newColumns)
+    addedColumns = unsharedColumns(of: newColumns, with: oldColumns)
   }
 
   /// Whether no task of one side is on the other.
@@ -125,11 +128,11 @@ public struct Comparison: Sendable, Equatable {
 extension Comparison.Side {
   init(_ document: ReportDocument) {
     input = document.input
-    tasks = document.reports.enumerated().flatMap { $1.tasks(at: $0) }
-    let all = tasks
-    reports = document.reports.enumerated().map { index, report in
+    let tasksOfReports = document.reports.enumerated().map { $1.tasks(at: $0) }
+    tasks = tasksOfReports.flatMap(\.self)
+    reports = zip(document.reports, tasksOfReports).map { report, tasks in
       Summary.Entry(
-        input: document.input, title: report.title, tasks: all.count { $0.report == index },
+        input: document.input, title: report.title, tasks: tasks.count,
         hasProgress: report.columns.contains { $0.role == .progress })
     }
   }

@@ -8,43 +8,29 @@ func itemChanges(from old: String, to new: String) -> [[TextPiece]] {
   guard old.count > 1 || new.count > 1 else {
     return [changes(from: old.first ?? "", to: new.first ?? "")]
   }
+  var numbering = Numbering<[Unicode.Scalar]>()
+  let common = alignment(
+    of: old.map { numbering.number(of: Item($0).scalars) }, with: new.map { numbering.number(of: Item($0).scalars) },
+    atMost: mostChanges)
   var lines: [[TextPiece]] = []
-  var removed: [String] = []
-  var added: [String] = []
-  func endRun() {
-    lines += pairs(of: removed, with: added)
-    (removed, added) = ([], [])
+  var next = (old: 0, new: 0)
+  for pair in common + [(old.count, new.count)] {
+    lines += pairs(of: old[next.old..<pair.old], with: Array(new[next.new..<pair.new]))
+    // The number alone may be another.
+    if pair.new < new.count { lines.append(changes(from: old[pair.old], to: new[pair.new])) }
+    next = (pair.old + 1, pair.new + 1)
   }
-  let script = new.map { Item($0) }.difference(from: old.map { Item($0) })
-  let gone = Set(script.removals.compactMap { if case .remove(let offset, _, _) = $0 { offset } else { nil } })
-  let come = Set(script.insertions.compactMap { if case .insert(let offset, _, _) = $0 { offset } else { nil } })
-  var index = 0
-  for offset in new.indices {
-    while index < old.count, gone.contains(index) {
-      removed.append(old[index])
-      index += 1
-    }
-    if come.contains(offset) {
-      added.append(new[offset])
-    } else {
-      endRun()
-      // The number alone may be another.
-      lines.append(changes(from: old[index], to: new[offset]))
-      index += 1
-    }
-  }
-  removed += old[min(index, old.count)...]
-  endRun()
   return lines
 }
 
 /// Finds for each item that was removed the next added one that is like it.
-private func pairs(of removed: [String], with added: [String]) -> [[TextPiece]] {
+private func pairs(of removed: ArraySlice<String>, with added: [String]) -> [[TextPiece]] {
   var lines: [[TextPiece]] = []
   var next = 0
+  let others = removed.isEmpty ? [] : added.map { Item($0).pairsOfScalars }
   for old in removed {
-    let grams = Item(old).pairsOfScalars
-    if let match = added[next...].prefix(50).firstIndex(where: { likeness(grams, Item($0).pairsOfScalars) >= 0.4 }) {
+    let own = Item(old).pairsOfScalars
+    if let match = others[next...].prefix(50).firstIndex(where: { likeness(own, $0) >= 0.4 }) {
       lines += added[next..<match].map { [TextPiece(change: .added, text: $0)] }
       lines.append(changes(from: old, to: added[match]))
       next = match + 1
@@ -56,13 +42,13 @@ private func pairs(of removed: [String], with added: [String]) -> [[TextPiece]] 
 }
 
 /// Dice's coefficient of two sets of pairs of characters, 0 to 1.
-private func likeness(_ left: Set<[Unicode.Scalar]>, _ right: Set<[Unicode.Scalar]>) -> Double {
-  guard !left.isEmpty || !right.isEmpty else { return 1 }
-  return Double(2 * left.intersection(right).count) / Double(left.count + right.count)
+private func likeness(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
+  let (small, large) = left.count < right.count ? (left, right) : (right, left)
+  return Double(2 * small.count { large.contains($0) }) / Double(left.count + right.count)
 }
 
 /// An item as it is compared: without its number and white space.
-private struct Item: Equatable {
+private struct Item {
   let scalars: [Unicode.Scalar]
 
   init(_ text: String) {
@@ -70,8 +56,10 @@ private struct Item: Equatable {
     self.scalars = Array(scalars.dropFirst(Self.markerLength(Array(scalars.prefix(12)))))
   }
 
-  var pairsOfScalars: Set<[Unicode.Scalar]> {
-    scalars.count < 2 ? [scalars] : Set(zip(scalars, scalars.dropFirst()).map { [$0, $1] })
+  /// Every two characters that stand beside each other; of fewer than two, what there is.
+  var pairsOfScalars: Set<UInt64> {
+    guard scalars.count > 1 else { return [scalars.first.map { UInt64($0.value) } ?? .max] }
+    return Set(zip(scalars, scalars.dropFirst()).map { UInt64($0.value) << 32 | UInt64($1.value) })
   }
 
   /// 1. 1． 1、 （1） (1) ① 一是

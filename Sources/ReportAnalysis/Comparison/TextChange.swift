@@ -17,7 +17,7 @@ public struct TextPiece: Sendable, Equatable {
 }
 
 /// A character, or a run of Latin letters or of a number with its point and percent sign: 12.5% changes as a whole.
-private struct Token: Equatable {
+private struct Token: Hashable {
   let scalars: ArraySlice<Unicode.Scalar>
 
   /// Whether a change may run across it: one character between two changes only makes them harder to read.
@@ -55,64 +55,33 @@ private struct Token: Equatable {
 
 /// The pieces of two texts: joined without the added ones they are the old text, without the removed ones the new.
 ///
-/// Chinese is compared by characters, figures and Latin words as a whole. Texts that have little in common, or that are longer
-/// than comparing them is worth (4,000 tokens that differ), are removed and added whole.
+/// Chinese is compared by characters, figures and Latin words as a whole. Texts that have little in common are removed and
+/// added whole; so is what stands between the first and the last change where more than ``mostChanges`` have to be.
 func changes(from old: String, to new: String) -> [TextPiece] {
   let old = Token.tokens(of: old)
   let new = Token.tokens(of: new)
-  let prefix = zip(old, new).prefix { $0 == $1 }.count
-  let suffix = zip(old.dropFirst(prefix).reversed(), new.dropFirst(prefix).reversed()).prefix { $0 == $1 }.count
-  let oldCore = old[prefix..<(old.count - suffix)]
-  let newCore = new[prefix..<(new.count - suffix)]
-  var steps = Steps()
-  for token in old[..<prefix] { steps.append(.same, token) }
-  if oldCore.count + newCore.count > 4_000 {
-    for token in oldCore { steps.append(.removed, token) }
-    for token in newCore { steps.append(.added, token) }
-  } else {
-    steps.append(from: Array(oldCore), to: Array(newCore))
-  }
-  for token in old[(old.count - suffix)...] { steps.append(.same, token) }
-  let common = steps.all.count { $0.change == .same }
-  if common * 10 < max(old.count, new.count) * 3 {
-    var whole = Steps()
-    for token in old { whole.append(.removed, token) }
-    for token in new { whole.append(.added, token) }
-    return whole.pieces
-  }
-  return steps.pieces
+  var numbering = Numbering<Token>()
+  let common = alignment(
+    of: old.map { numbering.number(of: $0) }, with: new.map { numbering.number(of: $0) }, atMost: mostChanges)
+  let hasLittleInCommon = common.count * 10 < max(old.count, new.count) * 3
+  return Steps(from: old, to: new, common: hasLittleInCommon ? [] : common).pieces
 }
 
+/// So many characters of a text, or items of one, are told apart at most. To compare takes time in proportion to it, and nobody
+/// reads more.
+let mostChanges = 1_000
+
 private struct Steps {
-  private(set) var all: [(change: TextPiece.Change, token: Token)] = []
+  private var all: [(change: TextPiece.Change, token: Token)] = []
 
-  mutating func append(_ change: TextPiece.Change, _ token: Token) { all.append((change, token)) }
-
-  /// Myers' shortest script, from the standard library.
-  mutating func append(from old: [Token], to new: [Token]) {
-    let script = new.difference(from: old)
-    var removed = Set<Int>()
-    var added = Set<Int>()
-    for change in script {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
-      }
+  init(from old: [Token], to new: [Token], common: [(old: Int, new: Int)]) {
+    var next = (old: 0, new: 0)
+    for pair in common + [(old.count, new.count)] {
+      all += old[next.old..<pair.old].map { (.removed, $0) }
+      all += new[next.new..<pair.new].map { (.added, $0) }
+      if pair.new < new.count { all.append((.same, new[pair.new])) }
+      next = (pair.old + 1, pair.new + 1)
     }
-    var index = 0
-    for offset in new.indices {
-      if added.contains(offset) {
-        append(.added, new[offset])
-        continue
-      }
-      while index < old.count, removed.contains(index) {
-        append(.removed, old[index])
-        index += 1
-      }
-      append(.same, new[offset])
-      index += 1
-    }
-    for rest in old[min(index, old.count)...] { append(.removed, rest) }
   }
 
   /// Runs of changes with single characters between them as one change, what was removed first.
@@ -121,8 +90,9 @@ private struct Steps {
     var removed: [Token] = []
     var added: [Token] = []
     func text(_ tokens: [Token]) -> String {
+      // One by one: appending collections to a text copies it for each of them.
       var scalars = String.UnicodeScalarView()
-      for token in tokens { scalars.append(contentsOf: token.scalars) }
+      for token in tokens { for scalar in token.scalars { scalars.append(scalar) } }
       return String(scalars)
     }
     func append(_ change: TextPiece.Change, _ tokens: [Token]) {

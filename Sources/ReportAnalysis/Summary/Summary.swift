@@ -52,8 +52,10 @@ public struct Summary: Sendable, Equatable {
   public let withoutDepartment: TaskGroup
   /// The tasks that name no source.
   public let withoutSource: TaskGroup
-  /// Pairs of departments that may be one, under names that are not the same.
+  /// Pairs of departments that may be one, under names that are not the same, up to ``SimilarNames/mostNamed``.
   public let similarDepartments: [SimilarNames]
+  /// The pairs beyond those.
+  public let unnamedSimilarDepartments: SimilarNames.Rest
   /// Which reports are there twice, and which are of other periods.
   public let set: ReportSet
   /// What was said of the inputs and of all of them together.
@@ -83,7 +85,7 @@ public struct Summary: Sendable, Equatable {
     var sources = GroupBuilder()
     var all = TaskGroup(name: "")
     for (index, task) in tasks.enumerated() {
-      all.add(index, task, spelling: "")
+      all.add(index, task, spelling: nil)
       departments.add(index, of: tasks, to: task.row.departments.map(\.name))
       sources.add(index, of: tasks, to: task.row.source.map { [$0.document] } ?? [])
     }
@@ -93,11 +95,16 @@ public struct Summary: Sendable, Equatable {
     self.sources = sources.sorted
     withoutDepartment = departments.rest
     withoutSource = sources.rest
-    similarDepartments = findSimilarNames(in: self.departments.map(\.name))
+    (similarDepartments, unnamedSimilarDepartments) = findSimilarNames(in: self.departments.map(\.name))
     set = ReportSet(of: documents)
+    var hints = similarDepartments.map(\.diagnostic)
+    if unnamedSimilarDepartments.count > 0 {
+      let rest = unnamedSimilarDepartments
+      hints.append(Diagnostic(.similarDepartments, .andMore(rest.count, isLeast: rest.isLeast)))
+    }
     remarks =
       documents.flatMap { document in document.diagnostics.map { Remark(input: document.input, diagnostic: $0) } }
-      + (set.diagnostics + similarDepartments.map(\.diagnostic)).map { Remark(input: nil, diagnostic: $0) }
+      + (set.diagnostics + hints).map { Remark(input: nil, diagnostic: $0) }
   }
 
   /// The tasks of reports with a column for progress that have none.

@@ -23,10 +23,9 @@ public struct TaskGroup: Sendable, Equatable {
   init(name: String) { self.name = name }
 
   /// Adds a task, unless it was the last one added.
-  mutating func add(_ index: Int, _ task: ReportTask, spelling: String) {
-    if !spelling.isEmpty, !spellings.contains(where: { $0.utf8.elementsEqual(spelling.utf8) }) {
-      spellings.append(spelling)
-    }
+  /// - Parameter spelling: The name as the task writes it, where no task before it has done so.
+  mutating func add(_ index: Int, _ task: ReportTask, spelling: String?) {
+    if let spelling { spellings.append(spelling) }
     guard tasks.last != index else { return }
     tasks.append(index)
     if task.lacksProgress { withoutProgress += 1 }
@@ -55,6 +54,8 @@ public struct TaskGroup: Sendable, Equatable {
 struct GroupBuilder {
   private var groups: [TaskGroup] = []
   private var places: [NameKey: Int] = [:]
+  /// The spellings that were met, each with one name alone.
+  private var spellings: Set<[UInt8]> = []
   private var nameless = TaskGroup(name: "")
   private var tasks: [ReportTask] = []
 
@@ -68,9 +69,11 @@ struct GroupBuilder {
       hasName = true
       let place = places[key] ?? groups.count
       if places.updateValue(place, forKey: key) == nil { groups.append(TaskGroup(name: inOneLine(name))) }
-      groups[place].add(index, tasks[index], spelling: inOneLine(name))
+      let spelling = inOneLine(name)
+      let isNew = spellings.insert(Array(spelling.utf8)).inserted
+      groups[place].add(index, tasks[index], spelling: isNew ? spelling : nil)
     }
-    if !hasName { nameless.add(index, tasks[index], spelling: "") }
+    if !hasName { nameless.add(index, tasks[index], spelling: nil) }
   }
 
   /// The groups, those with the most tasks first.

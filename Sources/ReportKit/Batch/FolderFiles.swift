@@ -37,7 +37,7 @@ enum FolderFile {
   /// - Throws: ``ReportModel/ReportError`` where the file cannot be opened, so that nobody knows what it is.
   private static func lookInto(_ path: String, _ reader: ReportReader) throws(ReportError) -> FolderFile {
     do throws(ReportError) {
-      _ = try reader.read(InputFile.read(path, limits: reader.options.limits), name: path)
+      _ = try reader.read(InputFile.readRegular(path, limits: reader.options.limits), name: path)
       return .input(problem: nil)
     } catch {
       guard let reason = error.diagnostics.last, reason.code != .unreadableFile else { throw error }
@@ -70,15 +70,10 @@ private func lowercased(_ text: String) -> String {
 /// The first bytes of a regular file.
 /// - Throws: ``ReportModel/ReportError`` with the system's reason.
 private func head(of path: String) throws(ReportError) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-  guard descriptor >= 0 else { throw ReportError(Diagnostic(.unreadableFile, .unreadable(systemError()))) }
+  let descriptor = try InputFile.openRegular(path)
   defer { close(descriptor) }
-  let size = 4_096
-  var count = 0
-  let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
-    repeat { count = read(descriptor, buffer.baseAddress, size) } while count < 0 && errno == EINTR
-    filled = max(0, count)
-  }
+  var bytes = [UInt8](repeating: 0, count: 4_096)
+  let count = readSome(descriptor, &bytes, bytes.count)
   guard count >= 0 else { throw ReportError(Diagnostic(.unreadableFile, .unreadable(systemError()))) }
-  return bytes
+  return Array(bytes[..<count])
 }

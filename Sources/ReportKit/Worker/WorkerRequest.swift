@@ -63,9 +63,10 @@ struct WorkerRequest {
   func formatNames() throws(ReportError) -> [String] {
     guard let node = record["to"] else { return [] }
     var names: [String] = []
+    var seen: Set<[UInt8]> = []
     for element in node.elements ?? [node] {
       guard let name = element.text else { throw invalid(.wrongFormatNames) }
-      if !names.contains(name) { names.append(name) }
+      if seen.insert(Array(name.utf8)).inserted { names.append(name) }
     }
     guard !names.isEmpty else { throw invalid(.noFormatNames) }
     return names

@@ -1,7 +1,8 @@
 // What analyses say of many reports, and writers of outputs.
 extension Message {
   package static func similarDepartments(_ name: String, _ other: String) -> Message {
-    Message(
+    let (name, other) = (excerpt(name), excerpt(other))
+    return Message(
       "'\(name)' and '\(other)' may be one department; they are counted apart",
       zh: "“\(name)”与“\(other)”可能是同一个部门；现按两个部门统计")
   }
@@ -33,18 +34,21 @@ extension Message {
       zh: "两份报表没有相同的任务，全部列为减少或新增；可能不是同一份报表的前后两期，请核对")
   }
   package static func unitedColumns(_ column: String, of report: String, into united: String) -> Message {
-    Message(
+    let (column, report, united) = (excerpt(column), excerpt(report), excerpt(united))
+    return Message(
       "'\(column)' of '\(report)' stands in the column '\(united)'", zh: "“\(report)”的“\(column)”并入了“\(united)”一列")
   }
   package static func ambiguousSource(_ document: String, items: [Int], old: Int, new: Int) -> Message {
     let list = items.map { String($0) }
+    let document = excerpt(document)
     return Message(
       "the source '\(document)' \(list.joined(separator: ", ")) has \(old) old and \(new) new tasks that cannot be told apart; "
         + "they are not compared",
       zh: "来源“\(document)”第 \(list.joined(separator: "、")) 项有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
   }
   package static func ambiguousText(_ text: String, old: Int, new: Int) -> Message {
-    Message(
+    let text = excerpt(text)
+    return Message(
       "the text '\(text)' has \(old) old and \(new) new tasks that cannot be told apart; they are not compared",
       zh: "内容“\(text)”有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
   }

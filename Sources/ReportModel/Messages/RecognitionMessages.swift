@@ -24,9 +24,9 @@ extension Message {
   package static var missingTitle: Message { Message("no title above the table", zh: "表格上方没有标题") }
   package static func unknownColumn(_ number: Int, name: String, nearest: String?) -> Message {
     Message(
-      "column \(number) '\(name)' is not in the dictionary; it is kept without a role"
+      "column \(number) '\(excerpt(name))' is not in the dictionary; it is kept without a role"
         + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
-      zh: "第 \(number) 列“\(name)”不在词典里；照原样保留，不作归类" + (nearest.map { "；是否应为“\($0)”？" } ?? ""))
+      zh: "第 \(number) 列“\(excerpt(name))”不在词典里；照原样保留，不作归类" + (nearest.map { "；是否应为“\($0)”？" } ?? ""))
   }
   package static func namelessColumn(_ number: Int) -> Message {
     Message(
@@ -58,8 +58,9 @@ extension Message {
   package static func rowWidth(_ cells: Int, header: Int) -> Message {
     Message("the row has \(cells) cells, the header \(header)", zh: "这一行有 \(cells) 个单元格，表头有 \(header) 个")
   }
-  package static func andMore(_ count: Int) -> Message {
-    Message("and \(count) more of these", zh: "同类问题另有 \(count) 处")
+  package static func andMore(_ count: Int, isLeast: Bool = false) -> Message {
+    Message(
+      "and \(isLeast ? "at least " : "")\(count) more of these", zh: "同类问题\(isLeast ? "至少" : "")另有 \(count) 处")
   }
   package static func unusedText(lines: Int, tables: Int) -> Message {
     let english = [(lines, "line"), (tables, "other table")].filter { $0.0 > 0 }.map { plural($0.0, $0.1) }
@@ -89,6 +90,7 @@ extension Message {
   package static func duplicateItem(_ item: Int, of document: String) -> Message {
     document.isEmpty
       ? Message("item \(item) has a task already", zh: "第 \(item) 项已有任务")
-      : Message("item \(item) of '\(document)' has a task already", zh: "“\(document)”第 \(item) 项已有任务")
+      : Message(
+        "item \(item) of '\(excerpt(document))' has a task already", zh: "“\(excerpt(document))”第 \(item) 项已有任务")
   }
 }

@@ -10,9 +10,6 @@ extension Message {
   package static func missingTemplate(_ file: String) -> Message {
     Message("there is no '\(file)', which would write that format", zh: "没有写出这种格式的模板“\(file)”")
   }
-  package static func engineRefused(_ reason: String) -> Message {
-    Message("the template engine refused it: \(reason)", zh: "模板引擎拒绝了它：\(reason)")
-  }
   package static var unusedPartial: Message {
     Message("no template uses this partial", zh: "没有模板用到这个部件")
   }
@@ -64,6 +61,34 @@ extension Message {
   package static func usesItself(_ name: String) -> Message {
     Message("the partial '\(name)' uses itself", zh: "部件“\(name)”用到了它自己")
   }
+  package static func templateTooLarge(parts: Int, bytes: Int) -> Message {
+    Message(
+      "with its partials in their places the template has more than \(parts) parts or \(bytes) bytes; use partials fewer times "
+        + "inside each other",
+      zh: "插入部件后，模板超过 \(parts) 个部分或 \(bytes) 字节；请减少部件之间的嵌套使用")
+  }
+  package static func outputTooLarge(_ limit: Int) -> Message {
+    Message("the template writes more than \(limit) bytes", zh: "模板写出的内容超过 \(limit) 字节")
+  }
+  package static var expectedDelimiters: Message {
+    Message(
+      "expected two delimiters between equals signs, as {{=<% %>=}}", zh: "等号之间应为两个定界符，如 {{=<% %>=}}")
+  }
+  package static func listAsText(_ name: String) -> Message {
+    Message(
+      "'\(name)' is a list; write {{#\(name)}}…{{/\(name)}} around what stands for each element",
+      zh: "“\(name)”是列表；请用 {{#\(name)}}…{{/\(name)}} 写出每个元素")
+  }
+  package static func templateTooDeep(_ levels: Int) -> Message {
+    Message(
+      "sections and partials stand more than \(levels) levels inside each other; is the end of a section missing?",
+      zh: "区段和部件的嵌套超过 \(levels) 层；是否缺少区段的结束标签？")
+  }
+  package static func listInItself(_ name: String) -> Message {
+    Message(
+      "the list '\(name)' stands inside itself, which would write every element once for each element; is its end missing?",
+      zh: "列表“\(name)”嵌套在自己里面，每个元素都会重复写出；是否缺少结束标签？")
+  }
   package static var firstTagIsContentType: Message {
     Message(
       "the first tag must be a content type, as {{% CONTENT_TYPE:HTML }}",
@@ -74,9 +99,6 @@ extension Message {
   }
   package static var plainTextIsForOwnFormats: Message {
     Message("TEXT escapes nothing, and is for formats of your own only", zh: "TEXT 不做转义，只用于自定义格式")
-  }
-  package static func noSection(_ name: String) -> Message {
-    Message("'\(name)' is no section; write {{\(name)}}", zh: "“\(name)”不是区段；请写 {{\(name)}}")
   }
   package static var dotOutsideTexts: Message {
     Message(
@@ -140,28 +162,6 @@ extension Message {
   package static var mapping: Message { Message("a mapping", zh: "映射") }
   package static var list: Message { Message("a list", zh: "列表") }
   package static var alias: Message { Message("an alias", zh: "别名") }
+  package static var aliases: Message { Message("aliases (*name) in a schema", zh: "词表文件里别名（*名称）的个数") }
 }
 
-// What the compiler of templates bounds and refuses.
-extension Message {
-  package static func sectionsTooDeep(_ limit: Int) -> Message {
-    Message("more than \(limit) sections inside each other", zh: "区段嵌套超过 \(limit) 层")
-  }
-  package static func templateTooLarge(_ limit: Int) -> Message {
-    Message(
-      "the template has more than \(limit) parts, its partials counted each time that they are used",
-      zh: "模板超过 \(limit) 个部分（部件每用一次都计入）")
-  }
-  package static func outputTooLarge(_ limit: Int) -> Message {
-    Message("the template writes more than \(limit) bytes", zh: "模板写出的内容超过 \(limit) 字节")
-  }
-  package static var expectedDelimiters: Message {
-    Message(
-      "expected two delimiters between equals signs, as {{=<% %>=}}", zh: "等号之间应为两个定界符，如 {{=<% %>=}}")
-  }
-  package static func listAsText(_ name: String) -> Message {
-    Message(
-      "'\(name)' is a list; write {{#\(name)}}…{{/\(name)}} around what stands for each element",
-      zh: "“\(name)”是列表；请用 {{#\(name)}}…{{/\(name)}} 写出每个元素")
-  }
-}

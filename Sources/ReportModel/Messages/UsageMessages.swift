@@ -122,6 +122,11 @@ extension Message {
   package static func limitNumber(_ text: String) -> Message {
     Message("expected a whole number from 1 on, found '\(text)'", zh: "应是从 1 起的整数，却是“\(text)”")
   }
+  package static func argumentNotUTF8(_ text: String) -> Message {
+    Message(
+      "The argument '\(text)' is not UTF-8. Give the file a name in UTF-8 first.",
+      zh: "参数“\(text)”不是 UTF-8 编码。请先把文件改成 UTF-8 的名称。")
+  }
 }
 
 // What the command says at its end.

@@ -44,7 +44,7 @@ struct ArchiveOrigin: Sendable {
   let lines: LineIndex
 
   /// A longer line is not measured; what stands behind so many bytes of it is placed there.
-  private static let measuredLength = 65_536
+  private static let measuredLength = 8_192
 
   init(file: [UInt8]) { lines = LineIndex(file) }
 
@@ -57,7 +57,9 @@ struct ArchiveOrigin: Sendable {
 
   /// The place in the file of an offset in the decoded pages.
   func location(at offset: Int, in text: [UInt8]) -> SourceLocation {
-    guard let page = pages.last(where: { $0.range.lowerBound <= offset }) else { return lines.location(at: 0) }
+    let next = pages.firstIndex(beyond: offset) { $0.range.lowerBound }
+    guard next > 0 else { return lines.location(at: 0) }
+    let page = pages[next - 1]
     let offset = min(offset, page.range.upperBound) - page.range.lowerBound
     let line = page.pageLines.line(at: offset)
     let start = page.pageLines.starts[line]

@@ -20,7 +20,7 @@ package func detectFormat(
   if named.count == 1, named.format == .tsv, extensionFormat ?? .text == .text { return .tsv }
   if let extensionFormat { return extensionFormat }
   // A page fragment that begins with text.
-  if holds("<table", bytes.prefix(100_000)) { return .html }
+  if source.holds("<table", in: 0..<min(bytes.count, 100_000)) { return .html }
   throw .unknownFormat
 }
 
@@ -110,6 +110,11 @@ package func knownBinary(_ bytes: [UInt8]) -> Message? {
     return .binaryFile(.spreadsheetXML)
   }
   return nil
+}
+
+extension SourceText {
+  /// Whether a word occurs in a range of the bytes.
+  func holds(_ word: StaticString, in range: Range<Int>) -> Bool { ReportReaders.holds(word, bytes[range]) }
 }
 
 /// Whether a word occurs in bytes. The standard library's search takes half the time of reading a small report.

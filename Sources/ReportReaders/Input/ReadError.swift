@@ -56,6 +56,17 @@ extension UInt8 {
   }
 }
 
+extension Diagnostic {
+  /// How many findings of a kind are named one by one; an input with more has a fault of its own.
+  static let mostNamed = 1_000
+
+  /// A diagnostic for each of some places. Where there are more than are named, one more counts the others.
+  static func each<Place>(_ code: Code, of places: [Place], _ diagnostic: (Place) -> Diagnostic) -> [Diagnostic] {
+    let others = places.count - mostNamed
+    return places.prefix(mostNamed).map(diagnostic) + (others > 0 ? [Diagnostic(code, .andMore(others))] : [])
+  }
+}
+
 /// A value, and what there was to say while reading it.
 package struct Reading<Value: Sendable>: Sendable {
   /// What was read.

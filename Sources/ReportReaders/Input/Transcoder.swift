@@ -28,13 +28,17 @@ final class Transcoder {
     var length = 0
     var rest = text
     while !rest.isEmpty {
-      let part = rest.prefix(upTo: rest.firstRange(of: replacementCharacter)?.lowerBound ?? rest.endIndex)
+      let part = rest.prefix(upTo: firstReplacement(in: rest) ?? rest.endIndex)
       length += transcoder.transcode(Array(part), isLossy: false).bytes.count
       rest = rest[part.endIndex...]
       if !rest.isEmpty { length += 1 }
       rest = rest.dropFirst(replacementCharacter.count)
     }
     return length
+  }
+
+  private static func firstReplacement(in text: ArraySlice<UInt8>) -> Int? {
+    text.indices.first { text[$0] == replacementCharacter[0] && text[$0...].starts(with: replacementCharacter) }
   }
 
   /// U+FFFD in UTF-8.

@@ -14,7 +14,7 @@ enum DepartmentGrammar {
         name.removeFirst(length)
       }
       var own = part
-      if let (suffixed, length) = suffix(of: name) {
+      if let (suffixed, length) = suffix(of: name, from: name.lastIndex(where: \.isOpeningBracket)) {
         own = suffixed
         name.removeLast(length)
       }
@@ -27,11 +27,14 @@ enum DepartmentGrammar {
   private static func pieces(of text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
     var pieces: [[Unicode.Scalar]] = []
     var piece: [Unicode.Scalar] = []
+    /// Where the last opening bracket of the piece stands; to look for it behind each character would take quadratic time.
+    var open: Int?
     var depth = 0
     func endPiece() {
       while let last = piece.last, last.isBlank || last == "。" { piece.removeLast() }
       if !piece.isEmpty { pieces.append(piece) }
       piece = []
+      open = nil
     }
     var blanks: [Unicode.Scalar] = []
     for scalar in text {
@@ -55,7 +58,8 @@ enum DepartmentGrammar {
         endPiece()
       } else {
         // 甲局（牵头）乙局（配合）: behind a part a new name begins.
-        if depth == 0, scalar.isHan, suffix(of: piece) != nil { endPiece() }
+        if depth == 0, scalar.isHan, suffix(of: piece, from: open) != nil { endPiece() }
+        if scalar.isOpeningBracket { open = piece.count }
         piece.append(scalar)
       }
     }
@@ -68,9 +72,10 @@ enum DepartmentGrammar {
     return part(of: String(name[..<colon]).unblanked).map { ($0, colon + 1) }
   }
 
-  private static func suffix(of name: [Unicode.Scalar]) -> (Department.Part, length: Int)? {
-    guard let last = name.last, last.isClosingBracket, let open = name.lastIndex(where: \.isOpeningBracket), open > 0
-    else { return nil }
+  /// - Parameter open: Where the last opening bracket stands.
+  private static func suffix(of name: [Unicode.Scalar], from open: Int?) -> (Department.Part, length: Int)? {
+    // No part has more characters than 牵头责任单位.
+    guard let last = name.last, last.isClosingBracket, let open, open > 0, name.count - open <= 8 else { return nil }
     return part(of: Array(name[(open + 1)..<(name.count - 1)])).map { ($0, name.count - open) }
   }
 

@@ -14,10 +14,12 @@ package struct HeaderDictionary: Sendable, Equatable {
 
   /// The roles in the order of the built-in dictionary, then those of the schema.
   package private(set) var entries: [Entry] = []
-  /// The words that a title of a report ends with, the longest first.
-  package private(set) var titleKinds = TitleGrammar.kinds
+  /// The words that a title of a report ends with.
+  private(set) var titleKinds = TitleKinds.standard
 
   private var roles: [String: Role] = [:]
+  /// Where the entry of each role stands.
+  private var places: [Role: Int] = [:]
   /// What header texts begin with, unless it is a period: words and level prefixes, in both kinds of characters.
   private var initials: Set<Unicode.Scalar> = []
   /// In scalars; what is longer, with its prefix, need not be looked up.
@@ -65,24 +67,24 @@ package struct HeaderDictionary: Sendable, Equatable {
   /// Adds words to a role, and the role where it is new. A word that another role had is this one's from now on.
   mutating func add(_ words: [String], to role: Role, type: ValueType) {
     types[role] = type
-    let index = entries.firstIndex { $0.role == role } ?? entries.endIndex
-    if index == entries.endIndex { entries.append(Entry(role: role, type: type, words: [])) }
+    let index = places[role] ?? entries.endIndex
+    if index == entries.endIndex {
+      places[role] = index
+      entries.append(Entry(role: role, type: type, words: []))
+    }
     for word in words {
       let key = Self.key(word)
       if let first = key.unicodeScalars.first { initials.insert(first) }
       longestWord = max(longestWord, key.unicodeScalars.count)
-      if roles.updateValue(role, forKey: key) != nil {
-        for entry in entries.indices { entries[entry].words.removeAll { Self.key($0) == key } }
-      }
+      let owner = roles.updateValue(role, forKey: key)
+      if owner == role { continue }
+      if let place = owner.flatMap({ places[$0] }) { entries[place].words.removeAll { Self.key($0) == key } }
       entries[index].words.append(word)
     }
   }
 
   /// Adds words that end titles.
-  mutating func add(titleKinds words: [String]) {
-    let new = words.filter { word in !titleKinds.contains { $0.hasSameBytes(as: word) } }
-    titleKinds = (titleKinds + new).sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
-  }
+  mutating func add(titleKinds words: [String]) { titleKinds.add(words) }
 
   /// How the texts of a role are typed.
   func type(of role: Role) -> ValueType { types[role] ?? .text }

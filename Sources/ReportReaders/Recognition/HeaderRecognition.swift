@@ -38,6 +38,8 @@ private struct HeaderLevels {
   let rows: Range<Int>
   let width: Int
   private let table: Table
+  /// For each row of a flattened header the text that stands in a column or is the last one before it.
+  private var filled: [[String]] = []
   /// Whether cells that span columns are known only by the blanks, or by the repeated texts, that a spreadsheet saved.
   private var isFlattened = false
   /// Whether only the marks of header cells say that a second row belongs to it.
@@ -65,6 +67,14 @@ private struct HeaderLevels {
     }
     rows = row..<(row + min(depth, Self.mostLevels, table.rows.count - row))
     width = isFlattened ? table.rows[rows].reduce(0) { max($0, $1.count) } : cells.count
+    guard isFlattened else { return }
+    filled = table.rows[rows].map { row in
+      var last = ""
+      return row.map { cell in
+        if !RowRecognition.isBlank(cell.text) { last = cell.text }
+        return last
+      }
+    }
   }
 
   /// How many rows the tallest cells reach down, as long as nothing but the names under wide cells stands beside them: what
@@ -87,7 +97,7 @@ private struct HeaderLevels {
   /// The texts of a column from the top level down, joined by `/`; a cell over several levels counts once.
   func name(of column: Int) -> String {
     var levels: [String] = []
-    for row in rows {
+    for (level, row) in rows.enumerated() {
       let cells = table.rows[row]
       var text = ""
       if column < cells.count {
@@ -98,7 +108,7 @@ private struct HeaderLevels {
         // The cell that spanned this column stands at its left.
         let hasLevelBelow = table.rows[(row + 1)..<rows.upperBound].contains { !Self.text($0, column).isEmpty }
         if RowRecognition.isBlank(text), hasLevelBelow {
-          text = cells.prefix(column).last { !RowRecognition.isBlank($0.text) }?.text ?? ""
+          text = column < filled[level].count ? filled[level][column] : filled[level].last ?? ""
         }
         if let above = levels.last, above.hasSameBytes(as: text) { continue }
       }
@@ -125,7 +135,8 @@ private struct HeaderLevels {
     var leaves = 0
     for column in 0..<max(top.count, sub.count) {
       let (above, below) = (text(top, column), text(sub, column))
-      guard below.utf8.count <= 120 else { return nil }
+      // Long texts are no headers, and a long one above would be repeated in the name of each column under it.
+      guard below.utf8.count <= 120, above.utf8.count <= 600 else { return nil }
       if !above.isEmpty {
         let next = text(top, column + 1)
         let spansBlanks = next.isEmpty && !text(sub, column + 1).isEmpty

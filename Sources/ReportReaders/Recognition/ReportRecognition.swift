@@ -2,13 +2,15 @@ package import ReportModel
 
 /// Recognises the reports among the tables of an input, each with what there was to say about it.
 /// - Parameter source: The text that the tables were read from, for the places of diagnostics.
-/// - Throws: `ReadError.notAReport` where no table has a header with two known columns.
+/// - Throws: `ReadError.notAReport` where no table has a header with two known columns; `ReadError.limitExceeded`.
 package func recognizeReports(
-  in tables: [Table], source: SourceText, dictionary: HeaderDictionary = .standard
+  in tables: [Table], source: SourceText, dictionary: HeaderDictionary = .standard, limits: Limits = Limits()
 ) throws(ReadError) -> [Reading<Report>] {
   var found: [ReportTable] = []
   // The lines, and the tables that are no report, since the last one that is.
   var gap: [TextLine] = []
+  // How many of the lines have been looked at, whether they may stand between the parts of a report, and say that it goes on.
+  var furniture = PageFurniture.Lines()
   var others: [Table] = []
   for table in tables {
     gap += table.before
@@ -17,9 +19,13 @@ package func recognizeReports(
       if let declared = table.declared { dictionary.header(declaredBy: declared, of: table) } else {
         recognizeHeader(of: table, dictionary: dictionary)
       }
-    if let last = found.indices.last, found[last].takeContinuation(table, header: header, between: gap) {
-      gap = []
-      continue
+    if let last = found.indices.last {
+      furniture.look(at: gap, as: found[last].furniture)
+      if found[last].takeContinuation(table, header: header, between: furniture) {
+        gap = []
+        furniture = PageFurniture.Lines()
+        continue
+      }
     }
     guard let header else {
       let lines = linesOfTitleTable(table)
@@ -30,6 +36,7 @@ package func recognizeReports(
     if let last = found.indices.last { found[last].notesBelow = takeNotes(from: &gap, below: found[last]) }
     found.append(ReportTable(table: table, header: header, dictionary: dictionary, above: gap, otherTables: others))
     gap = []
+    furniture = PageFurniture.Lines()
     others = []
   }
   guard let last = found.indices.last else { throw .notAReport(tables: tables.count) }
@@ -42,11 +49,14 @@ package func recognizeReports(
   if found.contains(where: \.table.holdsTables) {
     for index in found.indices { found[index].countsCellText = false }
   }
-  return found.map { table in
+  var budget = CellBudget(limits: limits)
+  var readings: [Reading<Report>] = []
+  for table in found {
     var recognition = TableRecognition(table, source: source)
-    let report = recognition.report()
-    return Reading(value: report, diagnostics: recognition.diagnostics)
+    let report = try recognition.report(&budget)
+    readings.append(Reading(value: report, diagnostics: recognition.diagnostics))
   }
+  return readings
 }
 
 /// A table that is a report, with what stands around it.
@@ -68,6 +78,10 @@ struct ReportTable {
   /// Where rows begin that were torn, and of how many lines each was put together.
   private(set) var tornRows: [(offset: Int, lines: Int)]
   let furniture: PageFurniture
+  /// The width of the table, and the last number in it; looked for once, not for each table below it.
+  private var width: Int
+  private var lastNumber: Int?
+  private let numberColumn: Int?
 
   init(
     table: Table, header: RecognizedHeader, dictionary: HeaderDictionary, above: [TextLine], otherTables: [Table]
@@ -80,48 +94,60 @@ struct ReportTable {
     self.above = above
     self.otherTables = otherTables
     furniture = PageFurniture(above: above + titleRows(of: table, above: header))
+    width = table.width
+    numberColumn = header.columns.firstIndex { $0.role == .number }
+    lastNumber = lastNumber(in: table.rows[header.rows.upperBound...])
   }
 
   /// Joins the rows of a table that goes on with this one behind a page break: only page numbers, 续表 or the title again
   /// stand between the two, the header is the same or missing, and the numbers count on.
-  mutating func takeContinuation(_ next: Table, header nextHeader: RecognizedHeader?, between lines: [TextLine]) -> Bool
-  {
-    guard next.declared == nil else { return false }
+  mutating func takeContinuation(
+    _ next: Table, header nextHeader: RecognizedHeader?, between lines: PageFurniture.Lines
+  ) -> Bool {
+    guard next.declared == nil, lines.areFurniture else { return false }
     let titles = nextHeader.map { titleRows(of: next, above: $0) } ?? []
-    guard (lines + titles).allSatisfy({ furniture.contains($0.text) }) else { return false }
+    guard titles.allSatisfy({ furniture.contains($0.text) }) else { return false }
     if let nextHeader {
-      let names = (header.columns.map(\.name), nextHeader.columns.map(\.name))
-      guard names.0.count == names.1.count, zip(names.0, names.1).allSatisfy({ $0.hasSameBytes(as: $1) }) else {
+      let (own, other) = (header.columns, nextHeader.columns)
+      guard own.count == other.count, zip(own, other).allSatisfy({ $0.name.hasSameBytes(as: $1.name) }) else {
         return false
       }
     } else {
-      guard !next.holdsTables, next.width == table.width else { return false }
+      guard !next.holdsTables, next.width == width else { return false }
     }
     let body = next.rows[(nextHeader?.rows.upperBound ?? 0)...]
-    let saysSo = (lines + titles).contains { PageFurniture.saysContinued($0.text) }
+    let saysSo = lines.sayContinued || titles.contains { PageFurniture.saysContinued($0.text) }
     guard countsOn(body) ?? (saysSo && nextHeader != nil), let first = body.first?.first else { return false }
     table.rows += body
+    width = max(width, next.width)
+    lastNumber = lastNumber(in: body) ?? lastNumber
     continuations.append(first.offset)
     return true
   }
 
   /// Whether the first number of some rows follows the last of this table; nil where there are no numbers.
   private func countsOn(_ rows: ArraySlice<[Cell]>) -> Bool? {
-    guard let column = header.columns.firstIndex(where: { $0.role == .number }) else { return nil }
-    func number(_ row: [Cell]) -> Int? { column < row.count ? rowNumber(row[column].text) : nil }
-    guard let first = rows.prefix(3).lazy.compactMap(number).first,
-      let last = table.rows[header.rows.upperBound...].reversed().lazy.compactMap(number).first
-    else { return nil }
-    return first == last + 1
+    guard let first = rows.prefix(3).lazy.compactMap(number(of:)).first, let lastNumber else { return nil }
+    return first == lastNumber + 1
+  }
+
+  private func number(of row: [Cell]) -> Int? {
+    numberColumn.flatMap { $0 < row.count ? rowNumber(row[$0].text) : nil }
+  }
+
+  private func lastNumber(in rows: ArraySlice<[Cell]>) -> Int? {
+    rows.reversed().lazy.compactMap { number(of: $0) }.first
   }
 }
 
 /// The rows above a header: every text of theirs is a line, a label with its value.
 func titleRows(of table: Table, above header: RecognizedHeader) -> [TextLine] {
   table.rows[..<header.rows.lowerBound].flatMap { row in
-    let texts = row.filter { !$0.isCovered && !RowRecognition.isBlank($0.text) }.filter { cell in
-      // A merge that was written out repeats its text.
-      !row.prefix { $0.offset != cell.offset }.contains { $0.text.hasSameBytes(as: cell.text) }
+    // A merge that was written out repeats its text.
+    var seen: Set<[UInt8]> = []
+    let texts = row.filter { cell in
+      guard cell.columnsToOrigin == 0, !RowRecognition.isBlank(cell.text) else { return false }
+      return seen.insert(Array(cell.text.utf8)).inserted && !cell.isCovered
     }
     return linesOfLabels(texts.map { TextLine(text: $0.text, offset: $0.offset, kind: .line) })
   }

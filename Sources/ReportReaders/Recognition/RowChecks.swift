@@ -24,14 +24,12 @@ struct RowChecks {
     progressColumns = columns.indices.filter { columns[$0].role == .progress }
   }
 
-  /// How many findings of a kind are named one by one; a table with more has a fault of its own.
-  static let mostNamed = 1_000
   private var counts: [Diagnostic.Code: Int] = [:]
 
   /// A diagnostic for every kind of finding that there were more of.
   var countOfUnnamed: [Diagnostic] {
     counts.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap { code, count in
-      count > Self.mostNamed ? Diagnostic(code, .andMore(count - Self.mostNamed)) : nil
+      count > Diagnostic.mostNamed ? Diagnostic(code, .andMore(count - Diagnostic.mostNamed)) : nil
     }
   }
 
@@ -42,7 +40,7 @@ struct RowChecks {
   mutating func check(_ row: Row, begins: (Int) -> Bool) -> [Finding] {
     findings(in: row, begins: begins).filter { finding in
       counts[finding.code, default: 0] += 1
-      return counts[finding.code, default: 0] <= Self.mostNamed
+      return counts[finding.code, default: 0] <= Diagnostic.mostNamed
     }
   }
 

@@ -26,7 +26,7 @@ extension HeaderDictionary {
         Node([(Node("type"), Node(entry.type.rawValue)), (Node("words"), list(entry.words))], .implicit, .flow)
       )
     }
-    let document = Node([(Node("roles"), Node(roles)), (Node("titles"), list(titleKinds))])
+    let document = Node([(Node("roles"), Node(roles)), (Node("titles"), list(titleKinds.words))])
     return (try? serialize(node: document, width: -1, allowUnicode: true)) ?? ""
   }
 }
@@ -125,7 +125,29 @@ private struct SchemaReader {
 
   // MARK: YAML
 
+  /// A list of two aliases of a list of two aliases and so on stands for a billion of texts, and Yams looks at all of them where
+  /// it is a key.
+  private static let mostAliases = 16
+
+  /// Counts what may be an alias: where nothing is an anchor, a `*` is part of a comment.
+  private func refuseManyAliases() throws(ReadError) {
+    guard !places(of: UInt8(ascii: "&")).isEmpty,
+      let tooMany = places(of: UInt8(ascii: "*")).dropFirst(Self.mostAliases).first
+    else { return }
+    throw .fixedLimitExceeded(.aliases, limit: Self.mostAliases, at: source.location(at: tooMany))
+  }
+
+  /// Where a sign stands as the first of a value, and something follows it.
+  private func places(of sign: UInt8) -> [Int] {
+    let bytes = source.bytes
+    let before = Array(" \t\r\n[]{},:".utf8)
+    return bytes.indices.dropLast().filter { index in
+      bytes[index] == sign && bytes[index + 1] > ASCII.space && (index == 0 || before.contains(bytes[index - 1]))
+    }
+  }
+
   private func compose() throws(ReadError) -> Node {
+    try refuseManyAliases()
     do {
       guard let node = try Yams.compose(yaml: String(decoding: source.bytes, as: UTF8.self)) else {
         throw ReadError.invalidSchema(.emptySchema, at: nil)

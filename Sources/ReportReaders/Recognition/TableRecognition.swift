@@ -18,20 +18,22 @@ struct TableRecognition {
     columns = found.header.columns
   }
 
-  mutating func report() -> Report {
+  /// - Throws: `ReadError.limitExceeded` where short rows, filled up to the width of the table, are too many cells.
+  mutating func report(_ budget: inout CellBudget) throws(ReadError) -> Report {
     let title = recognizeTitle(in: found.above + titleRows(of: table, above: header), kinds: dictionary.titleKinds)
     fitColumns()
+    try budget.take(
+      rows: table.rows.count - header.rows.upperBound, columns: columns.count, in: source,
+      at: table.rows[header.rows.lowerBound].first?.offset)
     if title.title.text.isEmpty {
       diagnostics.append(Diagnostic(.missingTitle, .missingTitle, at: location(header.rows.lowerBound)))
     }
     reportColumns()
-    for offset in found.continuations {
-      diagnostics.append(
-        Diagnostic(.continuedTable, .continuedTable, at: source.location(at: offset)))
+    diagnostics += Diagnostic.each(.continuedTable, of: found.continuations) {
+      Diagnostic(.continuedTable, .continuedTable, at: source.location(at: $0))
     }
-    for (offset, lines) in found.tornRows {
-      diagnostics.append(
-        Diagnostic(.raggedRow, .tornRow(lines: lines), at: source.location(at: offset)))
+    diagnostics += Diagnostic.each(.raggedRow, of: found.tornRows) {
+      Diagnostic(.raggedRow, .tornRow(lines: $0.lines), at: source.location(at: $0.offset))
     }
     reportUnusedText(title.unused + found.unusedBelow)
     let bare = bareRows
@@ -138,8 +140,8 @@ struct TableRecognition {
       rows.append(row)
     }
     diagnostics += checks.countOfUnnamed
-    if raggedRows > RowChecks.mostNamed {
-      diagnostics.append(Diagnostic(.raggedRow, .andMore(raggedRows - RowChecks.mostNamed)))
+    if raggedRows > Diagnostic.mostNamed {
+      diagnostics.append(Diagnostic(.raggedRow, .andMore(raggedRows - Diagnostic.mostNamed)))
     }
     return rows
   }
@@ -205,7 +207,7 @@ struct TableRecognition {
     let count = table.rows[row].count
     guard count != header.columns.count, count < columns.count || columns.count > header.columns.count else { return }
     raggedRows += 1
-    guard raggedRows <= RowChecks.mostNamed else { return }
+    guard raggedRows <= Diagnostic.mostNamed else { return }
     diagnostics.append(
       Diagnostic(
         .raggedRow, .rowWidth(count, header: header.columns.count), at: location(row)))

@@ -2,30 +2,20 @@ internal import ReportModel
 
 /// Titles: `（issuer）YEAR年subject kind（period）` and its kin.
 enum TitleGrammar {
-  /// The kinds of table; the longest that a title ends with is taken.
-  static let kinds = [
-    "落实情况表", "进展情况表", "推进情况表", "完成情况表", "进度表", "任务分解表", "责任清单", "计划表", "统计表", "台账",
-    "任务清单", "责任分工表", "任务分工表", "分工表", "责任分解表", "分解表", "情况统计表", "进度情况表", "执行情况表",
-    "整改情况表", "情况汇总表", "汇总表", "情况一览表", "一览表", "明细表", "情况明细表", "情况表", "进展表", "推进表", "完成表",
-    "工作清单", "项目清单", "问题清单", "整改清单", "整改台账", "问题台账", "任务台账", "项目表", "任务表", "推进计划表", "进度计划表",
-    "落实情况统计表", "完成情况统计表", "进展情况统计表", "落实情况汇总表", "完成情况汇总表", "进展情况汇总表", "推进情况统计表",
-    "推进情况汇总表", "落实情况一览表", "完成情况一览表", "进展情况一览表",
-  ].sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
-
   /// Takes a title apart. Parts that it does not have stay nil; ``Title/kind`` is nil where it is no title of a report.
   /// - Parameters:
   ///   - text: The title as written, its lines joined by line feeds.
-  ///   - kinds: The words that it may end with, the longest first.
-  static func parse(_ text: String, kinds: [String] = kinds) -> Title {
+  ///   - kinds: The words that it may end with.
+  static func parse(_ text: String, kinds: TitleKinds = .standard) -> Title {
     var title = Title(text: text)
     guard text.utf8.count <= 2_000 else { return title }
     var words = String(withoutAttachment(Array(text.trimmed.unicodeScalars))).unblanked
     if words.first == "《", words.last == "》" { words = Array(words.dropFirst().dropLast()) }
     var closing = takeBrackets(fromEnd: &words)
     if let period = takeTail(fromEnd: &words, kinds: kinds) { closing.append(period) }
-    guard let kind = kinds.first(where: { words.hasSuffix($0) }) else { return title }
-    title.kind = kind
-    words.removeLast(kind.unicodeScalars.count)
+    guard let length = kinds.length(atEndOf: words) else { return title }
+    title.kind = String(words.suffix(length))
+    words.removeLast(length)
     let opening = takeBrackets(fromStart: &words)
     takeYear(&words, into: &title)
 
@@ -96,14 +86,14 @@ enum TitleGrammar {
   }
 
   /// A period behind a dash, or in a bracket that never closes: 情况表—第一季度, 情况表（第一季度.
-  private static func takeTail(fromEnd words: inout [Unicode.Scalar], kinds: [String]) -> [Unicode.Scalar]? {
+  private static func takeTail(fromEnd words: inout [Unicode.Scalar], kinds: TitleKinds) -> [Unicode.Scalar]? {
     for index in words.indices.suffix(24).reversed()
     where words[index].isOpeningBracket || "—–-－".unicodeScalars.contains(words[index]) {
       let tail = Array(words[(index + 1)...])
       guard PeriodGrammar.whole(tail, year: nil) != nil else { continue }
       var rest = Array(words[..<index])
       while let last = rest.last, "—–-－".unicodeScalars.contains(last) { rest.removeLast() }
-      guard kinds.contains(where: { rest.hasSuffix($0) }) else { continue }
+      guard kinds.length(atEndOf: rest) != nil else { continue }
       words = rest
       return tail
     }

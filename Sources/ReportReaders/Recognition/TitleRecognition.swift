@@ -13,8 +13,8 @@ struct RecognizedTitle {
 ///
 /// In a file that holds nothing but reports every line that is not the title is a note. On a page only a unit line, a 附件N
 /// and what the page marks as a note are; the rest is the page's own text.
-/// - Parameter kinds: The words that titles end with, the longest first.
-func recognizeTitle(in lines: [TextLine], kinds: [String]) -> RecognizedTitle {
+/// - Parameter kinds: The words that titles end with.
+func recognizeTitle(in lines: [TextLine], kinds: TitleKinds) -> RecognizedTitle {
   let run = bestRun(in: lines, kinds: kinds) ?? fallback(in: lines)
   var notes: [String] = []
   var unused: [TextLine] = []
@@ -35,7 +35,7 @@ func recognizeTitle(in lines: [TextLine], kinds: [String]) -> RecognizedTitle {
 }
 
 /// The one to three lines that make the fullest title; of equals the nearest to the table and the shortest.
-private func bestRun(in lines: [TextLine], kinds: [String]) -> Range<Int>? {
+private func bestRun(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
   var best: (run: Range<Int>, score: Int)?
   for end in lines.indices.reversed().prefix(60) {
     for start in stride(from: end, through: max(0, end - 2), by: -1) {

@@ -39,7 +39,7 @@ package func readDelimited(
     return nil
   }
   if let failure { throw failure }
-  let diagnostics = strayQuotes.map {
+  let diagnostics = Diagnostic.each(.strayQuote, of: strayQuotes) {
     Diagnostic(
       .strayQuote,
       .strayQuote(lines: $0.lines),

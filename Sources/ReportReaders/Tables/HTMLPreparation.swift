@@ -56,7 +56,15 @@ private struct HTMLRewriter {
   /// Whether the page says that it is XML: only there a CDATA section is text, and `<script/>` is a whole element.
   private let isXHTML: Bool
   private let xhtmlPrefix: [UInt8]?
-  private var readsCharacterData: Bool
+  private var openTags = OpenTags()
+  /// What was looked for and does not end: where one of a kind never ends, none behind it does.
+  private var unclosed: Set<Construct> = []
+
+  private enum Construct: Hashable {
+    case element(String)
+    case characterData
+    case internalSubset
+  }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, page: Range<Int>, attributeLimit: Int) {
     self.bytes = bytes
@@ -64,7 +72,6 @@ private struct HTMLRewriter {
     copied = page.lowerBound
     map = OffsetMap(base: page.lowerBound)
     (isXHTML, xhtmlPrefix) = HTMLSyntax.xhtml(in: bytes[page])
-    readsCharacterData = isXHTML
     rewrite(attributeLimit: attributeLimit)
   }
 
@@ -136,8 +143,15 @@ private struct HTMLRewriter {
       if byte == ASCII.ampersand {
         index = rewriteReference(at: index, isText: index >= tagEnd)
       } else if byte == ASCII.lessThan, index >= tagEnd {
-        if index + 1 < page.upperBound, bytes[index + 1] == UInt8(ascii: "!"), let end = skipDeclaration(at: index) {
+        let next = index + 1 < page.upperBound ? bytes[index + 1] : 0
+        if next == UInt8(ascii: "!"), let end = skipDeclaration(at: index) {
           index = end
+          continue
+        }
+        if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
+          // What is left of them ends at the next `>`, and what lies inside is no markup.
+          tagEnd = bytes[index..<page.upperBound].firstIndex(of: ASCII.greaterThan).map { $0 + 1 } ?? page.upperBound
+          index += 1
           continue
         }
         guard let end = HTMLSyntax.endOfTag(bytes[..<page.upperBound], at: index, attributeLimit: attributeLimit) else {
@@ -145,6 +159,11 @@ private struct HTMLRewriter {
           return
         }
         if endsDocumentEarly(bytes[index..<end]) {
+          replace(index..<end, by: [])
+          index = end
+          continue
+        }
+        if !openTags.take(bytes[index..<end], prefix: xhtmlPrefix) {
           replace(index..<end, by: [])
           index = end
           continue
@@ -204,15 +223,13 @@ private struct HTMLRewriter {
       replace(index..<end, by: [])
       return end
     }
-    if readsCharacterData, rest.starts(with: "<![CDATA[".utf8) {
-      if let end = HTMLSyntax.endOfCharacterData(rest) {
-        replace(index..<end, by: HTMLSyntax.escaped(bytes[(index + 9)..<(end - 3)], ampersands: true))
-        return end
-      }
-      // Where one section never ends, none behind it does.
-      readsCharacterData = false
+    if isXHTML, rest.starts(with: "<![CDATA[".utf8),
+      let end = end(of: .characterData, HTMLSyntax.endOfCharacterData(rest))
+    {
+      replace(index..<end, by: HTMLSyntax.escaped(bytes[(index + 9)..<(end - 3)], ampersands: true))
+      return end
     }
-    if let end = HTMLSyntax.endOfInternalSubset(rest) {
+    if HTMLSyntax.beginsInternalSubset(rest), let end = end(of: .internalSubset, HTMLSyntax.endOfInternalSubset(rest)) {
       replace(index..<end, by: [])
       return end
     }
@@ -221,9 +238,18 @@ private struct HTMLRewriter {
     return index + 3
   }
 
+  /// Where a construct ends. What was looked for to the end of the page, and is not there, is not looked for again.
+  private mutating func end(of construct: Construct, _ search: @autoclosure () -> Int?) -> Int? {
+    guard !unclosed.contains(construct) else { return nil }
+    if let end = search() { return end }
+    unclosed.insert(construct)
+    return nil
+  }
+
   /// Makes the content of an element without markup vanish, or be text.
   private mutating func skipContent(of element: HTMLSyntax.RawElement, from start: Int) -> Int {
-    guard let end = HTMLSyntax.endTag(of: element.name, in: bytes[start..<page.upperBound]) else {
+    let rest = bytes[start..<page.upperBound]
+    guard let end = end(of: .element(element.name), HTMLSyntax.endTag(of: element.name, in: rest)) else {
       // A script that never ends takes the rest of the page; a title that never ends is a slip.
       guard element.takesThePage else { return start }
       replace(start..<page.upperBound, by: [])

@@ -8,13 +8,22 @@ package import ReportModel
 /// - Throws: `ReadError.limitExceeded` for what would hurt: depth, attributes, columns, cells after spans;
 ///   `ReadError.malformedHTML` where the parser gave up.
 package func readHTML(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
-  var reading = Reading(value: [Table]())
   var layout = TableLayout(limits: limits)
+  return try readHTML(source, limits: limits, layout: &layout)
+}
+
+/// - Parameter layout: What the cells of all tables of an input are counted by.
+func readHTML(_ source: SourceText, limits: Limits, layout: inout TableLayout) throws(ReadError) -> Reading<[Table]> {
+  var reading = Reading(value: [Table]())
   var between: [TextLine] = []
   for page in source.pages {
     let prepared = try PreparedHTML.prepare(source, page: page, limits: limits)
     reading.diagnostics += prepared.diagnostics
-    between += try readPage(prepared.value, limits: limits, layout: &layout, after: between, into: &reading)
+    let tables = reading.value.count
+    let after = try readPage(prepared.value, limits: limits, layout: &layout, after: between, into: &reading)
+    // A table of the page has taken the lines before it.
+    if reading.value.count > tables { between = [] }
+    between += after
   }
   if let last = reading.value.indices.last { reading.value[last].after = between }
   return reading
@@ -43,13 +52,12 @@ private func readPage(
     table.rows = try layout.grid(of: part.markup, page: page)
     reading.value.append(table)
   }
-  reading.diagnostics += built.clampedSpans.map {
+  reading.diagnostics += Diagnostic.each(.clampedSpan, of: built.clampedSpans) {
     Diagnostic(.clampedSpan, .clampedSpan, at: page.location(at: $0))
   }
   // A cell that runs into others would be named once a slot.
-  for offset in Set(layout.takeOverlaps()).sorted() {
-    reading.diagnostics.append(
-      Diagnostic(.overlappingCells, .overlappingCells, at: page.source.location(at: offset)))
+  reading.diagnostics += Diagnostic.each(.overlappingCells, of: Set(layout.takeOverlaps()).sorted()) {
+    Diagnostic(.overlappingCells, .overlappingCells, at: page.source.location(at: $0))
   }
   if built.tables.isEmpty, page.source.pages.count == 1, let frame = built.frames.first {
     reading.diagnostics.append(

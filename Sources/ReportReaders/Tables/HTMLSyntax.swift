@@ -94,14 +94,15 @@ enum HTMLSyntax {
     return nil
   }
 
-  /// Where a document type ends that has declarations (`<!DOCTYPE html [ … ]>`), given the rest of the page from its
-  /// beginning on. Only XML has them; nothing that they declare is used.
+  /// Whether a document type begins here that has declarations: `<!DOCTYPE html [ … ]>`. Only XML has them; nothing that they
+  /// declare is used.
+  static func beginsInternalSubset(_ bytes: Bytes) -> Bool {
+    bytes.prefix(9).lazy.map({ $0 | 0x20 }).elementsEqual("<!doctype".utf8.lazy.map { $0 | 0x20 })
+      && bytes.prefix(2_048).prefix { $0 != ASCII.greaterThan }.contains(UInt8(ascii: "["))
+  }
+
+  /// Where such a document type ends, given the rest of the page from its beginning on.
   static func endOfInternalSubset(_ bytes: Bytes) -> Int? {
-    guard bytes.prefix(9).lazy.map({ $0 | 0x20 }).elementsEqual("<!doctype".utf8.lazy.map { $0 | 0x20 }) else {
-      return nil
-    }
-    let head = bytes.prefix(2_048).prefix { $0 != ASCII.greaterThan }
-    guard head.contains(UInt8(ascii: "[")) else { return nil }
     var index = bytes.startIndex
     while let close = bytes[index...].firstIndex(of: ASCII.greaterThan) {
       let last = bytes[..<close].last { $0 > ASCII.space }

@@ -49,6 +49,14 @@ struct HTMLTableBuilder {
     var parts: [String] = []
     var cell: MarkedUpTable.Cell
     var isPreformatted: Bool
+
+    /// Ends the text before a table inside the cell. In place: a copy of the parts for each table would take quadratic time.
+    mutating func takeText() -> (text: HTMLText.Finished, offset: Int) {
+      let offset = text.offset ?? cell.offset
+      let finished = text.finish(isPreformatted: isPreformatted)
+      if !finished.text.isEmpty { parts.append(finished.text) }
+      return (finished, offset)
+    }
   }
 
   // MARK: Events
@@ -216,12 +224,8 @@ struct HTMLTableBuilder {
   private mutating func drain(_ index: Int) {
     for part in open[index].undrained { outside.append(linesOf: part.text, offset: part.offset) }
     open[index].undrained = []
-    guard var cell = open[index].cell else { return }
-    let offset = cell.text.offset ?? cell.cell.offset
-    let text = cell.text.finish(isPreformatted: cell.isPreformatted)
-    outside.append(linesOf: text, offset: offset)
-    if !text.text.isEmpty { cell.parts.append(text.text) }
-    open[index].cell = cell
+    guard let text = open[index].cell?.takeText() else { return }
+    outside.append(linesOf: text.text, offset: text.offset)
   }
 
   private mutating func closeCaption() {
@@ -283,9 +287,8 @@ struct HTMLTableBuilder {
     open[last].cell = nil
     let finished = cell.text.finish(isPreformatted: cell.isPreformatted)
     open[last].undrained.append((finished, cell.cell.offset))
-    let text = finished.text
-    cell.cell.text =
-      cell.parts.isEmpty ? text : (text.isEmpty ? cell.parts : cell.parts + [text]).joined(separator: "\n")
+    if !finished.text.isEmpty { cell.parts.append(finished.text) }
+    cell.cell.text = cell.parts.joined(separator: "\n")
     let table = open[last].index
     built[table].markup.rows[built[table].markup.rows.count - 1].cells.append(cell.cell)
   }

@@ -9,7 +9,9 @@ package import ReportModel
 /// - Throws: `ReadError.limitExceeded`.
 package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
   var budget = CellBudget(limits: limits)
+  var layout = TableLayout(limits: limits)
   let lines = source.lines
+  var markup = MarkupLines(source: source, lines: lines)
   var tables: [Table] = []
   var diagnostics: [Diagnostic] = []
   var outside: [TextLine] = []
@@ -41,11 +43,11 @@ package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throw
         continue
       }
     }
-    if let end = endOfMarkup(from: index, of: lines, in: source) {
+    if let end = markup.endOfTable(from: index) {
       let page = source.withPage(lines[index].lowerBound..<lines[end].upperBound)
-      let markup = try readHTML(page, limits: limits)
-      diagnostics += markup.diagnostics
-      for var table in markup.value {
+      let reading = try readHTML(page, limits: limits, layout: &layout)
+      diagnostics += reading.diagnostics
+      for var table in reading.value {
         table.before = outside + table.before
         outside = []
         tables.append(table)
@@ -60,12 +62,25 @@ package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throw
   return Reading(value: tables, diagnostics: diagnostics)
 }
 
-/// The line on which a table ends that begins here as HTML.
-private func endOfMarkup(from first: Int, of lines: [Range<Int>], in source: SourceText) -> Int? {
-  let start = source.bytes[lines[first]].drop(while: isBlank).prefix(6).map { $0 | 0x20 }
-  guard start.elementsEqual("<table".utf8.map { $0 | 0x20 }) else { return nil }
-  let close = Array("</table>".utf8)
-  return lines[first...].firstIndex { source.bytes[$0].firstRange(of: close) != nil }
+/// The lines on which tables that are written as HTML end.
+private struct MarkupLines {
+  let source: SourceText
+  let lines: [Range<Int>]
+  /// Those from the last line that was asked about on; looked for at the first table, and once.
+  private lazy var ends = lines.indices.filter { source.holds("</table>", in: lines[$0]) }[...]
+
+  init(source: SourceText, lines: [Range<Int>]) {
+    self.source = source
+    self.lines = lines
+  }
+
+  /// The line on which a table ends that begins on a line as HTML; the lines that are asked about rise.
+  mutating func endOfTable(from first: Int) -> Int? {
+    let start = source.bytes[lines[first]].drop(while: isBlank).prefix(6).map { $0 | 0x20 }
+    guard start.elementsEqual("<table".utf8.map { $0 | 0x20 }) else { return nil }
+    while let end = ends.first, end < first { ends.removeFirst() }
+    return ends.first
+  }
 }
 
 private typealias CellText = (text: String, offset: Int)

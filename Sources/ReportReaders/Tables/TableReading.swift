@@ -42,6 +42,13 @@ struct CellBudget {
     return width > limits[.columns] ? .columns : left < 0 ? .cells : nil
   }
 
+  /// Takes the cells that a report has when short rows are filled up.
+  mutating func take(rows: Int, columns: Int, in source: SourceText, at offset: Int?) throws(ReadError) {
+    left -= rows * columns
+    guard left < 0 else { return }
+    throw .limitExceeded(.cells, limit: limits[.cells], at: offset.map(source.location(at:)))
+  }
+
   /// Takes a row.
   mutating func take(_ row: Int, in source: SourceText, at offset: Int?) throws(ReadError) {
     left -= row

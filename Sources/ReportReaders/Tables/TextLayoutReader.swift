@@ -63,9 +63,10 @@ private struct LayoutCell {
 private func logicalLines(of source: SourceText) -> [Line] {
   source.lines.map { range in
     var range = range
+    let start = range.lowerBound + source.bytes[range].prefix { $0 == ASCII.space }.count
     while let last = source.bytes[range].last, last == ASCII.space || last == ASCII.tab {
       // The TAB that starts an empty cell is no trailing blank.
-      if last == ASCII.tab, source.bytes[range].dropLast().allSatisfy({ $0 == ASCII.space }) { break }
+      if last == ASCII.tab, range.upperBound == start + 1 { break }
       range = range.lowerBound..<(range.upperBound - 1)
     }
     // A page break of a word processor is no text either.

@@ -8,8 +8,12 @@ final class ReportContext: TemplateContext {
   let ordinal: Int
   /// The classes of each column's cells.
   let classes: [String]
+  /// The class of each column that no other has.
+  private let identifiers: [String]
   /// The slots that a merge covers, by row; empty for rows without any.
   let covered: [Set<Int>]
+  /// The merges that begin in each row, by their columns; empty where there are none.
+  private let merges: [[Int: Merge]]
   /// The first column of each role.
   let columnOfRole: [Role: Int]
   private let page: WritingOptions.Page
@@ -26,11 +30,17 @@ final class ReportContext: TemplateContext {
     self.report = report
     self.ordinal = ordinal
     self.page = page
-    classes = report.columns.indices.map { index in
-      let role = report.columns[index].role?.rawValue
-      return isAlone(index, in: report.columns) ? role ?? "" : (role.map { $0 + " " } ?? "") + "c\(index + 1)"
+    var counts: [Role: Int] = [:]
+    for column in report.columns { if let role = column.role { counts[role, default: 0] += 1 } }
+    identifiers = report.columns.enumerated().map { index, column in
+      column.role.flatMap { counts[$0] == 1 ? $0.rawValue : nil } ?? "c\(index + 1)"
+    }
+    classes = zip(report.columns, identifiers).map { column, identifier in
+      guard let role = column.role?.rawValue, role != identifier else { return identifier }
+      return role + " " + identifier
     }
     covered = coveredSlots(of: report)
+    merges = covered.isEmpty ? [] : report.rows.map(\.mergesByColumn)
     columnOfRole = Dictionary(
       report.columns.enumerated().compactMap { index, column in column.role.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
@@ -95,8 +105,7 @@ final class ReportContext: TemplateContext {
 
   var columns: [ColumnContext] {
     report.columns.enumerated().map { index, column in
-      let identifier = isAlone(index, in: report.columns) ? column.role?.rawValue : nil
-      return ColumnContext(column: column, identifier: identifier ?? "c\(index + 1)", report: self, index: index)
+      ColumnContext(column: column, identifier: identifiers[index], report: self, index: index)
     }
   }
 
@@ -105,6 +114,8 @@ final class ReportContext: TemplateContext {
   private func notes(_ range: Range<Int>) -> TemplateList<NoteContext> {
     TemplateList(count: range.count) { NoteContext(text: self.report.notes[range.lowerBound + $0]) }
   }
+  /// The merge that begins in a cell.
+  func merge(row: Int, column: Int) -> Merge? { merges.isEmpty ? nil : merges[row][column] }
 
   func row(_ index: Int) -> RowContext { RowContext(index: index, report: self) }
 }
@@ -129,10 +140,11 @@ struct GroupContext: TemplateContext {
   ])
 }
 
-/// Whether no other column has this one's role.
-private func isAlone(_ index: Int, in columns: [Column]) -> Bool {
-  guard let role = columns[index].role else { return false }
-  return columns.count { $0.role == role } == 1
+extension Row {
+  /// The merges that begin in it. To look through all of them for each cell would take quadratic time.
+  var mergesByColumn: [Int: Merge] {
+    Dictionary(merged.map { ($0.column, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 }
 
 /// The first and the last day in Chinese; the year is written again only where it is another.

@@ -138,9 +138,10 @@ struct RowContext: TemplateContext {
 
   private var cellsAbove: String? {
     guard row.kind == .task, !covered.isEmpty else { return nil }
+    // A slot covered from the left has its text in this row.
+    let fromLeft = Set(row.merged.flatMap { ($0.column + 1)..<max($0.column + 1, $0.column + $0.columns) })
     let parts = covered.sorted().compactMap { column in
-      // A slot covered from the left has its text in this row.
-      row.merged.contains { $0.column < column && column < $0.column + $0.columns } || row.cells[column].isEmpty
+      fromLeft.contains(column) || row.cells[column].isEmpty
         ? nil : oneLine(report.report.columns[column].name) + "：" + shortened(oneLine(row.cells[column]), to: 120)
     }
     return parts.isEmpty ? nil : shortened(parts.joined(separator: "；"), to: 120)
@@ -185,7 +186,7 @@ struct CellContext: TemplateContext {
 
   private var text: String { row.row.cells[column] }
 
-  private var merge: Merge? { row.row.merged.isEmpty ? nil : row.row.merged.first { $0.column == column } }
+  private var merge: Merge? { row.report.merge(row: row.index, column: column) }
 
   /// The cell's own, where its column is one for progress.
   private var progress: Progress? { header.role == .progress ? Progress(text: text) : nil }

@@ -100,6 +100,12 @@ struct SummaryContext: TemplateContext {
       }
     },
     .flag("hasSimilarDepartments", "whether there are any") { !$0.summary.similarDepartments.isEmpty },
+    .flag("hasUnnamedSimilarDepartments", "whether there are more of these pairs than are named") {
+      $0.summary.unnamedSimilarDepartments.count > 0
+    },
+    .text("unnamedSimilarDepartments", "how many more: 300对; 至少300对 where they were not counted to the end") {
+      "\($0.summary.unnamedSimilarDepartments.isLeast ? "至少" : "")\($0.summary.unnamedSimilarDepartments.count)对"
+    },
     .list(
       "departmentChart", "the bar chart of the departments; none where there are fewer than two",
       of: BarChartContext.self

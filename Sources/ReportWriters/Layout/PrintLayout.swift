@@ -124,8 +124,9 @@ struct PrintLayout {
     var merges: [Int: (last: Int, lines: Double)] = [:]
     for (index, row) in report.rows.enumerated() {
       var height = 1.0
+      let begun = row.mergesByColumn
       for (column, text) in row.cells.enumerated() where covered.isEmpty || !covered[index].contains(column) {
-        let merge = row.merged.isEmpty ? nil : row.merged.first { $0.column == column }
+        let merge = begun.isEmpty ? nil : begun[column]
         let end = min(column + (merge?.columns ?? 1), widths.count)
         let width = widths[column..<end].reduce(0, +)
         let lines = TextExtent(text).lines(in: width - paper.cellPadding)
