@@ -46,9 +46,13 @@ struct FormulaSafetyTests {
     let folder = try TemporaryFolder()
     let bodies = [
       "report":
-        "{{#reports}}{{title}}\n{{#columnNames}}{{.}}{{^last()}},{{/last()}}{{/columnNames}}\n{{#columns}}{{name}}\n{{/columns}}{{#rows}}{{#cells}}{{.}}{{^last()}},{{/last()}}{{/cells}}\n{{#fields}}{{text}}\n{{/fields}}{{#departments}}{{name}}\n{{/departments}}{{source}}\n{{contentText}}\n{{/rows}}{{#notes}}{{> line}}{{/notes}}{{/reports}}",
+        "{{#reports}}{{title}}\n{{#columnNames}}{{.}}{{^last()}},{{/last()}}{{/columnNames}}\n{{#columns}}{{name}}\n{{/columns}}"
+        + "{{#rows}}{{#cells}}{{.}}{{^last()}},{{/last()}}{{/cells}}\n{{#fields}}{{text}}\n{{/fields}}"
+        + "{{#departments}}{{name}}\n{{/departments}}{{source}}\n{{contentText}}\n{{/rows}}"
+        + "{{#notes}}{{> line}}{{/notes}}{{/reports}}",
       "summary": "{{#departments}}{{name}}\n{{/departments}}{{#reports}}{{title}}\n{{input}}\n{{/reports}}",
-      "compare": "{{#records}}{{#fields}}{{.}}{{^last()}},{{/last()}}{{/fields}}\n{{/records}}{{#reports}}{{title}}\n{{/reports}}",
+      "compare":
+        "{{#records}}{{#fields}}{{.}}{{^last()}},{{/last()}}{{/fields}}\n{{/records}}{{#reports}}{{title}}\n{{/reports}}",
     ]
     try folder.write("{{% CONTENT_TYPE:\(contentType) }}\n\(bodies[name] ?? "")".utf8, to: "\(name).own.mustache")
     if name == "report" { try folder.write("{{% CONTENT_TYPE:\(contentType) }}\n{{text}}\n".utf8, to: "line.mustache") }
