@@ -91,6 +91,17 @@ private struct HTMLRewriter {
     copied = range.upperBound
   }
 
+  /// What does nothing, and keeps apart what stands before and behind it.
+  private static let comment = Array("<!--x-->".utf8)
+
+  /// Takes something out of the text. Where `&#3` before it and `5;` behind would become a reference, or `<` and `b>` a tag, they
+  /// are kept apart.
+  private mutating func remove(_ range: Range<Int>) {
+    let before = output.suffix(40) + bytes[copied..<range.lowerBound].suffix(40)
+    let mark = before.suffix(40).last { !ASCII.isLetter($0) && !(0x30...0x39).contains($0) && $0 != 0x23 && $0 != 0x2F }
+    replace(range, by: mark == ASCII.lessThan || mark == ASCII.ampersand ? Self.comment : [])
+  }
+
   /// Where the first byte stands that may have to be rewritten.
   private func endOfPlainRun(from start: Int, upTo end: Int) -> Int {
     let (bytes, plainBytes) = (bytes, Self.plainBytes)
@@ -159,12 +170,12 @@ private struct HTMLRewriter {
           return
         }
         if endsDocumentEarly(bytes[index..<end]) {
-          replace(index..<end, by: [])
+          remove(index..<end)
           index = end
           continue
         }
         if !openTags.take(bytes[index..<end], prefix: xhtmlPrefix) {
-          replace(index..<end, by: [])
+          replace(index..<end, by: Self.comment)
           index = end
           continue
         }
@@ -220,7 +231,7 @@ private struct HTMLRewriter {
     if rest.starts(with: "<!--".utf8) {
       // As in browsers, a comment that never ends takes the rest of the page.
       let end = HTMLSyntax.endOfComment(rest) ?? page.upperBound
-      replace(index..<end, by: [])
+      remove(index..<end)
       return end
     }
     if isXHTML, rest.starts(with: "<![CDATA[".utf8),
@@ -230,7 +241,7 @@ private struct HTMLRewriter {
       return end
     }
     if HTMLSyntax.beginsInternalSubset(rest), let end = end(of: .internalSubset, HTMLSyntax.endOfInternalSubset(rest)) {
-      replace(index..<end, by: [])
+      remove(index..<end)
       return end
     }
     guard rest.starts(with: "<![".utf8) else { return nil }
