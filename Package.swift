@@ -28,6 +28,7 @@ let embeddedTemplates = [
   "summary.csv.mustache", "summary.tsv.mustache", "compare.tsv.mustache", "summary.html.mustache",
   "summary.markdown.mustache", "summary.xhtml.mustache",
   "summary-head.mustache", "summary-tasks.mustache", "summary-chart.mustache", "summary-print.mustache",
+  "summary-titles.mustache",
   "compare.csv.mustache", "compare.html.mustache", "compare.markdown.mustache", "compare.xhtml.mustache",
   "compare-body.mustache",
   "summary-columns.mustache", "summary-counts.mustache", "summary-bar.mustache", "summary-group.mustache",
@@ -77,7 +78,8 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "ReportGrowth",
-      dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportWriters"], path: "Tests/Growth",
+      dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportWriters"],
+      path: "Tests/Growth",
       swiftSettings: strict),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
     .testTarget(

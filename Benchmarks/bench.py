@@ -13,43 +13,9 @@ import sys
 import tempfile
 import time
 
+from inputs import write_html, write_short, write_small, write_tsv
+
 COMMAND = os.path.abspath(sys.argv[1])
-SENTENCE = "区有关部门按照工作方案推进第%d批次任务，完成现场核查、整改销号和资料归档，群众反映问题按期办结。"
-
-
-def cells(number):
-    progress = "".join(f"{item}.{SENTENCE % (number + item)}" for item in range(1, 6))
-    return [
-        str(number), f"区政府工作报告重点工作\n第{number}项",
-        f"持续完善第{number}片区公共服务设施，加强巡查维护，建立台账，明确责任人和完成时限。" * 2,
-        "区建设局\n各街道办事处", progress,
-    ]
-
-
-HEADER = ["序号", "任务来源", "任务内容", "责任部门", "进展情况"]
-TITLE = "（区建设局）2026年区政府工作报告重点工作落实情况表（第一季度）"
-
-
-def write_tsv(path, rows):
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(TITLE + "\n" + "\t".join(HEADER) + "\n")
-        for number in range(1, rows + 1):
-            file.write("\t".join(f'"{c}"' if "\n" in c else c for c in cells(number)) + "\n")
-
-
-def write_html(path, rows):
-    with open(path, "w", encoding="utf-8") as file:
-        file.write('<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="UTF-8"><title>表</title></head><body>\n')
-        file.write(f"<h1>{TITLE}</h1>\n<table>\n<tr>" + "".join(f"<th>{h}</th>" for h in HEADER) + "</tr>\n")
-        for number in range(1, rows + 1):
-            file.write("<tr>" + "".join(f"<td>{c.replace(chr(10), '<br>')}</td>" for c in cells(number)) + "</tr>\n")
-        file.write("</table>\n</body></html>\n")
-
-
-def write_small(path):
-    write_tsv(path, 8)
-
-
 def run(arguments, times=3):
     """The best wall time in seconds and the highest resident memory in bytes.
 
@@ -114,6 +80,20 @@ def batches(folder):
     report("peak memory, ten times the small reports", memory[10_000, 2] / memory[1_000, 2], 1.5, "×", at_least=False)
 
 
+def short_cells(folder):
+    """Eight short cells a row: what a row and a cell cost, where the sentences above measure what a byte costs."""
+    path = os.path.join(folder, "short.tsv")
+    write_short(path, 20_000, "\t", with_title=True)
+    size = os.path.getsize(path)
+    print(f"20000 rows of 8 short cells, {size / 20_000:.0f} bytes each", flush=True)
+    for name, arguments in (("check", ["check", path]), ("→ CSV", ["convert", path, "--to", "csv"]),
+                            ("→ HTML", ["convert", path, "--to", "html"]), ("→ JSON", ["convert", path, "--to", "json"])):
+        elapsed, _ = run([COMMAND, *arguments], times=5)
+        print(f"        short cells {name:<46} {size / elapsed / 1e6:8.2f} MB/s, {20_000 / elapsed:.0f} rows/s", flush=True)
+        if name == "check":
+            report("20000 rows of 8 short cells, checked", size / elapsed / 1e6, 5, "MB/s")
+
+
 def main():
     folder = sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="reportkit-bench-")
     paths = {}
@@ -154,6 +134,7 @@ def main():
             report(f"{rows} rows TSV → {form}, of output", size / elapsed / 1e6, 25, "MB/s")
             report(f"{rows} rows TSV → {form}, peak memory over input", memory / tsv_size, 12, "×", at_least=False)
     rendering_and_reading(paths[20_000]["tsv"], folder)
+    short_cells(folder)
     for kind in ("html", "tsv"):
         growth = seconds[80_000, kind] / seconds[20_000, kind]
         report(f"time for four times the rows, {kind} → CSV", growth, 5, "×", at_least=False)

@@ -19,6 +19,7 @@ package let builtInTemplates: [String: [UInt8]] = [
   "summary-tasks.mustache": PackageResources.summary_tasks_mustache,
   "summary-chart.mustache": PackageResources.summary_chart_mustache,
   "summary-print.mustache": PackageResources.summary_print_mustache,
+  "summary-titles.mustache": PackageResources.summary_titles_mustache,
   "compare.csv.mustache": PackageResources.compare_csv_mustache,
   "compare.html.mustache": PackageResources.compare_html_mustache,
   "compare.markdown.mustache": PackageResources.compare_markdown_mustache,

@@ -21,7 +21,7 @@ public struct ReportTask: Sendable, Equatable {
   public let text: String?
   /// The deadline as the cell has it; nil where there is none.
   public let deadline: String?
-  /// The progress as the cells have it; nil where all columns of that role are blank, or there is none.
+  /// The progress as the cells have it; nil where all columns of that role are blank or say nothing (无, —), or there is none.
   public let progress: String?
   /// Whether the report has a column for progress and this task has nothing in it. A list of duties has no such column,
   /// and nobody owes it progress.
@@ -33,12 +33,14 @@ public struct ReportTask: Sendable, Equatable {
   init(_ row: Row, in report: Report, at index: Int, roles: TaskColumns) {
     self.report = index
     self.row = row
+    // 同上 is what is to be done only where no other column says it.
     func text(_ columns: [Int]) -> String? {
-      columns.lazy.map { row.cells[$0] }.first { !isBlank($0) }
+      let texts = columns.lazy.map { row.cells[$0] }
+      return texts.first(where: saysSomething) ?? texts.first { !isBlank($0) }
     }
     self.text = text(roles.text)
     deadline = text(roles.deadline)
-    let progress = roles.progress.map { row.cells[$0] }.filter { !isBlank($0) }
+    let progress = roles.progress.map { row.cells[$0] }.filter(saysSomething)
     self.progress = progress.isEmpty ? nil : progress.joined(separator: "\n")
     lacksProgress = !roles.progress.isEmpty && progress.isEmpty
     lateness = Self.lateness(of: row, periodEnd: roles.periodEnd)

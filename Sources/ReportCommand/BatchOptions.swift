@@ -5,7 +5,8 @@ internal import ReportModel
 struct BatchOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Convert also the inputs that a file lists, a path a line; '-' is standard input.", valueName: "list"))
+      "Convert also the inputs that a file lists, a path a line; '-' is standard input.", valueName: "list"),
+    completion: .file())
   var filesFrom: String?
 
   @Option(
@@ -17,16 +18,12 @@ struct BatchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write what became of each input to a file, one JSON object a line.", valueName: "file"))
+      "Write what became of each input to a file, one JSON object a line.", valueName: "file"),
+    completion: .file())
   var manifest: String?
 
   @Flag(help: "Skip the inputs that the manifest proves unchanged: they, the options, this version and the outputs.")
   var resume = false
-
-  @Flag(
-    name: .shortAndLong,
-    help: "Print errors only (under --strict warnings too): no other diagnostics, no progress, no closing line.")
-  var quiet = false
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError(.countsFromOne("--jobs")) }

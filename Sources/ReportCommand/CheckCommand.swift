@@ -7,40 +7,31 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Read inputs and print their diagnostics and a line that counts them; write nothing.",
     discussion: """
-      EXAMPLE
+      Of a folder, the reports in it and below it are read, as by 'convert'.
+
+      EXAMPLES
         reportkit check --strict *.txt && echo all good
+        reportkit check q1/
       """)
 
-  @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
-  var inputs: [String]
-
+  @OptionGroup var inputs: InputArguments
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
-
-  func validate() throws {
-    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError(.inputOnce) }
-  }
 
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
     var reports = 0
     var rows = 0
     printer.reportingProblems { printer throws(FileProblems) in
-      let options = try input.readerOptions()
-      let reader = ReportReader(options: options)
-      for path in inputs {
-        let name = displayName(path)
-        do throws(ReportError) {
-          let document = try reader.read(InputFile.read(path, limits: options.limits), name: name)
-          printer.print(document.diagnostics, input: name)
-          reports += document.reports.count
-          rows += document.reports.reduce(0) { $0 + $1.rows.count }
-        } catch {
-          printer.print(error.diagnostics, input: name)
-        }
+      let reader = ReportReader(options: try input.readerOptions())
+      let list = try inputs.list(reader: reader, printer: &printer)
+      list.read(with: reader, printer: &printer) { document, printer throws(ReportError) in
+        printer.print(document.diagnostics, input: document.input)
+        reports += document.reports.count
+        rows += document.reports.reduce(0) { $0 + $1.rows.count }
       }
       let counts = Message.checked(
-        inputs: inputs.count, reports: reports, rows: rows, errors: printer.errors, warnings: printer.warnings,
+        inputs: list.inputs.count, reports: reports, rows: rows, errors: printer.errors, warnings: printer.warnings,
         notes: printer.notes)
       do throws(ReportError) { try StandardStream.write(counts.spoken + "\n") } catch {
         printer.print(error.diagnostics, input: "check")

@@ -2,24 +2,6 @@ internal import ArgumentParser
 internal import ReportKit
 internal import ReportModel
 
-/// The inputs of commands that make one document out of all of them.
-struct CombinedInputs: ParsableArguments {
-  @Argument(help: ArgumentHelp("The inputs: files, folders, and '-' for standard input.", valueName: "input"))
-  var inputs: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Use also the inputs that a file lists, a path a line; '-' is standard input.", valueName: "list"))
-  var filesFrom: String?
-
-  func validate() throws {
-    guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError(.missingInputs) }
-    if (inputs + [filesFrom]).count(where: { $0 == "-" }) > 1 {
-      throw ValidationError(.inputOnce)
-    }
-  }
-}
-
 /// The options of commands that make one document out of all their inputs.
 struct CombinedOutputOptions: ParsableArguments {
   @Option(
@@ -31,7 +13,8 @@ struct CombinedOutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The output file; a folder, which exists or ends in a slash; or '-'. Old files are replaced.", valueName: "path"))
+      "The output file; a folder, which exists or ends in a slash; or '-'. Old files are replaced.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var templates: TemplateOptions
@@ -52,10 +35,7 @@ struct CombinedOutputOptions: ParsableArguments {
     for format in plan.formats where !known.contains(format) {
       let isOwn = templates.folder != nil && !format.isStructured
       guard isOwn else {
-        throw ValidationError(
-          .formatNotForCommand(
-            format.rawValue, known: known.map(\.rawValue).joined(separator: ", "),
-            template: "\(kind.rawValue).\(format.rawValue).mustache"))
+        throw ValidationError(.unknownFormat(format.rawValue, for: kind))
       }
     }
   }
@@ -90,9 +70,14 @@ struct CombinedRun {
       reader.options.table = table
       let templates = try output.templates.read(for: plan.formats, of: kind, printer: &printer)
       let converter = ReportConverter(reader: reader, writing: writing, templates: templates)
-      let list = try list(for: plan, reader: reader)
-      for skipped in list.skipped { printer.print([skipped.diagnostic], input: skipped.path) }
-      let documents = read(list, with: reader, printer: &printer)
+      let folder: [String] = if case .folder(let folder) = plan.destination { [folder] } else { [] }
+      let list = try InputList(
+        inputs, filesFrom: filesFrom, leavingOut: folder, reader: reader, printer: &printer)
+      var documents: [ReportDocument] = []
+      list.read(with: reader, printer: &printer) { document, printer throws(ReportError) in
+        printer.print(document.diagnostics, input: document.input)
+        documents.append(document)
+      }
       if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, .noReports)], input: name) }
       guard !printer.hasFailed else {
         printer.print(
@@ -114,34 +99,6 @@ struct CombinedRun {
       }
     }
     if printer.hasFailed { throw ExitCode(1) }
-  }
-
-  private func list(for plan: OutputPlan, reader: ReportReader) throws(FileProblems) -> InputList {
-    var paths = inputs
-    if let filesFrom {
-      do throws(ReportError) { paths += try InputList.paths(listedIn: filesFrom) } catch {
-        throw FileProblems(error, of: displayName(filesFrom))
-      }
-    }
-    let folder: [String] = if case .folder(let folder) = plan.destination { [folder] } else { [] }
-    return InputList(paths, leavingOut: folder, reader: reader)
-  }
-
-  private func read(
-    _ list: InputList, with reader: ReportReader, printer: inout DiagnosticPrinter
-  ) -> [ReportDocument] {
-    var documents: [ReportDocument] = []
-    for input in list.inputs {
-      do throws(ReportError) {
-        if let problem = input.problem { throw ReportError(problem) }
-        let document = try reader.read(InputFile.read(input.path, limits: reader.options.limits), name: input.name)
-        printer.print(document.diagnostics, input: input.name)
-        documents.append(document)
-      } catch {
-        printer.print(error.diagnostics, input: input.name)
-      }
-    }
-    return documents
   }
 
   private func write(

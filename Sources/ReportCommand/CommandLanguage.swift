@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Glibc
 internal import ReportKit
 internal import ReportModel
 
@@ -14,11 +13,7 @@ let commandLanguage: Language = {
       return language
     }
   }
-  for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-    guard let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty else { continue }
-    return Language(locale: value)
-  }
-  return .english
+  return .ofLocale
 }()
 
 extension Message {

@@ -15,10 +15,10 @@ struct CompareCommand: ParsableCommand {
         reportkit compare q1.txt q2.txt -o changes.html
       """)
 
-  @Argument(help: ArgumentHelp("The earlier input; '-' is standard input.", valueName: "old"))
+  @Argument(help: ArgumentHelp("The earlier input; '-' is standard input.", valueName: "old"), completion: .file())
   var old: String
 
-  @Argument(help: ArgumentHelp("The later input.", valueName: "new"))
+  @Argument(help: ArgumentHelp("The later input.", valueName: "new"), completion: .file())
   var new: String
 
   @OptionGroup var output: CombinedOutputOptions

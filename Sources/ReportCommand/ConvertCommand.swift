@@ -22,7 +22,9 @@ struct ConvertCommand: ParsableCommand {
         find . -newer stamp | reportkit convert --files-from - --to html -o out/
       """)
 
-  @Argument(help: ArgumentHelp("The inputs: files, folders, and '-' for standard input.", valueName: "input"))
+  @Argument(
+    help: ArgumentHelp("The inputs: files, folders, and '-' for standard input.", valueName: "input"),
+    completion: .file())
   var inputs: [String] = []
 
   @Option(
@@ -34,7 +36,8 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The output file; a folder, which exists or ends in a slash; or '-'. Old files are replaced.", valueName: "path"))
+      "The output file; a folder, which exists or ends in a slash; or '-'. Old files are replaced.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Option(help: ArgumentHelp("Convert only the n-th report of each input, counted from 1.", valueName: "n"))
@@ -78,12 +81,12 @@ struct ConvertCommand: ParsableCommand {
   }
 
   func run() throws {
-    var printer = DiagnosticPrinter(options: diagnostics, isQuiet: batch.quiet)
+    var printer = DiagnosticPrinter(options: diagnostics)
     guard let converter = converter(&printer), let paths = paths(&printer) else { throw ExitCode(1) }
     let plan = try usage { () throws(OutputPlan.UsageError) -> OutputPlan in try self.plan(of: paths) }
     switch plan.destination {
     case .folder(let folder):
-      try convert(paths, to: folder, formats: plan.formats, with: converter, printer)
+      try convert(paths, to: folder, formats: plan.formats, with: converter, &printer)
     case .standardOutput, .file:
       for (path, format) in zip(paths, plan.formats) {
         do throws(ReportError) {
@@ -143,7 +146,7 @@ func usage<Value>(_ step: () throws(OutputPlan.UsageError) -> Value) throws -> V
   do throws(OutputPlan.UsageError) { return try step() } catch {
     let usage = ReportCommand.usageString(for: ConvertCommand.self)
     let words =
-      "Error: \(error.message.spoken)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n"
+      "Error: \(error.message.spoken.escapedForTerminal)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n"
     StandardStream.writeError(ReportCommand.spoken(words))
     throw ExitCode.validationFailure
   }

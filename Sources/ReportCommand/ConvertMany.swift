@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Dispatch
 internal import ReportKit
 internal import ReportModel
 
@@ -7,9 +6,8 @@ internal import ReportModel
 extension ConvertCommand {
   func convert(
     _ paths: [String], to folder: String, formats: [OutputFormat], with converter: ReportConverter,
-    _ printer: DiagnosticPrinter
-  ) throws -> Never {
-    var printer = printer
+    _ printer: inout DiagnosticPrinter
+  ) throws {
     let list = InputList(paths, leavingOut: [folder], reader: converter.reader)
     for skipped in list.skipped { printer.print([skipped.diagnostic], input: skipped.path) }
     let names = try usage { () throws(OutputPlan.UsageError) -> OutputNames in
@@ -25,34 +23,20 @@ extension ConvertCommand {
     options.resumes = batch.resume
     let conversion = BatchConversion(converter: converter, formats: formats, folder: folder, options: options)
     let isMany = paths.count > 1 || batch.filesFrom != nil || paths.contains { OutputFolder.exists($0) }
-    let progress = ProgressBar(total: list.inputs.count, isShown: isMany && !batch.quiet)
-    run(conversion, list.inputs, names: names, isMany: isMany, printer, progress)
-  }
-
-  /// An asynchronous `main` would make every start of the command slower; here only those that convert many inputs pay.
-  /// The main thread is none of those that convert: it waits for the disk while they work.
-  private func run(
-    _ conversion: BatchConversion, _ inputs: [BatchInput], names: OutputNames, isMany: Bool,
-    _ printer: DiagnosticPrinter, _ progress: ProgressBar
-  ) -> Never {
-    Task { @MainActor in
-      var (printer, progress) = (printer, progress)
-      do throws(ReportError) {
-        let counts = try await conversion.run(inputs, names: names) { results, counts in
-          for result in results where result.status != .unchanged && !result.diagnostics.isEmpty {
-            progress.clear()
-            printer.print(result.diagnostics, input: result.input.name)
-          }
-          progress.show(counts)
+    var progress = ProgressBar(total: list.inputs.count, isShown: isMany && !diagnostics.quiet)
+    do throws(ReportError) {
+      let counts = try conversion.run(list.inputs, names: names) { results, counts in
+        for result in results where result.status != .unchanged && !result.diagnostics.isEmpty {
+          progress.clear()
+          printer.print(result.diagnostics, input: result.input.name)
         }
-        progress.clear()
-        if isMany { printer.close(counts, seconds: progress.seconds) }
-      } catch {
-        progress.clear()
-        printer.print(error.diagnostics, input: conversion.folder)
+        progress.show(counts)
       }
-      Self.exit(withError: printer.hasFailed ? ExitCode(1) : nil)
+      progress.clear()
+      if isMany { printer.close(counts, seconds: progress.seconds) }
+    } catch {
+      progress.clear()
+      printer.print(error.diagnostics, input: conversion.folder)
     }
-    dispatchMain()
   }
 }

@@ -4,16 +4,11 @@ internal import ReportModel
 /// Writes diagnostics to standard error and remembers whether any of them fails the run.
 struct DiagnosticPrinter {
   let options: DiagnosticOptions
-  /// Whether only what makes an input fail is printed.
-  let isQuiet: Bool
   private(set) var errors = 0
   private(set) var warnings = 0
   private(set) var notes = 0
 
-  init(options: DiagnosticOptions, isQuiet: Bool = false) {
-    self.options = options
-    self.isQuiet = isQuiet
-  }
+  init(options: DiagnosticOptions) { self.options = options }
 
   /// Whether the run has failed so far.
   var hasFailed: Bool { errors > 0 || (options.strict && warnings > 0) }
@@ -25,7 +20,7 @@ struct DiagnosticPrinter {
       case .warning: warnings += 1
       case .note: notes += 1
       }
-      guard !isQuiet || fails([diagnostic]) else { continue }
+      guard !options.quiet || fails([diagnostic]) else { continue }
       switch options.format {
       case .text: StandardStream.writeError(diagnostic.text(input: input, in: commandLanguage) + "\n")
       case .json: StandardStream.writeError(diagnostic.json(input: input, in: commandLanguage))
@@ -42,7 +37,7 @@ struct DiagnosticPrinter {
 
   /// Prints the last line of a run over many inputs.
   func close(_ counts: BatchCounts, seconds: Double) {
-    guard !isQuiet else { return }
+    guard !options.quiet else { return }
     let tenths = Int((seconds * 10).rounded())
     let time = "\(tenths / 10).\(tenths % 10)"
     switch options.format {

@@ -42,7 +42,7 @@ struct SchemaOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A YAML file with more header words, roles and title words; 'reportkit roles' prints those that are known.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var schema: String?
 
   func read() throws(FileProblems) -> Schema {
@@ -59,7 +59,7 @@ struct TemplateOptions: ParsableArguments {
     name: .customLong("templates"),
     help: ArgumentHelp(
       "A folder with templates of your own; it may hold only what differs. See 'reportkit templates'.", valueName: "dir"
-    ))
+    ), completion: .directory)
   var folder: String?
 
   /// Reads the templates and prints what is odd about them.
@@ -99,7 +99,7 @@ struct LimitSetting {
       let known = Limits.Name.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError(.noSuchLimit(parts[0], known: known))
     }
-    // 2,000,000 as the README and messages write it.
+    // 2,000,000 as the pages and messages write it.
     guard let value = Int(parts[1].replacing(",", with: "")), value > 0 else {
       throw ValidationError(.limitNumber(parts[1]))
     }
@@ -123,15 +123,22 @@ struct DiagnosticOptions: ParsableArguments {
   @Flag(help: "Exit with 1 on any warning; convert then writes nothing for that input.")
   var strict = false
 
+  @Flag(
+    name: .shortAndLong,
+    help: "Print errors only (under --strict warnings too): no other diagnostics, no progress, no closing line.")
+  var quiet = false
+
   /// Declared for the parser and the help; `commandLanguage` has its value before anything is parsed.
   @Option(help: "The language of messages; by default that of the locale (LC_ALL, LC_MESSAGES, LANG).")
   var language: Language?
 }
 
 extension Message {
-  /// Says that only templates could make a name a format.
-  static func unknownFormat(_ name: String) -> Message {
-    .formatNeedsTemplate(name, known: OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))
+  /// Says that there is no format of a name, and what there is instead.
+  static func unknownFormat(_ name: String, for kind: DocumentKind = .report) -> Message {
+    let known = Templates.builtIn.formats(of: kind).map(\.rawValue).joined(separator: ", ")
+    let way = OutputFormat.way(to: name) ?? .templateMakesFormat("\(kind.rawValue).\(name).mustache")
+    return kind == .report ? .noFormat(name, known: known, way) : .noFormatForCommand(name, known: known, way)
   }
 }
 
@@ -178,5 +185,4 @@ struct OutputFormatList: ExpressibleByArgument {
     formats.indices.filter { formats.firstIndex(of: formats[$0]) == $0 }.map { formats[$0] }
   }
 
-  static var allValueStrings: [String] { OutputFormat.allCases.map(\.rawValue) }
 }

@@ -13,7 +13,7 @@ struct InspectCommand: ParsableCommand {
         reportkit inspect page.html
       """)
 
-  @Argument(help: ArgumentHelp("The input; '-' is standard input.", valueName: "input"))
+  @Argument(help: ArgumentHelp("The input; '-' is standard input.", valueName: "input"), completion: .file())
   var path: String
 
   @OptionGroup var input: InputOptions

@@ -15,7 +15,7 @@ struct MergeCommand: ParsableCommand {
         reportkit merge a.txt b.csv --to csv --title 2026年重点工作落实情况表
       """)
 
-  @OptionGroup var inputs: CombinedInputs
+  @OptionGroup var inputs: InputArguments
 
   @Option(help: "The title; by default made of what the titles of the inputs have in common.")
   var title: String?

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import ReportKit
 internal import ReportModel
 
-@main
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reportkit",
@@ -27,19 +26,26 @@ struct ReportCommand: ParsableCommand {
       TemplatesCommand.self,
     ])
 
-  static func main() {
-    do {
-      var command = try parseAsRoot()
-      try command.run()
-    } catch {
-      guard commandLanguage == .chinese, exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      StandardStream.writeError(spoken(fullMessage(for: error)) + "\n")
-      exit(withError: ExitCode.validationFailure)
-    }
-  }
-
   /// What the parser says of wrong usage, in the language that the command speaks.
   static func spoken(_ message: String) -> String {
     commandLanguage == .chinese ? UsageTranslation.chinese(message) : message
+  }
+
+  /// What is wrong with a word that stands where a subcommand is expected; the parser would call it an unexpected argument.
+  static func mistypedSubcommand(in arguments: [String]) -> Message? {
+    var command: any ParsableCommand.Type = self
+    for (place, word) in arguments.enumerated() where place > 0 || word != "help" {
+      let subcommands = command.configuration.subcommands
+      guard !subcommands.isEmpty, !word.hasPrefix("-") else { return nil }
+      guard let next = subcommands.first(where: { $0._commandName == word }) else {
+        let names = subcommands.map { $0._commandName }
+        guard let nearest = nearestName(to: word, among: names) else {
+          return .noCommand(word, known: names.joined(separator: ", "))
+        }
+        return .didYouMean(nearest, after: .noCommand(word))
+      }
+      command = next
+    }
+    return nil
   }
 }

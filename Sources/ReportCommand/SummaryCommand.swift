@@ -16,7 +16,11 @@ struct SummaryCommand: ParsableCommand {
         reportkit summary a.txt b.html --to json
       """)
 
-  @OptionGroup var inputs: CombinedInputs
+  @OptionGroup var inputs: InputArguments
+
+  @Option(help: "The title; by default made of the time that the reports cover.")
+  var title: String?
+
   @OptionGroup var output: CombinedOutputOptions
   @OptionGroup var writing: CommonWritingOptions
   @OptionGroup var input: InputOptions
@@ -29,7 +33,7 @@ struct SummaryCommand: ParsableCommand {
       inputs: inputs.inputs, filesFrom: inputs.filesFrom, name: "summary", kind: .summary, input: input, output: output,
       diagnostics: diagnostics)
     try run.run(writing: writing.options) { converter, documents throws(ReportError) in
-      let summary = Summary(of: documents)
+      let summary = Summary(of: documents, title: title)
       return (
         summary.remarks.filter { $0.input == nil }.map(\.diagnostic),
         { format throws(ReportError) in try converter.render(summary, as: format) }

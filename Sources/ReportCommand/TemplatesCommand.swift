@@ -35,7 +35,7 @@ struct TemplatesCommand: ParsableCommand {
             } ?? "part of others"
           let origin = file.isBuiltIn ? "built in" : "yours"
           let padding = String(repeating: " ", count: width - file.name.utf8.count)
-          return "\(file.name)\(padding)  \(use), \(origin)\n"
+          return "\(file.name)\(padding)  \(use), \(origin)".escapedForTerminal + "\n"
         }
         .joined()
       }
@@ -47,7 +47,8 @@ struct TemplatesCommand: ParsableCommand {
       abstract: "Write the built-in templates, and the reference of their keys, into a folder.",
       discussion: "Files that are there already are left alone, and are an error.")
 
-    @Argument(help: ArgumentHelp("The folder; it is made where it is missing.", valueName: "dir"))
+    @Argument(
+      help: ArgumentHelp("The folder; it is made where it is missing.", valueName: "dir"), completion: .directory)
     var folder: String
 
     @OptionGroup var diagnostics: DiagnosticOptions
@@ -65,7 +66,7 @@ struct TemplatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check a folder of templates: every key, partial, content type and section.")
 
-    @Argument(help: ArgumentHelp("The folder with your templates.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The folder with your templates.", valueName: "dir"), completion: .directory)
     var folder: String
 
     @OptionGroup var diagnostics: DiagnosticOptions

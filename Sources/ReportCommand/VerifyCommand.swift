@@ -10,12 +10,12 @@ struct VerifyCommand: ParsableCommand {
       Nothing is written to files. What a format has no place for (titles in CSV, merges in Markdown) is said too; \
       --fail-on-loss makes any of it a failure.
 
-      EXAMPLE
+      EXAMPLES
         reportkit verify --fail-on-loss --to html,json report.txt
+        reportkit verify q1/ --to json
       """)
 
-  @Argument(help: ArgumentHelp("The inputs; '-' is standard input.", valueName: "input"))
-  var inputs: [String]
+  @OptionGroup var inputs: InputArguments
 
   @Option(
     help: ArgumentHelp(
@@ -30,7 +30,6 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func validate() throws {
-    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError(.inputOnce) }
     for format in to?.formats ?? [] where !ReportConverter.verifiableFormats.contains(format) {
       throw ValidationError(.cannotBeReadBack(format.rawValue))
     }
@@ -40,21 +39,17 @@ struct VerifyCommand: ParsableCommand {
     var printer = DiagnosticPrinter(options: diagnostics)
     var hasLoss = false
     printer.reportingProblems { printer throws(FileProblems) in
-      let options = try input.readerOptions()
-      let converter = ReportConverter(reader: ReportReader(options: options))
-      for path in inputs {
-        let name = displayName(path)
-        do throws(ReportError) {
-          let document = try converter.reader.read(InputFile.read(path, limits: options.limits), name: name)
-          printer.print(document.diagnostics.filter { $0.severity == .error }, input: name)
-          for format in to?.formats ?? ReportConverter.verifiableFormats {
-            let losses = try converter.verify(document, in: format).losses
-            hasLoss = hasLoss || !losses.isEmpty
-            let result: Message = losses.isEmpty ? .everythingComesBack : .doesNotHold(losses.map(\.message))
-            try StandardStream.write("\(name): \(format.rawValue): \(result.spoken)\n")
-          }
-        } catch {
-          printer.print(error.diagnostics, input: name)
+      let reader = ReportReader(options: try input.readerOptions())
+      let converter = ReportConverter(reader: reader)
+      let list = try inputs.list(reader: reader, printer: &printer)
+      list.read(with: reader, printer: &printer) { document, printer throws(ReportError) in
+        printer.print(document.diagnostics.filter { $0.severity == .error }, input: document.input)
+        for format in to?.formats ?? ReportConverter.verifiableFormats {
+          let losses = try converter.verify(document, in: format).losses
+          hasLoss = hasLoss || !losses.isEmpty
+          let result: Message = losses.isEmpty ? .everythingComesBack : .doesNotHold(losses.map(\.message))
+          try StandardStream.write(
+            "\(document.input): \(format.rawValue): \(result.spoken)".escapedForTerminal + "\n")
         }
       }
     }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Glibc
 internal import ReportKit
 internal import ReportModel
 
@@ -38,8 +37,6 @@ struct WorkerCommand: ParsableCommand {
   }
 
   func run() throws {
-    // A reader that is gone is an error that we name, like a full disk.
-    signal(SIGPIPE, SIG_IGN)
     var printer = DiagnosticPrinter(options: diagnostics)
     printer.reportingProblems { printer throws(FileProblems) in
       var reader = ReportReader(options: try input.readerOptions())

@@ -4,102 +4,125 @@ public import ReportModel
 /// Files that replace others all at once: a reader sees the old file or the whole new one, and where one of them cannot be
 /// written, none is touched.
 ///
-/// Each is written beside its place under a name of its own, then renamed (POSIX: atomic within a file system).
+/// Each is written beside its place, then renamed (POSIX: atomic within a file system). An old file stays in reach under a
+/// second name until all are in their places, so that it can be put back.
 public struct FileReplacement: ~Copyable {
-  private var staged: [(temporary: String, path: String)] = []
+  private var waiting: [(file: String, place: String)] = []
+  /// One for each folder that files go to; the files in it go with it.
+  private var staging: [(folder: PathName, staging: StagingFolder)] = []
+  private let hasLinks: Bool
 
   /// Begins with nothing to replace.
-  public init() {}
+  public init() { self.init(hasLinks: true) }
 
-  deinit { for file in staged { unlink(file.temporary) } }
+  /// - Parameter hasLinks: Whether an old file gets its second name by a hard link where the file system has them; else it is
+  ///   copied.
+  init(hasLinks: Bool) { self.hasLinks = hasLinks }
 
   /// Writes a file beside its place. A link is followed; what is no regular file (a terminal, a pipe, `/dev/null`) cannot
   /// be replaced and is written to directly.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason; nothing is replaced then.
   public mutating func stage(_ text: String, at path: String) throws(ReportError) {
-    let path = resolved(path)
+    let place = try followingLinks(path)
     var status = stat()
-    let exists = stat(path, &status) == 0
-    if exists, status.st_mode & S_IFMT != S_IFREG {
-      try writeDirectly(text, to: path)
-      return
+    let exists = stat(place, &status) == 0
+    if exists, status.st_mode & S_IFMT != S_IFREG { return try writeDirectly(text, to: place) }
+    let file = try staging(for: place).write(text, for: place) { descriptor in
+      if exists { FileAttributes(of: place, status).give(to: descriptor) }
+      // Some file systems rename before they write; then a crash could leave an empty file.
+      return fsync(descriptor) == 0
     }
-    var template = Array((directory(of: path) + ".reportkit-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw unwritable(path) }
-    let temporary = pathText(ofCString: template)
-    staged.append((temporary, path))
-    defer { close(descriptor) }
-    // A new file has the mode that any program would give it, an old one keeps its own.
-    let mask = umask(0)
-    umask(mask)
-    fchmod(descriptor, exists ? status.st_mode & 0o7777 : 0o666 & ~mask)
-    if let code = writeAll(text, to: descriptor) { throw unwritable(path, code) }
-    // Some file systems rename before they write; then a crash could leave an empty file.
-    guard fsync(descriptor) == 0 else { throw unwritable(path) }
+    add(file, for: place)
   }
 
+  /// Adds a file that is written and has reached the disk.
+  /// - Parameters:
+  ///   - file: Its path, on the file system of its place; `.old` behind it is free for the old file.
+  ///   - place: Where it goes, which is no link.
+  mutating func add(_ file: String, for place: String) { waiting.append((file, place)) }
+
   /// Puts the files into their places.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason; what was replaced is put back then.
   public consuming func commit() throws(ReportError) {
-    while let file = staged.first {
-      guard rename(file.temporary, file.path) == 0 else { throw unwritable(file.path) }
-      staged.removeFirst()
+    var done: [(place: String, old: String?)] = []
+    do throws(ReportError) {
+      for (index, (file, place)) in waiting.enumerated() {
+        // The last rename is the last that can fail.
+        let old = index < waiting.count - 1 ? try keep(place, as: file + StagingFolder.oldEnding) : nil
+        guard rename(file, place) == 0 else {
+          let error = unwritable(place)
+          if let old { unlink(old) }
+          throw error
+        }
+        done.append((place, old))
+      }
+    } catch {
+      throw ReportError(error.diagnostics[0], after: putBack(done))
     }
+    for case (_, let old?) in done { unlink(old) }
+  }
+
+  /// Gives an old file a second name.
+  /// - Returns: The name; nil where there is no old file.
+  private func keep(_ place: String, as name: String) throws(ReportError) -> String? {
+    if hasLinks, link(place, name) == 0 { return name }
+    guard OutputFolder.holds(place) else { return nil }
+    // No hard links here, or not to a file of somebody else's.
+    do throws(ReportError) { try copy(place, to: name) } catch {
+      unlink(name)
+      throw error
+    }
+    return name
+  }
+
+  private func copy(_ place: String, to name: String) throws(ReportError) {
+    let source = open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard source >= 0 else { throw unwritable(place) }
+    defer { close(source) }
+    let copy = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard copy >= 0 else { throw unwritable(place) }
+    defer { close(copy) }
+    var status = stat()
+    guard fstat(source, &status) == 0 else { throw unwritable(place) }
+    FileAttributes(of: place, status).give(to: copy)
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = readSome(source, &buffer, buffer.count)
+      guard count >= 0 else { throw unwritable(place) }
+      guard count > 0 else { return }
+      if let code = writeAll(buffer[..<count], to: copy) { throw unwritable(place, code) }
+    }
+  }
+
+  /// Undoes renames, the last first.
+  /// - Returns: What could not be undone.
+  private func putBack(_ done: [(place: String, old: String?)]) -> [Diagnostic] {
+    done.reversed().compactMap { place, old in
+      let isBack = if let old { rename(old, place) == 0 } else { unlink(place) == 0 }
+      guard !isBack else { return nil }
+      return Diagnostic(.unwritableFile, .notPutBack(place, systemError()))
+    }
+  }
+
+  /// The folder in which files wait beside their place.
+  private mutating func staging(for place: String) throws(ReportError) -> StagingFolder {
+    let folder = parentFolder(of: place)
+    if let known = staging.first(where: { $0.folder == PathName(folder) }) { return known.staging }
+    let made = try StagingFolder(in: folder, for: place)
+    staging.append((PathName(folder), made))
+    return made
   }
 
   private func writeDirectly(_ text: String, to path: String) throws(ReportError) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw unwritable(path) }
+    // Without O_NONBLOCK, a pipe that nobody reads would be waited for.
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      guard errno != ENXIO else {
+        throw ReportError(Diagnostic(.unwritableFile, .unwritable(path, .pipeWithoutReader)))
+      }
+      throw unwritable(path)
+    }
     defer { close(descriptor) }
     if let code = writeAll(text, to: descriptor) { throw unwritable(path, code) }
-  }
-
-  private func unwritable(_ path: String, _ code: Int32 = errno) -> ReportError {
-    ReportError(Diagnostic(.unwritableFile, .unwritable(path, systemError(code))))
-  }
-}
-
-/// The text of a C string with its zero at the end.
-func pathText(ofCString characters: [CChar]) -> String {
-  String(decoding: characters.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-}
-
-/// The path with its links followed, as far as it exists.
-func resolved(_ path: String) -> String {
-  guard let real = realpath(path, nil) else { return path }
-  defer { free(real) }
-  return String(cString: real)
-}
-
-/// The folder of a path, with its slash; empty for the current one.
-private func directory(of path: String) -> String {
-  path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-}
-
-/// Folders that outputs go to.
-public enum OutputFolder {
-  /// Whether a path is an existing folder.
-  public static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// Whether there is something at a path.
-  static func holds(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-  /// Makes a folder and those above it, where they are missing.
-  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
-  public static func create(_ path: String) throws(ReportError) {
-    var end = path.startIndex
-    while end < path.endIndex {
-      end = path[end...].dropFirst().firstIndex(of: "/") ?? path.endIndex
-      let part = String(path[..<end])
-      if mkdir(part, 0o777) != 0, errno != EEXIST {
-        throw ReportError(Diagnostic(.unwritableFile, .unmakeableFolder(part, systemError())))
-      }
-    }
-    guard exists(path) else {
-      throw ReportError(Diagnostic(.unwritableFile, .noFolder(path)))
-    }
   }
 }

@@ -7,7 +7,7 @@ public let standardInputName = "<stdin>"
 
 /// Reads files whole.
 public enum InputFile {
-  /// Reads a file, or standard input where the path is `-`.
+  /// Reads a file, or standard input where the path is `-`. A pipe is waited for.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason, or where there are more bytes than the limits allow.
   public static func read(_ path: String, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
     let sizeLimit = limits[.inputSize]
@@ -18,95 +18,127 @@ public enum InputFile {
     return try read(descriptor: descriptor, sizeLimit: sizeLimit)
   }
 
+  /// Reads an input of a list: what a folder's walk has found only where it is a file still.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason, or where there are more bytes than the limits allow.
+  package static func read(_ input: BatchInput, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
+    input.isNamed ? try read(input.path, limits: limits) : try readRegular(input.path, limits: limits)
+  }
+
   /// Reads a regular file, and nothing that could wait for somebody: a pipe, a terminal, another program's streams.
-  /// - Throws: ``ReportError`` with the system's reason, or where there are more bytes than the limits allow.
-  static func readRegular(_ path: String, limits: Limits) throws(ReportError) -> [UInt8] {
-    // The system would take what stands before a zero byte for the path.
-    guard !path.utf8.contains(0) else {
-      throw ReportError(Diagnostic(.unreadableFile, .unreadable(.zeroByteInPath)))
-    }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw unreadable() }
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason, or where there are more bytes than the limits allow.
+  static func readRegular(_ path: String, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
+    let descriptor = try openRegular(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw unreadable() }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw ReportError(Diagnostic(.unreadableFile, .unreadable(.notRegularFile)))
-    }
     return try read(descriptor: descriptor, sizeLimit: limits[.inputSize])
   }
 
-  private static func unreadable() -> ReportError {
-    ReportError(Diagnostic(.unreadableFile, .unreadable(systemError())))
+  /// Opens a regular file to read it, and waits for nobody.
+  /// - Parameter isNamedInMessages: Whether messages name it, as that of another file than the input.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
+  static func openRegular(_ path: String, isNamedInMessages: Bool = false) throws(ReportError) -> Int32 {
+    func failure(_ reason: Message) -> ReportError {
+      ReportError(
+        Diagnostic(.unreadableFile, isNamedInMessages ? .unreadable(path, reason) : .unreadable(reason)))
+    }
+    // The system would take what stands before a zero byte for the path.
+    guard !path.utf8.contains(0) else { throw failure(.zeroByteInPath) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(systemError()) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw failure(.notRegularFile)
+    }
+    return descriptor
   }
+
+  private static func unreadable(_ code: Int32 = errno) -> ReportError {
+    ReportError(Diagnostic(.unreadableFile, .unreadable(systemError(code))))
+  }
+
+  /// The bytes of memory that a file's size alone may ask for. The size of a sparse file says nothing of what is in it.
+  private static let trustedSize = 1 << 30
 
   private static func read(descriptor: Int32, sizeLimit: Int) throws(ReportError) -> [UInt8] {
     let tooLarge = ReportError(ReadError.limitExceeded(.inputSize, limit: sizeLimit, at: nil).diagnostic)
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unreadable() }
-    // One byte more than the size shows that a file has not grown.
-    let size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) + 1 : 0
-    guard size <= sizeLimit + 1 else { throw tooLarge }
-    var bytes = try read(descriptor: descriptor, upTo: size)
-    if bytes.count < size { return bytes }
+    let size = status.st_mode & S_IFMT == S_IFREG ? Int(clamping: status.st_size) : 0
+    guard size <= sizeLimit else { throw tooLarge }
+    var bytes: [UInt8] = []
+    // One byte more than there is shows the end.
+    var room = min(size, trustedSize) + 1
     while true {
-      let more = try read(
-        descriptor: descriptor, upTo: min(max(65_536, bytes.count / 2), sizeLimit + 1 - bytes.count))
-      if more.isEmpty { return bytes }
-      bytes += more
+      let more = try read(descriptor: descriptor, upTo: room)
+      bytes = bytes.isEmpty ? more : bytes + more
       guard bytes.count <= sizeLimit else { throw tooLarge }
+      if more.count < room { return bytes }
+      room = min(max(65_536, bytes.count / 2), sizeLimit - bytes.count) + 1
     }
   }
 
   /// Reads until so many bytes are there or the input ends.
   private static func read(descriptor: Int32, upTo room: Int) throws(ReportError) -> [UInt8] {
-    var failed = false
+    var failure: Int32?
     let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
       while count < room, let base = buffer.baseAddress {
-        let step = Glibc.read(descriptor, base + count, room - count)
-        if step < 0, errno == EINTR { continue }
-        failed = step < 0
+        let step = readSome(descriptor, base + count, room - count)
+        if step < 0 { failure = errno }
         if step <= 0 { return }
         count += step
       }
     }
-    if failed { throw unreadable() }
+    if let failure { throw unreadable(failure) }
     return bytes
   }
 }
 
-/// Looks into folders.
-enum InputFolder {
-  /// What a folder holds.
-  struct Entry {
-    /// The name; where its bytes are not UTF-8, with U+FFFD in it.
-    let name: String
-    let isUTF8: Bool
+/// Reads what is there, up to so many bytes; waits where nothing is there, also where the descriptor is one that would not
+/// (`O_NONBLOCK`, which another program may have set on a stream that it shares with us).
+/// - Returns: The bytes' number, 0 at the end, or -1 with `errno`.
+func readSome(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  while true {
+    let step = read(descriptor, bytes, count)
+    if step < 0, errno == EINTR || isReady(descriptor, for: POLLIN) { continue }
+    return step
   }
+}
 
-  /// The names of what a folder holds, sorted by their bytes.
-  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
-  static func names(in folder: String) throws(ReportError) -> [String] { try entries(in: folder).map(\.name) }
-
-  /// What a folder holds, sorted by the bytes of the names.
-  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
-  static func entries(in folder: String) throws(ReportError) -> [Entry] {
-    guard let stream = opendir(folder) else {
-      throw ReportError(Diagnostic(.unreadableFile, .unreadableFolder(systemError())))
+/// Writes bytes to an open file; like ``readSome(_:_:_:)`` it waits for whoever reads.
+/// - Returns: The system's error number, or nil.
+private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+  var rest = bytes
+  while !rest.isEmpty {
+    let count = write(descriptor, rest.baseAddress, rest.count)
+    if count < 0 {
+      if errno == EINTR || isReady(descriptor, for: POLLOUT) { continue }
+      return errno
     }
-    defer { closedir(stream) }
-    var entries: [Entry] = []
-    while let entry = readdir(stream) {
-      let found = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
-          String(validatingCString: name).map { Entry(name: $0, isUTF8: true) }
-            ?? Entry(name: String(cString: name), isUTF8: false)
-        }
-      }
-      if found.name != ".", found.name != ".." { entries.append(found) }
-    }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
   }
+  return nil
+}
+
+/// Waits for a descriptor that has nothing to give, or no room, just now.
+/// - Returns: Whether it was waited for; false, with `errno` as it was, where that was not the trouble.
+private func isReady(_ descriptor: Int32, for events: Int32) -> Bool {
+  guard errno == EAGAIN else { return false }
+  var poll = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+  _ = Glibc.poll(&poll, 1, -1)
+  return true
+}
+
+/// Writes a text to an open file, in UTF-8.
+/// - Returns: The system's error number, or nil.
+func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
+  var text = text
+  return text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+}
+
+/// Writes bytes to an open file.
+/// - Returns: The system's error number, or nil.
+func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Int32? {
+  Array(bytes).withUnsafeBytes { writeAll($0, to: descriptor) }
 }
 
 /// The system's words for the last error. They are English whatever the locale; those that people meet are translated here.
@@ -129,24 +161,6 @@ func systemError(_ code: Int32 = errno) -> Message {
     default: nil
     }
   return Message(words, zh: chinese.map { "\($0)（\(words)）" } ?? words)
-}
-
-/// Writes a text to an open file, in UTF-8.
-/// - Returns: The system's error number, or nil.
-func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
-  var text = text
-  return text.withUTF8 { buffer in
-    var rest = UnsafeRawBufferPointer(buffer)
-    while !rest.isEmpty {
-      let count = write(descriptor, rest.baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        return errno
-      }
-      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-    }
-    return nil
-  }
 }
 
 /// Writes to the standard streams.

@@ -62,15 +62,11 @@ struct LineReader {
   private mutating func readMore() throws(ReportError) {
     let held = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: Self.chunkSize))
-    while true {
-      let count = buffer.withUnsafeMutableBytes { bytes in
-        read(descriptor, bytes.baseAddress.map { $0 + held }, Self.chunkSize)
-      }
-      if count < 0, errno == EINTR { continue }
-      buffer.removeSubrange((held + max(0, count))...)
-      guard count >= 0 else { throw ReportError(Diagnostic(.unreadableFile, .unreadable(systemError()))) }
-      isAtEnd = count == 0
-      return
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      bytes.baseAddress.map { readSome(descriptor, $0 + held, Self.chunkSize) } ?? 0
     }
+    buffer.removeSubrange((held + max(0, count))...)
+    guard count >= 0 else { throw ReportError(Diagnostic(.unreadableFile, .unreadable(systemError()))) }
+    isAtEnd = count == 0
   }
 }

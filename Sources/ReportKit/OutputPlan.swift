@@ -57,7 +57,8 @@ public struct OutputPlan: Sendable, Equatable {
         throw UsageError(message: .folderNeedsFormats(output))
       }
       guard let format = fileExtension(of: output).flatMap({ OutputFormat(fileExtension: $0) }) else {
-        throw UsageError(message: .noFormatExtension(output))
+        let way = fileExtension(of: output).flatMap { OutputFormat.way(to: $0) }
+        throw UsageError(message: way.map { .noFormatExtension(output, $0) } ?? .noFormatExtension(output))
       }
       unique = [format]
     }
@@ -85,8 +86,8 @@ public struct OutputPlan: Sendable, Equatable {
   }
 
   private func refuseOverwriting(_ inputs: [String], by output: String) throws(UsageError) {
-    let output = resolved(output)
-    for input in inputs where input != "-" && resolved(input) == output {
+    let output = realPath(output)
+    for input in inputs where input != "-" && realPath(input) == output {
       throw UsageError(message: .overwrittenByItself(input))
     }
   }

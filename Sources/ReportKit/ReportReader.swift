@@ -43,7 +43,7 @@ public struct ReportReader: Sendable {
       var readings = try recognizeReports(
         in: decoded.tables, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
       if let table = options.table {
-        guard readings.indices.contains(table - 1) else { throw ReadError.noSuchTable(table, count: readings.count) }
+        guard table > 0, table <= readings.count else { throw ReadError.noSuchTable(table, count: readings.count) }
         readings = [readings[table - 1]]
       }
       return ReportDocument(
@@ -102,11 +102,4 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     (diagnostic.location?.line ?? 0, diagnostic.location?.column ?? 0, index)
   }
   return keys.sorted { $0 < $1 }.map { diagnostics[$0.2] }
-}
-
-/// What follows the last dot of a path's last component; nil where there is none.
-func fileExtension(of path: String) -> String? {
-  let name = path.split(separator: "/").last ?? ""
-  guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return nil }
-  return String(name[name.index(after: dot)...])
 }

@@ -20,7 +20,7 @@ public struct Templates: Sendable {
     for name in try Self.names(in: folder) {
       let file = folder + name + Self.fileEnding
       do throws(ReportError) {
-        var bytes = try InputFile.read(file)
+        var bytes = try InputFile.readRegular(file)
         // Editors on Windows write a byte order mark, which would stand before the XML declaration.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -99,12 +99,15 @@ public struct Templates: Sendable {
   }
 
   /// The format that goes by a name, or by the extension of its files.
-  /// - Throws: ``ReportError`` where there is none that a report can be written in.
+  /// - Throws: ``ReportModel/ReportError`` where there is none that a report can be written in.
   func format(named name: String) throws(ReportError) -> OutputFormat {
     let format = OutputFormat(rawValue: name) ?? OutputFormat(fileExtension: name) ?? .own(name)
     guard canWrite(in: format) else {
       let known = formats(of: .report).map(\.rawValue).joined(separator: ", ")
-      throw ReportError(Diagnostic(.unknownFormat, .noSuchFormat(name, known: known)))
+      let way = OutputFormat.way(to: name)
+      throw ReportError(
+        Diagnostic(
+          .unknownFormat, way.map { .noSuchFormat(name, known: known, $0) } ?? .noSuchFormat(name, known: known)))
     }
     return format
   }

@@ -1,4 +1,5 @@
 public import ReportModel
+internal import ReportWriters
 
 /// What became of a document in one format: written, read back and compared.
 public struct Verification: Sendable, Equatable {
@@ -78,7 +79,9 @@ extension ReportConverter {
   private func losses(of report: Report, as found: Report, number: Int) -> [Verification.Loss] {
     var losses: [Verification.Loss] = []
     if !same(report.title.text, found.title.text) { losses.append(.title(report: number)) }
-    if report.notes.map({ Array($0.utf8) }) != found.notes.map({ Array($0.utf8) }) {
+    if report.notes.map({ Array($0.utf8) }) != found.notes.map({ Array($0.utf8) })
+      || report.notesAbove != found.notesAbove
+    {
       losses.append(.notes(report: number, count: report.notes.count))
     }
     let names = { (report: Report) in
@@ -100,7 +103,8 @@ extension ReportConverter {
       merges += Set(row.merged).subtracting(other.merged).count
       var (plain, plainOther) = (row, other)
       (plain.cells, plain.merged, plainOther.cells, plainOther.merged) = ([], [], [], [])
-      if plain != plainOther { views += 1 }
+      // As JSON, because `==` takes texts for equal that differ in bytes.
+      if rowJSON(of: plain) != rowJSON(of: plainOther) { views += 1 }
     }
     if cells > 0 { losses.append(.cells(report: number, count: cells, firstRow: first.row, firstColumn: first.column)) }
     if merges > 0 { losses.append(.merges(report: number, count: merges)) }

@@ -91,10 +91,15 @@ extension Diagnostic {
     case duplicateItem = "duplicate-item"
     case emptyProgress = "empty-progress"
     case ambiguousTask = "ambiguous-task"
+    case noRows = "no-rows"
+    case duplicateReport = "duplicate-report"
+    case mixedPeriods = "mixed-periods"
+    case nothingInCommon = "nothing-in-common"
 
     case repeatedHeader = "repeated-header"
     case continuedTable = "continued-table"
     case unusedText = "unused-text"
+    case noProgressColumn = "no-progress-column"
     case unusedTemplate = "unused-template"
     case formulaEscaped = "formula-escaped"
     case similarDepartments = "similar-departments"
@@ -110,9 +115,10 @@ extension Diagnostic {
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
-        .ambiguousTask:
+        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
         .warning
-      case .missingTitle, .unknownColumn, .repeatedHeader, .continuedTable, .unusedText, .unusedTemplate,
+      case .missingTitle, .unknownColumn, .noProgressColumn, .repeatedHeader, .continuedTable, .unusedText,
+        .unusedTemplate,
         .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile:
         .note
       }

@@ -47,6 +47,19 @@ public enum FieldValue: Sendable, Equatable {
   case amount(DecimalNumber, unit: String?)
 }
 
+extension FieldValue {
+  /// The type that gives such values.
+  package var type: ValueType {
+    switch self {
+    case .list: .list
+    case .integer: .integer
+    case .percent: .percent
+    case .date: .date
+    case .amount: .amount
+    }
+  }
+}
+
 /// A number as it was written, without loss by binary fractions.
 public struct DecimalNumber: Sendable, Hashable {
   /// The number as JSON writes it, as `1200.50`.

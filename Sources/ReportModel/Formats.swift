@@ -140,9 +140,11 @@ public struct WritingOptions: Sendable, Equatable {
   public var page = Page.a4Landscape
   /// Whether CSV and TSV begin with the title and end with the notes.
   public var withTitle = false
-  /// Whether CSV gets the byte order mark and the CR LF line ends that Excel needs for Chinese.
+  /// Whether CSV gets the byte order mark and the CR LF line ends that Excel needs for Chinese; formats of the user's own
+  /// that are written as CSV, too.
   public var csvForExcel = false
-  /// Whether CSV and TSV get a `'` before every cell that a spreadsheet could take for a formula.
+  /// Whether CSV and TSV, and formats of the user's own that are written as such, get a `'` before every text that a
+  /// spreadsheet could take for a formula.
   public var csvSafe = false
   /// What CSV and TSV write into covered slots.
   public var csvMerges = Merges.repeat

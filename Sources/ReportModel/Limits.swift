@@ -47,9 +47,9 @@ public struct Limits: Sendable, Equatable {
   /// The standard limits.
   public init() {}
 
-  /// How much is allowed.
+  /// How much is allowed, from 0.
   public subscript(name: Name) -> Int {
     get { changed[name] ?? name.standard }
-    set { changed[name] = newValue }
+    set { changed[name] = max(0, newValue) }
   }
 }

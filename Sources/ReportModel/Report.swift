@@ -10,13 +10,16 @@ public struct Report: Sendable, Equatable {
   public var rows: [Row]
   /// Lines that belong to the report but stand outside its table: 附件N, units, subtitles, 注, signatures.
   public var notes: [String]
+  /// How many of the notes, the first ones, stand above the table: 填报单位, units, 附件N. The others stand below it.
+  public var notesAbove: Int
 
   /// Makes a report of its parts.
-  public init(title: Title, columns: [Column], rows: [Row], notes: [String]) {
+  public init(title: Title, columns: [Column], rows: [Row], notes: [String], notesAbove: Int = 0) {
     self.title = title
     self.columns = columns
     self.rows = rows
     self.notes = notes
+    self.notesAbove = notesAbove
   }
 }
 

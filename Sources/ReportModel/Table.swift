@@ -8,8 +8,8 @@ public struct Table: Sendable, Equatable {
   public var holdsTables = false
   /// Whether a row is a line of the input, so that a line break that nobody quoted tears a row.
   public var isLineBased = false
-  /// Whether the input says that it is a report, so that it is none that goes on with the one before.
-  public var isWholeReport = false
+  /// What the input says of the report that the table is; nil where it only draws a table.
+  package var declared: DeclaredReport?
   /// The lines of text after the last table of the input.
   public var after: [TextLine] = []
 
@@ -61,9 +61,11 @@ public struct TextLine: Sendable, Equatable {
     case line
     /// Marked as a note of the table.
     case note
+    /// Marked as a note above the table.
+    case headNote
   }
 
-  /// The text, without a line break unless it is a caption or a note.
+  /// The text, without a line break unless it is marked as a caption or a note.
   public var text: String
   /// Where it begins: a UTF-8 byte offset in the decoded input.
   public var offset: Int
@@ -79,5 +81,36 @@ public struct TextLine: Sendable, Equatable {
     self.text = text
     self.offset = offset
     self.kind = kind
+  }
+}
+
+/// What an input says of a report, beside its texts: it is one, its first row is the header, and its columns mean this.
+package struct DeclaredReport: Sendable, Equatable {
+  /// What the columns mean, in their order.
+  package var columns: [DeclaredColumn]
+  /// The word that its title ends with.
+  package var titleKind: String?
+
+  /// Makes a declaration.
+  package init(columns: [DeclaredColumn], titleKind: String? = nil) {
+    self.columns = columns
+    self.titleKind = titleKind
+  }
+}
+
+/// What an input says of a column of a report.
+package struct DeclaredColumn: Sendable, Equatable {
+  /// What it means.
+  package var role: Role?
+  /// How its texts are typed, where the role alone does not tell.
+  package var type: ValueType?
+  /// The words of the period that it is about.
+  package var period: String?
+
+  /// Makes a declaration.
+  package init(role: Role? = nil, type: ValueType? = nil, period: String? = nil) {
+    self.role = role
+    self.type = type
+    self.period = period
   }
 }

@@ -41,21 +41,26 @@ public struct Progress: Sendable, Equatable {
   /// The whole text.
   public let text: String
 
-  /// Makes a progress text, or nil where the text is blank.
+  /// Makes a progress text, or nil where the text says nothing: it is blank, or 无, /, —, 同上, 暂无, 待填 or of their kin.
   public init?(text: String) {
-    guard text.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else { return nil }
+    guard saysSomething(text) else { return nil }
     self.text = text
+  }
+
+  /// The numbered items of any text, as ``items`` has those of a progress; none of an empty one.
+  package static func items(of text: String) -> [String] {
+    text.isEmpty ? [] : numberedItems(of: text).map(\.text)
   }
 
   /// The items; joined they give ``text`` back exactly.
   ///
   /// Items are numbered 1. 1． 1、 （1） (1) ① 一是 …, from 1 up by one, at the start of the text or of a line or behind
   /// 。；！？：. A text that is not numbered is one item, and words before the first number are an item of their own.
-  public var items: [String] { numberedItems.map(\.text) }
+  public var items: [String] { Self.numberedItems(of: text).map(\.text) }
 
   /// The items without their numbers, and without white space around them: what a numbered list of its own would show.
   public var itemTexts: [String] {
-    numberedItems.map { item in
+    Self.numberedItems(of: text).map { item in
       let scalars = item.text.utf8.dropFirst(item.numberLength)
       var text = String(Substring(scalars)).unicodeScalars[...]
       while text.first?.properties.isWhitespace ?? false { text.removeFirst() }
@@ -65,7 +70,7 @@ public struct Progress: Sendable, Equatable {
   }
 
   /// The items, and how many bytes at their beginning are the number and the white space before it.
-  private var numberedItems: [(text: String, numberLength: Int)] {
+  private static func numberedItems(of text: String) -> [(text: String, numberLength: Int)] {
     var text = text
     return text.withUTF8 { bytes in
       let markers = ProgressGrammar.markers(in: bytes)

@@ -8,19 +8,9 @@ extension Renderer {
   package func render(_ comparison: Comparison, as format: OutputFormat) throws(TemplateError) -> Output {
     if format == .json { return Output(text: json(of: comparison), diagnostics: []) }
     if format == .ndjson { return Output(text: ndjson(of: comparison), diagnostics: []) }
-    var diagnostics = replacements(in: comparison.texts, of: .comparison, for: format)
-    var records = comparison.records
-    if options.csvSafe, format.holdsOneTable {
-      for row in records.indices {
-        for field in records[row].indices where couldBeFormula(records[row][field]) {
-          records[row][field] = "'" + records[row][field]
-          diagnostics.append(
-            Diagnostic(.formulaEscaped, .escapedCell(row: row + 1, column: field + 1)))
-        }
-      }
-    }
-    let root = ComparisonContext(comparison: comparison, page: options.page, records: records)
-    return try render(root, of: .comparison, as: format, diagnostics: diagnostics)
+    let root = ComparisonContext(comparison: comparison, page: options.page, records: comparison.records)
+    return try render(
+      root, of: .comparison, as: format, diagnostics: replacements(in: comparison.texts, of: .comparison, for: format))
   }
 }
 

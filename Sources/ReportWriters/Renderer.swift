@@ -27,24 +27,18 @@ package struct Renderer: Sendable {
     switch format {
     case .json: return Output(text: json(of: document), diagnostics: [])
     case .ndjson: return Output(text: ndjson(of: document), diagnostics: [])
-    case .html, .xhtml, .markdown, .own:
+    case .html, .xhtml, .markdown, .csv, .tsv, .own:
       let contentType = templates.contentType(of: .report, in: format) ?? .html
-      let isBlank = format == .markdown && options.markdownMerges == .blank
+      let isBlank =
+        contentType.isDelimited && options.csvMerges == .blank
+        || contentType == .markdownCell && options.markdownMerges == .blank
+      let root = DocumentContext(
+        reports: isBlank ? document.reports.map(blankingCoveredCells) : document.reports, withTitle: options.withTitle,
+        page: options.page)
       return try render(
-        isBlank ? document.reports.map(blankingCoveredCells) : document.reports, as: format,
+        root, of: .report, as: format,
         diagnostics: replacements(in: document.reports, for: contentType, named: format.rawValue))
-    case .csv, .tsv:
-      var reports = options.csvMerges == .blank ? document.reports.map(blankingCoveredCells) : document.reports
-      let diagnostics = options.csvSafe ? makeFormulaSafe(&reports) : []
-      return try render(reports, as: format, diagnostics: diagnostics)
     }
-  }
-
-  private func render(
-    _ reports: [Report], as format: OutputFormat, diagnostics: [Diagnostic]
-  ) throws(TemplateError) -> Output {
-    let root = DocumentContext(reports: reports, withTitle: options.withTitle, page: options.page)
-    return try render(root, of: .report, as: format, diagnostics: diagnostics)
   }
 
   /// A warning that counts the characters that a content type cannot hold.
@@ -70,6 +64,9 @@ package struct Renderer: Sendable {
 
 /// What `inspect` prints of a table document.
 package func inspectionJSON(of document: TableDocument) -> String { json(of: document) }
+
+/// Everything that a row holds, as the bytes of JSON.
+package func rowJSON(of row: Row) -> [UInt8] { json(of: row) }
 
 /// A diagnostic as one line of JSON, its input named.
 package func diagnosticJSON(_ diagnostic: Diagnostic, input: String, in language: Language) -> String {

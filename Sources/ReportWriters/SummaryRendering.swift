@@ -7,26 +7,25 @@ extension Renderer {
   /// - Throws: `TemplateError` where the template is wrong or missing.
   package func render(_ summary: Summary, as format: OutputFormat) throws(TemplateError) -> Output {
     if format == .json { return Output(text: json(of: summary), diagnostics: []) }
-    var safe = summary
-    var diagnostics = replacements(in: summary.texts, of: .summary, for: format)
-    if options.csvSafe, format.holdsOneTable {
-      let names = (summary.departments + summary.sources).map(\.name).filter(couldBeFormula)
-      safe = summary.renamingGroups { couldBeFormula($0) ? "'" + $0 : $0 }
-      diagnostics += names.map { Diagnostic(.formulaEscaped, .escapedName(inOneLine($0))) }
-    }
     return try render(
-      SummaryContext(summary: safe, page: options.page), of: .summary, as: format, diagnostics: diagnostics)
+      SummaryContext(summary: summary, page: options.page), of: .summary, as: format,
+      diagnostics: replacements(in: summary.texts, of: .summary, for: format))
   }
 
   /// Renders a root of templates.
   func render(
     _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, diagnostics: [Diagnostic]
   ) throws(TemplateError) -> Output {
-    let isForExcel = format == .csv && options.csvForExcel
+    let contentType = templates.contentType(of: kind, in: format)
+    let isForExcel = contentType == .csv && options.csvForExcel
     let template = TemplateEngine.TemplateVariant(
       name: TemplateSet.name(of: kind, in: format), usesCarriageReturns: isForExcel)
-    let text = try templates.engine.render(root, with: template, of: templates)
-    return Output(text: isForExcel ? "\u{FEFF}" + text : text, diagnostics: diagnostics)
+    let marks = options.csvSafe ? FormulaMarks() : nil
+    let text: Result<String, TemplateError> = FormulaMarks.$current.withValue(marks) {
+      Result { () throws(TemplateError) in try templates.engine.render(root, with: template, of: templates) }
+    }
+    return Output(
+      text: try (isForExcel ? "\u{FEFF}" : "") + text.get(), diagnostics: diagnostics + (marks?.diagnostics ?? []))
   }
 
   /// A warning that counts the characters that the content type of a format cannot hold.
@@ -45,7 +44,8 @@ extension Renderer {
 extension Summary {
   /// Every text of the reports that a document may show.
   fileprivate var texts: [String] {
-    reports.flatMap { [$0.input, $0.title.text] } + departments.flatMap(\.spellings) + sources.flatMap(\.spellings)
+    [title] + reports.flatMap { [$0.input, $0.title.text] } + departments.flatMap(\.spellings)
+      + sources.flatMap(\.spellings)
       + tasks.flatMap { [$0.text, $0.progress, $0.deadline].compactMap(\.self) }
   }
 }

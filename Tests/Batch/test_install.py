@@ -18,6 +18,22 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LI
 _reportkit reportkit "${!#}" "${COMP_WORDS[COMP_CWORD - 1]}"
 printf '%s\\n' "${COMPREPLY[@]}"
 """
+# Types the words at a zsh in a terminal of its own, then TAB, and waits for what it makes of them.
+ZSH = """
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell "fpath=($1 \\$fpath); autoload -Uz compinit; compinit -D -u; bindkey -e; echo rea''dy"
+zpty -r shell shown '*ready*'
+zpty -w -n shell "$2"$'\\t'
+shown=
+for turn in {1..100}; do
+  sleep 0.1
+  while zpty -r -t shell piece; do shown+=$piece; done
+  [[ $shown == *$3* ]] && break
+done
+zpty -d shell
+print -r -- "$shown"
+"""
 
 
 def run(*command, **options):
@@ -44,8 +60,16 @@ class Install(unittest.TestCase):
             ["man", "--warnings", "-l", str(self.prefix / "share/man/man1/reportkit.1")], capture_output=True, text=True,
             env={**self.path, "MANWIDTH": "200"})
         self.assertEqual((page.returncode, page.stderr), (0, ""))
-        for words in ("落实情况表", "reportkit worker", "--files-from list", "-o, --output path", "Exit status"):
+        for words in ("落实情况表", "reportkit worker", "--files-from list", "-o, --output path"):
             self.assertTrue(words in page.stdout, words)
+        headings = re.findall(r"^[A-Z][A-Z ]*$", page.stdout, re.M)
+        self.assertEqual(headings, [
+            "NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "EXAMPLES", "EXIT STATUS", "ENVIRONMENT", "FILES", "DIAGNOSTICS"])
+        entries = (ROOT / "docs/diagnostics.md").read_text(encoding="utf-8")
+        codes = re.findall(r"^### `([a-z-]+)` — (\w+)$", entries, re.M)
+        self.assertGreater(len(codes), 30)
+        for code, severity in codes:
+            self.assertTrue(re.search(rf"^ {{7}}{code} \({severity}\)\n {{14}}\S", page.stdout, re.M), code)
         shown = run("reportkit", "help", env=self.path)
         commands = re.findall(r"^  ([a-z]+) ", shown.split("SUBCOMMANDS:")[1], re.M)
         self.assertGreater(len(commands), 9)
@@ -54,24 +78,30 @@ class Install(unittest.TestCase):
 
     def completed(self, *words):
         script = str(self.prefix / "share/bash-completion/completions/reportkit")
-        return set(run("bash", "-O", "extglob", "-c", BASH, "bash", script, "reportkit", *words, env=self.path).split())
+        return set(run("bash", "-O", "extglob", "-c", BASH, "bash", script, "reportkit", *words, env=self.path, cwd=ROOT).split())
 
     def test_bash_completes_commands_options_and_values(self):
         self.assertEqual(self.completed("wor"), {"worker"})
         self.assertEqual(self.completed("convert", "--ma"), {"--manifest", "--markdown-merge"})
         self.assertEqual(self.completed("convert", "--page", ""), {"a4", "a4-landscape", "a3-landscape"})
 
-    def test_fish_completes_commands(self):
-        script = self.prefix / "share/fish/vendor_completions.d/reportkit.fish"
-        shown = run("fish", "--no-config", "-c", f"source {script}; complete -C 'reportkit wor'", env=self.path)
-        self.assertEqual(shown.split("\t")[0], "worker")
+        self.assertEqual(self.completed("convert", "--to", "ht"), {"html"})
+        self.assertEqual(self.completed("summary", "--to", "html,x"), {"html,xhtml"})
+        self.assertEqual(self.completed("check", "READ"), {"README.md"})
 
-    def test_zsh_reads_its_completions(self):
+    def test_fish_completes_commands_and_values(self):
+        script = self.prefix / "share/fish/vendor_completions.d/reportkit.fish"
+        for words, completed in (("wor", {"worker"}), ("convert --to ht", {"html"}), ("summary --to html,x", {"html,xhtml"}),
+                                 ("check READ", {"README.md"})):
+            shown = run("fish", "--no-config", "-c", f"source {script}; complete -C 'reportkit {words}'", env=self.path, cwd=ROOT)
+            self.assertEqual({line.split("\t")[0] for line in shown.splitlines()}, completed)
+
+    def test_zsh_completes_commands_and_values(self):
         folder = self.prefix / "share/zsh/site-functions"
-        shown = run(
-            "zsh", "-f", "-c", f"fpath=({folder} $fpath); autoload -Uz compinit; compinit -D -u; print $_comps[reportkit]; "
-            "autoload +X _reportkit; print ${+functions[_reportkit]}", env=self.path)
-        self.assertEqual(shown.split(), ["_reportkit", "1"])
+        for words, completed in (("wor", "worker"), ("convert --to ht", "--to html"), ("summary --to html,xh", "html,xhtml"),
+                                 ("check READ", "README.md")):
+            shown = run("zsh", "-f", "-c", ZSH, "zsh", str(folder), f"reportkit {words}", completed, env=self.path, cwd=ROOT)
+            self.assertTrue(completed in shown, shown)
 
 
 if __name__ == "__main__":

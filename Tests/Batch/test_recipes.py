@@ -14,7 +14,8 @@ import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMMAND = pathlib.Path(os.environ.get("REPORTKIT", ROOT / ".build/release/reportkit")).resolve()
+COMMAND = os.path.abspath(
+    os.environ.get("REPORTKIT") or sys.exit("REPORTKIT names no command; make builds one and names it"))
 RECIPES = ROOT / "samples/batch"
 SKIPPED = os.environ.get("BATCH_SKIP", "").split(",")
 

@@ -5,10 +5,12 @@ import os
 import pathlib
 import random
 import subprocess
+import sys
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMMAND = os.environ.get("REPORTKIT", str(ROOT / ".build/release/reportkit"))
+COMMAND = os.path.abspath(
+    os.environ.get("REPORTKIT") or sys.exit("REPORTKIT names no command; make builds one and names it"))
 REQUESTS = [
     '{"id": 1, "content": "序号,任务来源\\n1,甲\\n", "name": "a.csv", "to": ["tsv", "json"]}',
     '{"id": "x\\u0041\\ud83d\\ude00", "base64": "0PK6xSzIzs7xwLTUtAoxLLzXCg==", "name": "g.csv", "to": "html"}',

@@ -16,7 +16,9 @@ func readingSteps(_ bytes: [UInt8]) -> [Step] {
     Step("UTF-16") { _ = try? decode(bytes, encoding: "UTF-16LE", isLossy: true) },
     Step("UTF-8") { _ = try? decode(bytes, encoding: "UTF-8", isLossy: true) },
     Step("archive") { _ = try? ReportReader().read(archive(bytes, encoded: "8bit"), name: "a.mht") },
-    Step("quoted-printable") { _ = try? ReportReader().read(archive(bytes, encoded: "quoted-printable"), name: "a.mht") },
+    Step("quoted-printable") {
+      _ = try? ReportReader().read(archive(bytes, encoded: "quoted-printable"), name: "a.mht")
+    },
     Step("base64") { _ = try? ReportReader().read(archive(bytes, encoded: "base64"), name: "a.mht") },
     Step("header of an archive") { _ = try? decode(Array("MIME-Version: 1.0\nX: ".utf8) + bytes, isLossy: true) },
     Step("schema") { _ = try? HeaderDictionary(schema: source) },

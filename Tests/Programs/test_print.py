@@ -10,13 +10,15 @@ import json
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import unicodedata
 import unittest
 import xml.etree.ElementTree as ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMMAND = os.environ.get("REPORTKIT", str(ROOT / ".build/release/reportkit"))
+COMMAND = os.path.abspath(
+    os.environ.get("REPORTKIT") or sys.exit("REPORTKIT names no command; make builds one and names it"))
 MM = 72 / 25.4
 # Top, right, bottom, left of print.mustache, in mm.
 MARGINS = {"a4": (37, 26, 35, 28), "a4-landscape": (28, 35, 26, 37), "a3-landscape": (28, 35, 26, 37)}

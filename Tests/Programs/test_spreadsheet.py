@@ -3,12 +3,14 @@
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMMAND = os.environ.get("REPORTKIT", str(ROOT / ".build/release/reportkit"))
+COMMAND = os.path.abspath(
+    os.environ.get("REPORTKIT") or sys.exit("REPORTKIT names no command; make builds one and names it"))
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -47,6 +47,12 @@ struct ComparisonTests {
     #expect(more.unchanged.count == 1 && more.added.map(\.text) == ["乙"])
   }
 
+  @Test func whatSaysNothingMatchesNothing() {
+    let found = compare([task(1, text: "甲"), task(2, text: "同上")], [task(1, text: "甲"), task(2, text: "同上")])
+    #expect(found.unchanged.map(\.new.text) == ["甲"] && found.ambiguous.isEmpty)
+    #expect(found.added.map(\.text) == ["同上"] && found.removed.map(\.text) == ["同上"])
+  }
+
   @Test func numbersAndWhiteSpaceAreNoChanges() {
     let found = compare([task(1, text: "甲", progress: "好\n坏")], [task(9, text: "甲", progress: "好 坏")])
     #expect(found.unchanged.count == 1 && found.changed.isEmpty)
@@ -110,6 +116,8 @@ struct ComparisonTests {
     ("1.选址完成。2.两处食堂正在办证。", "1.选址完成。2.两处食堂正在开工。", "1.选址完成。|2.两处食堂正在[-办证-]{+开工+}。"),
     ("一是选址；二是开工；三是验收。", "一是选址；二是验收。", "一是选址；|[-二是开工；-]|[-三-]{+二+}是验收。"),
     ("豈有", "\u{F900}有", "[-豈-]{+\u{F900}+}有"),
+    ("无", "1.选址。2.开工。", "[-无-]|{+1.选址。+}|{+2.开工。+}"), ("1.选址。2.开工。", "—", "[-1.选址。-]|[-2.开工。-]|{+—+}"),
+    ("无", "暂无", "{+暂+}无"),
   ])
   func changesAreMarkedByItem(_ old: String, _ new: String, _ wanted: String) {
     #expect(Array(marked(itemChanges(from: old, to: new)).utf8) == Array(wanted.utf8))

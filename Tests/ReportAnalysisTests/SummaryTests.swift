@@ -94,6 +94,18 @@ struct SummaryTests {
     #expect(summary.tasks.map(\.lacksProgress) == [false, true] && summary.tasks[0].progress == "已选址")
   }
 
+  @Test func placeholdersAreNoProgress() {
+    var report = report([
+      task(1, progress: "无"), task(2, progress: "（同上）"), task(3, progress: "已选址"), task(4, progress: "—"),
+    ])
+    report.columns[6].role = .progress
+    report.rows[3].cells[6] = "开工"
+    let summary = Summary(of: documents(report))
+    #expect(summary.withoutProgress.map(\.row.number) == [1, 2])
+    #expect(summary.tasks.map(\.progress) == [nil, nil, "已选址", "开工"])
+    #expect(summary.tasks[0].row.cells[5] == "无", "the text stays")
+  }
+
   private func lateness(
     _ month: Int, _ day: Int, _ status: TaskStatus?, in period: Period? = firstHalf
   ) -> ReportTask.Lateness? {
@@ -117,6 +129,12 @@ struct SummaryTests {
     }
     other.columns[2].role = nil
     #expect(Summary(of: documents(other)).tasks[0].text == "建桥")
+    other.columns[2].role = .content
+    other.columns[6].role = .target
+    for (content, target, text) in [("同上", "通车", "通车"), ("同上", "", "同上"), ("—", "—", "—")] {
+      (other.rows[0].cells[2], other.rows[0].cells[6]) = (content, target)
+      #expect(Summary(of: documents(other)).tasks[0].text == text)
+    }
   }
 
   @Test func periodIsThatOfAllReports() {

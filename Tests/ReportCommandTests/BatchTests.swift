@@ -47,10 +47,11 @@ struct BatchTests {
     #expect(mkfifo(folder.path("in/pipe.csv"), 0o600) == 0)
     let result = try Command.run(["convert", "in/", "--to", "tsv", "-o", "out/"], in: folder.url)
     #expect(result.status == 0)
-    #expect(Set(try folder.tree("out").keys) == ["inner", "inner/a.tsv", "sub", "sub/a.tsv"])
+    #expect(Set(try folder.tree("out").keys) == ["sub", "sub/a.tsv"])
     for (path, reason) in [
       ("in/out", "a symbolic link that leaves the folder"), ("in/o.csv", "a symbolic link that leaves the folder"),
-      ("in/none.csv", "a symbolic link that leads nowhere"), ("in/sub/up", "a symbolic link to a folder that it is in"),
+      ("in/none.csv", "a symbolic link that leads nowhere"), ("in/sub/up", "the same folder is read at another place"),
+      ("in/inner", "the same folder is read at another place"),
       ("in/pipe.csv", "not a file"),
     ] {
       #expect(result.errors.contains("\(path): note: skipped: \(reason) [skipped-file]\n"), "\(result.errors)")
@@ -139,7 +140,8 @@ struct BatchTests {
     close(descriptor)
     let result = try Command.run(["convert", "in", "--to", "tsv", "-o", "out/"], in: folder.url)
     #expect(result.status == 1 && untimed(result).hasSuffix("converted 1 of 2 reports, 1 failed, T s\n"))
-    #expect(result.errors.contains("error: cannot be read: the bytes of its name are not UTF-8; rename it"))
+    let words = "in/\\xB1.csv: error: cannot be read: the bytes of its name are not UTF-8; rename it"
+    #expect(result.errors.contains(words), "\(result.errors)")
   }
 
   @Test func anyNumberOfJobsGivesTheSameBytes() throws {
@@ -217,9 +219,10 @@ struct BatchTests {
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("out/b.csv")) == "../else/b.csv")
   }
 
-  @Test func anotherFileSystemIsReachedThroughALink() throws {
+  @Test(.enabled(if: FileManager.default.isWritableFile(atPath: "/dev/shm"), "there is no other file system"))
+  func anotherFileSystemIsReachedThroughALink() throws {
     let shared = "/dev/shm/reportkit-test-\(UUID().uuidString)"
-    guard (try? Data("old".utf8).write(to: URL(filePath: shared))) != nil else { return }
+    try Data("old".utf8).write(to: URL(filePath: shared))
     defer { try? FileManager.default.removeItem(atPath: shared) }
     let folder = try TemporaryFolder()
     try folder.write(["in/a.csv": good, "out/.keep": ""])
@@ -241,7 +244,7 @@ struct BatchTests {
 
   @Test func aTerminalGetsAProgressBar() throws {
     let folder = try TemporaryFolder()
-    for number in 0..<900 { try folder.write(["in/\(number).csv": "标题\n" + good]) }
+    for number in 0..<900 { try folder.write(["in/\(number).csv": "标题\n序号,任务来源,进展情况\n1,甲,完工\n"]) }
     let script = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
     let arguments = ["convert", "in", "--to", "csv", "-o", "out/"]
     let shown = try Command.run(

@@ -162,12 +162,12 @@ struct ManifestTests {
 
   /// Every dialect that reports come in, killed twice and resumed: the same files as a run that nobody has disturbed.
   @Test func fifteenHundredReportsKilledAndResumed() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder.inMemory()
     try writeMixedReports(1_500, to: folder)
     for _ in 1...2 {
       let linesBefore = try lineCount(folder, "m.ndjson.partial")
       let process = Process()
-      process.executableURL = URL(filePath: Command.reportkit)
+      process.executableURL = try URL(filePath: Command.reportkit)
       process.arguments = [
         "convert", "in", "--to", "html,csv,json,xhtml", "-o", "out/", "--manifest", "m.ndjson", "--resume", "-q",
       ]

@@ -6,38 +6,44 @@ import Testing
 struct SummaryCommandTests {
   private let small = "（区民政局）2026年重点工作进展情况表（上半年）\n序号,任务内容,责任部门,完成时限,进展情况,状态\n"
 
-  /// Runs a count that knows nothing of ours.
-  private func count(_ inputs: [String]) throws -> String {
+  /// Runs a count that knows nothing of ours over groups of inputs.
+  /// - Returns: A line for each group.
+  private func count(_ groups: [[String]]) throws -> [Substring] {
     let script = Repository.url("Tests/ReportCommandTests/count.py").path
-    let result = try Command.run("/usr/bin/python3", [script, Command.reportkit] + inputs)
+    let result = try Command.run(
+      "/usr/bin/python3", [script, Command.reportkit] + groups.joined(separator: ["--"]))
     #expect(result.status == 0, "\(result.text)\(result.errors)")
-    return result.text
+    return result.text.split(separator: "\n")
   }
 
   @Test func samplesAreCountedAsPythonCounts() throws {
-    let text = try count(Repository.samples.map { "samples/\($0)" })
-    #expect(text.hasPrefix("counted 11 reports, "), "\(text)")
+    let lines = try count([Repository.samples.map { "samples/\($0)" }])
+    #expect(lines.count == 1 && lines[0].hasPrefix("counted 11 reports, "), "\(lines)")
   }
 
-  @Test(arguments: 0..<6)
-  func randomReportsAreCountedAsPythonCounts(_ seed: Int) throws {
+  @Test func randomReportsAreCountedAsPythonCounts() throws {
     let folder = try TemporaryFolder()
-    var inputs: [String] = []
-    for (index, dialect) in Dialect.all.enumerated() where index % 6 == seed {
+    var groups: [[String]] = Array(repeating: [], count: 6)
+    for (index, dialect) in Dialect.all.enumerated() {
+      let group = index % groups.count
       let name = "\(index)-\(dialect.file)"
-      try folder.write(dialect.sample(seed: UInt64(3_000 + seed * 100 + index)).bytes, to: name)
-      inputs.append(folder.path(name))
+      try folder.write(dialect.sample(seed: UInt64(3_000 + group * 100 + index)).bytes, to: name)
+      groups[group].append(folder.path(name))
     }
-    #expect(try count(inputs).hasPrefix("counted "))
+    #expect(try count(groups).count { $0.hasPrefix("counted ") } == groups.count)
   }
 
-  @Test(arguments: 0..<10)
-  func hardTextsAreCountedAsPythonCounts(_ seed: Int) throws {
-    var generator = SeededGenerator(seed: UInt64(7_000 + seed))
+  @Test func hardTextsAreCountedAsPythonCounts() throws {
     let folder = try TemporaryFolder()
-    try folder.write(HardText.csv(&generator, withControls: seed.isMultiple(of: 2)).utf8, to: "a.csv")
-    try folder.write(HardText.csv(&generator).utf8, to: "b.csv")
-    #expect(try count([folder.path("a.csv"), folder.path("b.csv")]).hasPrefix("counted 2 reports, "))
+    let groups = try (0..<10).map { seed in
+      var generator = SeededGenerator(seed: UInt64(7_000 + seed))
+      let texts = [HardText.csv(&generator, withControls: seed.isMultiple(of: 2)), HardText.csv(&generator)]
+      return try texts.enumerated().map { index, text in
+        try folder.write(text.utf8, to: "\(seed)-\(index).csv")
+        return folder.path("\(seed)-\(index).csv")
+      }
+    }
+    #expect(try count(groups).count { $0.hasPrefix("counted 2 reports, ") } == groups.count)
   }
 
   @Test func allFormatsGoToAFolderUnderOneName() throws {
@@ -126,6 +132,21 @@ struct SummaryCommandTests {
   @Test func paperIsChosen() throws {
     let page = try Command.run(["summary", "samples/water-2026-q3.md", "--to", "xhtml", "--page", "a3-landscape"])
     #expect(page.text.contains("size: A3 landscape;") && page.text.contains("counter(pages)"))
+  }
+
+  @Test func theTitleIsChosen() throws {
+    let title = "甲区<b>\"; } *重点工作汇总"
+    func summary(_ format: String) throws -> String {
+      try Command.run(["summary", "samples/water-2026-q3.md", "--title", title, "--to", format, "-q"]).text
+    }
+    let page = try summary("xhtml")
+    #expect(page.contains("<title>甲区&lt;b&gt;&quot;; } *重点工作汇总</title>"))
+    #expect(page.contains("<h1>甲区&lt;b&gt;&quot;; } *重点工作汇总</h1>"))
+    #expect(page.contains("content: \"甲区\\3c b\\3e \\22 \\3b  \\7d  \\2a 重点工作汇总\";"), "\(page.prefix(4_000))")
+    #expect(try summary("html").contains("<h1>甲区&lt;b&gt;&quot;; } *重点工作汇总</h1>"))
+    let markdown = try summary("markdown")
+    #expect(markdown.hasPrefix("# 甲区&lt;b&gt;"))
+    #expect(try summary("json").hasPrefix("{\n  \"title\": \"甲区<b>\\\"; } *重点工作汇总\","))
   }
 
   @Test func formatsOfTheUsersOwn() throws {

@@ -110,7 +110,7 @@ struct WorkerTests {
     let excel = try answers([line], ["--to", "csv,md", "--csv-safe", "--csv-excel", "--from", "csv"])[0]
     #expect(excel.outputs.map(\.format) == ["csv", "markdown"])
     #expect(excel.outputs[0].text == "\u{FEFF}序号,任务来源\r\n1,'=1+1\r\n3,乙\r\n")
-    #expect(excel.diagnostics.map(\.code) == ["missing-title", "number-gap", "formula-escaped"])
+    #expect(excel.diagnostics.map(\.code) == ["missing-title", "no-progress-column", "number-gap", "formula-escaped"])
     #expect(try failure(line, ["--to", "tsv", "--strict"]).code == "refused-warnings")
     #expect(try failure(line, ["--to", "tsv", "--limit", "cells=4"]).code == "limit-exceeded")
     #expect(
@@ -252,7 +252,7 @@ private final class Driven {
   private var held: [UInt8] = []
 
   init(_ arguments: [String]) throws {
-    process.executableURL = URL(filePath: Command.reportkit)
+    process.executableURL = try URL(filePath: Command.reportkit)
     process.arguments = arguments
     process.standardInput = input
     process.standardOutput = output

@@ -1,24 +1,26 @@
-"""Converts a report to every format and compares what other programs read with what the JSON says.
+"""Converts reports to every format and compares what other programs read with what the JSON says.
 
-usage: judge.py COMMAND INPUT
+usage: judge.py COMMAND INPUT…
+
+The inputs differ in their names without extensions, and each has one report.
 """
 import csv
 import io
 import json
+import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 import html5lib
 
-COMMAND, INPUT = sys.argv[1:3]
+COMMAND, *INPUTS = sys.argv[1:]
+FORMATS = {"csv": "csv", "tsv": "tsv", "markdown": "md", "xhtml": "xhtml", "html": "html", "json": "json", "ndjson": "ndjson"}
 XHTML = "{http://www.w3.org/1999/xhtml}"
-
-
-def convert(*options):
-    return subprocess.run([COMMAND, "convert", INPUT, *options], check=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.DEVNULL).stdout
+# What XML forbids, HTML and XHTML hold as U+FFFD; every other format holds it as it is.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def expect(name, found, wanted):
@@ -61,37 +63,44 @@ def grid(table, prefix=""):
     return rows
 
 
-document = json.loads(convert("--to", "json"))
-report = document["reports"][0]
-names = [column["name"] for column in report["columns"]]
-wanted = [names] + [row["cells"] for row in report["rows"]]
+def judge(stem):
+    """Compares the outputs that are called so."""
+    def output(form):
+        return stem.with_name(f"{stem.name}.{FORMATS[form]}").read_bytes()
 
-# What XML forbids, HTML and XHTML hold as U+FFFD; every other format holds it as it is.
-forbidden = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-marked_up = [[forbidden.sub("\ufffd", text) for text in row] for row in wanted]
+    def compare(form, found, wanted):
+        expect(f"{stem.name}: {form}", found, wanted)
 
-for form, delimiter in (("csv", ","), ("tsv", "\t")):
-    text = convert("--to", form).decode("utf-8")
-    expect(form, list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)), wanted)
+    report, = json.loads(output("json"))["reports"]
+    wanted = [[column["name"] for column in report["columns"]]] + [row["cells"] for row in report["rows"]]
+    marked_up = [[FORBIDDEN.sub("\ufffd", text) for text in row] for row in wanted]
 
-page = subprocess.run(["cmark-gfm", "-e", "table", "--unsafe"], input=convert("--to", "markdown"), check=True,
-                      stdout=subprocess.PIPE).stdout.decode("utf-8")
-tree = html5lib.parse(page, namespaceHTMLElements=False)
-# cmark-gfm's own line feeds stand between tags only.
-expect("markdown", [row for row in grid(tree.find(".//table"))], wanted)
-heading = tree.find(".//h1")
-if (text_of(heading) if heading is not None else "") != report["title"]["text"]:
-    sys.exit("markdown: another title")
-notes = [text_of(note) for note in tree.iter("p")]
-expect("markdown notes", notes, report["notes"])
+    for form, delimiter in (("csv", ","), ("tsv", "\t")):
+        text = io.StringIO(output(form).decode("utf-8"), newline="")
+        compare(form, list(csv.reader(text, delimiter=delimiter, strict=True)), wanted)
 
-xhtml = convert("--to", "xhtml")
-subprocess.run(["xmllint", "--nonet", "--noout", "--valid", "-"], input=xhtml, check=True)
-expect("xhtml", grid(ElementTree.fromstring(xhtml).find(f".//{XHTML}table"), XHTML), marked_up)
+    page = subprocess.run(["cmark-gfm", "-e", "table", "--unsafe"], input=output("markdown"), check=True,
+                          stdout=subprocess.PIPE).stdout.decode("utf-8")
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    # cmark-gfm's own line feeds stand between tags only.
+    compare("markdown", grid(tree.find(".//table")), wanted)
+    heading = tree.find(".//h1")
+    compare("markdown title", text_of(heading) if heading is not None else "", report["title"]["text"])
+    compare("markdown notes", [text_of(note) for note in tree.iter("p")], report["notes"])
 
-tree = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False).parse(convert("--to", "html"))
-expect("html", grid(tree.find(".//table")), marked_up)
+    compare("xhtml", grid(ElementTree.fromstring(output("xhtml")).find(f".//{XHTML}table"), XHTML), marked_up)
+    tree = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False).parse(output("html"))
+    compare("html", grid(tree.find(".//table")), marked_up)
 
-lines = [json.loads(line) for line in convert("--to", "ndjson").decode("utf-8").split("\n")[:-1]]
-expect("ndjson", [line["cells"] for line in lines], wanted[1:])
-print("judged csv tsv markdown xhtml html json ndjson")
+    lines = [json.loads(line) for line in output("ndjson").decode("utf-8").split("\n")[:-1]]
+    compare("ndjson", [line["cells"] for line in lines], wanted[1:])
+
+
+with tempfile.TemporaryDirectory() as folder:
+    subprocess.run([COMMAND, "convert", "--quiet", *INPUTS, "--to", ",".join(FORMATS), "-o", folder + "/"], check=True)
+    stems = [pathlib.Path(folder, pathlib.Path(name).stem) for name in INPUTS]
+    pages = [f"{stem}.xhtml" for stem in stems]
+    subprocess.run(["xmllint", "--nonet", "--noout", "--valid", *pages], check=True)
+    for stem in stems:
+        judge(stem)
+print(f"judged {len(stems)} reports: {' '.join(FORMATS)}")

@@ -13,7 +13,6 @@ struct DialectTests {
     let environment = ProcessInfo.processInfo.environment
     let base = UInt64(environment["REPORTKIT_SEED"] ?? "") ?? 1
     let count = UInt64(environment["REPORTKIT_SEEDS"] ?? "") ?? 1_000
-    print("\(count) dialect seeds from \(base)")
     return base..<(base + count)
   }()
 

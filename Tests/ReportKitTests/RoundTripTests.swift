@@ -77,11 +77,9 @@ struct RoundTripTests {
 }
 
 struct RealReportTests {
-  @Test func realReportIsReadInFull() throws {
-    guard let url = Repository.realReport else {
-      print("SKIPPED realReportIsReadInFull: ../shared is not there")
-      return
-    }
+  @Test(.enabled(if: Repository.realReport != nil, "the report is not in ../shared"))
+  func realReportIsReadInFull() throws {
+    let url = try #require(Repository.realReport)
     let bytes = [UInt8](try Data(contentsOf: url))
     let document = try ReportReader().read(bytes, name: url.lastPathComponent)
     let report = try #require(document.reports.first)

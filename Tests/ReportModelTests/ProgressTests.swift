@@ -36,6 +36,25 @@ struct ProgressTests {
   func blankTextIsNoProgress(_ text: String) {
     #expect(Progress(text: text) == nil)
   }
+
+  @Test(arguments: [
+    "无", "无。", "（无）", "【 无 】", "“无”", "/", "／", "//", "\\", "—", "——", "－", "-", "--", "–", "_", "……", "...", "。", "（）",
+    "( )",
+    "〃", "~", "同上", "同上。", "（同上）", "同前", "如上", "见上", "暂无", "暂 无", "暂无进展", "无进展", "本月无进展", "目前暂无", "尚无进展情况", "待填",
+    "待填报", "待补充", "（待填）", "未填", "未填报", "没有", "空", "空白", "略", "N/A", "n/a", "NA", "None", "null", "\u{200B}无\u{FEFF}",
+    "\u{3000}—\u{A0}", "Ｎ／Ａ", "XX", "×××",
+  ])
+  func placeholdersAreNoProgress(_ text: String) {
+    #expect(Progress(text: text) == nil)
+  }
+
+  @Test(arguments: [
+    "无问题", "无遗留问题，已办结", "已完成", "未启动", "否", "是", "√", "×", "0", "100%", "3", "无锡段已贯通", "同上月持平", "待填平的坑塘已回填", "进展顺利",
+    "暂无法施工", "①", "★", "正在办理", "空气站建成", "略有进展", "1.无", "NB", "e", "不涉及", "長",
+  ])
+  func whatSaysSomethingIsProgress(_ text: String) {
+    #expect(Progress(text: text)?.text == text)
+  }
 }
 
 struct NumeralsTests {

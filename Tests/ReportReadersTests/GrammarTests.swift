@@ -87,7 +87,7 @@ struct ValueGrammarTests {
   @Test(arguments: [
     ("已完成", TaskStatus.completed), (" 达序。", .onTrack), ("未开工", .notStarted), ("推进缓慢", .delayed), ("长期坚持", .longTerm),
   ])
-  func statuses(_ text: String, _ status: TaskStatus) { #expect(taskStatus(text) == status) }
+  func statuses(_ text: String, _ status: TaskStatus) { #expect(TaskStatus(statedBy: text) == status) }
 
   @Test func rangesInOneCellAreLimited() throws {
     let source = try #require(taskSource(String(repeating: "第1-200项", count: 10_000)))
@@ -103,14 +103,14 @@ struct ValueGrammarTests {
     #expect(report.rows[0].status == status)
   }
 
-  @Test func proseIsNoStatus() { #expect(taskStatus("已完成三项工作，正在推进第四项") == nil) }
+  @Test func proseIsNoStatus() { #expect(TaskStatus(statedBy: "已完成三项工作，正在推进第四项") == nil) }
 
   @Test(arguments: [
     ("100%", TaskStatus.completed), ("145％", .completed), ("0%", .notStarted), ("64.5%", nil), ("１００％", .completed),
     ("inf%", nil), ("0x64%", nil), ("100", nil),
   ])
   func ratesState(_ text: String, _ status: TaskStatus?) {
-    #expect(NumberGrammar.percent(text, unit: nil).flatMap { taskStatus(ofRate: $0) } == status)
+    #expect(NumberGrammar.percent(text, unit: nil).flatMap { TaskStatus(ofRate: $0) } == status)
   }
 
   @Test(arguments: [

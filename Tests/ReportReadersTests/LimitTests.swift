@@ -38,6 +38,13 @@ struct LimitTests {
     #expect(limit(text, as: .html, .columns, 5_000)?.message.hasPrefix("more than 5000 columns in one table") == true)
   }
 
+  @Test(arguments: [-1, Int.min])
+  func limitsBelowNothingAreNothing(_ value: Int) {
+    for (format, text) in [(InputFormat.csv, "a"), (.tsv, "a"), (.markdown, "|a|\n|-|\n"), (.html, "<table><td>a")] {
+      #expect(limit(text, as: format, .cells, value)?.message == "more than 0 cells; '--limit cells=N' allows more")
+    }
+  }
+
   @Test func tablesOfAMarkdownTextShareTheLimitOfCells() {
     let table = "<table><tr><td colspan=3>x</table>\n\n"
     #expect(limit(table + table, as: .markdown, .cells, 6) == nil)

@@ -42,7 +42,7 @@ struct MarkdownReaderTests {
     let (report, diagnostics) = try report(text, as: .markdown)
     #expect(report.title.text == "2026年甲情况表" && report.notes == ["注：丙"])
     #expect(report.rows.map(\.cells) == [["一、乙", "一、乙"], ["1", "a\nb"]])
-    #expect(diagnostics.map(\.location) == places)
+    #expect(diagnostics.besideProgress.map(\.location) == places)
     #expect(try grids("<table>\nno end\n", as: .markdown).isEmpty)
   }
 

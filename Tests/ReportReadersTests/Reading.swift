@@ -42,6 +42,9 @@ func marked(_ text: String) -> (text: String, places: [SourceLocation]) {
 }
 
 extension Collection<Diagnostic> {
+  /// What is said of other things than that there is no column for progress, as many tables of tests have none.
+  var besideProgress: [Diagnostic] { filter { $0.code != .noProgressColumn } }
+
   /// The codes and places, as `ragged-row 3:1`.
   var summary: [String] {
     map { diagnostic in

@@ -87,7 +87,9 @@ struct SchemaTests {
     #expect(try dictionary(schema(16).filter { $0 != "⟪" }).entries.last?.words == ["甲"])
     let (plain, places) = marked(schema(17))
     let error = #expect(throws: ReadError.self) { try dictionary(plain) }
-    #expect(error?.diagnostic.message == "more than 16 aliases (*name) in a schema" && error?.diagnostic.location == places[0])
+    #expect(
+      error?.diagnostic.message == "more than 16 aliases (*name) in a schema" && error?.diagnostic.location == places[0]
+    )
     // Without anchors there are none; this is emphasis in a comment.
     #expect(throws: Never.self) { try dictionary("titles: [甲]\n# " + String(repeating: "*甲* ", count: 100)) }
   }

@@ -105,7 +105,9 @@ struct ContinuationTests {
     let (text, places) = marked(page(between, second))
     let (found, diagnostics) = try reports(text)
     #expect(found.map { $0.rows.map(\.cells) } == [[["1", "甲", "x"], ["2", "乙", "y"], ["3", "丙", "z"]]])
-    #expect(diagnostics.map(\.code) == [.continuedTable] && diagnostics.map(\.location) == places)
+    #expect(
+      diagnostics.besideProgress.map(\.code) == [.continuedTable]
+        && diagnostics.besideProgress.map(\.location) == places)
   }
 
   @Test(arguments: [
@@ -122,7 +124,7 @@ struct ContinuationTests {
   func tablesWithoutAHeaderThatDoNotCountOnAreNotUsed(_ second: String) throws {
     let (found, diagnostics) = try reports(page("", second))
     #expect(found.map(\.rows.count) == [2])
-    #expect(diagnostics.map(\.code) == [.unusedText])
+    #expect(diagnostics.besideProgress.map(\.code) == [.unusedText])
   }
 
   @Test func titleAndHeaderInTheMiddleOfATableAreLeftOut() throws {
@@ -130,8 +132,8 @@ struct ContinuationTests {
       "2026年甲落实情况表,,\n序号,任务,备注\n1,a,b\n⟪2026年甲落实情况表,,\n⟪序号,任务,备注\n2,c,d\n⟪第2页,,\n3,e,f\n")
     let (report, diagnostics) = try report(text)
     #expect(report.rows.map(\.cells) == [["1", "a", "b"], ["2", "c", "d"], ["3", "e", "f"]])
-    #expect(diagnostics.map(\.code) == [.repeatedHeader, .repeatedHeader, .repeatedHeader])
-    #expect(diagnostics.map(\.location) == places)
+    #expect(diagnostics.besideProgress.map(\.code) == [.repeatedHeader, .repeatedHeader, .repeatedHeader])
+    #expect(diagnostics.besideProgress.map(\.location) == places)
   }
 
   @Test func sameTablesAreKept() throws {
@@ -163,6 +165,30 @@ struct RowCheckTests {
       "序号,任务来源,任务\n1,报告第3-5项,a\n2,报告第3-5项,b\n3,⟪报告第4、9项,c\n4,别的第4项,d\n")
     #expect(found.map(\.code) == [.duplicateItem] && found.map(\.location) == places)
     #expect(found.first?.message == "item 4 of '报告' has a task already")
+    #expect(try findings("序号,任务来源\n1,豈第3项\n2,\u{F900}第3项\n").found.isEmpty, "bytes tell documents apart")
+  }
+
+  @Test func whatSaysNothingIsNoProgressNoSourceAndNoDepartment() throws {
+    let (found, places) = try findings(
+      "序号,任务来源,责任部门,配合单位,进展情况\n1,/,—,无,⟪无\n2,（无）,同上,甲局、无,⟪ （同上）\n3,报告第1项,牵头单位：乙局；配合单位：/,,已选址\n")
+    #expect(found.map(\.code) == [.emptyProgress, .emptyProgress] && found.map(\.location) == places)
+    let (report, _) = try report("序号,任务来源,责任部门,配合单位,进展情况\n1,/,—,无,无\n2,（无）,同上,甲局、无,\n3,报告第1项,牵头单位：乙局；配合单位：/,,好\n")
+    #expect(report.rows.map { $0.source?.document } == [nil, nil, "报告"])
+    #expect(report.rows.map { $0.departments.map(\.name) } == [[], ["甲局"], ["乙局"]])
+    #expect(report.rows.map(\.cells)[0] == ["1", "/", "—", "无", "无"], "texts stay")
+  }
+
+  @Test func theFirstColumnOfARoleThatSaysSomethingIsTyped() throws {
+    let (report, _) = try report(
+      "序号,任务来源,来源,完成时限,时间节点,进展情况,推进情况,状态,是否完成,投资规模（亿元）,金额（万元）\n1,,甲第2项,—,9月底,无,1.选址。2.开工。,,是,,5\n2,乙第1项,甲第2项,8月,9月,好,坏,滞后,是,3,5\n"
+    )
+    #expect(report.rows.map { $0.source?.items } == [[2], [1]])
+    #expect(
+      report.rows.map { $0.progress?.items.count } == [2, 1] && report.rows.map(\.status) == [.completed, .delayed])
+    let fields = report.rows.map { $0.fields.map(\.value) }
+    #expect(fields[0].first == .date(Period(text: "9月底")) && fields[1].first == .date(Period(text: "8月")))
+    #expect(fields[0].last == DecimalNumber(text: "5").map { .amount($0, unit: "万元") })
+    #expect(fields[1].last == DecimalNumber(text: "3").map { .amount($0, unit: "亿元") })
   }
 
   @Test func progressThatIsMissing() throws {
@@ -176,7 +202,10 @@ struct RowCheckTests {
     let (text, places) = marked(
       "<p>⟪首页</p><table><tr><td>索引号<td>1<td>x</table><h1>2026年甲情况表</h1><table><tr><th>序号<th>任务<tr><td>1<td>a</table>")
     let (_, diagnostics) = try report(text)
-    #expect(diagnostics.map(\.code) == [.unusedText] && diagnostics.map(\.location) == places)
-    #expect(diagnostics.first?.message == "1 line and 1 other table outside the report, from here on, not used")
+    #expect(
+      diagnostics.besideProgress.map(\.code) == [.unusedText] && diagnostics.besideProgress.map(\.location) == places)
+    #expect(
+      diagnostics.besideProgress.first?.message == "1 line and 1 other table outside the report, from here on, not used"
+    )
   }
 }

@@ -78,29 +78,6 @@ struct EscaperTests {
   }
 }
 
-struct FormulaSafetyTests {
-  @Test(arguments: [
-    "=1+1", "=\u{338}1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠a", "  =1", "\u{3000}=1", "\ta", "\na",
-    "\u{FEFF}=1",
-  ])
-  func formulasAreMarkedAndReported(_ text: String) {
-    var reports = [report(text)]
-    #expect(makeFormulaSafe(&reports).map(\.code) == [.formulaEscaped])
-    #expect(reports[0].rows[0].cells[0] == "'" + text)
-  }
-
-  @Test(arguments: ["a=1", "'=1", "", "1-2", "（-1）"])
-  func otherTextsAreNot(_ text: String) {
-    var reports = [report(text)]
-    #expect(makeFormulaSafe(&reports).isEmpty)
-    #expect(reports == [report(text)])
-  }
-
-  private func report(_ text: String) -> Report {
-    Report(title: Title(text: "题"), columns: [Column(name: "列")], rows: [Row(kind: .task, cells: [text])], notes: [])
-  }
-}
-
 struct JSONWriterTests {
   @Test func stringsAreEscaped() {
     var writer = JSONWriter(.compact)

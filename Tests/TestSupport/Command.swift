@@ -9,18 +9,53 @@ package enum Command {
     package var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// The built command: what `make test` names in REPORTKIT, else the build's own.
-  package static let reportkit: String = {
-    if let path = ProcessInfo.processInfo.environment["REPORTKIT"] { return path }
-    let built = [".build/release/reportkit", ".build/debug/reportkit"].map { Repository.url($0).path }
-    return built.first { FileManager.default.isExecutableFile(atPath: $0) } ?? built[0]
-  }()
+  /// The command of this build: the one that REPORTKIT names, else the one that was built beside the tests.
+  /// - Throws: ``StaleCommand`` where that is missing or older than the sources.
+  package static var reportkit: String { get throws { try found.get() } }
+
+  private static let found = Swift.Result<String, any Error> {
+    let running = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    let named = ProcessInfo.processInfo.environment["REPORTKIT"].map { URL(filePath: $0).absoluteURL }
+    let command = named ?? running.deletingLastPathComponent().appending(path: "reportkit")
+    try refuseStale(command, sources: ["Sources", "templates"].map(Repository.url))
+    return command.path
+  }
+
+  /// Refuses a command that was not built of the sources as they are: what it does says nothing of them.
+  package static func refuseStale(_ command: URL, sources: [URL]) throws {
+    guard let built = modified(command), FileManager.default.isExecutableFile(atPath: command.path) else {
+      throw StaleCommand(description: "there is no command '\(command.path)'; build it")
+    }
+    for folder in sources {
+      let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
+      for case let file as URL in files ?? FileManager.DirectoryEnumerator() where isCompiled(file) {
+        guard let changed = modified(file), changed <= built else {
+          // A build that finds the same content behind a new date leaves the command as it is.
+          throw StaleCommand(description: "'\(command.path)' is older than '\(file.path)'; remove it and build again")
+        }
+      }
+    }
+  }
+
+  private static func isCompiled(_ file: URL) -> Bool {
+    ["swift", "mustache", "json", "h", "md"].contains(file.pathExtension) && !file.path.contains(".docc/")
+  }
+
+  private static func modified(_ file: URL) -> Date? {
+    (try? FileManager.default.attributesOfItem(atPath: file.resolvingSymlinksInPath().path))?[.modificationDate]
+      as? Date
+  }
+
+  /// Why the tests do not run a command.
+  package struct StaleCommand: Error, CustomStringConvertible {
+    package let description: String
+  }
 
   /// Runs `reportkit`.
   package static func run(
     _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, environment: [String: String] = [:]
   ) throws -> Result {
-    try run(reportkit, arguments, input: input, in: folder, environment: environment)
+    try run(try reportkit, arguments, input: input, in: folder, environment: environment)
   }
 
   /// Runs a program; its streams go through files, so that nothing can fill up and block.

@@ -67,8 +67,8 @@ package struct RandomRow: Sendable {
   package var progressItems: [String]?
   package var status: TaskStatus?
 
-  /// Where several columns have one role the first counts; departments come from all; a state column is asked before a
-  /// rate, a rate before the progress.
+  /// Where several columns have one role the first that is filled counts; departments come from all; a state column is asked
+  /// before a rate, a rate before the progress.
   init(_ draft: RowDraft, columns: [RandomColumn]) {
     kind = draft.kind
     section = draft.section
@@ -76,7 +76,7 @@ package struct RandomRow: Sendable {
     merges = draft.merges.sorted { $0.column < $1.column }
     guard kind == .task else { return }
     func first(_ role: Role) -> RandomCell? {
-      columns.firstIndex { $0.column.role == role }.map { draft.cells[$0] }
+      columns.indices.first { columns[$0].column.role == role && !draft.cells[$0].text.isEmpty }.map { draft.cells[$0] }
     }
     number = first(.number)?.number
     source = first(.source)?.source

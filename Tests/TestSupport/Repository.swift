@@ -30,8 +30,20 @@ package enum Repository {
 package final class TemporaryFolder {
   package let url: URL
 
-  package init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "reportkit-test-\(UUID().uuidString)")
+  package convenience init() throws { try self.init(in: FileManager.default.temporaryDirectory) }
+
+  /// A folder in memory, where there is room for a gigabyte: for thousands of files that each wait for a disk.
+  package static func inMemory() throws -> TemporaryFolder {
+    let memory = URL(filePath: "/dev/shm")
+    let free = try? FileManager.default.attributesOfFileSystem(forPath: memory.path)[.systemFreeSize] as? Int
+    guard FileManager.default.isWritableFile(atPath: memory.path), free ?? 0 > 1_000_000_000 else {
+      return try TemporaryFolder()
+    }
+    return try TemporaryFolder(in: memory)
+  }
+
+  private init(in parent: URL) throws {
+    url = parent.appending(path: "reportkit-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 

@@ -78,7 +78,9 @@ public struct Comparison: Sendable, Equatable {
     let (oldSide, newSide) = (Side(old), Side(new))
     let matching = TaskMatching(old: oldSide.tasks, new: newSide.tasks)
     var pairs: [Pair] = []
-    let (oldColumns, newColumns) = (old.reports.map { ReportColumns(of: $0) }, new.reports.map { ReportColumns(of: $0) })
+    let (oldColumns, newColumns) = (
+      old.reports.map { ReportColumns(of: $0) }, new.reports.map { ReportColumns(of: $0) }
+    )
     var columns: [[Int]: [ComparedColumn]] = [:]
     for match in matching.matches {
       let (before, after) = (oldSide.tasks[match.old], newSide.tasks[match.new])
@@ -101,9 +103,13 @@ public struct Comparison: Sendable, Equatable {
     addedColumns = unsharedColumns(of: newColumns, with: oldColumns)
   }
 
-  /// A warning for each ambiguity.
+  /// Whether no task of one side is on the other.
+  public var hasNothingInCommon: Bool { changed.isEmpty && unchanged.isEmpty && ambiguous.isEmpty }
+
+  /// A warning for each ambiguity, or where the two sides have nothing in common.
   public var diagnostics: [Diagnostic] {
-    ambiguous.map { group in
+    if hasNothingInCommon { return [Diagnostic(.nothingInCommon, .nothingInCommon)] }
+    return ambiguous.map { group in
       let task = group.old.first
       let message: Message =
         switch group.key {

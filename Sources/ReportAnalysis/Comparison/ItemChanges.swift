@@ -3,8 +3,8 @@ internal import ReportModel
 /// The pieces of two progress texts, by numbered item: items that say the same are the same whatever their number, items
 /// that say nearly the same are compared, others are removed or added whole.
 func itemChanges(from old: String, to new: String) -> [[TextPiece]] {
-  let old = Progress(text: old)?.items ?? []
-  let new = Progress(text: new)?.items ?? []
+  let old = Progress.items(of: old)
+  let new = Progress.items(of: new)
   guard old.count > 1 || new.count > 1 else {
     return [changes(from: old.first ?? "", to: new.first ?? "")]
   }

@@ -77,7 +77,10 @@ struct TaskMatching {
     return NameKey(source.document).bytes + [0] + Array(items.utf8)
   }
 
-  private static func textKey(_ task: ReportTask) -> [UInt8]? { task.text.map { NameKey($0).bytes } }
+  /// Tasks whose text is 同上 have nothing in common.
+  private static func textKey(_ task: ReportTask) -> [UInt8]? {
+    task.text.flatMap { saysSomething($0) ? NameKey($0).bytes : nil }
+  }
 }
 
 extension NameKey {

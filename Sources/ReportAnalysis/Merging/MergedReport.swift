@@ -9,7 +9,7 @@ public struct MergedReport: Sendable, Equatable {
 
   /// The report.
   public let report: Report
-  /// Which columns were united under another name.
+  /// Which columns were united under another name, which reports are there twice, and which are of other periods.
   public let diagnostics: [Diagnostic]
 
   /// Merges the reports of documents, one below the other.
@@ -39,11 +39,13 @@ public struct MergedReport: Sendable, Equatable {
     let notes = zip(reports, origins).flatMap { report, origin in
       report.notes.filter { !commonNotes.contains(Array($0.utf8)) }.map { "\(origin)：\($0)" }
     }
-    let shared = reports.first.map { $0.notes.filter { commonNotes.contains(Array($0.utf8)) } } ?? []
+    func shared(_ notes: some Sequence<String>) -> [String] { notes.filter { commonNotes.contains(Array($0.utf8)) } }
+    let first = reports.first
+    let above = first.map { shared($0.notes.prefix(max(0, $0.notesAbove))).count } ?? 0
     self.report = Report(
       title: title.map { Title(text: $0) } ?? commonTitle(of: reports.map(\.title)), columns: union.columns,
-      rows: transfer.rows, notes: shared + notes)
-    diagnostics = union.diagnostics
+      rows: transfer.rows, notes: shared(first?.notes ?? []) + notes, notesAbove: above)
+    diagnostics = union.diagnostics + ReportSet(of: documents).diagnostics
   }
 
   /// The notes that all reports have.

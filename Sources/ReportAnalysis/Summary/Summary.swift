@@ -33,29 +33,41 @@ public struct Summary: Sendable, Equatable {
     }
   }
 
+  /// The title that was asked for; nil means ``title`` made of the period.
+  private let ownTitle: String?
   /// The reports, in the order of the inputs.
   public let reports: [Entry]
+  /// For each report the index of its first task.
+  private let firstTasks: [Int]
   /// All tasks, in the order of the inputs.
   public let tasks: [ReportTask]
   /// The tasks by department: those with the most first, else in the order of their first tasks. A task of several
   /// departments stands with each of them, once.
-  public private(set) var departments: [TaskGroup]
+  public let departments: [TaskGroup]
   /// The tasks by the document that they come from, in the same order.
-  public private(set) var sources: [TaskGroup]
+  public let sources: [TaskGroup]
   /// All tasks as one group without a name.
-  public private(set) var all: TaskGroup
+  public let all: TaskGroup
   /// The tasks that name no department.
   public let withoutDepartment: TaskGroup
   /// The tasks that name no source.
   public let withoutSource: TaskGroup
-  /// Pairs of departments that may be one, under names that are not the same.
+  /// Pairs of departments that may be one, under names that are not the same, up to ``SimilarNames/mostNamed``.
   public let similarDepartments: [SimilarNames]
-  /// What was said of the inputs, and notes that name ``similarDepartments``.
+  /// The pairs beyond those.
+  public let unnamedSimilarDepartments: SimilarNames.Rest
+  /// Which reports are there twice, and which are of other periods.
+  public let set: ReportSet
+  /// What was said of the inputs and of all of them together.
   public let remarks: [Remark]
 
   /// Summarises documents. Every text of the reports stays as it is written; of a name with several spellings the first one
   /// is used.
-  public init(of documents: [ReportDocument]) {
+  /// - Parameters:
+  ///   - documents: The documents, in the order in which their reports are listed.
+  ///   - title: The title of the summary; nil makes one of the period.
+  public init(of documents: [ReportDocument], title: String? = nil) {
+    ownTitle = title
     var reports: [Entry] = []
     var tasks: [ReportTask] = []
     for document in documents {
@@ -66,6 +78,7 @@ public struct Summary: Sendable, Equatable {
         tasks += own
       }
     }
+    firstTasks = reports.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.tasks) }
     self.reports = reports
     self.tasks = tasks
     var departments = GroupBuilder()
@@ -82,17 +95,38 @@ public struct Summary: Sendable, Equatable {
     self.sources = sources.sorted
     withoutDepartment = departments.rest
     withoutSource = sources.rest
-    similarDepartments = findSimilarNames(in: self.departments.map(\.name))
+    (similarDepartments, unnamedSimilarDepartments) = findSimilarNames(in: self.departments.map(\.name))
+    set = ReportSet(of: documents)
+    var hints = similarDepartments.map(\.diagnostic)
+    if unnamedSimilarDepartments.count > 0 {
+      let rest = unnamedSimilarDepartments
+      hints.append(Diagnostic(.similarDepartments, .andMore(rest.count, isLeast: rest.isLeast)))
+    }
     remarks =
       documents.flatMap { document in document.diagnostics.map { Remark(input: document.input, diagnostic: $0) } }
-      + similarDepartments.map { Remark(input: nil, diagnostic: $0.diagnostic) }
+      + (set.diagnostics + hints).map { Remark(input: nil, diagnostic: $0) }
   }
 
   /// The tasks of reports with a column for progress that have none.
   public var withoutProgress: [ReportTask] { tasks.filter(\.lacksProgress) }
 
+  /// The tasks of a report as one group without a name.
+  public func group(ofReport index: Int) -> TaskGroup {
+    var group = TaskGroup(name: "")
+    let first = firstTasks[index]
+    for task in first..<(first + reports[index].tasks) { group.add(task, tasks[task], spelling: "") }
+    group.finish(with: tasks)
+    return group
+  }
+
   /// The tasks that are behind, or due without a word on whether they are completed.
   public var behind: [ReportTask] { tasks.filter { $0.lateness != nil } }
+
+  /// The title: 2026年第一季度任务落实情况汇总, where none was asked for.
+  public var title: String { ownTitle ?? (period?.text ?? "") + "任务落实情况汇总" }
+
+  /// The indices of the reports that have no column for progress, whose tasks cannot lack it.
+  public var withoutProgressColumn: [Int] { reports.indices.filter { !reports[$0].hasProgress } }
 
   /// Who reports, each once, in the order of the reports.
   public var issuers: [String] {
@@ -107,22 +141,10 @@ public struct Summary: Sendable, Equatable {
     let periods = titles.compactMap(\.period)
     guard let first = periods.first, let year = titles.first?.year else { return periods.first }
     if periods.allSatisfy({ $0 == first }), titles.allSatisfy({ $0.year == year }) {
-      let text = first.text
-      // 年度 has half of the word already.
-      let words = text.contains(String(year)) ? text : text.hasPrefix("年") ? "\(year)\(text)" : "\(year)年\(text)"
-      return Period(text: words, from: first.from, to: first.to)
+      return Period(text: titles[0].periodWords ?? first.text, from: first.from, to: first.to)
     }
     guard let from = periods.compactMap(\.from).min(), let to = periods.compactMap(\.to).max() else { return nil }
     return Period(text: "\(from.chinese)至\(to.chinese)", from: from, to: to)
-  }
-
-  /// The same summary with the names of departments and documents changed, for formats that cannot hold all of them.
-  public func renamingGroups(_ rename: (String) -> String) -> Summary {
-    var summary = self
-    summary.all.rename(rename)
-    for index in departments.indices { summary.departments[index].rename(rename) }
-    for index in sources.indices { summary.sources[index].rename(rename) }
-    return summary
   }
 }
 

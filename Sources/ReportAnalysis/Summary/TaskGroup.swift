@@ -3,7 +3,7 @@ public import ReportModel
 /// The tasks that have something in common: a department or a source.
 public struct TaskGroup: Sendable, Equatable {
   /// What they have in common, as the first of them writes it; empty for tasks without.
-  public private(set) var name: String
+  public let name: String
   /// Every way in which the name is written, the first one first.
   public private(set) var spellings: [String] = []
   /// The indices of the tasks in ``Summary/tasks``, rising.
@@ -31,11 +31,6 @@ public struct TaskGroup: Sendable, Equatable {
     if task.lacksProgress { withoutProgress += 1 }
     if task.lateness != nil { behind += 1 }
     if let status = task.row.status { statuses[status, default: 0] += 1 }
-  }
-
-  mutating func rename(_ rename: (String) -> String) {
-    name = rename(name)
-    for index in sources.indices { sources[index].document = rename(sources[index].document) }
   }
 
   /// Collects the sources of the tasks, when all have been added.

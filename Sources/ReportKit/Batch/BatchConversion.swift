@@ -7,7 +7,7 @@ public import ReportModel
 /// let list = InputList(["reports/"])
 /// let names = try OutputNames(list.inputs, in: "out/", formats: [.html, .csv])
 /// let batch = BatchConversion(converter: ReportConverter(), formats: [.html, .csv], folder: "out/")
-/// let counts = try await batch.run(list.inputs, names: names) { results, _ in
+/// let counts = try batch.run(list.inputs, names: names) { results, _ in
 ///   for result in results { print(result.input.name, result.status) }
 /// }
 /// ```
@@ -16,7 +16,8 @@ public import ReportModel
 public struct BatchConversion: Sendable {
   /// How to run.
   public struct Options: Sendable {
-    /// How many inputs are converted at a time; more than the processor's cores gain nothing.
+    /// How many inputs are converted at a time, each by a thread of its own, up to 256; more than
+    /// the processor's cores gain nothing where the disk is fast. With 0, the thread that calls converts them.
     public var jobs = BatchConversion.cores
     /// Whether an input with warnings fails.
     public var isStrict = false
@@ -34,6 +35,9 @@ public struct BatchConversion: Sendable {
 
   /// The cores of this machine that are in use.
   public static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// The most inputs that are converted at a time; each takes a thread and an open file.
+  static let mostJobs = 256
 
   let converter: ReportConverter
   let formats: [OutputFormat]
@@ -56,69 +60,78 @@ public struct BatchConversion: Sendable {
     self.options = options
   }
 
-  /// Inputs that may be begun and not finished. While some are put into their places, the tasks go on with as many others.
+  /// Inputs that may be begun and not finished. While some are put into their places, the threads go on with as many others.
   private static let window = 2_048
   /// So many inputs, or those of so much time, are put into their places together: the disk is waited for once.
   private static let group = (inputs: 256, time: Duration.milliseconds(250))
 
-  /// Converts inputs.
+  /// Converts inputs. The thread that calls puts outputs into their places while others convert, and returns when all is done.
+  ///
+  /// What is converted does not wait for slower inputs before it, except where the batch stops at a failure: a run that is
+  /// killed has lost what the last second has given, and what was being converted.
   /// - Parameters:
   ///   - inputs: The inputs.
   ///   - names: What their outputs are called.
-  ///   - deliver: Takes what became of the next inputs, in their order, and the counts so far.
+  ///   - deliver: Takes what became of the next inputs, in their order, and the counts so far, which may be ahead of them.
   /// - Returns: The counts of all.
   /// - Throws: ``ReportModel/ReportError`` where the output folder or the manifest cannot be written.
-  public nonisolated(nonsending) func run(
+  public func run(
     _ inputs: [BatchInput], names: OutputNames, deliver: ([BatchResult], BatchCounts) -> Void
-  ) async throws(ReportError) -> BatchCounts {
+  ) throws(ReportError) -> BatchCounts {
+    let isNew = !OutputFolder.exists(folder)
+    try OutputFolder.create(folder)
+    // Goes only where no input has given an output.
+    defer { if isNew { rmdir(folder) } }
     let staging = try StagingFolder(in: folder)
+    defer { staging.close() }
     var record: ManifestRecord?
     var journal: ManifestJournal?
     if let manifest = options.manifest {
       record = ManifestRecord(
-        options: fingerprint, history: options.resumes ? try ManifestHistory(manifest) : nil)
+        options: fingerprint, formats: formats, history: options.resumes ? try ManifestHistory(manifest) : nil)
       journal = try ManifestJournal(manifest, resumes: options.resumes)
     }
     let step = ConversionStep(batch: self, names: names, staging: staging, record: record)
-    let window = WorkWindow<ConversionStep.Attempt>(count: inputs.count, width: Self.window)
+    let window = WorkWindow<ConversionStep.Attempt>(
+      count: inputs.count, width: Self.window, isOrdered: options.stopsAtFailure)
+    // What threads have begun after a failure is thrown away when they hand it in.
+    defer { window.stop() }
+    let threads = startThreads(inputs, step, window)
     var counts = BatchCounts(inputs: inputs.count)
-    var failure: ReportError?
-    await withTaskGroup(of: Void.self) { tasks in
-      for _ in 0..<max(1, min(options.jobs, inputs.count)) {
-        tasks.addTask {
-          while let number = await window.take() { window.put(step.attempt(inputs[number]), at: number) }
-        }
+    var early: [Int: BatchResult] = [:]
+    var delivered = 0
+    while counts.finished < inputs.count {
+      if threads == 0, let number = window.take() { window.put(step.attempt(inputs[number]), at: number) }
+      let group = window.results(
+        upTo: min(inputs.count - counts.finished, Self.group.inputs), within: threads == 0 ? .zero : Self.group.time,
+        orUntil: { options.stopsAtFailure && $0.result.status == .failed })
+      for (number, result) in step.finish(group) {
+        counts.count(result.status)
+        if let record { try journal?.append(record.line(of: result), at: number) }
+        early[number] = result
       }
-      while counts.finished < inputs.count {
-        let group = await group(from: window, left: inputs.count - counts.finished)
-        let results = step.finish(group)
-        for result in results { counts.count(result.status) }
-        do throws(ReportError) {
-          if let record { for result in results { try journal?.append(record.line(of: result)) } }
-        } catch {
-          failure = error
-        }
-        deliver(results, counts)
-        if failure != nil || (options.stopsAtFailure && counts.failed > 0) { break }
-        window.finish(group.count)
-      }
-      window.stop()
+      var next: [BatchResult] = []
+      while let result = early.removeValue(forKey: delivered + next.count) { next.append(result) }
+      delivered += next.count
+      deliver(next, counts)
+      if options.stopsAtFailure, counts.failed > 0 { return counts }
+      window.finish(next.count)
     }
-    if let failure { throw failure }
-    if counts.finished == inputs.count { try journal?.publish() }
+    try journal?.publish()
     return counts
   }
 
-  /// The next results, so many that it pays to wait for the disk.
-  private nonisolated(nonsending) func group(
-    from window: WorkWindow<ConversionStep.Attempt>, left: Int
-  ) async -> [ConversionStep.Attempt] {
-    let start = ContinuousClock.now
-    var group: [ConversionStep.Attempt] = []
-    let size = min(left, Self.group.inputs)
-    repeat {
-      group += await window.results(upTo: size - group.count)
-    } while group.count < size && ContinuousClock.now - start < Self.group.time
-    return group
+  /// - Returns: How many there are; fewer than are asked for where the system has no more to give.
+  private func startThreads(
+    _ inputs: [BatchInput], _ step: ConversionStep, _ window: WorkWindow<ConversionStep.Attempt>
+  ) -> Int {
+    let wanted = min(options.jobs, inputs.count, Self.mostJobs)
+    for number in 0..<max(0, wanted) {
+      let isStarted = startThread {
+        while let number = window.take() { window.put(step.attempt(inputs[number]), at: number) }
+      }
+      if !isStarted { return number }
+    }
+    return max(0, wanted)
   }
 }

@@ -1,7 +1,7 @@
 public import ReportModel
 
-/// The conversion of one input of a batch, in two halves: the work, which many tasks do at a time, and the end, which comes
-/// one by one in the order of the inputs.
+/// The conversion of one input of a batch, in two halves: the work, which many threads do at a time, and the end, which comes
+/// one by one.
 struct ConversionStep: Sendable {
   /// What the work has given.
   struct Attempt: Sendable {
@@ -36,7 +36,7 @@ struct ConversionStep: Sendable {
 
   private func convert(_ input: BatchInput, _ attempt: inout Attempt) throws(ReportError) {
     let reader = batch.converter.reader
-    let bytes = try InputFile.read(input.path, limits: reader.options.limits)
+    let bytes = try InputFile.read(input, limits: reader.options.limits)
     if let record {
       attempt.result.sha256 = SHA256.hash(of: bytes)
       if let unchanged = record.unchanged(attempt.result, outputs: names.path(of: input)) {
@@ -63,30 +63,34 @@ struct ConversionStep: Sendable {
     attempt.result.rows = document.reports.reduce(0) { $0 + $1.rows.count }
   }
 
-  /// Puts the outputs of inputs into their places, in their order.
-  /// - Returns: What became of the inputs; where the batch stops at a failure, none behind it.
-  func finish(_ attempts: [Attempt]) -> [BatchResult] {
-    var attempts = attempts
-    var placements: [StagingFolder.Placement] = []
+  /// Puts the outputs of inputs into their places.
+  /// - Parameter group: What the work on some inputs has given, with their numbers.
+  /// - Returns: What became of the inputs; where the batch stops at a failure, none after it.
+  func finish(_ group: [(number: Int, result: Attempt)]) -> [(number: Int, result: BatchResult)] {
+    var group = group
+    if batch.options.stopsAtFailure, let failure = group.firstIndex(where: { $0.result.result.status == .failed }) {
+      group = Array(group[...failure])
+    }
+    var attempts = group.map(\.result)
+    var placements: [Placement] = []
     for index in attempts.indices {
       let files = zip(attempts[index].staged, attempts[index].result.outputs).map { ($0, $1.path) }
-      placements.append(placing(&attempts[index]) { () throws(ReportError) in try staging.prepare(files) } ?? .init())
+      let placement = placing(&attempts[index]) { () throws(ReportError) in try Placement(of: files, in: staging) }
+      placements.append(placement ?? Placement())
     }
-    let flushing = Result { () throws(ReportError) in try staging.flush(placements) }
+    let flushing = Result { () throws(ReportError) in try Placement.flush(placements, in: staging) }
     for (index, placement) in placements.enumerated() {
       if attempts[index].result.status != .failed {
         placing(&attempts[index]) { () throws(ReportError) in
           try flushing.get()
-          try staging.place(placement)
+          try placement.place()
         }
       }
-      if attempts[index].result.status == .failed, batch.options.stopsAtFailure { break }
+      if attempts[index].result.status == .failed, batch.options.stopsAtFailure {
+        return zip(group, attempts[...index]).map { ($0.number, $1.result) }
+      }
     }
-    let results = attempts.map(\.result)
-    guard batch.options.stopsAtFailure, let failure = results.firstIndex(where: { $0.status == .failed }) else {
-      return results
-    }
-    return Array(results[...failure])
+    return zip(group, attempts).map { ($0.number, $1.result) }
   }
 
   @discardableResult

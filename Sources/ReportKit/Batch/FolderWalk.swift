@@ -4,14 +4,17 @@ internal import ReportModel
 /// Finds the reports in a folder and the folders below it.
 ///
 /// Files are inputs where their extension says so, whatever they hold, so that a damaged report is an error and not passed
-/// over; files with another extension, or none, where a report is recognised in them.
+/// over; files with another extension, or none, where a report is recognised in them, or where ``FolderFile`` takes them for
+/// documents.
 struct FolderWalk {
   private(set) var inputs: [BatchInput] = []
   private(set) var skipped: [(path: String, diagnostic: Diagnostic)] = []
 
   private let root: String
   /// The root with its links followed and a slash.
-  private let realRoot: String
+  private let realRoot: [UInt8]
+  /// The folders that the walk has come to: links can lead to them on many ways.
+  private var visited: Set<FileIdentity> = []
   private let leftOut: Set<FileIdentity>
   private let reader: ReportReader
 
@@ -20,19 +23,25 @@ struct FolderWalk {
 
   init(root: String, leavingOut: Set<FileIdentity>, reader: ReportReader) {
     self.root = folderPath(root)
-    realRoot = folderPath(resolved(root))
+    realRoot = Self.realFolder(root)
     leftOut = leavingOut
     var reader = reader
     reader.options.limits[.inputSize] = min(Self.sizeLimit, reader.options.limits[.inputSize])
     self.reader = reader
   }
 
-  mutating func run() { walk("", inside: FileIdentity(root).map { [$0] } ?? []) }
+  mutating func run() {
+    if let identity = FileIdentity(root) { visited.insert(identity) }
+    walk("")
+  }
 
-  /// - Parameters:
-  ///   - below: The path of a folder below the root, empty or with a slash at its end.
-  ///   - inside: The folder itself and those that it is in.
-  private mutating func walk(_ below: String, inside: [FileIdentity]) {
+  private static func realFolder(_ path: String) -> [UInt8] {
+    let real = realPath(path)
+    return real.last == UInt8(ascii: "/") ? real : real + [UInt8(ascii: "/")]
+  }
+
+  /// - Parameter below: The path of a folder below the root, empty or with a slash at its end.
+  private mutating func walk(_ below: String) {
     let entries: [InputFolder.Entry]
     do throws(ReportError) { entries = try InputFolder.entries(in: root + below) } catch {
       let path = below.isEmpty ? root : root + below
@@ -46,51 +55,57 @@ struct FolderWalk {
         inputs.append(BatchInput(path: path, below: below + entry.name, problem: problem))
         continue
       }
-      if let reason = visit(below + entry.name, inside: inside) {
+      if let reason = visit(below + entry.name) {
         skipped.append((path, Diagnostic(.skippedFile, .skipped(reason))))
       }
     }
   }
 
   /// - Returns: Why the entry is left alone; nil where it is an input or a folder.
-  private mutating func visit(_ below: String, inside: [FileIdentity]) -> Message? {
+  private mutating func visit(_ below: String) -> Message? {
     let path = root + below
     guard !isHidden(below) else { return .hiddenName }
+    guard !FolderFile.isOfSystem(fileName(of: below)) else { return .systemFile }
     var status = stat()
-    guard lstat(path, &status) == 0 else { return systemError() }
+    guard lstat(path, &status) == 0 else {
+      // What has gone meanwhile is no input; what cannot be looked at may be one.
+      if errno == ENOENT { return systemError() }
+      let problem = Diagnostic(.unreadableFile, .unreadable(systemError()))
+      inputs.append(BatchInput(path: path, below: below, problem: problem))
+      return nil
+    }
     if status.st_mode & S_IFMT == S_IFLNK {
       guard stat(path, &status) == 0 else { return .danglingLink }
-      guard Array(folderPath(resolved(path)).utf8).starts(with: Array(realRoot.utf8)) else {
-        return .linkOutside
+      let place = Self.realFolder(path)
+      guard place.starts(with: realRoot) else { return .linkOutside }
+      if status.st_mode & S_IFMT == S_IFDIR, isWalked(place.dropFirst(realRoot.count)) {
+        return .readElsewhere
       }
     }
     let identity = FileIdentity(status)
     guard !leftOut.contains(identity) else { return .writtenByRun }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
-      guard !inside.contains(identity) else { return .linkUpwards }
-      walk(below + "/", inside: inside + [identity])
+      guard visited.insert(identity).inserted else { return .readElsewhere }
+      walk(below + "/")
     case S_IFREG:
-      let isNamed = fileExtension(of: path).flatMap { InputFormat(fileExtension: $0) } != nil
-      if !isNamed, let reason = whyNoReport(path) { return reason }
-      inputs.append(BatchInput(path: path, below: below))
+      if ManifestHistory.isManifest(path) { return .manifest }
+      switch FolderFile(path, reader: reader) {
+      case .input(let problem): inputs.append(BatchInput(path: path, below: below, problem: problem))
+      case .passedOver(let reason): return reason
+      }
     default:
       return .notAFile
     }
     return nil
   }
 
-  private func isHidden(_ path: String) -> Bool {
-    path.utf8.split(separator: UInt8(ascii: "/")).last?.first == UInt8(ascii: ".")
+  /// Whether the walk comes to a folder that is no link: no part of its path below the root is hidden.
+  private func isWalked(_ below: ArraySlice<UInt8>) -> Bool {
+    below.split(separator: UInt8(ascii: "/")).allSatisfy { $0.first != UInt8(ascii: ".") }
   }
 
-  /// - Returns: Why a file is no report; nil where it is one.
-  private func whyNoReport(_ path: String) -> Message? {
-    do throws(ReportError) {
-      _ = try reader.read(InputFile.read(path, limits: reader.options.limits), name: path)
-      return nil
-    } catch {
-      return error.diagnostics.last?.translations ?? .notAReport
-    }
+  private func isHidden(_ path: String) -> Bool {
+    path.utf8.split(separator: UInt8(ascii: "/")).last?.first == UInt8(ascii: ".")
   }
 }

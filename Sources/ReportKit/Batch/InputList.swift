@@ -7,6 +7,8 @@ public struct BatchInput: Sendable {
   public let path: String
   /// What its outputs are called below the output folder, without their extensions; `2026/q1` has a folder of its own.
   let outputName: String
+  /// Whether somebody has named it, and not its folder: then it may be a pipe.
+  let isNamed: Bool
   /// What is known to keep it from being read.
   public internal(set) var problem: Diagnostic?
 
@@ -16,7 +18,8 @@ public struct BatchInput: Sendable {
   /// An input that was named itself; its outputs are named after its last component.
   init(named path: String) {
     self.path = path
-    outputName = path == "-" ? "stdin" : withoutExtension(path.split(separator: "/").last.map(String.init) ?? path)
+    outputName = path == "-" ? "stdin" : withoutExtension(fileName(of: path))
+    isNamed = true
   }
 
   /// An input that was found in a folder; its outputs are named after the path below it.
@@ -24,6 +27,7 @@ public struct BatchInput: Sendable {
     self.path = path
     self.problem = problem
     outputName = withoutExtension(below)
+    isNamed = false
   }
 }
 

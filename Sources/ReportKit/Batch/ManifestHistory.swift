@@ -23,11 +23,11 @@ final class ManifestHistory: Sendable {
     var places: [Int: Place] = [:]
     // What was said last counts.
     for file in [path, path + ManifestJournal.partialEnding] {
-      let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-      if descriptor < 0, errno == ENOENT { continue }
-      guard descriptor >= 0 else {
+      guard OutputFolder.holds(file) else { continue }
+      let descriptor: Int32
+      do throws(ReportError) { descriptor = try InputFile.openRegular(file, isNamedInMessages: true) } catch {
         for descriptor in descriptors { close(descriptor) }
-        throw ReportError(Diagnostic(.unreadableFile, .unreadable(file, systemError())))
+        throw error
       }
       descriptors.append(descriptor)
       var lines = LineReader(descriptor: descriptor, limit: .max)
@@ -56,13 +56,25 @@ final class ManifestHistory: Sendable {
     return entry
   }
 
+  /// Whether a file is a manifest, by its first line.
+  static func isManifest(_ path: String) -> Bool {
+    guard let descriptor = try? InputFile.openRegular(path) else { return false }
+    defer { close(descriptor) }
+    var start = [UInt8](repeating: 0, count: lineStart.count)
+    guard pread(descriptor, &start, start.count, 0) == start.count, start == lineStart else { return false }
+    var lines = LineReader(descriptor: descriptor, limit: .max)
+    guard case .whole(let line)? = try? lines.next() else { return false }
+    return ManifestEntry(line: line) != nil
+  }
+
+  private static let lineStart = Array("{\"input\": \"".utf8)
+
   /// The hash of the first member's text, which is the input's name, without reading the line as JSON.
   private static func key(ofLine line: [UInt8]) -> Int? {
-    let start = Array("{\"input\": \"".utf8)
-    guard line.starts(with: start) else { return nil }
-    var end = start.count
+    guard line.starts(with: lineStart) else { return nil }
+    var end = lineStart.count
     while end < line.count, line[end] != UInt8(ascii: "\"") { end += line[end] == UInt8(ascii: "\\") ? 2 : 1 }
-    return end < line.count ? hash(line[start.count..<end]) : nil
+    return end < line.count ? hash(line[lineStart.count..<end]) : nil
   }
 
   private static func hash(_ bytes: ArraySlice<UInt8>) -> Int {

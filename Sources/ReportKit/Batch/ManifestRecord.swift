@@ -4,6 +4,8 @@ internal import ReportModel
 struct ManifestRecord: Sendable {
   /// What stands for the options of the run.
   let options: String
+  /// The formats of the run.
+  let formats: [OutputFormat]
   /// What runs before have said; nil where all inputs are converted, whatever they have said.
   let history: ManifestHistory?
 
@@ -18,6 +20,8 @@ struct ManifestRecord: Sendable {
   func unchanged(_ result: BatchResult, outputs path: String) -> BatchResult? {
     guard let entry = history?.entry(for: result.input.name), entry.status != .failed,
       entry.sha256 == result.sha256, entry.version == reportKitVersion, entry.options == options,
+      // An entry without outputs would prove what nobody can look at.
+      formats.allSatisfy({ format in entry.outputs.contains { hasEnding($0.path, of: format) } }),
       entry.outputs.allSatisfy({ isThere($0, path) })
     else { return nil }
     var result = result
@@ -29,6 +33,10 @@ struct ManifestRecord: Sendable {
     return result
   }
 
+  private func hasEnding(_ path: String, of format: OutputFormat) -> Bool {
+    path.utf8.reversed().starts(with: ("." + format.fileExtension).utf8.reversed())
+  }
+
   /// Whether an output is where this run would write it, with the bytes that it had.
   private func isThere(_ output: BatchResult.Output, _ path: String) -> Bool {
     // Behind the path stand an extension, or the number of a report and an extension.
@@ -38,7 +46,7 @@ struct ManifestRecord: Sendable {
     else { return false }
     var limits = Limits()
     limits[.inputSize] = output.bytes
-    guard let bytes = try? InputFile.read(output.path, limits: limits) else { return false }
+    guard let bytes = try? InputFile.readRegular(output.path, limits: limits) else { return false }
     return bytes.count == output.bytes && SHA256.hash(of: bytes) == output.sha256
   }
 }

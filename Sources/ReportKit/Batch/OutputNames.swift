@@ -39,20 +39,24 @@ public struct OutputNames: Sendable {
     }
   }
 
-  /// Makes sure that a manifest takes the place of no input and no output.
+  /// Makes sure that a manifest, and what is written beside it while the run goes on, takes the place of no input and no
+  /// output.
   /// - Throws: ``OutputPlan/UsageError``.
   public func refuse(manifest: String) throws(OutputPlan.UsageError) {
-    let place = PathName(resolved(manifest))
-    if let identity = FileIdentity(manifest),
+    for file in ManifestJournal.files(of: manifest) { try refuse(file, of: manifest) }
+  }
+
+  private func refuse(_ file: String, of manifest: String) throws(OutputPlan.UsageError) {
+    if let identity = FileIdentity(file),
       let input = inputs.first(where: { $0.path != "-" && FileIdentity($0.path) == identity })
     {
       throw OutputPlan.UsageError(message: .manifestOverInput(manifest, input.path))
     }
-    let realFolder = folderPath(resolved(folder))
-    for folder in [folder, realFolder] where place.text.utf8.starts(with: folder.utf8) {
-      let below = String(decoding: place.text.utf8.dropFirst(folder.utf8.count), as: UTF8.self)
-      guard let ending = fileExtension(of: below), formats.contains(where: { $0.fileExtension == ending }),
-        let owner = owners[PathName(withoutExtension(below))]
+    let place = realPath(file)
+    for folder in [Array(folder.utf8), realPath(folder) + [UInt8(ascii: "/")]] where place.starts(with: folder) {
+      let below = String(decoding: place.dropFirst(folder.count), as: UTF8.self)
+      guard let format = formats.first(where: { below.hasSuffix("." + $0.fileExtension) }),
+        let owner = owners[PathName(String(below.utf8.dropLast(format.fileExtension.utf8.count + 1)) ?? "")]
       else { continue }
       throw OutputPlan.UsageError(
         message: .manifestOverOutput(manifest, of: inputs[owner].path))
@@ -106,7 +110,7 @@ public struct OutputNames: Sendable {
   private func replacedInput(by path: String) -> String? {
     // A hard link to an input has its identity too, but is a name of its own.
     guard let identity = FileIdentity(path), identities.contains(identity) else { return nil }
-    return places.input(at: PathName(resolved(path)))
+    return places.input(at: realPath(path))
   }
 }
 
@@ -114,17 +118,17 @@ public struct OutputNames: Sendable {
 /// be a hard link to an input.
 private final class InputPlaces: Sendable {
   private let inputs: [BatchInput]
-  private let places = Mutex<[PathName: String]?>(nil)
+  private let places = Mutex<[[UInt8]: String]?>(nil)
 
   init(of inputs: [BatchInput]) { self.inputs = inputs }
 
   /// The input that has its place at a path.
-  func input(at place: PathName) -> String? {
+  func input(at place: [UInt8]) -> String? {
     places.withLock { places in
       let known =
         places
         ?? Dictionary(
-          inputs.lazy.filter { $0.path != "-" }.map { (PathName(resolved($0.path)), $0.path) },
+          inputs.lazy.filter { $0.path != "-" }.map { (realPath($0.path), $0.path) },
           uniquingKeysWith: { first, _ in first })
       places = known
       return known[place]

@@ -1,97 +1,85 @@
-internal import Synchronization
-
-/// Hands out the numbers of a batch's inputs to its tasks and takes their results back into order.
+/// Hands out the numbers of a batch's inputs to its threads and takes their results back.
 ///
 /// Never more than a window of them is begun and not finished, so that one slow input does not make the results of all
 /// others wait in memory.
 final class WorkWindow<Result: Sendable>: Sendable {
   private struct State {
-    /// The number of the next input to hand out, of the next result to take, and of finished inputs.
+    /// The number of the next input to hand out, of the next result in order, and of finished inputs.
     var next = 0
-    var taken = 0
+    var turn = 0
     var finished = 0
-    var early: [Int: Result] = [:]
+    /// The results that are handed in and not taken.
+    var results: [Int: Result] = [:]
     var isStopped = false
-    var tasks: [CheckedContinuation<Void, Never>] = []
-    var taker: CheckedContinuation<Void, Never>?
   }
 
   private let count: Int
   private let width: Int
-  private let state = Mutex(State())
+  private let isOrdered: Bool
+  private let state = Monitor(State())
 
   /// - Parameters:
   ///   - count: How many inputs there are.
   ///   - width: How many of them may be begun and not finished.
-  init(count: Int, width: Int) {
+  ///   - isOrdered: Whether a result can be taken only when all before it are.
+  init(count: Int, width: Int, isOrdered: Bool) {
     self.count = count
     self.width = width
+    self.isOrdered = isOrdered
   }
 
   /// The number of the next input, from 0, when its turn has come; nil when there is none.
-  func take() async -> Int? {
-    while true {
-      let (number, mustWait) = state.withLock { state -> (Int?, Bool) in
-        guard !state.isStopped, state.next < count else { return (nil, false) }
-        guard state.next - state.finished < width else { return (nil, true) }
-        defer { state.next += 1 }
-        return (state.next, false)
-      }
-      guard mustWait else { return number }
-      await withCheckedContinuation { continuation in
-        let isFree = state.withLock { state in
-          if state.isStopped || state.next - state.finished < width { return true }
-          state.tasks.append(continuation)
-          return false
-        }
-        if isFree { continuation.resume() }
-      }
+  func take() -> Int? {
+    let number = state.wait { [count, width] state -> Int? in
+      guard !state.isStopped, state.next < count else { return count }
+      guard state.next - state.finished < width else { return nil }
+      defer { state.next += 1 }
+      return state.next
     }
+    return number.flatMap { $0 < count ? $0 : nil }
   }
 
   /// Hands in the result of an input.
-  func put(_ result: Result, at number: Int) {
-    let taker = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      state.early[number] = result
-      guard number == state.taken else { return nil }
-      defer { state.taker = nil }
-      return state.taker
-    }
-    taker?.resume()
+  func put(_ result: Result, at number: Int) { state.change { $0.results[number] = result } }
+
+  /// Waits until a result can be taken, and takes it with those that come soon.
+  /// - Parameters:
+  ///   - limit: The number of results that is enough.
+  ///   - time: How long to wait for them after the first.
+  ///   - isEnough: Whether a result is one after which nobody should wait.
+  /// - Returns: Results and their numbers, in the order of these.
+  func results(
+    upTo limit: Int, within time: Duration, orUntil isEnough: (Result) -> Bool
+  ) -> [(number: Int, result: Result)] {
+    var group: [(number: Int, result: Result)] = []
+    var start: ContinuousClock.Instant?
+    repeat {
+      let left = start.map { time - ($0.duration(to: .now)) }
+      guard let more = state.wait(left, for: { takeResults(of: &$0) }) else { break }
+      start = start ?? .now
+      group += more
+    } while group.count < limit && !group.contains { isEnough($0.result) }
+    return group.sorted { $0.number < $1.number }
   }
 
-  /// Waits until the result is there whose turn it is, and takes it and those that follow it, up to so many.
-  nonisolated(nonsending) func results(upTo limit: Int) async -> [Result] {
-    await withCheckedContinuation { continuation in
-      let isThere = state.withLock { state in
-        if state.early[state.taken] != nil || state.taken == count { return true }
-        state.taker = continuation
-        return false
+  /// - Returns: nil where there are none.
+  private func takeResults(of state: inout State) -> [(number: Int, result: Result)]? {
+    var taken: [(number: Int, result: Result)] = []
+    if isOrdered {
+      while let result = state.results.removeValue(forKey: state.turn) {
+        taken.append((state.turn, result))
+        state.turn += 1
       }
-      if isThere { continuation.resume() }
+    } else {
+      taken = state.results.map { ($0.key, $0.value) }
+      state.results = [:]
     }
-    return state.withLock { state in
-      var results: [Result] = []
-      while results.count < limit, let result = state.early.removeValue(forKey: state.taken) {
-        results.append(result)
-        state.taken += 1
-      }
-      return results
-    }
+    return taken.isEmpty ? nil : taken
   }
 
   /// Counts so many more inputs as finished.
-  func finish(_ count: Int) { release { $0.finished += count } }
+  func finish(_ count: Int) { state.change { $0.finished += count } }
 
   /// Hands out no more.
-  func stop() { release { $0.isStopped = true } }
-
-  private func release(_ change: (inout State) -> Void) {
-    let tasks = state.withLock { state in
-      change(&state)
-      defer { state.tasks = [] }
-      return state.tasks
-    }
-    for task in tasks { task.resume() }
-  }
+  func stop() { state.change { $0.isStopped = true } }
 }

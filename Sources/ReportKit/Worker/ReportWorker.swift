@@ -26,7 +26,7 @@ public struct ReportWorker: Sendable {
 
   /// Answers the lines of standard input on standard output, one by one, until there are no more. No more is held in memory
   /// than one request and its answer.
-  /// - Throws: ``ReportError`` where the streams fail; what is wrong with a request is said in its answer.
+  /// - Throws: ``ReportModel/ReportError`` where the streams fail; what is wrong with a request is said in its answer.
   public func run() throws(ReportError) {
     let limit = converter.reader.options.limits[.inputSize]
     var lines = LineReader(descriptor: STDIN_FILENO, limit: limit)

@@ -22,7 +22,7 @@ struct WorkerRequest {
   private let record: JSONNode
 
   /// Reads a line.
-  /// - Throws: ``ReportError`` where it is no JSON object in UTF-8, with the place in the line.
+  /// - Throws: ``ReportModel/ReportError`` where it is no JSON object in UTF-8, with the place in the line.
   init(line: [UInt8]) throws(ReportError) {
     guard (try? UTF8Span(validating: line.span)) != nil else { throw Self.notUTF8(line) }
     // Some programs begin what they write with a byte order mark.
@@ -31,7 +31,7 @@ struct WorkerRequest {
     guard case .object = record.value else { throw invalid(.requestIsObject) }
   }
 
-  /// - Throws: ``ReportError`` where it has none.
+  /// - Throws: ``ReportModel/ReportError`` where it has none.
   func identifier() throws(ReportError) -> Identifier {
     switch record["id"]?.value {
     case .string(let text): return .text(text)
@@ -41,7 +41,7 @@ struct WorkerRequest {
     }
   }
 
-  /// - Throws: ``ReportError`` where it names no input or several.
+  /// - Throws: ``ReportModel/ReportError`` where it names no input or several.
   func input() throws(ReportError) -> Input {
     let path = try text("path")
     let content = try text("content")
@@ -59,7 +59,7 @@ struct WorkerRequest {
   }
 
   /// The names of the formats it asks for, each once; empty where it says nothing.
-  /// - Throws: ``ReportError`` where they are no names.
+  /// - Throws: ``ReportModel/ReportError`` where they are no names.
   func formatNames() throws(ReportError) -> [String] {
     guard let node = record["to"] else { return [] }
     var names: [String] = []

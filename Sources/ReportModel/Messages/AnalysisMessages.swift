@@ -1,23 +1,54 @@
 // What analyses say of many reports, and writers of outputs.
 extension Message {
   package static func similarDepartments(_ name: String, _ other: String) -> Message {
-    Message(
+    let (name, other) = (excerpt(name), excerpt(other))
+    return Message(
       "'\(name)' and '\(other)' may be one department; they are counted apart",
       zh: "“\(name)”与“\(other)”可能是同一个部门；现按两个部门统计")
   }
-  package static func unitedColumns(_ column: String, of report: String, into united: String) -> Message {
+  package static func duplicateReport(_ one: String, _ other: String, title: String) -> Message {
     Message(
+      "'\(one)' and '\(other)' are one report twice, '\(title)'; the tasks of both are counted; leave one of them out, or "
+        + "compare them",
+      zh: "“\(one)”与“\(other)”是同一份报表“\(title)”，两份的任务都计入了；请去掉一份，或用 compare 对比两份")
+  }
+  package static func mixedPeriods(_ groups: [(words: String, inputs: [String])]) -> Message {
+    /// The periods with their inputs, cut where there are many.
+    func list(open: String, separator: String, close: String, more: (Int) -> String) -> String {
+      func cut(_ names: [String], to count: Int) -> String {
+        let rest = names.count - count
+        return names.prefix(count).joined(separator: separator) + (rest > 0 ? more(rest) : "")
+      }
+      return cut(groups.map { $0.words + open + cut($0.inputs, to: 3) + close }, to: 4)
+    }
+    let periods = Message(
+      list(open: " (", separator: ", ", close: ")") { " and \($0) more" },
+      zh: list(open: "（", separator: "、", close: "）") { " 等另外 \($0) 个" })
+    return Message(
+      "the reports are of \(groups.count) periods: \(periods.english); their tasks are counted together",
+      zh: "报表分属 \(groups.count) 个报告期：\(periods.chinese)；各期任务合在一起统计")
+  }
+  package static var nothingInCommon: Message {
+    Message(
+      "no task of one is in the other: all are listed as gone or new; perhaps these are not two states of one report",
+      zh: "两份报表没有相同的任务，全部列为减少或新增；可能不是同一份报表的前后两期，请核对")
+  }
+  package static func unitedColumns(_ column: String, of report: String, into united: String) -> Message {
+    let (column, report, united) = (excerpt(column), excerpt(report), excerpt(united))
+    return Message(
       "'\(column)' of '\(report)' stands in the column '\(united)'", zh: "“\(report)”的“\(column)”并入了“\(united)”一列")
   }
   package static func ambiguousSource(_ document: String, items: [Int], old: Int, new: Int) -> Message {
     let list = items.map { String($0) }
+    let document = excerpt(document)
     return Message(
       "the source '\(document)' \(list.joined(separator: ", ")) has \(old) old and \(new) new tasks that cannot be told apart; "
         + "they are not compared",
-      zh: "来源“\(document)”\(list.joined(separator: "、"))有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
+      zh: "来源“\(document)”第 \(list.joined(separator: "、")) 项有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
   }
   package static func ambiguousText(_ text: String, old: Int, new: Int) -> Message {
-    Message(
+    let text = excerpt(text)
+    return Message(
       "the text '\(text)' has \(old) old and \(new) new tasks that cannot be told apart; they are not compared",
       zh: "内容“\(text)”有 \(old) 项旧任务和 \(new) 项新任务无法对应，没有比较")
   }
@@ -26,18 +57,9 @@ extension Message {
       "\(plural(count, "control character")) that \(format) cannot hold written as U+FFFD",
       zh: "有 \(count) 个 \(format) 不能容纳的控制字符，写成了 U+FFFD")
   }
-  package static func escapedCell(row: Int, column: Int) -> Message {
-    Message("' put before the cell in row \(row), column \(column)", zh: "第 \(row) 行第 \(column) 列的单元格前加了 '")
-  }
-  package static func escapedHeader(column: Int) -> Message {
-    Message("' put before the header of column \(column)", zh: "第 \(column) 列的表头前加了 '")
-  }
-  package static func escapedName(_ name: String) -> Message {
-    Message("' put before the name '\(name)'", zh: "名称“\(name)”前加了 '")
-  }
-  package static var escapedTitle: Message { Message("' put before the title", zh: "标题前加了 '") }
-  package static func escapedNote(_ number: Int) -> Message {
-    Message("' put before note \(number)", zh: "第 \(number) 条备注前加了 '")
+  package static func escapedFormula(_ text: String) -> Message {
+    Message(
+      "' put before '\(text)', which a spreadsheet could take for a formula", zh: "电子表格可能把“\(text)”当作公式，已在前面加 '")
   }
   package static func severalTables(_ count: Int, withTitles: Bool, format: String) -> Message {
     Message(

@@ -27,6 +27,20 @@ extension Message {
   package static func noRegularFile(_ path: String) -> Message {
     Message("'\(path)' is no regular file", zh: "“\(path)”不是普通文件")
   }
+  package static var pipeWithoutReader: Message { Message("a pipe that nobody reads", zh: "是管道，没有程序在读") }
+  package static func linkNotUTF8(_ target: String) -> Message {
+    Message("a link to '\(target)', which is not UTF-8", zh: "是指向“\(target)”的链接，而该名称不是 UTF-8 编码")
+  }
+  package static func linkInTheWay(_ path: String) -> Message {
+    Message(
+      "'\(path)' is a link, or no regular file; remove it, or name another manifest",
+      zh: "“\(path)”是链接，或不是普通文件；请删除它，或换一个运行记录的名称")
+  }
+  package static func notPutBack(_ path: String, _ reason: Message) -> Message {
+    Message(
+      "'\(path)' is the new file already, and the old one cannot be put back: \(reason.english)",
+      zh: "“\(path)”已经是新文件，旧文件无法放回：\(reason.chinese)")
+  }
   package static func writtenByAnother(_ path: String) -> Message {
     Message("'\(path)' is being written by another run", zh: "“\(path)”正由另一次运行写入")
   }
@@ -44,15 +58,19 @@ extension Message {
   package static var hiddenName: Message {
     Message("its name begins with a dot, which hides it", zh: "名称以点开头，是隐藏文件")
   }
+  package static var systemFile: Message {
+    Message("a file that the system or an office program keeps for itself", zh: "系统或办公软件自用的文件")
+  }
   package static var danglingLink: Message {
     Message("a symbolic link that leads nowhere", zh: "符号链接指向的文件不存在")
   }
   package static var linkOutside: Message {
     Message("a symbolic link that leaves the folder", zh: "符号链接指向文件夹之外")
   }
-  package static var linkUpwards: Message {
-    Message("a symbolic link to a folder that it is in", zh: "符号链接指向它所在的文件夹")
+  package static var readElsewhere: Message {
+    Message("the same folder is read at another place", zh: "同一个文件夹已在别处读取")
   }
+  package static var manifest: Message { Message("the manifest of a run", zh: "是一次运行的运行记录") }
   package static var writtenByRun: Message { Message("the run writes it", zh: "这是本次运行要写的文件") }
   package static var notAFile: Message { Message("not a file", zh: "不是文件") }
   package static var notAReport: Message { Message("not a report", zh: "不是报表") }

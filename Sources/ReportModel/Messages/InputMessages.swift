@@ -27,7 +27,14 @@ extension Message {
       zh: "这是\(kind.chinese)，不能直接读取；请另存为网页、CSV 或文本后再转换")
   }
   package static var zipFile: Message { Message("a Word, Excel or ZIP file", zh: " Word、Excel 或 ZIP 文件") }
-  package static var compoundFile: Message { Message("an old Word or Excel file", zh: "旧版 Word 或 Excel 文件") }
+  package static var compoundFile: Message {
+    Message("an old Word, Excel or WPS file", zh: "旧版 Word、Excel 或 WPS 文件")
+  }
+  package static var richTextFile: Message { Message("an RTF document", zh: " RTF 文档") }
+  package static var packedFile: Message {
+    Message(
+      "this is an archive, which cannot be read; unpack it and convert what is in it", zh: "这是压缩包，不能直接读取；请解压后转换里面的文件")
+  }
   package static var pdfFile: Message { Message("a PDF", zh: " PDF 文件") }
   package static var spreadsheetXML: Message {
     Message("an XML spreadsheet of Excel 2003", zh: " Excel 2003 的 XML 电子表格")
@@ -48,7 +55,7 @@ extension Message {
   }
   package static func strayQuote(lines: Int) -> Message {
     Message(
-      "text goes on behind the closing quote of this cell, which has \(plural(lines, "line")); the text was kept, the quotes "
+      "text goes on after the closing quote of this cell, which has \(plural(lines, "line")); the text was kept, the quotes "
         + "were not; perhaps a quote is missing or one too many",
       zh: "这个单元格（\(lines) 行）的后引号后面还有文字；文字已保留，引号未保留；可能少了或多了一个引号")
   }

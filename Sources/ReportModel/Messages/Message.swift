@@ -1,7 +1,7 @@
 /// A sentence for people in every language that ReportKit speaks.
 ///
 /// What can be said stands in the files of this folder, one declaration a message with its languages one below the other, so
-/// that none can be added in one language alone.
+/// that none can be added in one language alone. Their texts are their documentation.
 public struct Message: Sendable, Equatable {
   /// The sentence in English, without a full stop.
   public let english: String
@@ -25,6 +25,18 @@ public struct Message: Sendable, Equatable {
     }
   }
 }
+
+/// The first characters of a text, with … where there are more.
+package func shortened(_ text: String, to count: Int) -> String {
+  let scalars = text.unicodeScalars
+  guard let end = scalars.index(scalars.startIndex, offsetBy: count, limitedBy: scalars.endIndex),
+    end < scalars.endIndex
+  else { return text }
+  return String(scalars[..<end]) + "…"
+}
+
+/// A text of a document in a message, of a long one the beginning: what many messages repeat must not outgrow the document.
+func excerpt(_ text: String) -> String { shortened(text, to: 80) }
 
 /// A count and its noun in English: 1 row, 7 rows.
 package func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

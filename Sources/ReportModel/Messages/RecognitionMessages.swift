@@ -22,19 +22,33 @@ extension Message {
     Message("there is no report \(number): the input has \(count)", zh: "没有第 \(number) 个报表：这个文件有 \(count) 个")
   }
   package static var missingTitle: Message { Message("no title above the table", zh: "表格上方没有标题") }
-  package static func unknownColumn(_ number: Int, name: String) -> Message {
+  package static func unknownColumn(_ number: Int, name: String, nearest: String?) -> Message {
     Message(
-      "column \(number) '\(name)' is not in the dictionary; it is kept without a role",
-      zh: "第 \(number) 列“\(name)”不在词典里；照原样保留，不作归类")
+      "column \(number) '\(excerpt(name))' is not in the dictionary; it is kept without a role"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+      zh: "第 \(number) 列“\(excerpt(name))”不在词典里；照原样保留，不作归类" + (nearest.map { "；是否应为“\($0)”？" } ?? ""))
   }
   package static func namelessColumn(_ number: Int) -> Message {
     Message(
       "column \(number) without a name is not in the dictionary; it is kept without a role",
       zh: "第 \(number) 列没有名称；照原样保留，不作归类")
   }
+  package static var noRows: Message {
+    Message(
+      "no task stands under the header; the report is empty, or its rows were not read as a table",
+      zh: "表头下面没有任务；这份报表是空的，或者各行没有按表格读出")
+  }
+  package static var noProgressColumn: Message {
+    Message("there is no column for progress, so that no task counts as lacking it", zh: "没有进展情况一列，因此没有任务算作未填进展")
+  }
+  package static func noProgressColumn(but header: String, nearest: String) -> Message {
+    Message(
+      "there is no column for progress, so that no task counts as lacking it; did you mean '\(nearest)' by '\(header)'?",
+      zh: "没有进展情况一列，因此没有任务算作未填进展；“\(header)”是否应为“\(nearest)”？")
+  }
   package static var continuedTable: Message {
     Message(
-      "the table goes on here behind a page break; it was read as one", zh: "表格在分页后从这里继续；已合为一个表格读取")
+      "the table goes on here after a page break; it was read as one", zh: "表格在分页后从这里继续；已合为一个表格读取")
   }
   package static func tornRow(lines: Int) -> Message {
     Message(
@@ -44,8 +58,9 @@ extension Message {
   package static func rowWidth(_ cells: Int, header: Int) -> Message {
     Message("the row has \(cells) cells, the header \(header)", zh: "这一行有 \(cells) 个单元格，表头有 \(header) 个")
   }
-  package static func andMore(_ count: Int) -> Message {
-    Message("and \(count) more of these", zh: "同类问题另有 \(count) 处")
+  package static func andMore(_ count: Int, isLeast: Bool = false) -> Message {
+    Message(
+      "and \(isLeast ? "at least " : "")\(count) more of these", zh: "同类问题\(isLeast ? "至少" : "")另有 \(count) 处")
   }
   package static func unusedText(lines: Int, tables: Int) -> Message {
     let english = [(lines, "line"), (tables, "other table")].filter { $0.0 > 0 }.map { plural($0.0, $0.1) }
@@ -75,6 +90,7 @@ extension Message {
   package static func duplicateItem(_ item: Int, of document: String) -> Message {
     document.isEmpty
       ? Message("item \(item) has a task already", zh: "第 \(item) 项已有任务")
-      : Message("item \(item) of '\(document)' has a task already", zh: "“\(document)”第 \(item) 项已有任务")
+      : Message(
+        "item \(item) of '\(excerpt(document))' has a task already", zh: "“\(excerpt(document))”第 \(item) 项已有任务")
   }
 }

@@ -11,6 +11,11 @@ extension Message {
       "'\(path)' has no extension that names a format; name one with --to, or a folder with a slash at its end",
       zh: "“\(path)”的扩展名不表示任何格式；请用 --to 指明格式，或在末尾加斜杠表示文件夹")
   }
+  package static func noFormatExtension(_ path: String, _ way: Message) -> Message {
+    Message(
+      "'\(path)' has no extension that names a format. \(way.english)",
+      zh: "“\(path)”的扩展名不表示任何格式。\(way.chinese)")
+  }
   package static var needsFolder: Message {
     Message(
       "several inputs or formats, lists and folders need an output folder: -o FOLDER/",
@@ -72,17 +77,43 @@ extension Message {
       "'\(path)' is a folder; two files are compared. 'merge' makes one of many.",
       zh: "“\(path)”是文件夹；比较的是两个文件。“merge”可把多个报表合成一个。")
   }
-  package static func formatNotForCommand(_ name: String, known: String, template: String) -> Message {
+  package static func noFormat(_ name: String, known: String, _ way: Message) -> Message {
     Message(
-      "There is no format '\(name)' for this command; known are \(known). A folder with '\(template)', given with --templates, "
-        + "makes one.",
-      zh: "这个命令没有格式“\(name)”；可用的有 \(known)。用 --templates 给出含有“\(template)”的文件夹即可增加这种格式。")
+      "There is no format '\(name)'; known are \(known). \(way.english)",
+      zh: "没有格式“\(name)”；可用的有 \(known)。\(way.chinese)")
   }
-  package static func formatNeedsTemplate(_ name: String, known: String) -> Message {
+  package static func noFormatForCommand(_ name: String, known: String, _ way: Message) -> Message {
     Message(
-      "There is no format '\(name)'; known are \(known). A folder with 'report.\(name).mustache', given with --templates, makes "
-        + "it one.",
-      zh: "没有格式“\(name)”；可用的有 \(known)。用 --templates 给出含有“report.\(name).mustache”的文件夹即可增加这种格式。")
+      "There is no format '\(name)' for this command; known are \(known). \(way.english)",
+      zh: "这个命令没有格式“\(name)”；可用的有 \(known)。\(way.chinese)")
+  }
+  package static func templateMakesFormat(_ template: String) -> Message {
+    Message(
+      "A folder with '\(template)', given with --templates, makes it one.",
+      zh: "用 --templates 给出含有“\(template)”的文件夹即可增加这种格式。")
+  }
+  package static var wayToPDF: Message {
+    Message(
+      "A PDF is printed from XHTML: write with -o report.xhtml, then 'weasyprint report.xhtml report.pdf' or "
+        + "'chromium --headless --no-pdf-header-footer --print-to-pdf=report.pdf report.xhtml'.",
+      zh: "PDF 由 XHTML 打印而成：先用 -o report.xhtml 写出，再运行“weasyprint report.xhtml report.pdf”或"
+        + "“chromium --headless --no-pdf-header-footer --print-to-pdf=report.pdf report.xhtml”。")
+  }
+  package static func wayToWord(_ name: String) -> Message {
+    Message(
+      "Word, WPS and LibreOffice open HTML: write with -o report.html, open that and save it as .\(name).",
+      zh: "Word、WPS 和 LibreOffice 能打开 HTML：先用 -o report.html 写出，打开后另存为 .\(name)。")
+  }
+  package static func wayToExcel(_ name: String) -> Message {
+    Message(
+      "Excel, WPS and LibreOffice open CSV: write with -o report.csv --csv-excel, open that and save it as .\(name).",
+      zh: "Excel、WPS 和 LibreOffice 能打开 CSV：先用 -o report.csv --csv-excel 写出，打开后另存为 .\(name)。")
+  }
+  package static func noCommand(_ name: String) -> Message {
+    Message("There is no command '\(name)'", zh: "没有命令“\(name)”")
+  }
+  package static func noCommand(_ name: String, known: String) -> Message {
+    Message("There is no command '\(name)'; known are \(known)", zh: "没有命令“\(name)”；可用的有 \(known)")
   }
   package static var limitSyntax: Message { Message("expected NAME=N", zh: "应写成 名称=数值") }
   package static func noSuchLimit(_ name: String, known: String) -> Message {
@@ -90,6 +121,11 @@ extension Message {
   }
   package static func limitNumber(_ text: String) -> Message {
     Message("expected a whole number from 1 on, found '\(text)'", zh: "应是从 1 起的整数，却是“\(text)”")
+  }
+  package static func argumentNotUTF8(_ text: String) -> Message {
+    Message(
+      "The argument '\(text)' is not UTF-8. Give the file a name in UTF-8 first.",
+      zh: "参数“\(text)”不是 UTF-8 编码。请先把文件改成 UTF-8 的名称。")
   }
 }
 

@@ -92,14 +92,22 @@ func csvSeparator(of source: SourceText, dictionary: HeaderDictionary) -> UInt8 
   return semicolons > commas ? ASCII.semicolon : ASCII.comma
 }
 
-/// What a file is that no reader takes, told by its first bytes before anything is decoded; nil for everything else.
+/// Says of a file that no reader takes what it is, by its first bytes before anything is decoded; nil for everything else.
 package func knownBinary(_ bytes: [UInt8]) -> Message? {
-  if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return .zipFile }
-  if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .compoundFile }
-  if bytes.starts(with: Array("%PDF-".utf8)) { return .pdfFile }
+  if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: Array("PK\u{5}\u{6}".utf8)) {
+    return .binaryFile(.zipFile)
+  }
+  if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .binaryFile(.compoundFile) }
+  if bytes.starts(with: Array("Rar!\u{1A}\u{7}".utf8)) || bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) {
+    return .packedFile
+  }
+  // Programs that send files put a line end, or a byte order mark, before some.
+  let start = bytes.prefix(64).drop { $0 <= UInt8(ascii: " ") || [0xEF, 0xBB, 0xBF].contains($0) }
+  if start.starts(with: "%PDF-".utf8) { return .binaryFile(.pdfFile) }
+  if start.starts(with: "{\\rtf".utf8) { return .binaryFile(.richTextFile) }
   let head = bytes.prefix(2_048)
   if holds("<Workbook", head), holds("urn:schemas-microsoft-com:office:spreadsheet", head) {
-    return .spreadsheetXML
+    return .binaryFile(.spreadsheetXML)
   }
   return nil
 }

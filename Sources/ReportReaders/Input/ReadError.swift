@@ -6,7 +6,7 @@ package enum ReadError: Error, Equatable {
   case undecodable(encoding: String, offset: Int, byte: UInt8, at: SourceLocation)
   case unknownEncoding(String)
   case unknownFormat
-  /// A file that no reader takes; the text says what it is.
+  /// A file that no reader takes; the message says what it is and what to do.
   case binaryFile(Message)
   case emptyInput
   case archiveWithoutPages
@@ -30,7 +30,7 @@ package enum ReadError: Error, Equatable {
       Diagnostic(.undecodable, .undecodableByte(byte.hexadecimal, offset: offset, encoding: encoding), at: location)
     case .unknownEncoding(let name): Diagnostic(.unknownEncoding, .unknownEncoding(name))
     case .unknownFormat: Diagnostic(.unknownFormat, .unknownContent)
-    case .binaryFile(let kind): Diagnostic(.unknownFormat, .binaryFile(kind))
+    case .binaryFile(let message): Diagnostic(.unknownFormat, message)
     case .emptyInput: Diagnostic(.notAReport, .emptyInput)
     case .archiveWithoutPages: Diagnostic(.notAReport, .archiveWithoutPages)
     case .textWithoutTabs: Diagnostic(.notAReport, .textWithoutTabs, at: start)

@@ -19,7 +19,7 @@ enum DepartmentGrammar {
         name.removeLast(length)
       }
       let trimmed = String(name).trimmed
-      if !trimmed.isEmpty { departments.append(Department(name: trimmed, role: own)) }
+      if saysSomething(trimmed) { departments.append(Department(name: trimmed, role: own)) }
     }
     return departments
   }

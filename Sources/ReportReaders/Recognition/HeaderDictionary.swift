@@ -154,6 +154,16 @@ package struct HeaderDictionary: Sendable, Equatable {
     return nil
   }
 
+  /// What of a header text decides on its role: no bracket at the end, no period and no level before.
+  func bareKey(_ name: String) -> [Unicode.Scalar] {
+    var words = Self.withoutBracket(Self.simplified(name.unblanked)).words
+    if let (_, rest) = periodPrefix(of: words) { words = rest }
+    if let prefix = Self.levelPrefixes.first(where: { words.hasPrefix($0) }) {
+      words.removeFirst(prefix.unicodeScalars.count)
+    }
+    return words
+  }
+
   private func periodPrefix(of words: [Unicode.Scalar]) -> (period: Period, rest: [Unicode.Scalar])? {
     guard let first = words.first, PeriodGrammar.mayBegin(with: first),
       let (period, length) = PeriodGrammar.prefix(of: words, year: nil)

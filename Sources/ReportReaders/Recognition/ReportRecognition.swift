@@ -14,7 +14,11 @@ package func recognizeReports(
   var others: [Table] = []
   for table in tables {
     gap += table.before
-    let header = recognizeHeader(of: table, dictionary: dictionary)
+    var dictionary = dictionary
+    let header =
+      if let declared = table.declared { dictionary.header(declaredBy: declared, of: table) } else {
+        recognizeHeader(of: table, dictionary: dictionary)
+      }
     if let last = found.indices.last {
       furniture.look(at: gap, as: found[last].furniture)
       if found[last].takeContinuation(table, header: header, between: furniture) {
@@ -29,15 +33,15 @@ package func recognizeReports(
       if lines.isEmpty, !table.holdsTables { others.append(table) }
       continue
     }
-    if let last = found.indices.last { found[last].notesBelow = takeNotes(from: &gap) }
-    found.append(ReportTable(table: table, header: header, above: gap, otherTables: others))
+    if let last = found.indices.last { found[last].notesBelow = takeNotes(from: &gap, below: found[last]) }
+    found.append(ReportTable(table: table, header: header, dictionary: dictionary, above: gap, otherTables: others))
     gap = []
     furniture = PageFurniture.Lines()
     others = []
   }
   guard let last = found.indices.last else { throw .notAReport(tables: tables.count) }
   gap += tables[tables.count - 1].after
-  found[last].notesBelow = takeNotes(from: &gap)
+  found[last].notesBelow = takeNotes(from: &gap, below: nil)
   found[last].notesBelow += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
   found[last].unusedBelow = gap.filter { $0.kind != .line && $0.kind != .note }
   found[last].otherTables += others
@@ -48,7 +52,7 @@ package func recognizeReports(
   var budget = CellBudget(limits: limits)
   var readings: [Reading<Report>] = []
   for table in found {
-    var recognition = TableRecognition(table, source: source, dictionary: dictionary)
+    var recognition = TableRecognition(table, source: source)
     let report = try recognition.report(&budget)
     readings.append(Reading(value: report, diagnostics: recognition.diagnostics))
   }
@@ -59,6 +63,8 @@ package func recognizeReports(
 struct ReportTable {
   private(set) var table: Table
   let header: RecognizedHeader
+  /// The words and roles that are known, those that the table declares among them.
+  let dictionary: HeaderDictionary
   /// The lines between the report before it and this one.
   let above: [TextLine]
   /// Tables that are no report, near this one.
@@ -77,11 +83,14 @@ struct ReportTable {
   private var lastNumber: Int?
   private let numberColumn: Int?
 
-  init(table: Table, header: RecognizedHeader, above: [TextLine], otherTables: [Table]) {
+  init(
+    table: Table, header: RecognizedHeader, dictionary: HeaderDictionary, above: [TextLine], otherTables: [Table]
+  ) {
     var table = table
     tornRows = TornRows.rejoin(in: &table, below: header)
     self.table = table
     self.header = header
+    self.dictionary = dictionary
     self.above = above
     self.otherTables = otherTables
     furniture = PageFurniture(above: above + titleRows(of: table, above: header))
@@ -95,7 +104,7 @@ struct ReportTable {
   mutating func takeContinuation(
     _ next: Table, header nextHeader: RecognizedHeader?, between lines: PageFurniture.Lines
   ) -> Bool {
-    guard !next.isWholeReport, lines.areFurniture else { return false }
+    guard next.declared == nil, lines.areFurniture else { return false }
     let titles = nextHeader.map { titleRows(of: next, above: $0) } ?? []
     guard titles.allSatisfy({ furniture.contains($0.text) }) else { return false }
     if let nextHeader {
@@ -131,29 +140,46 @@ struct ReportTable {
   }
 }
 
-/// The rows above a header: every text of theirs is a line.
+/// The rows above a header: every text of theirs is a line, a label with its value.
 func titleRows(of table: Table, above header: RecognizedHeader) -> [TextLine] {
   table.rows[..<header.rows.lowerBound].flatMap { row in
     // A merge that was written out repeats its text.
     var seen: Set<[UInt8]> = []
-    return row.filter { cell in
+    let texts = row.filter { cell in
       guard cell.columnsToOrigin == 0, !RowRecognition.isBlank(cell.text) else { return false }
       return seen.insert(Array(cell.text.utf8)).inserted && !cell.isCovered
-    }.map { TextLine(text: $0.text, offset: $0.offset, kind: .line) }
+    }
+    return linesOfLabels(texts.map { TextLine(text: $0.text, offset: $0.offset, kind: .line) })
   }
 }
 
 /// Takes the lines off the front that are notes of the table above them.
-private func takeNotes(from gap: inout [TextLine]) -> [String] {
+/// - Parameter report: The report above, where another one follows; nil at the end of the input.
+private func takeNotes(from gap: inout [TextLine], below report: ReportTable?) -> [String] {
   // In a file of reports the next one begins at its heading; elsewhere notes are known by their words or their mark.
   let heading = gap.firstIndex { $0.kind == .heading }
   let isFileOfReports = gap.prefix(heading ?? 0).allSatisfy { $0.kind == .line }
-  let notes =
-    if let heading, isFileOfReports { gap.prefix(heading) } else {
-      gap.prefix(notesLength(gap))
-    }
-  gap.removeFirst(notes.count)
+  var count = isFileOfReports ? heading ?? notesLength(gap) : notesLength(gap)
+  if let report { count = min(count, headOfNext(in: gap, below: report) ?? count) }
+  let notes = gap.prefix(count)
+  gap.removeFirst(count)
   return notes.map(\.text)
+}
+
+/// Where the lines above the next table begin, if they begin with its own: 填报单位：… and its kin right above the table, or
+/// where the report above has named its issuer already.
+private func headOfNext(in gap: [TextLine], below report: ReportTable) -> Int? {
+  var namesIssuer = (report.above + titleRows(of: report.table, above: report.header)).contains {
+    isIssuerLine($0.text)
+  }
+  for (index, line) in gap.enumerated() {
+    if isIssuerLine(line.text) {
+      if namesIssuer { return index }
+      namesIssuer = true
+    }
+    if isHeadLine(line.text), gap[index...].allSatisfy({ isHeadLine($0.text) }) { return index }
+  }
+  return nil
 }
 
 /// How many lines at the front are notes: marked ones, those that begin like one, and the further items of a numbered one.
@@ -161,7 +187,8 @@ private func notesLength(_ lines: [TextLine]) -> Int {
   var length = 0
   for line in lines {
     let isFurtherItem = length > 0 && TornRows.beginsLikeAnItem(line.text.unblanked)
-    guard line.kind == .note || (line.kind != .caption && (isNote(line.text) || isFurtherItem)) else { break }
+    let isMarkedOtherwise = line.kind == .caption || line.kind == .headNote
+    guard line.kind == .note || (!isMarkedOtherwise && (isNote(line.text) || isFurtherItem)) else { break }
     length += 1
   }
   return length

@@ -13,7 +13,7 @@ struct RowChecks {
   private var mayRestart = false
   /// The items that have a task, by the number of their document.
   private var seenItems: [Int: Set<Int>] = [:]
-  private var documents: [String: Int] = [:]
+  private var documents: [[UInt8]: Int] = [:]
   /// Most sources have the document of the one above; hashing Chinese texts takes its time.
   private var lastDocument = (name: "", number: -1)
   private var sourceAbove: String?
@@ -52,9 +52,7 @@ struct RowChecks {
     if let column = sourceColumn, begins(column) {
       findings += checkItems(row, column).map { (.duplicateItem, $0, column) }
     }
-    if let column = progressColumns.first, row.progress == nil,
-      progressColumns.allSatisfy({ begins($0) && RowRecognition.isBlank(row.cells[$0]) })
-    {
+    if let column = progressColumns.first, row.progress == nil, progressColumns.allSatisfy(begins) {
       findings.append((.emptyProgress, .emptyProgress, column))
     }
     return findings
@@ -93,8 +91,9 @@ struct RowChecks {
     defer { sourceAbove = text }
     guard let source = row.source, sourceAbove.map({ !$0.hasSameBytes(as: text) }) ?? true else { return [] }
     if lastDocument.number < 0 || !lastDocument.name.hasSameBytes(as: source.document) {
-      let number = documents[source.document] ?? documents.count
-      documents[source.document] = number
+      let key = Array(source.document.utf8)
+      let number = documents[key] ?? documents.count
+      documents[key] = number
       lastDocument = (source.document, number)
     }
     return source.items.compactMap { item in

@@ -2,14 +2,6 @@ internal import Glibc
 internal import ReportModel
 /// What recognition asks of single characters. Unicode scalars, never `Character`: a combining mark must not hide one.
 extension Unicode.Scalar {
-  /// White space, full-width and no-break spaces among it.
-  var isBlank: Bool {
-    switch value {
-    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
-    default: false
-    }
-  }
-
   /// A character of the Han script, roughly.
   var isHan: Bool {
     switch value {
@@ -33,14 +25,6 @@ extension String {
       }
     }
     return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
-  }
-
-  /// The scalars without white space.
-  var unblanked: [Unicode.Scalar] {
-    var scalars: [Unicode.Scalar] = []
-    scalars.reserveCapacity(utf8.count / 3 + 8)
-    for scalar in unicodeScalars where !scalar.isBlank { scalars.append(scalar) }
-    return scalars
   }
 
   init(_ scalars: some Sequence<Unicode.Scalar>) {

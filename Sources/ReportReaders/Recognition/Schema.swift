@@ -34,9 +34,6 @@ extension HeaderDictionary {
 private struct SchemaReader {
   let source: SourceText
 
-  /// The members of a row in JSON; a role's own name becomes one of them.
-  private static let reservedNames = ["input", "report", "title", "columns", "kind", "section", "cells", "merged"]
-
   func read(into dictionary: inout HeaderDictionary) throws(ReadError) {
     let members = try mapping(compose(), .mapping(with: "roles", "titles"))
     for (key, value) in members {
@@ -71,11 +68,14 @@ private struct SchemaReader {
 
   /// The name of a role: letters and digits, beginning with a letter.
   private func role(_ node: Node) throws(ReadError) -> String {
-    guard case .scalar(let scalar) = node, let first = scalar.string.utf8.first, ASCII.isLetter(first),
-      scalar.string.utf8.allSatisfy({ ASCII.isLetter($0) || (0x30...0x39).contains($0) })
-    else { throw unexpected(node, expected: .roleName) }
-    guard !Self.reservedNames.contains(scalar.string) else {
+    guard case .scalar(let scalar) = node else {
+      throw unexpected(node, expected: .roleName)
+    }
+    guard !Role.reservedNames.contains(scalar.string) else {
       throw error(.reservedRole(scalar.string), at: node)
+    }
+    guard Role(named: scalar.string) != nil else {
+      throw unexpected(node, expected: .roleName)
     }
     let lowered = scalar.string.lowercased()
     if let known = HeaderDictionary.standard.entries.map(\.role.rawValue).first(where: {

@@ -4,18 +4,17 @@ internal import ReportModel
 struct TableRecognition {
   private let found: ReportTable
   private let source: SourceText
-  private let dictionary: HeaderDictionary
   private(set) var diagnostics: [Diagnostic] = []
   private var columns: [Column]
   private var raggedRows = 0
 
   private var table: Table { found.table }
   private var header: RecognizedHeader { found.header }
+  private var dictionary: HeaderDictionary { found.dictionary }
 
-  init(_ found: ReportTable, source: SourceText, dictionary: HeaderDictionary) {
+  init(_ found: ReportTable, source: SourceText) {
     self.found = found
     self.source = source
-    self.dictionary = dictionary
     columns = found.header.columns
   }
 
@@ -29,11 +28,7 @@ struct TableRecognition {
     if title.title.text.isEmpty {
       diagnostics.append(Diagnostic(.missingTitle, .missingTitle, at: location(header.rows.lowerBound)))
     }
-    for (index, column) in columns.enumerated() where column.role == nil {
-      let name = column.name.split(separator: "\n").joined()
-      let message: Message = name.isEmpty ? .namelessColumn(index + 1) : .unknownColumn(index + 1, name: name)
-      diagnostics.append(Diagnostic(.unknownColumn, message, at: location(header.rows.lowerBound, index)))
-    }
+    reportColumns()
     diagnostics += Diagnostic.each(.continuedTable, of: found.continuations) {
       Diagnostic(.continuedTable, .continuedTable, at: source.location(at: $0))
     }
@@ -46,7 +41,28 @@ struct TableRecognition {
     let body = rows(
       upTo: table.rows.count - bare.count, year: title.title.year,
       unit: (notes + [title.title.text]).lazy.compactMap { unit(in: $0) }.first { $0.unicodeScalars.last == "元" })
-    return Report(title: title.title, columns: columns, rows: body, notes: notes)
+    if !body.contains(where: { $0.kind == .task }) {
+      diagnostics.append(Diagnostic(.noRows, .noRows, at: location(header.rows.lowerBound)))
+    }
+    return Report(
+      title: title.title, columns: columns, rows: body, notes: notes, notesAbove: title.notes.count)
+  }
+
+  /// Says which columns have no role, and whether there is none for progress.
+  private mutating func reportColumns() {
+    var nearest: (header: String, word: String)?
+    let words = NearestWords(dictionary)
+    for (index, column) in columns.enumerated() where column.role == nil {
+      let name = column.name.split(separator: "\n").joined()
+      let word = words.nearest(to: name)
+      if nearest == nil, let word, word.role == .progress { nearest = (name, word.word) }
+      let message: Message =
+        name.isEmpty ? .namelessColumn(index + 1) : .unknownColumn(index + 1, name: name, nearest: word?.word)
+      diagnostics.append(Diagnostic(.unknownColumn, message, at: location(header.rows.lowerBound, index)))
+    }
+    guard !columns.contains(where: { $0.role == .progress }) else { return }
+    let message = nearest.map { Message.noProgressColumn(but: $0.header, nearest: $0.word) } ?? .noProgressColumn
+    diagnostics.append(Diagnostic(.noProgressColumn, message, at: location(header.rows.lowerBound)))
   }
 
   private mutating func reportUnusedText(_ lines: [TextLine]) {

@@ -21,9 +21,9 @@ func recognizeTitle(in lines: [TextLine], kinds: TitleKinds) -> RecognizedTitle 
   for (index, line) in lines.enumerated() where !(run?.contains(index) ?? false) {
     let near = run.map { index >= $0.lowerBound - 2 } ?? true
     switch line.kind {
-    case .line, .note, .caption: notes.append(line.text.trimmed)
+    case .line, .note, .headNote, .caption: notes.append(line.text.trimmed)
     case .paragraph, .heading:
-      if near, isAttachment(line.text) || isNote(line.text) || isUnit(line.text) {
+      if near, isAttachment(line.text) || isNote(line.text) || isUnit(line.text) || beginsWithLabel(line.text) {
         notes.append(line.text.trimmed)
       } else {
         unused.append(line)
@@ -63,8 +63,8 @@ private func mayBeTitle(_ line: TextLine) -> Bool {
   // A paragraph of prose that happens to end in 情况表 is no title.
   if ["上一篇", "下一篇", "上一条", "下一条"].contains(where: { line.text.unblanked.hasPrefix($0) }) { return false }
   return line.kind == .caption
-    || (line.kind != .note && line.text.utf8.count <= 400 && !isAttachment(line.text) && !isUnit(line.text)
-      && !isNote(line.text))
+    || (line.kind != .note && line.kind != .headNote && line.text.utf8.count <= 400 && !isAttachment(line.text)
+      && !isUnit(line.text) && !isNote(line.text) && !beginsWithLabel(line.text))
 }
 
 /// Whether two lines in a row may be parts of one title.
@@ -108,55 +108,3 @@ private func isAttachment(_ text: String) -> Bool {
   while let last = words.last, "：:.、".unicodeScalars.contains(last) { words.removeLast() }
   return words.allSatisfy { Numerals.isNumeral($0) || $0 == "-" || $0 == "—" }
 }
-
-/// 单位：万元, （单位：万元）, 金额单位：元
-private func isUnit(_ text: String) -> Bool {
-  !text.unblanked.isEmpty && unit(in: text) != nil && TitleGrammar.parse(text).kind == nil
-}
-
-/// What a unit line names: 万元. A title may end with one.
-func unit(in text: String) -> String? {
-  var words = text.unblanked
-  if words.last?.isClosingBracket ?? false, let open = words.lastIndex(where: \.isOpeningBracket) {
-    words.removeFirst(open)
-  }
-  guard words.count <= 24 else { return nil }
-  if words.first?.isOpeningBracket ?? false {
-    words.removeFirst()
-    if words.last?.isClosingBracket ?? false { words.removeLast() }
-  }
-  _ = words.take("金额") || words.take("计量")
-  guard words.take("单位：") || words.take("单位:") else { return nil }
-  return String(words)
-}
-
-/// A line that belongs under or above a table: 注：…, 备注：…, 填报人：… and so on.
-func isNote(_ text: String) -> Bool {
-  guard let first = text.unicodeScalars.first(where: { !$0.isBlank }), noteInitials.contains(first) else {
-    return false
-  }
-  let words = Array(text.unblanked.prefix(12))
-  if words.hasPrefix("注") {
-    guard words.count > 1 else { return false }
-    return "：:（(".unicodeScalars.contains(words[1]) || Numerals.isNumeral(words[1])
-  }
-  if words.hasPrefix("备注") || words.hasPrefix("说明") { return words.count > 2 && "：:".unicodeScalars.contains(words[2]) }
-  if "※★".unicodeScalars.contains(words[0]) { return true }
-  return isLabelled(words, with: noteLabels)
-}
-
-/// A line that only a signature begins like, 填报人：… or 联系电话：…: it ends a table even right behind the last cell.
-func isSignature(_ text: String) -> Bool { isLabelled(Array(text.unblanked.prefix(12)), with: signatureLabels) }
-
-private func isLabelled(_ words: [Unicode.Scalar], with labels: [String]) -> Bool {
-  guard let colon = words.firstIndex(where: { "：:".unicodeScalars.contains($0) }) else { return false }
-  return labels.contains { words[..<colon].starts(with: $0.unicodeScalars) }
-}
-
-private let signatureLabels = ["填报", "填表", "审核人", "制表", "联系电话"]
-
-private let noteLabels =
-  signatureLabels + ["联系人", "统计时间", "统计截至", "统计日期", "数据来源", "数据截至", "报送单位", "报送日期", "报送时间"]
-
-private let noteInitials = Set(
-  (noteLabels + ["注", "备注", "说明", "※", "★"]).compactMap { $0.unicodeScalars.first })

@@ -16,8 +16,8 @@ func rowNumber(_ text: String) -> Int? {
 
 /// A task's source: the document's name and the item numbers, as in 第285项, 第285、286项, 第12-14项, 第二百八十五项.
 func taskSource(_ text: String) -> TaskSource? {
+  guard saysSomething(text) else { return nil }
   let words = text.unblanked
-  guard !words.isEmpty else { return nil }
   var document: [Unicode.Scalar] = []
   var items: [Int] = []
   var position = 0
@@ -95,45 +95,3 @@ private func takeItemWord(_ reader: inout ScalarReader) -> Bool {
   reader = ScalarReader(reader.text, from: reader.position - 1)
   return false
 }
-
-/// The state that a cell states; nil for anything but a state's own words.
-func taskStatus(_ text: String) -> TaskStatus? {
-  guard text.utf8.count <= 60 else { return nil }
-  var words = text.unblanked
-  while let last = words.last, "。.；;".unicodeScalars.contains(last) { words.removeLast() }
-  return statusWords[String(words)]
-}
-
-/// The answer in a column that asks: 是否完成, 是否达序.
-func taskStatus(answering question: String, _ text: String) -> TaskStatus? {
-  guard !question.isEmpty else { return nil }
-  let asksForOrder = question.unicodeScalars.contains("序")
-  switch text.trimmed {
-  case "是", "√", "✓": return asksForOrder ? .onTrack : .completed
-  case "否", "×": return asksForOrder ? .delayed : nil
-  default: return nil
-  }
-}
-
-/// The state that a rate states: 100% and more is completed, 0% not started; between them a rate says nothing.
-func taskStatus(ofRate rate: DecimalNumber) -> TaskStatus? {
-  rate.value >= 100 ? .completed : rate.value == 0 ? .notStarted : nil
-}
-
-private let statusWords: [String: TaskStatus] = {
-  let words: [(TaskStatus, String)] = [
-    (.completed, "已完成 完成 已完工 完工 已办结 办结 已竣工 已销号 已整改 整改完成 全部完成 已全部完成"),
-    (
-      .onTrack,
-      "达序 已达序 按序时 按序时进度 按序时推进 按序时进度推进 达到序时 达到序时进度 正在推进 正常推进 持续推进 有序推进 推进中 进行中 正在实施 在建 实施中"
-        + " 稳步推进 按计划推进 已开工 正在整改"
-    ),
-    (.notStarted, "未开工 未启动 未开始 尚未开工 尚未启动 待启动 未开展"),
-    (.delayed, "滞后 进度滞后 推进缓慢 未达序 未达到序时 未达序时 缓慢 逾期 已逾期 超期"),
-    (.longTerm, "长期坚持 长期 长期推进 常态化推进 常态推进 持续坚持 长期任务"),
-  ]
-  return Dictionary(
-    uniqueKeysWithValues: words.flatMap { status, list in
-      list.split(separator: " ").map { (String($0), status) }
-    })
-}()

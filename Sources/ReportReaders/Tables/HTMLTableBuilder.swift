@@ -34,6 +34,8 @@ struct HTMLTableBuilder {
     let index: Int
     var cell: OpenCell?
     var captionText: HTMLText?
+    /// Whether the text is that of a note inside the caption.
+    var isCaptionNote = false
     var rowIsOpen = false
     var group = 0
     var isFooter = false
@@ -77,6 +79,7 @@ struct HTMLTableBuilder {
     let element = HTMLElement(name, kind, attributes, inside: elements.last)
     elements.append(element)
     guard !element.isHidden else { return }
+    if element.lineKind == .note { cutCaption(isNote: isNoteInCaption) }
     switch kind {
     case .lineBreak:
       withText({ $0.lineBreak() }, outside: { $0.lineBreak() })
@@ -146,6 +149,9 @@ struct HTMLTableBuilder {
     var text = text
     if skipsLineFeed, text.first == ASCII.lineFeed { text = UnsafeBufferPointer(rebasing: text.dropFirst()) }
     let element = elements.last
+    if let last = open.last, last.captionText != nil, last.isCaptionNote != isNoteInCaption {
+      cutCaption(isNote: isNoteInCaption)
+    }
     guard !(element?.isHidden ?? false), !(element?.isNavigation ?? false) else { return }
     let isPreformatted = element?.isPreformatted ?? false
     let isHeading = element?.lineKind == .heading
@@ -223,13 +229,23 @@ struct HTMLTableBuilder {
   }
 
   private mutating func closeCaption() {
+    cutCaption(isNote: false)
+    if let last = open.indices.last { open[last].captionText = nil }
+  }
+
+  /// Whether what is read now is marked as a note inside a caption that is none itself.
+  private var isNoteInCaption: Bool {
+    elements.last?.lineKind == .note && elements.last { $0.kind == .caption }?.lineKind ?? .note != .note
+  }
+
+  /// Ends the line of a caption; the next one is a note or is the title's.
+  private mutating func cutCaption(isNote: Bool) {
     guard let last = open.indices.last, var text = open[last].captionText else { return }
-    open[last].captionText = nil
-    let offset = text.offset ?? 0
-    let caption = text.finish().text
-    if !caption.isEmpty {
-      built[open[last].index].before.append(TextLine(text: caption, offset: offset, kind: .caption))
-    }
+    var line = TextLine(text: "", offset: text.offset ?? 0, kind: open[last].isCaptionNote ? .headNote : .caption)
+    line.text = text.finish().text
+    if !line.text.isEmpty { built[open[last].index].before.append(line) }
+    open[last].captionText = HTMLText()
+    open[last].isCaptionNote = isNote
   }
 
   private mutating func beginGroup(isFooter: Bool) {
@@ -271,9 +287,8 @@ struct HTMLTableBuilder {
     open[last].cell = nil
     let finished = cell.text.finish(isPreformatted: cell.isPreformatted)
     open[last].undrained.append((finished, cell.cell.offset))
-    let text = finished.text
-    cell.cell.text =
-      cell.parts.isEmpty ? text : (text.isEmpty ? cell.parts : cell.parts + [text]).joined(separator: "\n")
+    if !finished.text.isEmpty { cell.parts.append(finished.text) }
+    cell.cell.text = cell.parts.joined(separator: "\n")
     let table = open[last].index
     built[table].markup.rows[built[table].markup.rows.count - 1].cells.append(cell.cell)
   }

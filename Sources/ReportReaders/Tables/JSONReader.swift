@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// Reads ReportKit's own JSON back into tables; what the fields mean is recognised again from their texts.
+/// Reads ReportKit's own JSON back into tables, with what the columns mean; values are recognised again from the texts.
 /// - Throws: `ReadError.malformedJSON` with the place and what was expected there; `ReadError.limitExceeded`.
 package func readJSON(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
   var reader = JSONTables(source: source, budget: CellBudget(limits: limits))
@@ -20,7 +20,7 @@ private struct JSONTables {
 
   private mutating func append(_ report: JSONNode, to tables: inout [Table]) throws(ReadError) {
     var table = Table()
-    table.isWholeReport = true
+    var declared = DeclaredReport(columns: [], titleKind: text(report["title"]?["kind"]))
     // The notes of the report before stand between the two tables.
     if let last = tables.indices.last {
       table.before = tables[last].after
@@ -35,7 +35,12 @@ private struct JSONTables {
       var cell = try cell(member("name", of: column))
       cell.isHeader = true
       header.append(cell)
+      declared.columns.append(
+        DeclaredColumn(
+          role: text(column["role"]).flatMap(Role.init(named:)),
+          type: text(column["type"]).flatMap(ValueType.init(rawValue:)), period: text(column["period"]?["text"])))
     }
+    table.declared = declared
     try budget.take(header.count, in: source, at: report.offset)
     table.rows = [header]
     let rows = try array(member("rows", of: report))
@@ -53,8 +58,10 @@ private struct JSONTables {
       for merge in try array(merges) { try apply(merge, row: index + 1, to: &table) }
     }
     if let notes = report["notes"] {
-      for note in try array(notes) {
-        table.after.append(TextLine(text: try string(note), offset: note.offset, kind: .note))
+      let above = try report["notesAbove"].map { node throws(ReadError) in try integer(node) } ?? 0
+      for (index, note) in try array(notes).enumerated() {
+        let line = TextLine(text: try string(note), offset: note.offset, kind: index < above ? .headNote : .note)
+        if index < above { table.before.append(line) } else { table.after.append(line) }
       }
     }
     tables.append(table)
@@ -86,6 +93,11 @@ private struct JSONTables {
 
   private func cell(_ node: JSONNode) throws(ReadError) -> Cell {
     Cell(text: try string(node), offset: node.offset)
+  }
+
+  /// A text that only helps; anything else there is passed over.
+  private func text(_ node: JSONNode?) -> String? {
+    if case .string(let text)? = node?.value { text } else { nil }
   }
 
   private func member(_ name: String, of node: JSONNode) throws(ReadError) -> JSONNode {

@@ -5,7 +5,7 @@ internal import ReportModel
 struct ComparisonContext: TemplateContext {
   let comparison: Comparison
   let page: WritingOptions.Page
-  /// The comparison as records, safe for spreadsheets where that was asked for.
+  /// The comparison as records.
   let records: [[String]]
 
   static let name = "comparison"
@@ -29,6 +29,7 @@ struct ComparisonContext: TemplateContext {
     .text("ambiguousCount", "the number of tasks, old and new, that cannot be told apart") { context in
       String(context.comparison.ambiguous.reduce(0) { $0 + $1.old.count + $1.new.count })
     },
+    .flag("hasNothingInCommon", "whether no task of one side is on the other") { $0.comparison.hasNothingInCommon },
     .list("added", "the new tasks", of: SummaryTaskContext.self) { $0.tasks($0.comparison.added) },
     .flag("hasAdded", "whether there are any") { !$0.comparison.added.isEmpty },
     .list("removed", "the tasks that are gone", of: SummaryTaskContext.self) { $0.tasks($0.comparison.removed) },

@@ -92,13 +92,3 @@ struct ColumnContext: TemplateContext {
 
 /// A text on one line, for places that have no second.
 func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
-
-/// The first characters of a text, with … where there are more.
-func shortened(_ text: String, to count: Int) -> String {
-  var scalars = text.unicodeScalars
-  guard let end = scalars.index(scalars.startIndex, offsetBy: count, limitedBy: scalars.endIndex),
-    end < scalars.endIndex
-  else { return text }
-  scalars.removeSubrange(end...)
-  return String(scalars) + "…"
-}

@@ -14,6 +14,14 @@ extension WritingOptions.Page {
   }
 }
 
+extension Report {
+  /// Whether a note says who reports, in the words that our pages say it in or another.
+  var namesIssuerInNotes: Bool {
+    let labels = ["填报单位", "填报部门", "报送单位", "报送部门", "上报单位"].map { Array($0.utf8) }
+    return notes.contains { note in labels.contains { note.utf8.contains($0) } }
+  }
+}
+
 extension TaskStatus {
   /// The state as documents name it.
   var label: String {

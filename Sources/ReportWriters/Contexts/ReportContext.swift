@@ -13,7 +13,6 @@ final class ReportContext: TemplateContext {
   let covered: [Set<Int>]
   /// The merges that begin in each row, by their columns; empty where there are none.
   private let merges: [[Int: Merge]]
-  let progressColumn: Int?
   /// The first column of each role.
   let columnOfRole: [Role: Int]
   private let page: WritingOptions.Page
@@ -44,7 +43,6 @@ final class ReportContext: TemplateContext {
     columnOfRole = Dictionary(
       report.columns.enumerated().compactMap { index, column in column.role.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
-    progressColumn = columnOfRole[.progress]
   }
 
   static let name = "report"
@@ -93,10 +91,16 @@ final class ReportContext: TemplateContext {
       let groups = context.layout.groups
       return (groups.count, { GroupContext(group: groups[$0], report: context) })
     },
-    .list("notes", "the notes around the table", of: NoteContext.self) { context in
-      (context.report.notes.count, { NoteContext(text: context.report.notes[$0]) })
-    },
+    .list("notes", "the notes around the table", of: NoteContext.self) { $0.notes(0..<$0.report.notes.count) },
     .flag("hasNotes", "whether there are any notes") { !$0.report.notes.isEmpty },
+    .list("notesAbove", "the notes that stand above the table: 填报单位, units, 附件", of: NoteContext.self) {
+      $0.notes(0..<$0.countOfNotesAbove)
+    },
+    .flag("hasNotesAbove", "whether there are any of these") { $0.countOfNotesAbove > 0 },
+    .list("notesBelow", "the notes that stand below the table", of: NoteContext.self) {
+      $0.notes($0.countOfNotesAbove..<$0.report.notes.count)
+    },
+    .flag("issuerIsNoted", "whether a note says who reports, as 填报单位：区民政局 does") { $0.report.namesIssuerInNotes },
   ])
 
   var columns: [ColumnContext] {
@@ -105,6 +109,11 @@ final class ReportContext: TemplateContext {
     }
   }
 
+  private var countOfNotesAbove: Int { min(max(0, report.notesAbove), report.notes.count) }
+
+  private func notes(_ range: Range<Int>) -> (count: Int, element: (Int) -> NoteContext) {
+    (range.count, { NoteContext(text: self.report.notes[range.lowerBound + $0]) })
+  }
   /// The merge that begins in a cell.
   func merge(row: Int, column: Int) -> Merge? { merges.isEmpty ? nil : merges[row][column] }
 

@@ -51,9 +51,10 @@ struct RowContext: TemplateContext {
       },
       .attributes(
         "attributes",
-        "class, style and title: the row's kind, `long` where it is; the height that a merged cell needs; what `under` says"
+        "class, style and title: the row's kind, `long` and `lacking` (progress) where it is; the height that a merged cell needs; what `under` says"
       ) { context in
-        var attributes = [("class", context.row.kind.rawValue + (context.isLong ? " long" : ""))]
+        let classes = (context.isLong ? " long" : "") + (context.lacksProgress ? " lacking" : "")
+        var attributes = [("class", context.row.kind.rawValue + classes)]
         if let height = context.report.layout.leastHeight(of: context.index) {
           attributes.append(("style", "height: \(height)em"))
         }
@@ -87,7 +88,8 @@ struct RowContext: TemplateContext {
         return DepartmentContext.list(leads.isEmpty ? departments : leads)
       },
       .texts(
-        "progressItems", "the text of the first progress column, cut at its numbered items; joined they are the text"
+        "progressItems",
+        "the text of the first progress column that says something, cut at its numbered items; joined they are the text"
       ) {
         $0.row.progress?.items ?? []
       },
@@ -95,16 +97,17 @@ struct RowContext: TemplateContext {
         $0.row.progress?.itemTexts ?? []
       },
       .list(
-        "progressColumns", "the columns for progress that have something in them, each with its items",
+        "progressColumns", "the columns for progress that say something, each with its items",
         of: ProgressContext.self
       ) { context in
         let progress = context.progress
         return (progress.count, { progress[$0] })
       },
       .flag(
-        "lacksProgress", "whether the row is a task, the report has columns for progress, and all of them are blank"
-      ) { context in
-        context.row.kind == .task && context.report.columnOfRole[.progress] != nil && context.progress.isEmpty
+        "lacksProgress",
+        "whether the row is a task, the report has columns for progress, and all of them are blank or say nothing (无, —)"
+      ) {
+        $0.lacksProgress
       },
       .text("status", "completed, onTrack, notStarted, delayed or longTerm; empty where no column says one of these") {
         $0.row.status?.rawValue
@@ -119,12 +122,14 @@ struct RowContext: TemplateContext {
       .flag("isLongTerm", "whether it is longTerm") { $0.row.status == .longTerm },
     ], texts)
 
-  /// The progress columns that are not blank.
+  private var lacksProgress: Bool {
+    row.kind == .task && report.columnOfRole[.progress] != nil && progress.isEmpty
+  }
+
+  /// The progress columns that say something.
   private var progress: [ProgressContext] {
     report.report.columns.enumerated().compactMap { index, column in
-      guard column.role == .progress, let progress = Progress(text: row.cells[index]),
-        !row.cells[index].unicodeScalars.allSatisfy(\.properties.isWhitespace)
-      else { return nil }
+      guard column.role == .progress, let progress = Progress(text: row.cells[index]) else { return nil }
       return ProgressContext(column: column, progress: progress)
     }
   }
@@ -172,7 +177,7 @@ struct CellContext: TemplateContext {
   static let keys = TemplateKeys<CellContext>([
     .text("text", "the text") { $0.text },
     .text("role", "the column's role; empty where it has none") {
-      $0.row.report.report.columns[$0.column].role?.rawValue
+      $0.header.role?.rawValue
     },
     .text("rowSpan", "the rows that the cell covers; empty for one") { cell in
       cell.merge.flatMap { $0.rows > 1 ? String($0.rows) : nil }
@@ -208,12 +213,15 @@ struct CellContext: TemplateContext {
 
   private var merge: Merge? { row.report.merge(row: row.index, column: column) }
 
-  private var progress: Progress? { column == row.report.progressColumn ? row.row.progress : nil }
+  /// The cell's own, where its column is one for progress.
+  private var progress: Progress? { header.role == .progress ? Progress(text: text) : nil }
+
+  private var header: Column { row.report.report.columns[column] }
 
   /// The column's; the state where the cell says it; `tall` for a merged cell that pages may break.
   private var classes: String {
     let classes = row.report.classes[column]
-    if let status = row.row.status, row.report.report.columns[column].role == .status {
+    if header.role == .status, row.row.kind == .task, let status = TaskStatus(statedBy: text, under: header.name) {
       return classes + " " + status.rawValue
     }
     if let merge, merge.rows > 1, !row.report.layout.isKeptTogether(row.index) { return classes + " tall" }

@@ -9,6 +9,8 @@ struct SummaryContext: TemplateContext {
   private let reportNames: [String]
   private let statuses: Set<TaskStatus>
   private let hasDeadlines: Bool
+  /// For reports that are there again, the first of them.
+  private let firstOfDuplicates: [Int: Int]
 
   init(summary: Summary, page: WritingOptions.Page) {
     self.summary = summary
@@ -16,6 +18,8 @@ struct SummaryContext: TemplateContext {
     reportNames = Self.names(of: summary.reports)
     statuses = Set(summary.tasks.compactMap(\.row.status))
     hasDeadlines = summary.tasks.contains { $0.deadline != nil }
+    firstOfDuplicates = Dictionary(
+      uniqueKeysWithValues: summary.set.duplicates.flatMap { group in group.dropFirst().map { ($0, group[0]) } })
   }
 
   static let name = "summary"
@@ -23,6 +27,9 @@ struct SummaryContext: TemplateContext {
   static let keys = TemplateKeys<SummaryContext>([
     .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
     .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
+    .text("summaryTitle", "the title in one line: that of --title, else 2026年第一季度任务落实情况汇总") {
+      inOneLine($0.summary.title)
+    },
     .text("period", "the time that the reports cover: 2026年第一季度; empty where none names one") {
       $0.summary.period?.text
     },
@@ -37,11 +44,29 @@ struct SummaryContext: TemplateContext {
     .list("reports", "the reports", of: SummarizedReportContext.self) { context in
       (
         context.summary.reports.count,
-        {
-          SummarizedReportContext(
-            entry: context.summary.reports[$0], number: $0 + 1, shortTitle: context.reportNames[$0])
-        }
+        { context.report($0) }
       )
+    },
+    .list(
+      "periods", "the periods of the reports, where they name more than one", of: PeriodContext.self
+    ) { context in
+      let periods = context.summary.set.hasMixedPeriods ? context.summary.set.periods : []
+      return (periods.count, { PeriodContext(group: periods[$0]) })
+    },
+    .flag("hasMixedPeriods", "whether there are several periods") { $0.summary.set.hasMixedPeriods },
+    .list("duplicates", "groups of reports that are one report twice", of: DuplicatesContext.self) { context in
+      let groups = context.summary.set.duplicates
+      return (groups.count, { DuplicatesContext(reports: groups[$0].map { context.report($0) }) })
+    },
+    .list(
+      "reportsWithoutProgress", "the reports that have no column for progress, whose tasks cannot lack it",
+      of: SummarizedReportContext.self
+    ) { context in
+      let indices = context.summary.withoutProgressColumn
+      return (indices.count, { context.report(indices[$0]) })
+    },
+    .text("reportsWithoutProgressCount", "the number of these reports") {
+      String($0.summary.withoutProgressColumn.count)
     },
     .flag("hasSeveralReports", "whether there is more than one report") { $0.summary.reports.count > 1 },
     .list("all", "all tasks as one group without a name", of: TaskGroupContext.self) { $0.groups([$0.summary.all]) },
@@ -78,6 +103,12 @@ struct SummaryContext: TemplateContext {
       )
     },
     .flag("hasSimilarDepartments", "whether there are any") { !$0.summary.similarDepartments.isEmpty },
+    .flag("hasUnnamedSimilarDepartments", "whether there are more of these pairs than are named") {
+      $0.summary.unnamedSimilarDepartments.count > 0
+    },
+    .text("unnamedSimilarDepartments", "how many more: 300对; 至少300对 where they were not counted to the end") {
+      "\($0.summary.unnamedSimilarDepartments.isLeast ? "至少" : "")\($0.summary.unnamedSimilarDepartments.count)对"
+    },
     .list(
       "departmentChart", "the bar chart of the departments; none where there are fewer than two",
       of: BarChartContext.self
@@ -87,6 +118,17 @@ struct SummaryContext: TemplateContext {
       BarChartContext.charts(of: $0.summary.sources, id: "sources")
     },
   ])
+
+  /// A report, with what there is to say of it beside the others.
+  private func report(_ index: Int) -> SummarizedReportContext {
+    var remarks = summary.reports[index].hasProgress ? [] : ["无进展栏"]
+    if let first = firstOfDuplicates[index] {
+      remarks.append("疑与第\(first + 1)份重复")
+    }
+    return SummarizedReportContext(
+      entry: summary.reports[index], number: index + 1, shortTitle: reportNames[index], remarks: remarks,
+      group: { [TaskGroupContext(group: summary.group(ofReport: index), most: 0, task: task)] })
+  }
 
   private func groups(_ groups: [TaskGroup]) -> (count: Int, element: (Int) -> TaskGroupContext) {
     let most = groups.map(\.tasks.count).max() ?? 0
@@ -117,6 +159,10 @@ struct SummarizedReportContext: TemplateContext {
   let entry: Summary.Entry
   let number: Int
   let shortTitle: String
+  /// What there is to say of it beside others.
+  var remarks: [String] = []
+  /// Its tasks as one group; none where reports are compared.
+  var group: () -> [TaskGroupContext] = { [] }
 
   static let name = "summarizedReport"
 
@@ -130,6 +176,44 @@ struct SummarizedReportContext: TemplateContext {
     },
     .text("tasksOfReport", "the number of its tasks") { String($0.entry.tasks) },
     .flag("hasProgress", "whether it has a column for progress") { $0.entry.hasProgress },
+    .text("periodOfReport", "its period with the year: 2026年第一季度; empty where it names none") {
+      $0.entry.title.periodWords
+    },
+    .text(
+      "remarkOfReport", "that it has no column for progress, and which report it may repeat, in Chinese; else empty"
+    ) { $0.remarks.joined(separator: "；") },
+    .text("detailsOfReport", "the period and the remark as one text: 报告期2026年第一季度；无进展栏") { context in
+      ((context.entry.title.periodWords.map { ["报告期" + $0] } ?? []) + context.remarks).joined(separator: "；")
+    },
+    .list("groupOfReport", "its tasks as one group; none in comparisons", of: TaskGroupContext.self) { context in
+      let groups = context.group()
+      return (groups.count, { groups[$0] })
+    },
+  ])
+}
+
+/// The reports of one period.
+struct PeriodContext: TemplateContext {
+  let group: ReportSet.PeriodGroup
+
+  static let name = "reportPeriod"
+
+  static let keys = TemplateKeys<PeriodContext>([
+    .text("periodWords", "the period with its year: 2026年第一季度") { $0.group.words },
+    .text("reportsOfPeriod", "the number of its reports") { String($0.group.reports.count) },
+  ])
+}
+
+/// Reports that are one report twice.
+struct DuplicatesContext: TemplateContext {
+  let reports: [SummarizedReportContext]
+
+  static let name = "duplicates"
+
+  static let keys = TemplateKeys<DuplicatesContext>([
+    .list("reportsOfGroup", "the reports, in the order of the inputs", of: SummarizedReportContext.self) { context in
+      (context.reports.count, { context.reports[$0] })
+    }
   ])
 }
 

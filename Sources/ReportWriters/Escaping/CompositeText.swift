@@ -74,29 +74,30 @@ enum CompositeText {
   }
 
   /// Escapes what the engine carried.
-  static func escape(_ text: String, with escaper: Escaper) -> String {
+  /// - Parameter marks: What marks formulas in CSV and TSV; nil for none.
+  static func escape(_ text: String, with escaper: Escaper, marking marks: FormulaMarks? = nil) -> String {
     var text = text
-    guard text.utf8.first == mark[0] else { return escaper.escape(text) }
+    guard text.utf8.first == mark[0] else { return escaper.escape(text, marking: marks) }
     let composite: String? = text.withUTF8 { bytes in
       guard isMarked(bytes), let kind = Kind(rawValue: bytes[3]) else { return nil }
       var output: [UInt8] = []
       output.reserveCapacity(bytes.count + bytes.count / 8 + 16)
       let parts = parts(of: bytes)
       switch kind {
-      case .plain: for part in parts { escaper.append(part, to: &output) }
-      case .record: escaper.append(record: parts, widths: [], to: &output)
+      case .plain: for part in parts { escaper.append(part, marking: marks, to: &output) }
+      case .record: escaper.append(record: parts, widths: [], marking: marks, to: &output)
       case .alignedRecord:
         let fields = stride(from: 0, to: parts.count - 1, by: 2).map { parts[$0] }
         let widths = stride(from: 1, to: parts.count, by: 2).map {
           Int(String(decoding: parts[$0], as: UTF8.self)) ?? 0
         }
-        escaper.append(record: fields, widths: widths, to: &output)
+        escaper.append(record: fields, widths: widths, marking: marks, to: &output)
       case .attributes: escaper.append(attributes: parts[...], to: &output)
-      case .cells: escaper.append(cells: parts, to: &output)
+      case .cells: escaper.append(cells: parts, marking: marks, to: &output)
       }
       return output.withUnsafeBufferPointer { String(validUTF8: $0) }
     }
-    return composite ?? escaper.escape(text)
+    return composite ?? escaper.escape(text, marking: marks)
   }
 
   private static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> [UnsafeBufferPointer<UInt8>] {
@@ -120,7 +121,9 @@ extension Escaper {
   /// CSV and TSV: fields with separators between them. Markdown: `| a | b |`. HTML: one text as it is, several as
   /// `<span class="item">` each. CSS and plain text: with blanks between them.
   /// - Parameter widths: What Markdown pads the fields to; may be empty.
-  fileprivate func append(record fields: [UnsafeBufferPointer<UInt8>], widths: [Int], to output: inout [UInt8]) {
+  fileprivate func append(
+    record fields: [UnsafeBufferPointer<UInt8>], widths: [Int], marking marks: FormulaMarks?, to output: inout [UInt8]
+  ) {
     func literal(_ text: StaticString) {
       output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
@@ -133,7 +136,7 @@ extension Escaper {
       case .html: if fields.count > 1 { literal("<span class=\"item\">") }
       }
       let start = output.count
-      append(field, to: &output)
+      append(field, marking: marks, to: &output)
       if self == .markdownCell, index < widths.count, widths[index] > 0 {
         let missing = widths[index] - displayWidth(output[start...])
         if missing > 0 { output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing)) }
@@ -156,7 +159,9 @@ extension Escaper {
   }
 
   /// HTML: a `<td>` for each cell. Other formats have no cells of their own and get the texts as a record.
-  fileprivate func append(cells parts: [UnsafeBufferPointer<UInt8>], to output: inout [UInt8]) {
+  fileprivate func append(
+    cells parts: [UnsafeBufferPointer<UInt8>], marking marks: FormulaMarks?, to output: inout [UInt8]
+  ) {
     var index = 0
     /// A count, and the parts behind it.
     func take(each: Int) -> ArraySlice<UnsafeBufferPointer<UInt8>> {
@@ -176,9 +181,9 @@ extension Escaper {
       output.append(contentsOf: "<td".utf8)
       append(attributes: attributes, to: &output)
       output.append(UInt8(ascii: ">"))
-      append(record: Array(items), widths: [], to: &output)
+      append(record: Array(items), widths: [], marking: marks, to: &output)
       output.append(contentsOf: "</td>".utf8)
     }
-    if self != .html { append(record: texts, widths: [], to: &output) }
+    if self != .html { append(record: texts, widths: [], marking: marks, to: &output) }
   }
 }

@@ -20,30 +20,34 @@ enum Escaper: String, CaseIterable {
   case plain = "TEXT"
 
   /// The text as the format writes it.
-  func escape(_ text: String) -> String {
+  /// - Parameter marks: What marks formulas in CSV and TSV; nil for none.
+  func escape(_ text: String, marking marks: FormulaMarks? = nil) -> String {
     var text = text
     let escaped: String? = text.withUTF8 { bytes in
-      guard !isClean(bytes) else { return nil }
+      guard marks != nil || !isClean(bytes) else { return nil }
       var output: [UInt8] = []
       output.reserveCapacity(bytes.count + bytes.count / 8 + 16)
-      append(bytes, to: &output)
+      append(bytes, marking: marks, to: &output)
       return output.withUnsafeBufferPointer { String(validUTF8: $0) }
     }
     return escaped ?? text
   }
 
   /// Appends a text as the format writes it.
-  func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  func append(_ bytes: UnsafeBufferPointer<UInt8>, marking marks: FormulaMarks? = nil, to output: inout [UInt8]) {
     switch self {
     case .html: appendHTML(bytes, to: &output)
-    case .csv: appendField(bytes, separator: UInt8(ascii: ","), to: &output)
-    case .tsv: appendField(bytes, separator: UInt8(ascii: "\t"), to: &output)
+    case .csv: appendField(bytes, separator: UInt8(ascii: ","), marking: marks, to: &output)
+    case .tsv: appendField(bytes, separator: UInt8(ascii: "\t"), marking: marks, to: &output)
     case .markdownCell: appendMarkdown(bytes, startsBlock: false, to: &output)
     case .markdownParagraph: appendMarkdown(bytes, startsBlock: true, to: &output)
     case .css: appendCSS(bytes, to: &output)
     case .plain: output.append(contentsOf: bytes)
     }
   }
+
+  /// Whether it writes fields of a table for spreadsheets.
+  var isDelimited: Bool { self == .csv || self == .tsv }
 
   /// Whether a text can be written as it is; false where that takes a closer look.
   private func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -94,12 +98,17 @@ private func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) 
   return found != 0
 }
 
-private func appendField(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, to output: inout [UInt8]) {
+private func appendField(
+  _ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, marking marks: FormulaMarks?, to output: inout [UInt8]
+) {
+  let isMarked = marks?.take(bytes) ?? false
   guard needsQuotes(bytes, separator: separator) else {
+    if isMarked { output.append(UInt8(ascii: "'")) }
     output.append(contentsOf: bytes)
     return
   }
   output.append(UInt8(ascii: "\""))
+  if isMarked { output.append(UInt8(ascii: "'")) }
   rewrite(bytes, to: &output, isPlain: { $0 != UInt8(ascii: "\"") }, replacement: { _ in ("\"\"", 1) })
   output.append(UInt8(ascii: "\""))
 }

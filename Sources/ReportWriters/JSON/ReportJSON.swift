@@ -61,6 +61,13 @@ func json(of document: TableDocument) -> String {
   return writer.text
 }
 
+/// A row, as documents have it.
+func json(of row: Row) -> [UInt8] {
+  var writer = JSONWriter(.compact)
+  writer.object { $0.members(of: row) }
+  return writer.bytes
+}
+
 /// One diagnostic in one line, as `--diagnostics json` writes it.
 func json(of diagnostic: Diagnostic, input: String, in language: Language) -> String {
   var writer = JSONWriter(.compact)
@@ -71,12 +78,15 @@ func json(of diagnostic: Diagnostic, input: String, in language: Language) -> St
 
 extension JSONWriter {
   fileprivate mutating func write(_ report: Report) {
+    let types = ownTypes(in: report)
     object { writer in
       writer.key("title")
       writer.inline { $0.write(report.title) }
       writer.key("columns")
       writer.array { writer in
-        for column in report.columns { writer.inlineObject { $0.members(of: column) } }
+        for column in report.columns {
+          writer.inlineObject { $0.members(of: column, type: column.role.flatMap { types[$0] }) }
+        }
       }
       writer.key("rows")
       writer.array { writer in
@@ -84,6 +94,7 @@ extension JSONWriter {
       }
       writer.key("notes")
       writer.strings(report.notes)
+      writer.member("notesAbove", report.notesAbove > 0 ? report.notesAbove : nil)
     }
   }
 
@@ -104,10 +115,11 @@ extension JSONWriter {
     }
   }
 
-  private mutating func members(of column: Column) {
+  private mutating func members(of column: Column, type: ValueType?) {
     key("name")
     string(column.name)
     member("role", column.role?.rawValue)
+    member("type", type?.rawValue)
     member("period", column.period)
   }
 
@@ -259,4 +271,15 @@ extension JSONWriter {
       writer.member("to", period.to?.description)
     }
   }
+}
+
+/// How the texts of the roles are typed that only a schema knows, so that who reads the file need not have it.
+private func ownTypes(in report: Report) -> [Role: ValueType] {
+  var types: [Role: ValueType] = [:]
+  for row in report.rows {
+    for field in row.fields where ![.deadline, .completionRate, .amount].contains(field.role) {
+      types[field.role] = field.value.type
+    }
+  }
+  return types
 }

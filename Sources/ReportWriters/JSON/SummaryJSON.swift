@@ -5,6 +5,8 @@ internal import ReportModel
 func json(of summary: Summary) -> String {
   var writer = JSONWriter(.indented)
   writer.object { writer in
+    writer.key("title")
+    writer.element { $0.string(summary.title) }
     writer.key("totals")
     writer.element { $0.writeTotals(of: summary) }
     writer.key("byDepartment")
@@ -43,6 +45,27 @@ func json(of summary: Summary) -> String {
             writer.strings([pair.name, pair.other])
             writer.key("likeness")
             writer.string(pair.likeness.rawValue)
+          }
+        }
+      }
+    }
+    writer.key("withoutProgressColumn")
+    writer.numbers(summary.withoutProgressColumn.map { $0 + 1 })
+    writer.key("duplicates")
+    writer.inline { writer in
+      writer.array { writer in
+        for group in summary.set.duplicates { writer.numbers(group.map { $0 + 1 }) }
+      }
+    }
+    writer.key("periods")
+    writer.array { writer in
+      for group in summary.set.periods {
+        writer.element { writer in
+          writer.object { writer in
+            writer.key("words")
+            writer.string(group.words)
+            writer.key("reports")
+            writer.numbers(group.reports.map { $0 + 1 })
           }
         }
       }
@@ -107,6 +130,8 @@ extension JSONWriter {
       writer.member("tasks", report.tasks)
       writer.key("hasProgress")
       writer.boolean(report.hasProgress)
+      writer.member("issuer", report.title.issuer)
+      writer.member("period", report.title.period)
     }
   }
 

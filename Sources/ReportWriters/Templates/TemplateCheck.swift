@@ -157,7 +157,9 @@ struct TemplateCheck {
     guard isKnown else { return Scope(kind: .unknown) }
     if case .markup = kind { fail(.noSection(tag.name)) }
     guard case .section = tag.kind else { return nil }
-    let owner = scopes.lastIndex { if case .context(let type) = $0.kind { type.kind(named: tag.name) != nil } else { false } }
+    let owner = scopes.lastIndex {
+      if case .context(let type) = $0.kind { type.kind(named: tag.name) != nil } else { false }
+    }
     let list = owner.map { (tag.name, $0) }
     switch kind {
     case .list, .texts:

@@ -54,7 +54,9 @@ final class TemplateEngine: Sendable {
 
 private struct EscapingContentType: MustacheContentType {
   let escaper: Escaper
-  func escapeText(_ text: String) -> String { CompositeText.escape(text, with: escaper) }
+  func escapeText(_ text: String) -> String {
+    CompositeText.escape(text, with: escaper, marking: escaper.isDelimited ? FormulaMarks.current : nil)
+  }
 }
 
 /// Content types are global to the engine, and templates look them up while they are parsed.

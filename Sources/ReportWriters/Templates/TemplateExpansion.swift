@@ -25,7 +25,8 @@ struct TemplateExpansion {
     let inside = inside.union([template.name])
     let tags = (try? templateTags(of: template.text, file: template.file)) ?? []
     for tag in tags where tag.kind == .partial && error == nil {
-      guard let partial = templates[tag.name], !inside.contains(tag.name), inside.count <= TemplateCheck.mostLevels else {
+      guard let partial = templates[tag.name], !inside.contains(tag.name), inside.count <= TemplateCheck.mostLevels
+      else {
         continue
       }
       size += self.size(of: partial, inside: inside)

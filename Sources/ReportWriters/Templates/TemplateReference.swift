@@ -31,7 +31,7 @@ private func section<Context: TemplateContext>(
     case .texts: kind = "texts"
     case .markup: kind = "markup"
     case .list(let element):
-      kind = "list of [\(element.name)](#\(element.name))"
+      kind = "list of [\(element.name)](#\(element.name.lowercased()))"
       inner.append(element)
     }
     // Braces and pipes of a meaning would end the cell or the code.

@@ -5,7 +5,8 @@ let collectionRows: [GrowthRow] = [
   row("reports", 12) { number in csv([["第\(number)组情况表"], header, ["1", "甲第\(number)项", "乙", "\(number)局", "丁"]]) },
   // A task would have a cell in each of the columns.
   row("reports with a column of their own", 40) { number in csv([header + ["列\(number)"]]) },
-  row("reports of other periods", 40) { number in csv([["序号", "任务内容", "截至\(number % 12 + 1)月\(number % 28 + 1)日进展情况"]]) },
+  row("reports of other periods", 40) { number in csv([["序号", "任务内容", "截至\(number % 12 + 1)月\(number % 28 + 1)日进展情况"]])
+  },
   row("reports with other names of a column", 40) { number in csv([["序号", "任务内容", "进展情况（\(number)）"]]) },
   row("reports with a note of their own", 20) { number in csv([header, ["1", "甲", "乙", "丙", "丁"], ["注：\(number)"]]) },
   GrowthRow(name: "reports of many columns", size: 100) { size in

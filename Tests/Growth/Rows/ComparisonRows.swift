@@ -23,8 +23,10 @@ let comparisonRows: [GrowthRow] = [
     (items(size, 0x4E00), (1...size).map { "\($0).\(item(size - $0, 0x4E00))。\n" }.joined())
   },
   cell("long items that differ", 3) { size in
-    ((1...size).map { "\($0).\(characters(1_900, from: 0x4E00))。\n" }.joined(),
-      (1...size).map { "\($0).\(characters(1_900, from: 0x6E00))。\n" }.joined())
+    (
+      (1...size).map { "\($0).\(characters(1_900, from: 0x4E00))。\n" }.joined(),
+      (1...size).map { "\($0).\(characters(1_900, from: 0x6E00))。\n" }.joined()
+    )
   },
   GrowthRow(name: "tasks that have changed", size: 40) { size in
     let rows = { (word: String) in (1...size).map { ["\($0)", "甲第\($0)项", "乙", "丙", "\($0)\(word)"] } }

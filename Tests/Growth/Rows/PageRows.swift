@@ -20,10 +20,12 @@ let pageRows: [GrowthRow] = [
   page("tables inside a cell", 100) { pageHead + repeated("x<table><tr><td>y</table>", $0) },
   page("tables inside each other", 4) { repeated(repeated("<table><tr><td>x", 60) + repeated("</table>", 60), $0) },
   page("lines above headings", 40) { size in
-    (1...size).map { "<p>行\($0)</p>" }.joined() + pageHead + "x" + (1...size).map { "<tr><td colspan=4>列\($0)" }.joined()
+    (1...size).map { "<p>行\($0)</p>" }.joined() + pageHead + "x"
+      + (1...size).map { "<tr><td colspan=4>列\($0)" }.joined()
   },
   page("cells that reach over two columns", 20) { size in
-    "<table><tr><th>序号<th>任务来源" + repeated("<th colspan=2>x", size) + "<tr><td>1<td>甲" + repeated("<td colspan=2>乙", size)
+    "<table><tr><th>序号<th>任务来源" + repeated("<th colspan=2>x", size) + "<tr><td>1<td>甲"
+      + repeated("<td colspan=2>乙", size)
   },
   page("cells that reach over two rows", 10) { size in
     pageHead + "x" + repeated("<tr><td rowspan=2>2<td rowspan=2>甲<td>乙<td>丙<tr><td>乙<td>丙", size)
@@ -45,7 +47,9 @@ let pageRows: [GrowthRow] = [
   read("columns in Markdown", "md", 100) { size in
     "|序号|任务来源|\(repeated("x|", size))\n|-|-|\(repeated("-|", size))\n|1|甲|\(repeated("y|", size))\n"
   },
-  read("blanks and TABs at the end of a line", "txt", 4_000) { "\t序号\n\t任务来源\n\n\t1\n\t甲\n\n\(repeated(" ", $0))\(repeated("\t", $0))\n" },
+  read("blanks and TABs at the end of a line", "txt", 4_000) {
+    "\t序号\n\t任务来源\n\n\t1\n\t甲\n\n\(repeated(" ", $0))\(repeated("\t", $0))\n"
+  },
   read("cells of pasted text", "txt", 100) { "\t序号\n\t任务来源\n\n" + repeated("\t1\n\t甲\n乙\n\n", $0) },
   read("cells without blank lines", "txt", 100) { "\t序号\n\t任务来源\n" + repeated("\t1\n\t甲\n", $0) },
   read("lines of a pasted cell", "txt", 2_000) { "\t序号\n\t任务来源\n\n\t1\n\t甲\n" + repeated("乙\n", $0) },
@@ -69,7 +73,8 @@ let archiveRows: [GrowthRow] = [
   },
   read("lines of a part", "mht", 300) { mimeHead("text/html; charset=utf-8") + report + repeated("<p>\u{1}\n", $0) },
   GrowthRow(name: "places on a long line in GB18030", size: 2_000) { size in
-    let text = mimeHead("text/html; charset=gb2312") + report + repeated("<table><td rowspan=99999>\u{7532}</table>", size)
+    let text =
+      mimeHead("text/html; charset=gb2312") + report + repeated("<table><td rowspan=99999>\u{7532}</table>", size)
     // In this encoding 甲 and the heads of the columns are other bytes; that it is not UTF-8 is all that matters.
     let bytes = Array(text.utf8).flatMap { $0 == 0xE7 ? [0xBC, 0xD7] as [UInt8] : $0 >= 0x80 ? [] : [$0] }
     return [Step("read") { _ = try? ReportReader().readTables(bytes, name: "a.mht") }]

@@ -7,10 +7,16 @@ let reportRows: [GrowthRow] = [
   row("rows", 20) { size in table((1...size).map { ["\($0)", "报告第\($0)项", "任务\($0)", "甲局、乙局", "1.开工。2.完工。"] }) },
   row("columns", 40) { size in wide((1...size).map { "列\($0)" }) },
   row("columns of one role", 40) { size in wide(Array(repeating: "进展情况", count: size)) },
-  row("columns of departments", 40) { size in wide((1...size).map { "牵头单位\($0)" } + Array(repeating: "配合单位", count: size)) },
+  row("columns of departments", 40) { size in
+    wide((1...size).map { "牵头单位\($0)" } + Array(repeating: "配合单位", count: size))
+  },
   row("columns of periods", 40) { size in wide((1...size).map { "\($0 % 12 + 1)月推进情况" }) },
-  row("columns of names with slashes", 4) { size in wide((1...size).map { _ in String(repeating: "甲/", count: 60) + "乙" }) },
-  row("cells above the header", 100) { size in csv([(1...size).map { "行\($0 + 100_000)" }]) + table([["1", "甲", "乙", "丙", "丁"]]) },
+  row("columns of names with slashes", 4) { size in
+    wide((1...size).map { _ in String(repeating: "甲/", count: 60) + "乙" })
+  },
+  row("cells above the header", 100) { size in
+    csv([(1...size).map { "行\($0 + 100_000)" }]) + table([["1", "甲", "乙", "丙", "丁"]])
+  },
   row("a header of two rows", 40) { size in
     csv([["序号", "任务来源", "本月"] + blanks(size), ["", ""] + (0...size).map { "列\($0)" }, ["1", "甲", "乙"]])
   },
@@ -27,8 +33,12 @@ let reportRows: [GrowthRow] = [
   row("rows that are torn", 10) { size in
     table((1...size).flatMap { [["\($0)", "甲"], ["乙。"], ["丙。", "丁", "1.开工。"], ["2.完工。"]] })
   },
-  row("a row that is torn into many", 200) { size in table([["1", "甲", "乙", "丙", "丁"]] + (1...size).map { ["\($0)、戊。"] }) },
-  row("short and long rows", 25) { size in table((1...size).map { $0.isMultiple(of: 2) ? ["1"] : ["1", "2", "3", "4", "5", "6", "7"] }) },
+  row("a row that is torn into many", 200) { size in
+    table([["1", "甲", "乙", "丙", "丁"]] + (1...size).map { ["\($0)、戊。"] })
+  },
+  row("short and long rows", 25) { size in
+    table((1...size).map { $0.isMultiple(of: 2) ? ["1"] : ["1", "2", "3", "4", "5", "6", "7"] })
+  },
   read("numbers that come twice", 1_200) { size in table((1...size).map { _ in ["7", "甲", "乙", "丙", "丁"] }) },
   read("numbers that are none", 1_200) { size in table((1...size).map { _ in ["x", "甲", "乙", "丙", "丁"] }) },
   read("items that have a task already", 1_200) { size in
@@ -51,7 +61,9 @@ let reportRows: [GrowthRow] = [
   read("quotes that go on", 1_200) { size in
     csv([header]) + Array(String(repeating: "1,\"a\nb\"c,乙,丙,丁\n", count: size).utf8)
   },
-  row("cells that a spreadsheet takes for formulas", 20) { size in table((1...size).map { ["\($0)", "=1", "+1", "-1", "@1"] }) },
+  row("cells that a spreadsheet takes for formulas", 20) { size in
+    table((1...size).map { ["\($0)", "=1", "+1", "-1", "@1"] })
+  },
 ]
 
 private func row(_ name: String, _ size: Int, _ input: @escaping @Sendable (Int) -> [UInt8]) -> GrowthRow {

@@ -4,7 +4,9 @@ import ReportReaders
 /// Schemas of a user's.
 let schemaRows: [GrowthRow] = [
   row("roles", 200) { size in "roles:\n" + (1...size).map { "  r\($0): {words: [词\($0)]}\n" }.joined() },
-  row("words of a role", 200) { size in "roles:\n  r: {words: [\((1...size).map { "词\($0)" }.joined(separator: ", "))]}\n" },
+  row("words of a role", 200) { size in
+    "roles:\n  r: {words: [\((1...size).map { "词\($0)" }.joined(separator: ", "))]}\n"
+  },
   row("words that come twice", 200) { size in
     let words = (1...size).map { "词\($0)" }.joined(separator: ", ")
     return "roles:\n  r: {words: [\(words), \(words)]}\n"

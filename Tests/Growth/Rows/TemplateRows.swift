@@ -18,13 +18,24 @@ let templateRows: [GrowthRow] = [
         + String(repeating: "{{/hasSeveralReports}}", count: 90)
     ]
   },
-  check("sections that begin and end", 200) { ["report.own": contentType + String(repeating: "{{#reports}}{{title}}{{/reports}}", count: $0)] },
+  check("sections that begin and end", 200) {
+    ["report.own": contentType + String(repeating: "{{#reports}}{{title}}{{/reports}}", count: $0)]
+  },
   check("keys that do not exist", 200) { ["report.own": contentType + String(repeating: "{{nothing}}", count: $0)] },
-  check("a key with a long name", 5_000) { ["report.own": contentType + "{{" + String(repeating: "x", count: $0) + "}}"] },
-  check("partials that do not exist", 200) { ["report.own": contentType + String(repeating: "{{> nothing}}", count: $0)] },
-  check("a partial that is used often", 200) { ["report.own": contentType + String(repeating: "{{> p}}", count: $0), "p": contentType + "x"] },
+  check("a key with a long name", 5_000) {
+    ["report.own": contentType + "{{" + String(repeating: "x", count: $0) + "}}"]
+  },
+  check("partials that do not exist", 200) {
+    ["report.own": contentType + String(repeating: "{{> nothing}}", count: $0)]
+  },
+  check("a partial that is used often", 200) {
+    ["report.own": contentType + String(repeating: "{{> p}}", count: $0), "p": contentType + "x"]
+  },
   check("a long partial that is used often", 100) { size in
-    ["report.own": contentType + String(repeating: "{{> p}}", count: size), "p": contentType + String(repeating: "x", count: 100 * size)]
+    [
+      "report.own": contentType + String(repeating: "{{> p}}", count: size),
+      "p": contentType + String(repeating: "x", count: 100 * size),
+    ]
   },
   check("partials that use the next one", 60) { size in
     tower(of: size) { "{{> \($0)}}" }
@@ -41,7 +52,9 @@ let templateRows: [GrowthRow] = [
         ("p\(number)", contentType + (0..<size).map { "{{> p\($0)}}" }.joined())
       } + [("report.own", contentType + "{{> p0}}")])
   },
-  render("lists inside themselves", 4) { String(repeating: "{{#rows}}", count: $0) + "x" + String(repeating: "{{/rows}}", count: $0) },
+  render("lists inside themselves", 4) {
+    String(repeating: "{{#rows}}", count: $0) + "x" + String(repeating: "{{/rows}}", count: $0)
+  },
   render("tags", 40) { String(repeating: "{{pageTitle}} ", count: $0) },
   render("tags inside rows", 40) { "{{#rows}}" + String(repeating: "{{kind}} ", count: $0) + "{{/rows}}" },
   render("braces", 200) { String(repeating: "{ ", count: $0) },

@@ -1,5 +1,5 @@
 /// What a dialect can hold: the one place where the truth is fitted to a dialect. A report is made of what its dialect
-/// holds, and comes back as it was made; README.md ("What a format cannot hold") has the rules behind the options.
+/// holds, and comes back as it was made; docs/formats.md ("What a format cannot hold") has the rules behind the options.
 package struct Holdings: OptionSet, Sendable {
   package let rawValue: UInt32
 

@@ -95,7 +95,7 @@ struct RandomColumn {
       for name in names {
         var column = Column(name: head + "/" + name, role: .progress)
         if !period.isEmpty { column.period = Period(text: period) }
-        group.append(RandomColumn(column: column, isTyped: group.isEmpty))
+        group.append(RandomColumn(column: column, isTyped: true))
       }
     } else if !columns.contains(where: { ["amount", "completionRate"].contains($0.column.role?.rawValue) }) {
       let amount = Column(name: "资金情况/" + generator.pick(["金额（万元）", "投资规模"]), role: Role(rawValue: "amount"))

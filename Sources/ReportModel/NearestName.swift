@@ -1,8 +1,10 @@
 /// The nearest of the known names, where one is near.
-func nearestName(to name: String, among known: [String]) -> String? {
+package func nearestName(to name: String, among known: [String]) -> String? {
   let length = name.utf8.count
   // Names whose lengths differ by more are not near.
-  let nearest = known.filter { abs($0.utf8.count - length) <= 3 }.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
+  let nearest = known.filter { abs($0.utf8.count - length) <= 3 }.map { ($0, editDistance(name, $0)) }.min {
+    $0.1 < $1.1
+  }
   return nearest.flatMap { $0.1 <= 3 ? $0.0 : nil }
 }
 

@@ -4,51 +4,6 @@ import ReportModel
 import TestSupport
 import Testing
 
-struct FileReplacementTests {
-  @Test func filesAreReplacedTogetherOrNotAtAll() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("old".utf8, to: "a")
-    #expect(throws: ReportError.self) {
-      var files = FileReplacement()
-      try files.stage("new", at: folder.path("a"))
-      try files.stage("new", at: folder.path("missing/b"))
-      try files.commit()
-    }
-    #expect(try folder.read("a") == Array("old".utf8))
-    #expect(folder.names == ["a"])
-    var files = FileReplacement()
-    try files.stage("new", at: folder.path("a"))
-    try files.stage("更", at: folder.path("b"))
-    #expect(try folder.read("a") == Array("old".utf8))
-    try files.commit()
-    #expect(try folder.read("a") == Array("new".utf8) && folder.read("b") == Array("更".utf8))
-    #expect(folder.names == ["a", "b"])
-  }
-
-  @Test func modesAreKeptAndLinksAreFollowed() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("old".utf8, to: "a")
-    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.path("a"))
-    try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "a")
-    var files = FileReplacement()
-    try files.stage("new", at: folder.path("link"))
-    try files.commit()
-    #expect(try folder.read("a") == Array("new".utf8))
-    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("a"))
-    #expect(attributes[.posixPermissions] as? Int == 0o640)
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link")) == "a")
-  }
-
-  @Test func whatIsNoFileIsWrittenTo() throws {
-    var files = FileReplacement()
-    try files.stage("new", at: "/dev/null")
-    try files.commit()
-    #expect(
-      try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
-        == .typeCharacterSpecial)
-  }
-}
-
 struct OutputPlanTests {
   @Test func destinations() throws {
     #expect(try OutputPlan(inputs: ["a.txt"], formats: [.csv], output: nil).destination == .standardOutput)

@@ -1,0 +1,79 @@
+internal import Glibc
+internal import ReportModel
+internal import ReportReaders
+
+/// What the name and the first bytes of a file in a folder say of it.
+enum FolderFile {
+  /// A report, or what a person would take for one; with what keeps it from being read, where that is known.
+  case input(problem: Diagnostic?)
+  /// Nothing that a person would miss, and why.
+  case passedOver(Message)
+
+  /// Looks at a file.
+  ///
+  /// A summary without a department's report must not look complete because that came as a Word document: office files, PDF and
+  /// archives are inputs, by their name or by their first bytes, and fail like any input that cannot be read.
+  init(_ path: String, reader: ReportReader) {
+    let ending = fileExtension(of: path).map(lowercased)
+    let isNamed = ending.flatMap { InputFormat(fileExtension: $0) } != nil
+    // A workbook and a page are both called .xls; only what is a workbook fails for sure, and takes no other's name.
+    guard !isNamed || ending == "xls" else {
+      self = .input(problem: nil)
+      return
+    }
+    do throws(ReportError) {
+      if let kind = knownBinary(try head(of: path)) {
+        self = .input(problem: ReadError.binaryFile(kind).diagnostic)
+      } else if isNamed || ending.map(Self.officeEndings.contains) ?? false {
+        self = .input(problem: nil)
+      } else {
+        self = try Self.lookInto(path, reader)
+      }
+    } catch {
+      self = .input(problem: error.diagnostics.last)
+    }
+  }
+
+  /// - Throws: ``ReportModel/ReportError`` where the file cannot be opened, so that nobody knows what it is.
+  private static func lookInto(_ path: String, _ reader: ReportReader) throws(ReportError) -> FolderFile {
+    do throws(ReportError) {
+      _ = try reader.read(InputFile.readRegular(path, limits: reader.options.limits), name: path)
+      return .input(problem: nil)
+    } catch {
+      guard let reason = error.diagnostics.last, reason.code != .unreadableFile else { throw error }
+      return .passedOver(reason.translations)
+    }
+  }
+
+  /// The endings of the names of documents, workbooks and archives, in lower case.
+  private static let officeEndings: Set<String> = [
+    "doc", "docx", "docm", "dot", "dotx", "wps", "wpt", "odt", "ott", "fodt", "rtf", "uot", "pages",
+    "xlsx", "xlsm", "xlsb", "xlt", "xltx", "et", "ett", "ods", "ots", "fods", "uos", "numbers",
+    "ppt", "pptx", "pptm", "dps", "odp", "uop", "pdf", "ofd", "zip", "rar", "7z",
+  ]
+
+  /// Whether a name is one that systems and programs give files of their own: what Office keeps beside a document that is
+  /// open, pictures of folders, what is left of a document that was thrown away.
+  static func isOfSystem(_ name: String) -> Bool {
+    let name = lowercased(name)
+    return name.hasPrefix("~$") || name.hasPrefix("~wr") || (name.hasPrefix("~") && name.hasSuffix(".tmp"))
+      || ["thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "icon\r"].contains(
+        name)
+  }
+}
+
+/// ASCII letters in lower case.
+private func lowercased(_ text: String) -> String {
+  String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+}
+
+/// The first bytes of a regular file.
+/// - Throws: ``ReportModel/ReportError`` with the system's reason.
+private func head(of path: String) throws(ReportError) -> [UInt8] {
+  let descriptor = try InputFile.openRegular(path)
+  defer { close(descriptor) }
+  var bytes = [UInt8](repeating: 0, count: 4_096)
+  let count = readSome(descriptor, &bytes, bytes.count)
+  guard count >= 0 else { throw ReportError(Diagnostic(.unreadableFile, .unreadable(systemError()))) }
+  return Array(bytes[..<count])
+}

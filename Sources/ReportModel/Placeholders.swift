@@ -1,0 +1,72 @@
+/// Whether a cell's text says anything: 无, /, —, 同上, 暂无, 待填 and their kin stand where nothing has been filled in.
+///
+/// Blanks, brackets, dots and other punctuation do not count, wherever they stand, nor do invisible characters.
+package func saysSomething(_ text: String) -> Bool {
+  var word = String.UnicodeScalarView()
+  var length = 0
+  for scalar in text.unicodeScalars {
+    guard let letter = Placeholders.letter(scalar) else { continue }
+    // Most texts begin as no placeholder does, and none is longer.
+    if length == 0 ? !Placeholders.initials.contains(letter) : length == Placeholders.longest { return true }
+    word.append(letter)
+    length += 1
+  }
+  return !(word.isEmpty || Placeholders.words.contains(String(word)) || Placeholders.isFiller(word))
+}
+
+/// The words that stand where nothing has been filled in.
+private enum Placeholders {
+  static let words: Set<String> = {
+    let times = ["", "目前", "当前", "现", "本月", "本季度", "本年度", "本期"]
+    let nothing = combined(["无", "暂无", "尚无", "没有", "暂没有"], ["", "进展", "进展情况", "新进展", "内容", "数据"])
+    let unfilled =
+      combined(["待"], ["填", "填报", "填写", "填列", "补", "补充", "补报", "反馈"])
+      + combined(["未", "暂未", "尚未"], ["填", "填报", "填写", "填列", "反馈"])
+    let references = ["同上", "同前", "同左", "如上", "见上", "见前", "同上述", "同上项", "同上栏"]
+    let others = ["空", "空白", "空缺", "暂缺", "略", "na", "none", "nil", "null", "tbd", "todo"]
+    return Set(combined(times, nothing) + combined(times, unfilled) + references + others)
+  }()
+
+  /// What the words begin with, and fillers; few, and looked through at every cell.
+  static let initials = Array(Set(words.compactMap(\.unicodeScalars.first) + ["x", "×"]))
+
+  static let longest = words.reduce(0) { max($0, $1.unicodeScalars.count) }
+
+  private static func combined(_ beginnings: [String], _ endings: [String]) -> [String] {
+    beginnings.flatMap { beginning in endings.map { beginning + $0 } }
+  }
+
+  /// XX and ×××, as in forms that nobody has filled in.
+  static func isFiller(_ word: String.UnicodeScalarView) -> Bool {
+    word.count > 1 && word.allSatisfy { $0 == "x" || $0 == "×" }
+  }
+
+  /// What counts of a scalar, in lower case, half width and the simplified form; nil for blanks and punctuation.
+  static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0x30...0x39, 0x61...0x7A: scalar
+    case 0x41...0x5A: Unicode.Scalar(scalar.value + 0x20)
+    case 0...0x7F: nil
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0).flatMap(letter)
+    // The minus sign and the lines of box drawings stand for dashes.
+    case 0x2044, 0x2212, 0x2215, 0x2500...0x257F, 0xFFE3: nil
+    case 0x4E00...0x9FFF: simplified[scalar] ?? scalar
+    default: isPunctuation(scalar) ? nil : scalar
+    }
+  }
+
+  private static let simplified: [Unicode.Scalar: Unicode.Scalar] = [
+    "無": "无", "暫": "暂", "沒": "没", "見": "见", "進": "进", "況": "况", "內": "内", "數": "数", "據": "据", "補": "补",
+    "報": "报", "寫": "写", "饋": "馈", "當": "当", "現": "现", "項": "项", "欄": "栏",
+  ]
+
+  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+      .finalPunctuation, .otherPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format,
+      .nonspacingMark, .modifierSymbol, .unassigned:
+      true
+    default: false
+    }
+  }
+}

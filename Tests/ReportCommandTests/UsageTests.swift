@@ -1,0 +1,123 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the command says to those who type what it does not know, and what it offers to those who are still typing.
+struct UsageTests {
+  private let good = "序号,任务来源\n1,甲\n"
+  private let bad = "序号,任务来源\n1,\"甲\n"
+
+  @Test(
+    arguments: [
+      (["convrt", "a.txt", "--to", "html"], "There is no command 'convrt'; did you mean 'convert'?"),
+      (["summmary"], "There is no command 'summmary'; did you mean 'summary'?"),
+      (["templates", "exprt", "x/"], "There is no command 'exprt'; did you mean 'export'?"),
+      (["help", "comparee"], "There is no command 'comparee'; did you mean 'compare'?"),
+      (["nonsense"], "There is no command 'nonsense'; known are convert, summary, merge, "),
+    ])
+  func mistypedCommandsAreAnsweredWithTheNearest(_ arguments: [String], _ answer: String) throws {
+    let result = try Command.run(arguments)
+    #expect(
+      result.status == 64 && result.output.isEmpty && result.errors.contains("Error: \(answer)"), "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    ["help"], ["help", "convert"], ["templates", "--help"], ["--version"], ["help", "templates", "list"],
+  ])
+  func whatIsNoMistakeIsNone(_ arguments: [String]) throws {
+    #expect(try Command.run(arguments).status == 0)
+  }
+
+  @Test(
+    arguments: [
+      (["convert", "a", "--to", "pdf"], "weasyprint report.xhtml report.pdf"),
+      (["convert", "a", "-o", "a.PDF"], "--print-to-pdf=report.pdf report.xhtml"),
+      (["summary", "a", "--to", "docx"], "open that and save it as .docx"),
+      (["compare", "a", "b", "-o", "c.xlsx"], "-o report.csv --csv-excel"),
+      (["worker", "--to", "pdf"], "weasyprint report.xhtml report.pdf"),
+    ])
+  func formatsThatAreNotWrittenHaveAWay(_ arguments: [String], _ way: String) throws {
+    let result = try Command.run(arguments)
+    #expect(result.status == 64 && result.errors.contains(way), "\(result.errors)")
+  }
+
+  @Test func workersAnswerTheSame() throws {
+    let request = #"{"id": 1, "content": "序号,任务来源\n1,甲\n", "to": "pdf"}"#
+    let answer = try Command.run(["worker"], input: Array((request + "\n").utf8))
+    #expect(answer.status == 0 && answer.text.contains("weasyprint report.xhtml report.pdf"))
+  }
+
+  @Test(arguments: [
+    (["convrt"], "错误：没有命令“convrt”；是否想写“convert”？"),
+    (["nonsense"], "错误：没有命令“nonsense”；可用的有 convert, "),
+    (["convert", "a", "--to", "pdf"], "PDF 由 XHTML 打印而成："), (["summary", "a", "--to", "docx"], "打开后另存为 .docx。"),
+  ])
+  func theAnswersAreChineseToo(_ arguments: [String], _ answer: String) throws {
+    let result = try Command.run(arguments, environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(result.status == 64 && result.errors.contains(answer), "\(result.errors)")
+  }
+
+  /// What the shells' scripts ask the command behind a TAB.
+  private func offered(_ words: [String]) throws -> [String] {
+    let place = ["---completion", words[0], "--", "--to", "\(words.count)", "\(words.last?.count ?? 0)"]
+    return try Command.run(place + ["reportkit"] + words).text.split(separator: "\n").map(String.init)
+  }
+
+  @Test func formatsAreOfferedByCommandAndBehindCommas() throws {
+    #expect(
+      try offered(["convert", "a", "--to", ""]) == ["html", "markdown", "csv", "xhtml", "tsv", "json", "ndjson"])
+    #expect(try offered(["summary", "--to", ""]) == ["html", "markdown", "csv", "xhtml", "tsv", "json"])
+    #expect(try offered(["compare", "--to", ""]).last == "ndjson")
+    #expect(try offered(["verify", "--to", ""]).sorted() == ["csv", "html", "json", "markdown", "tsv", "xhtml"])
+    #expect(
+      try offered(["merge", "--to", "html,csv,m"])
+        == ["markdown", "xhtml", "tsv", "json", "ndjson"].map { "html,csv," + $0 })
+  }
+
+  @Test(arguments: [("check", 1), ("verify", 2)])
+  func foldersAndListsAreInputs(_ command: String, _ linesOfOne: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["in/a.csv": good, "in/b/c.tsv": "序号\t任务来源\n1\t甲\n", "in/x.bin": "x", "list": "in/a.csv\n"])
+    let options = command == "verify" ? ["--to", "json,csv"] : []
+    func lines(_ arguments: [String], input: String = "") throws -> (output: [Substring], errors: String, status: Int32)
+    {
+      let result = try Command.run([command] + arguments + options, input: Array(input.utf8), in: folder.url)
+      return (result.text.split(separator: "\n"), result.errors, result.status)
+    }
+    let walked = try lines(["in"])
+    #expect(walked.status == 0 && walked.errors.contains("in/x.bin: note: skipped: "), "\(walked.errors)")
+    if command == "check" {
+      let counts = "checked 2 inputs: 2 reports, 2 rows; 0 errors, 0 warnings, "
+      #expect(walked.output.count == 1 && walked.output.allSatisfy { $0.hasPrefix(counts) }, "\(walked.output)")
+    } else {
+      let expected = ["in/a.csv", "in/b/c.tsv"].flatMap { input in
+        ["json", "csv"].map { "\(input): \($0): everything comes back" }
+      }
+      #expect(walked.output.map(String.init) == expected)
+    }
+    #expect(try lines(["--files-from", "list"]).output.count == linesOfOne)
+    #expect(try lines(["--files-from", "-"], input: "in/a.csv\n").output.count == linesOfOne)
+    let piped = try lines(["-"], input: good)
+    #expect(piped.status == 0 && piped.output.count == linesOfOne)
+    #expect(try lines(["-", "--files-from", "-"]).status == 64)
+    let missing = try lines(["--files-from", "none"])
+    #expect(missing.status == 1 && missing.errors.hasPrefix("none: error: cannot be read"))
+    try folder.write(["in/d.csv": bad])
+    let damaged = try lines(["in"])
+    #expect(damaged.status == 1 && damaged.errors.contains("in/d.csv:2:3: error: "))
+  }
+
+  @Test(arguments: ["summary", "merge", "compare", "check", "verify"])
+  func quietSaysWhatFailsOnly(_ command: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["a.csv": good + "3,乙\n", "b.csv": good, "bad.csv": bad])
+    let options = command == "check" ? [] : ["--to", "json"]
+    let said = try Command.run([command, "a.csv", "b.csv"] + options, in: folder.url)
+    let quiet = try Command.run([command, "a.csv", "b.csv", "--quiet"] + options, in: folder.url)
+    #expect(quiet.status == 0 && quiet.errors.isEmpty && quiet.output == said.output)
+    #expect(command == "verify" || said.errors.contains("[number-gap]"))
+    let failing = try Command.run([command, "a.csv", "bad.csv", "-q"] + options, in: folder.url)
+    #expect(failing.status == 1 && failing.errors.hasPrefix("bad.csv:2:3: error: "), "\(failing.errors)")
+    #expect(!failing.errors.contains("warning") && !failing.errors.contains("note"))
+  }
+}
