@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Runs reportkit on inputs that are made to hurt: time, peak memory, exit status and the first message of each.
+"""Runs reportkit on inputs that ask for more than there is: time, peak memory, exit status and the first message of each.
+
+What only takes long is measured by `make test-growth`.
 
 usage: hostile.py COMMAND
 
@@ -27,23 +29,14 @@ INPUTS = [
     ("spans that repeat 9 × 10⁹ bytes of text", "html",
      lambda: HEAD + "<tr><td colspan=1000 rowspan=0>" + "字" * 1_000_000 + "<tr>" * 3_000, True),
     ("100,000 columns", "csv", lambda: "序号,任务来源" + "," * 100_000 + "\n1,甲\n", True),
+    ("10⁹ cells that fill short rows", "csv", lambda: "序号,任务来源" + ",x" * 16_000 + "\n" + "1\n" * 62_500, True),
     ("a cell of 12 MB, HTML", "html", lambda: HEAD + "推进" * 2_000_000, False),
     ("a cell of 12 MB, CSV", "csv", lambda: '序号,任务来源\n1,"' + "推进\n\"\"" * 1_333_333 + '"\n', False),
-    ("a cell of 12 MB, text", "txt", lambda: "\t序号\n\t任务来源\n\n\t1\n\t" + "推进\n" * 1_714_285, False),
-    ("a cell of 12 MB, Markdown", "md", lambda: "|序号|任务来源|\n|-|-|\n|1|" + "推进\\|" * 1_500_000 + "|\n", False),
-    ("a cell of 12 MB, web archive", "mht",
-     lambda: "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
-             + HEAD.replace("=", "=3D") + "=E6=8E=A8=\n" * 1_200_000, False),
-    ("an attribute of 12 MB", "html", lambda: f'<p title="{"推进" * 2_000_000}">{HEAD}x', False),
-    ("a comment and a script of 12 MB that never end", "html",
-     lambda: HEAD + "x</table><!--" + "推进" * 1_000_000 + "<script>" + "推进" * 1_000_000, False),
     ("an entity bomb (10⁹ characters)", "xhtml",
      lambda: f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY e0 "哈">{ENTITIES}]>{HEAD}&e9;', False),
     ("an external entity", "xhtml",
      lambda: f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">]>{HEAD}&e;', False),
     ("JSON 1,000,000 levels deep", "json", lambda: '{"reports": ' + "[" * 1_000_000, True),
-    ("4,000 tables inside each other", "html", lambda: HEAD + (HEAD + "x" * 500) * 150, False),
-    ("an unclosed quote before 12 MB", "csv", lambda: '序号,任务来源\n1,"' + "推进,\n" * 1_500_000, True),
     ("3 GB of zeros", "csv", None, True),
 ]
 

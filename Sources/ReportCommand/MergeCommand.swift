@@ -38,6 +38,9 @@ struct MergeCommand: ParsableCommand {
       inputs: inputs.inputs, filesFrom: inputs.filesFrom, name: "merged", kind: .report, input: input, output: output,
       diagnostics: diagnostics)
     try run.run(writing: writing.options, table: table) { converter, documents throws(ReportError) in
+      let limit = converter.reader.options.limits[.cells]
+      let cells = MergedReport.cellCount(of: documents)
+      guard cells <= limit else { throw ReportError(Diagnostic(.limitExceeded, .mergedCells(cells, limit: limit))) }
       let merged = MergedReport(of: documents, title: title)
       let document = ReportDocument(
         input: documents.map(\.input).joined(separator: ", "), format: "merge", encoding: "UTF-8",

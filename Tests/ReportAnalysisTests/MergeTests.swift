@@ -27,6 +27,16 @@ struct MergeTests {
     #expect(rows.map { $0.cells[2] } == ["甲", "乙", "丙"])
   }
 
+  @Test func cellsAreCountedBeforeTheyAreMade() {
+    let documents = (0..<3).map { number in
+      let own = table([("序号", .number), ("列\(number)", nil)], [["1", "甲"], ["2", "乙"]])
+      return ReportDocument(input: "\(number)", format: "csv", encoding: "UTF-8", reports: [own])
+    }
+    let merged = MergedReport(of: documents).report
+    #expect(MergedReport.cellCount(of: documents) == merged.rows.reduce(0) { $0 + $1.cells.count })
+    #expect(merged.columns.count == 6 && merged.rows.count == 6)
+  }
+
   @Test func reportsOfOneTitleAreToldApartByTheirInputs() {
     let one = report([task(1)], title: "同名")
     let nameless = report([task(1)])

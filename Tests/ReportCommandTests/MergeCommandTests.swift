@@ -29,6 +29,16 @@ struct MergeCommandTests {
     #expect(result.errors.contains("merged: note: '责任单位' of 'b.csv' stands in the column '责任部门' [united-columns]"))
   }
 
+  /// Each of the inputs has fewer cells; every row of the merged report has one in each of seven columns.
+  @Test func cellsOfTheMergedReportAreCounted() throws {
+    let folder = try folder()
+    let refused = try Command.run(["merge", "a.csv", "b.csv", "--to", "csv", "--limit", "cells=20"], in: folder.url)
+    #expect(refused.status == 1 && refused.output.isEmpty)
+    #expect(refused.errors.contains("merged: error: the merged report would have 21 cells, more than 20"))
+    let written = try Command.run(["merge", "a.csv", "b.csv", "--to", "csv", "--limit", "cells=21"], in: folder.url)
+    #expect(written.status == 0)
+  }
+
   @Test func everyFormatIsWritten() throws {
     let folder = try folder()
     let formats = ["html", "xhtml", "markdown", "csv", "tsv", "json", "ndjson"]

@@ -29,7 +29,10 @@ struct ColumnUnion {
   private var united: [United] = []
   private var first: Int?
   private var last: Int?
+  /// Of columns with one identity the one that stands first, first.
   private var byIdentity: [ColumnTraits.Identity: [Int]] = [:]
+  /// Identities of which the last report has brought another column, which may stand anywhere.
+  private var unsorted: Set<ColumnTraits.Identity> = []
   private var byKind: [SoleKey: [Int]] = [:]
   /// Whether units that stand outside the table have to be named in it, because another report has other notes.
   private let namesUnits: Bool
@@ -38,6 +41,7 @@ struct ColumnUnion {
 
   /// Finds the columns of a report among the united ones, or adds them.
   mutating func add(_ report: Report, named name: String) {
+    sortByPosition()
     let own = ColumnTraits.all(of: report)
     var place = placesByIdentity(of: own)
     var taken = Set(place.compactMap(\.self))
@@ -89,20 +93,35 @@ struct ColumnUnion {
     united.append(United(column: column, traits: traits, isSole: traits.soleKind != nil, next: next))
     if let before { united[before].next = number } else { first = number }
     if before == last { last = number }
+    if byIdentity[traits.identity] != nil { unsorted.insert(traits.identity) }
     byIdentity[traits.identity, default: []].append(number)
     if let key = Self.key(of: traits) { byKind[key, default: []].append(number) }
     return number
   }
 
-  /// Puts the number first, adds the columns of origin, and names the units that columns would else be mistaken in.
-  mutating func finish() {
-    nameUnits()
+  private mutating func sortByPosition() {
+    guard !unsorted.isEmpty else { return }
+    var position = Array(repeating: 0, count: united.count)
+    for (index, number) in order.enumerated() { position[number] = index }
+    for identity in unsorted { byIdentity[identity]?.sort { position[$0] < position[$1] } }
+    unsorted = []
+  }
+
+  /// The united columns as they stand beside each other.
+  private var order: [Int] {
     var order: [Int] = []
     var next = first
     while let number = next {
       order.append(number)
       next = united[number].next
     }
+    return order
+  }
+
+  /// Puts the number first, adds the columns of origin, and names the units that columns would else be mistaken in.
+  mutating func finish() {
+    nameUnits()
+    var order = order
     let numberPlace = order.firstIndex { united[$0].column.role == .number }
     let number = numberPlace.map { order.remove(at: $0) }
     columns = [number.map { united[$0].column } ?? Column(name: "序号", role: .number)]

@@ -48,6 +48,15 @@ public struct MergedReport: Sendable, Equatable {
     diagnostics = union.diagnostics + ReportSet(of: documents).diagnostics
   }
 
+  /// How many cells the merged report of documents has. Every row has one in every column: reports that share few columns make
+  /// much more of themselves than they are.
+  public static func cellCount(of documents: [ReportDocument]) -> Int {
+    var union = ColumnUnion(namesUnits: false)
+    for report in documents.flatMap(\.reports) { union.add(report, named: "") }
+    union.finish()
+    return documents.flatMap(\.reports).reduce(0) { $0 + $1.rows.count } * union.columns.count
+  }
+
   /// The notes that all reports have.
   private static func commonNotes(of reports: [Report]) -> Set<[UInt8]> {
     let sets = reports.map { Set($0.notes.map { Array($0.utf8) }) }

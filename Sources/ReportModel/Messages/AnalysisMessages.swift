@@ -38,6 +38,12 @@ extension Message {
     return Message(
       "'\(column)' of '\(report)' stands in the column '\(united)'", zh: "“\(report)”的“\(column)”并入了“\(united)”一列")
   }
+  package static func mergedCells(_ cells: Int, limit: Int) -> Message {
+    Message(
+      "the merged report would have \(cells) cells, more than \(limit), because few columns are in all reports; merge those that "
+        + "have the same columns, or allow more with '--limit cells=N'",
+      zh: "合并后的报表会有 \(cells) 个单元格，超过 \(limit)，因为各报表相同的列太少；请把列相同的报表分别合并，或用“--limit cells=N”放宽")
+  }
   package static func ambiguousSource(_ document: String, items: [Int], old: Int, new: Int) -> Message {
     let list = items.map { String($0) }
     let document = excerpt(document)

@@ -91,36 +91,15 @@ private struct HTMLRewriter {
     copied = range.upperBound
   }
 
-  /// Where the first byte stands that may have to be rewritten.
-  private func endOfPlainRun(from start: Int, upTo end: Int) -> Int {
-    let (bytes, plainBytes) = (bytes, Self.plainBytes)
-    let ones = UInt64.max / 255
-    var index = start
-    while index < end {
-      // Eight bytes at once: none below `=`, none 0xEF.
-      while index + 8 <= end, let base = bytes.baseAddress {
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-        let other = word ^ (ones * 0xEF)
-        let found = (word &- ones * 0x3D) & ~word | (other &- ones) & ~other
-        guard found & (ones * 0x80) == 0 else { break }
-        index += 8
-      }
-      guard index < end else { break }
-      let byte = bytes[index]
-      if byte == 0xEF {
-        // Of the characters that it begins only U+FFFE and U+FFFF matter; full-width punctuation is common.
-        if index + 2 >= end || bytes[index + 1] == 0xBF { return index }
-      } else if byte <= ASCII.lessThan, plainBytes >> UInt64(byte) & 1 == 0 {
-        return index
-      }
-      index += 1
-    }
-    return index
-  }
+  /// What does nothing, and keeps apart what stands before and behind it.
+  private static let comment = Array("<!--x-->".utf8)
 
-  /// The bytes below `=` that stand for themselves: blanks, line ends and all that is printed but `<` and `&`.
-  private static let plainBytes: UInt64 = (0x20..<UInt64(0x3D)).reduce(1 << 9 | 1 << 10 | 1 << 13) { bits, byte in
-    byte == UInt64(ASCII.lessThan) || byte == UInt64(ASCII.ampersand) ? bits : bits | 1 << byte
+  /// Takes something out of the text. Where `&#3` before it and `5;` behind would become a reference, or `<` and `b>` a tag, they
+  /// are kept apart.
+  private mutating func remove(_ range: Range<Int>) {
+    let before = output.suffix(40) + bytes[copied..<range.lowerBound].suffix(40)
+    let mark = before.suffix(40).last { !ASCII.isLetter($0) && !(0x30...0x39).contains($0) && $0 != 0x23 && $0 != 0x2F }
+    replace(range, by: mark == ASCII.lessThan || mark == ASCII.ampersand ? Self.comment : [])
   }
 
   private mutating func rewrite(attributeLimit: Int) {
@@ -132,7 +111,8 @@ private struct HTMLRewriter {
     var rawElement: HTMLSyntax.RawElement?
     while true {
       // Nearly all bytes end here.
-      index = endOfPlainRun(from: index, upTo: rawElement == nil ? page.upperBound : min(tagEnd, page.upperBound))
+      index = HTMLSyntax.endOfPlainRun(
+        bytes, from: index, upTo: rawElement == nil ? page.upperBound : min(tagEnd, page.upperBound))
       guard index < page.upperBound else { return }
       if let element = rawElement, index >= tagEnd {
         rawElement = nil
@@ -148,8 +128,8 @@ private struct HTMLRewriter {
           index = end
           continue
         }
-        if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
-          // What is left of them ends at the next `>`, and what lies inside is no markup.
+        if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") && isDocumentType(at: index) {
+          // It ends at the next `>`, and what lies inside is no markup.
           tagEnd = bytes[index..<page.upperBound].firstIndex(of: ASCII.greaterThan).map { $0 + 1 } ?? page.upperBound
           index += 1
           continue
@@ -159,17 +139,17 @@ private struct HTMLRewriter {
           return
         }
         if endsDocumentEarly(bytes[index..<end]) {
-          replace(index..<end, by: [])
+          remove(index..<end)
           index = end
           continue
         }
         if !openTags.take(bytes[index..<end], prefix: xhtmlPrefix) {
-          replace(index..<end, by: [])
+          replace(index..<end, by: Self.comment)
           index = end
           continue
         }
         if !isXHTML, let slash = HTMLSyntax.slashOfEmptyCell(bytes[index..<end]),
-          endOfPlainRun(from: index + 1, upTo: slash) == slash
+          HTMLSyntax.endOfPlainRun(bytes, from: index + 1, upTo: slash) == slash
         {
           replace(slash..<(slash + 1), by: [])
           index = end
@@ -185,6 +165,8 @@ private struct HTMLRewriter {
       }
     }
   }
+
+  private func isDocumentType(at index: Int) -> Bool { HTMLSyntax.isDocumentType(bytes[index..<page.upperBound]) }
 
   /// Whether a tag is `</body>` or `</html>` with text behind it: the standard reads on, libxml2 closes every cell.
   private func endsDocumentEarly(_ tag: HTMLSyntax.Bytes) -> Bool {
@@ -220,7 +202,7 @@ private struct HTMLRewriter {
     if rest.starts(with: "<!--".utf8) {
       // As in browsers, a comment that never ends takes the rest of the page.
       let end = HTMLSyntax.endOfComment(rest) ?? page.upperBound
-      replace(index..<end, by: [])
+      remove(index..<end)
       return end
     }
     if isXHTML, rest.starts(with: "<![CDATA[".utf8),
@@ -230,7 +212,7 @@ private struct HTMLRewriter {
       return end
     }
     if HTMLSyntax.beginsInternalSubset(rest), let end = end(of: .internalSubset, HTMLSyntax.endOfInternalSubset(rest)) {
-      replace(index..<end, by: [])
+      remove(index..<end)
       return end
     }
     guard rest.starts(with: "<![".utf8) else { return nil }

@@ -94,11 +94,15 @@ enum HTMLSyntax {
     return nil
   }
 
+  /// Whether a document type begins here.
+  static func isDocumentType(_ bytes: Bytes) -> Bool {
+    bytes.prefix(9).lazy.map({ $0 | 0x20 }).elementsEqual("<!doctype".utf8.lazy.map { $0 | 0x20 })
+  }
+
   /// Whether a document type begins here that has declarations: `<!DOCTYPE html [ … ]>`. Only XML has them; nothing that they
   /// declare is used.
   static func beginsInternalSubset(_ bytes: Bytes) -> Bool {
-    bytes.prefix(9).lazy.map({ $0 | 0x20 }).elementsEqual("<!doctype".utf8.lazy.map { $0 | 0x20 })
-      && bytes.prefix(2_048).prefix { $0 != ASCII.greaterThan }.contains(UInt8(ascii: "["))
+    isDocumentType(bytes) && bytes.prefix(2_048).prefix { $0 != ASCII.greaterThan }.contains(UInt8(ascii: "["))
   }
 
   /// Where such a document type ends, given the rest of the page from its beginning on.
@@ -177,6 +181,38 @@ enum HTMLSyntax {
     guard !digits.isEmpty, !isNegative || digits.allSatisfy({ $0 == 0x30 }) else { return (1, false) }
     guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= limit else { return (limit, true) }
     return (number, false)
+  }
+
+  /// Where the first byte stands that may have to be rewritten before libxml2 sees it.
+  static func endOfPlainRun(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, upTo end: Int) -> Int {
+    let plainBytes = plainBytes
+    let ones = UInt64.max / 255
+    var index = start
+    while index < end {
+      // Eight bytes at once: none below `=`, none 0xEF.
+      while index + 8 <= end, let base = bytes.baseAddress {
+        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+        let other = word ^ (ones * 0xEF)
+        let found = (word &- ones * 0x3D) & ~word | (other &- ones) & ~other
+        guard found & (ones * 0x80) == 0 else { break }
+        index += 8
+      }
+      guard index < end else { break }
+      let byte = bytes[index]
+      if byte == 0xEF {
+        // Of the characters that it begins only U+FFFE and U+FFFF matter; full-width punctuation is common.
+        if index + 2 >= end || bytes[index + 1] == 0xBF { return index }
+      } else if byte <= ASCII.lessThan, plainBytes >> UInt64(byte) & 1 == 0 {
+        return index
+      }
+      index += 1
+    }
+    return index
+  }
+
+  /// The bytes below `=` that stand for themselves: blanks, line ends and all that is printed but `<` and `&`.
+  private static let plainBytes: UInt64 = (0x20..<UInt64(0x3D)).reduce(1 << 9 | 1 << 10 | 1 << 13) { bits, byte in
+    byte == UInt64(ASCII.lessThan) || byte == UInt64(ASCII.ampersand) ? bits : bits | 1 << byte
   }
 
   /// Text as markup.

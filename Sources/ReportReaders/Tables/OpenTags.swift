@@ -14,9 +14,7 @@ struct OpenTags {
   /// - Returns: Whether the tag does anything; false for an end tag of an element that is not open.
   mutating func take(_ tag: HTMLSyntax.Bytes, prefix: [UInt8]?) -> Bool {
     let isEnd = tag.dropFirst().first == UInt8(ascii: "/")
-    var name = tag.dropFirst(isEnd ? 2 : 1).prefix {
-      $0 > ASCII.space && $0 != ASCII.greaterThan && $0 != UInt8(ascii: "/")
-    }
+    var name = tag.dropFirst(isEnd ? 2 : 1).prefix(while: Self.isPartOfName)
     guard let first = name.first, ASCII.isLetter(first) else { return true }
     if let prefix, name.starts(with: prefix + [UInt8(ascii: ":")]) { name = name.dropFirst(prefix.count + 1) }
     let key = Self.hash(name)
@@ -27,6 +25,11 @@ struct OpenTags {
     guard let count = counts[key], count > 0 else { return Self.kept.contains(key) }
     counts[key] = count - 1
     return true
+  }
+
+  /// What libxml2 takes for a part of a name.
+  private static func isPartOfName(_ byte: UInt8) -> Bool {
+    ASCII.isLetter(byte) || (0x2D...0x2E).contains(byte) || (0x30...0x3A).contains(byte) || byte == UInt8(ascii: "_")
   }
 
   /// FNV-1a of a name in lower case.

@@ -39,6 +39,9 @@ let pageRows: [GrowthRow] = [
   read("spans above the limit", "html", 1_200) { report + repeated("<table><td rowspan=99999>x</table>", $0) },
   read("elements that no cell closes", "html", 1_000) { pageHead + repeated("<tr><td><span></i>x", $0) },
   read("end tags of what is not open", "html", 2_000) { pageHead + repeated("</b></i></th>", $0) },
+  read("CDATA sections that never end", "html", 500) {
+    "<?xml version=\"1.0\"?>" + pageHead + repeated("<![CDATA[", $0)
+  },
   read("many attributes", "html", 4) { pageHead + repeated("<b \(repeated("a=1 ", 900))>", $0) },
   read("long styles", "html", 10) { pageHead + repeated("<b style=\"\(repeated("color:red;", 100))\">", $0) },
   read("lines of <table", "md", 500) { "|序号|任务来源|\n|-|-|\n|1|甲|\n\n" + repeated("<table\n", $0) },

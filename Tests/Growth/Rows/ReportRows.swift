@@ -47,6 +47,19 @@ let reportRows: [GrowthRow] = [
   row("departments of a cell", 40) { size in
     table([["1", "甲", "乙", (1...size).map { "\($0)局" }.joined(separator: "、"), "丁"]])
   },
+  read("blanks between departments", 5_000) { size in
+    table([["1", "甲", "乙", "区\(String(repeating: " ", count: size))x", "丁"]])
+  },
+  row("departments that differ in a character", 40) { size in
+    table((1...size).map { ["\($0)", "甲", "乙", "区政务\(character($0))局", "丁"] })
+  },
+  row("departments that shorten each other", 40) { size in
+    table((1...size).map { ["\($0)", "甲", "乙", "区住\(String(repeating: "建", count: $0 % 40))局", "丁"] })
+  },
+  row("headers that are nearly known", 40) { size in wide((1...size).map { "进展\(character($0))况" }) },
+  row("blanks between departments", 5_000) { size in
+    table([["1", "甲", "乙", "区\(String(repeating: " ", count: size))x", "丁"]])
+  },
   row("spellings of a department", 20) { size in table((1...size).map { ["\($0)", "甲", "乙", spelling($0), "丁"] }) },
   row("documents of sources", 25) { size in table((1...size).map { ["\($0)", "报告\($0)第1项", "乙", "丙", "丁"] }) },
   row("items of a source", 1_000) { size in
@@ -85,6 +98,10 @@ private func wide(_ columns: [String]) -> [UInt8] {
 }
 
 private func blanks(_ count: Int) -> [String] { Array(repeating: "", count: count) }
+
+private func character(_ number: Int) -> String {
+  Unicode.Scalar(0x4E00 + UInt32(number) * 7 % 20_000).map { String($0) } ?? ""
+}
 
 /// One of the ways to write a name in half-width and full-width letters.
 private func spelling(_ number: Int) -> String {

@@ -10,8 +10,9 @@ let textRows: [GrowthRow] = repeatedTexts.flatMap { text -> [GrowthRow] in
       let bytes = fullReport(of: repeated(size))
       return [Step("recognise") { _ = try? reader(of: "a.csv").read(bytes, name: "a.csv") }]
     },
-    GrowthRow(name: "\(name), written", size: 256) { size in
-      let new = String(repeating: text + text + text + "变", count: max(1, size / text.utf8.count / 3))
+    GrowthRow(name: "\(name), written", size: 512) { size in
+      let part = String(repeating: text, count: max(1, size / text.utf8.count / 4))
+      let new = part + "变" + part + "变" + part + "变" + part
       return reportSteps(report(of: repeated(size)), named: "a.csv", newer: report(of: new))
     },
   ]
