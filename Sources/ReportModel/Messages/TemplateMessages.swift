@@ -163,4 +163,4 @@ extension Message {
   package static var list: Message { Message("a list", zh: "列表") }
   package static var alias: Message { Message("an alias", zh: "别名") }
   package static var aliases: Message { Message("aliases (*name) in a schema", zh: "词表文件里别名（*名称）的个数") }
-
+}
