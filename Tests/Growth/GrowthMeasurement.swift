@@ -34,11 +34,13 @@ struct GrowthMeasurement {
     return Verdict(isLinear: false, text: lines.joined(separator: "\n"))
   }
 
-  /// The instructions of each work, without those of this process before.
+  /// The instructions of each work. Those of this process before are in all of them, which makes no difference to the growth;
+  /// where it is too much they are counted and taken off.
   private func counts(of works: [[Step]]) -> [Int]? {
-    let counts = counter.count(([[]] + works).map { steps in { for step in steps { step.run() } } }).compactMap(\.self)
-    guard counts.count == works.count + 1 else { return nil }
-    return counts.dropFirst().map { $0 - counts[0] }
+    let counts = counter.count(works.map { steps in { for step in steps { step.run() } } }).compactMap(\.self)
+    guard counts.count == works.count else { return nil }
+    guard Self.growth(of: counts) > Self.mostGrowth else { return counts }
+    return counter.count([{}])[0].map { before in counts.map { $0 - before } }
   }
 
   private static func growth(of counts: [Int]) -> Double {
@@ -51,11 +53,11 @@ struct GrowthMeasurement {
     return growth(of: counts) > mostGrowth && counts[2] > 4 * counts[0]
   }
 
-  /// The growth, and the instructions of the three sizes in millions.
+  /// The growth, and the instructions of the two doublings in millions.
   private func line(_ name: String, _ counts: [Int]) -> String {
     let hundredths = Int(min(999, max(0, Self.growth(of: counts) * 100)).rounded())
     let fraction = String(hundredths % 100)
     let growth = "\(hundredths / 100).\(fraction.utf8.count < 2 ? "0" : "")\(fraction)"
-    return "\(growth)  \(name): \(counts.map { String($0 / 1_000_000) }.joined(separator: ", "))"
+    return "\(growth)  \(name): \((counts[1] - counts[0]) / 1_000_000) M, \((counts[2] - counts[1]) / 1_000_000) M"
   }
 }

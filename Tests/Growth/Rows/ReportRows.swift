@@ -7,7 +7,7 @@ let reportRows: [GrowthRow] = [
   row("rows", 20) { size in table((1...size).map { ["\($0)", "报告第\($0)项", "任务\($0)", "甲局、乙局", "1.开工。2.完工。"] }) },
   row("columns", 40) { size in wide((1...size).map { "列\($0)" }) },
   row("columns of one role", 40) { size in wide(Array(repeating: "进展情况", count: size)) },
-  row("columns of departments", 40) { size in
+  row("columns of departments", 20) { size in
     wide((1...size).map { "牵头单位\($0)" } + Array(repeating: "配合单位", count: size))
   },
   row("columns of periods", 40) { size in wide((1...size).map { "\($0 % 12 + 1)月推进情况" }) },
