@@ -11,6 +11,7 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableExperimentalFeature("Lifetimes"),
   ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
 
 /// libFuzzer brings a `main` of its own, which only lld leaves out.
@@ -48,11 +49,15 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLinux"),
-    .target(name: "ReportModel", swiftSettings: strict),
+    .target(name: "ReportText", swiftSettings: strict),
+    .target(name: "ReportModel", dependencies: ["ReportText"], swiftSettings: strict),
     .target(name: "ReportAnalysis", dependencies: ["ReportModel"], swiftSettings: strict),
     .target(
       name: "ReportReaders",
-      dependencies: ["CLibXML2", "ReportModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+      dependencies: ["CLibXML2", "ReportModel", "ReportText"], swiftSettings: strict),
+    .target(
+      name: "ReportRecognition",
+      dependencies: ["ReportModel", "ReportText", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(name: "ReportTemplates", dependencies: ["ReportModel"], swiftSettings: strict),
     .target(
       name: "BuiltInTemplates", path: "templates",
@@ -60,12 +65,15 @@ let package = Package(
     .target(
       name: "ReportWriters",
       dependencies: [
-        "BuiltInTemplates", "ReportAnalysis", "ReportModel", "ReportTemplates",
+        "BuiltInTemplates", "ReportAnalysis", "ReportModel", "ReportTemplates", "ReportText",
       ],
       resources: [.embedInCode("JSON/Schema/definitions.json")], swiftSettings: strict),
     .target(
       name: "ReportKit",
-      dependencies: ["CLinux", "ReportAnalysis", "ReportModel", "ReportReaders", "ReportTemplates", "ReportWriters"],
+      dependencies: [
+        "CLinux", "ReportAnalysis", "ReportModel", "ReportReaders", "ReportRecognition", "ReportTemplates",
+        "ReportWriters",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "ReportCommand",
@@ -75,14 +83,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["ReportKit", "ReportModel", "ReportReaders"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["ReportKit", "ReportModel", "ReportReaders", "ReportRecognition"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "ReportTemplatesTests", dependencies: ["ReportModel", "ReportTemplates", "TestSupport"],
       swiftSettings: strict),
     .executableTarget(
       name: "ReportGrowth",
-      dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportWriters"],
+      dependencies: [
+        "ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "ReportWriters",
+      ],
       path: "Tests/Growth",
       swiftSettings: strict),
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
@@ -90,8 +101,9 @@ let package = Package(
       name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel", "TestSupport"], swiftSettings: strict
     ),
     .testTarget(
-      name: "ReportReadersTests", dependencies: ["ReportModel", "ReportReaders", "TestSupport"], exclude: ["Corpus"],
-      swiftSettings: strict),
+      name: "ReportReadersTests",
+      dependencies: ["ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "TestSupport"],
+      exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "ReportWritersTests",
       dependencies: ["BuiltInTemplates", "ReportModel", "ReportTemplates", "ReportWriters", "TestSupport"],

@@ -1,5 +1,6 @@
 public import ReportModel
 internal import ReportReaders
+internal import ReportRecognition
 
 /// Reads inputs into typed reports.
 ///
@@ -84,7 +85,7 @@ public struct ReportReader: Sendable {
           try detectFormat(
             of: decoded.value, fileExtension: fileExtension(of: name), dictionary: options.schema.dictionary)
         }
-      let reading = try ReportReaders.readTables(
+      let reading = try ReportKit.readTables(
         decoded.value, as: format, dictionary: options.schema.dictionary, limits: options.limits)
       if format == .text, !decoded.value.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
       diagnostics += reading.diagnostics

@@ -1,5 +1,6 @@
 public import ReportModel
 internal import ReportReaders
+internal import ReportRecognition
 
 /// The words that reports are recognised by: which header words mean which role, how the texts of a role are typed, and
 /// which words titles end with.

@@ -2,6 +2,7 @@ import ReportAnalysis
 import ReportKit
 import ReportModel
 import ReportReaders
+import ReportRecognition
 import ReportWriters
 
 /// Everything that takes bytes: each reader with the recognition behind it, decoding, archives, schemas, templates, requests.

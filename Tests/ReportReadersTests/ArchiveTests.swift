@@ -1,4 +1,5 @@
 import ReportModel
+import ReportKit
 import ReportReaders
 import Testing
 

@@ -1,6 +1,8 @@
 import Foundation
 import ReportModel
+import ReportKit
 import ReportReaders
+import ReportRecognition
 import TestSupport
 import Testing
 

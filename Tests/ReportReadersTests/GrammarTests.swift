@@ -2,6 +2,7 @@ import ReportModel
 import Testing
 
 @testable import ReportReaders
+@testable import ReportRecognition
 
 struct TitleGrammarTests {
   @Test(arguments: [

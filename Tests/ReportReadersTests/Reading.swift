@@ -1,5 +1,7 @@
 import ReportModel
+import ReportKit
 import ReportReaders
+import ReportRecognition
 import Testing
 
 /// Testing has a type of this name too.

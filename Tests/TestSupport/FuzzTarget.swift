@@ -1,6 +1,7 @@
 internal import ReportKit
 package import ReportModel
-package import ReportReaders
+internal import ReportReaders
+internal import ReportRecognition
 
 /// What the fuzzer and the kept corpus feed with bytes, and what must hold whatever the bytes are.
 package enum FuzzTarget: String, CaseIterable, Sendable {

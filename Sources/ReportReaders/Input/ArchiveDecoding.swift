@@ -25,11 +25,13 @@ func decode(
   // A program writes all pages in one encoding, but the frame that Excel puts first is often ASCII, which says nothing.
   let telling = origin.pages.first { page in text[page.range].contains { $0 >= 0x80 } }
   let name = telling?.encoding ?? "UTF-8"
-  return Reading(value: SourceText(archive: text, encoding: name, origin: origin), diagnostics: diagnostics)
+  return Reading(
+    value: SourceText(
+      archive: text, encoding: name, pages: origin.pages.map(\.range), origin: origin), diagnostics: diagnostics)
 }
 
 /// Where the decoded pages of an archive stand in its file.
-struct ArchiveOrigin: Sendable {
+struct ArchiveOrigin: SourceOrigin {
   /// A page as decoded, and the part of the archive that it was.
   struct Page: Sendable {
     let range: Range<Int>

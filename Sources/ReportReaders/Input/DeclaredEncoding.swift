@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// The encoding that a document declares of itself: an XML declaration, or a `meta` element.
 ///
 /// Looks at the first 4,096 bytes, as four times the window of the HTML standard (1,024): exporters put styles first.

@@ -1,4 +1,5 @@
-internal import ReportModel
+package import ReportModel
+internal import ReportText
 
 /// Decodes an input once, to UTF-8.
 ///

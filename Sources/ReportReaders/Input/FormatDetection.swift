@@ -1,10 +1,11 @@
 package import ReportModel
+internal import ReportText
 
 /// Decides on the format of a decoded input: by its content, then by its file name extension.
 /// - Parameter fileExtension: Without its dot, or nil.
 /// - Throws: `ReadError.unknownFormat`.
 package func detectFormat(
-  of source: SourceText, fileExtension: String?, dictionary: HeaderDictionary = .standard
+  of source: SourceText, fileExtension: String?, vocabulary: Vocabulary
 ) throws(ReadError) -> InputFormat {
   let extensionFormat = fileExtension.flatMap { InputFormat(fileExtension: $0) }
   let bytes = source.bytes
@@ -12,7 +13,7 @@ package func detectFormat(
   if looksLikeJSON(content) { return .json }
   if looksLikeMarkup(content) { return .html }
   let lines = source.lines.prefix(2_000)
-  let named = namedColumns(in: lines, of: source, dictionary: dictionary)
+  let named = namedColumns(in: lines, of: source, vocabulary: vocabulary)
   // A pipe table's delimiter row is as good as a signature, but a cell of another format may hold one.
   if named.count < 2, hasPipeTable(lines, of: source) { return .markdown }
   if named.count >= 2 { return named.format }
@@ -40,7 +41,7 @@ private func looksLikeMarkup(_ content: ArraySlice<UInt8>) -> Bool {
 /// The most header words that one line has when it is cut by TAB, comma or semicolon, or that lines led by a TAB have in a
 /// row, and the format that cuts so.
 private func namedColumns(
-  in lines: ArraySlice<Range<Int>>, of source: SourceText, dictionary: HeaderDictionary
+  in lines: ArraySlice<Range<Int>>, of source: SourceText, vocabulary: Vocabulary
 ) -> (count: Int, format: InputFormat) {
   var best = (count: 0, format: InputFormat.text)
   var run = 0
@@ -48,7 +49,7 @@ private func namedColumns(
     let bytes = source.bytes[line]
     let start = bytes.firstIndex { $0 != ASCII.space } ?? line.upperBound
     if start < line.upperBound, bytes[start] == ASCII.tab,
-      dictionary.role(named: source.text((start + 1)..<line.upperBound)) != nil
+      vocabulary.isHeaderWord(source.text((start + 1)..<line.upperBound))
     {
       run += 1
       if run > best.count { best = (run, .text) }
@@ -58,18 +59,18 @@ private func namedColumns(
     // A header line is short; a line of prose need not be cut.
     guard line.count <= 4_000 else { continue }
     for (separator, format) in [(ASCII.tab, InputFormat.tsv), (ASCII.comma, .csv), (ASCII.semicolon, .csv)] {
-      let count = headerWords(in: bytes, cutAt: separator, dictionary: dictionary)
+      let count = headerWords(in: bytes, cutAt: separator, vocabulary: vocabulary)
       if count > best.count { best = (count, format) }
     }
   }
   return best
 }
 
-private func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, dictionary: HeaderDictionary) -> Int {
+private func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, vocabulary: Vocabulary) -> Int {
   guard line.contains(separator) else { return 0 }
   return line.split(separator: separator).count { field in
     let word = field.filter { $0 != ASCII.quote }
-    return word.count <= 120 && dictionary.role(named: String(decoding: word, as: UTF8.self)) != nil
+    return word.count <= 120 && vocabulary.isHeaderWord(String(decoding: word, as: UTF8.self))
   }
 }
 
@@ -82,12 +83,12 @@ private func hasPipeTable(_ lines: ArraySlice<Range<Int>>, of source: SourceText
 }
 
 /// The separator of a CSV: semicolon where it makes more of the header, as in locales with a decimal comma.
-func csvSeparator(of source: SourceText, dictionary: HeaderDictionary) -> UInt8 {
+func csvSeparator(of source: SourceText, vocabulary: Vocabulary) -> UInt8 {
   var commas = 0
   var semicolons = 0
   for line in source.lines.prefix(100) where line.count <= 4_000 {
-    commas = max(commas, headerWords(in: source.bytes[line], cutAt: ASCII.comma, dictionary: dictionary))
-    semicolons = max(semicolons, headerWords(in: source.bytes[line], cutAt: ASCII.semicolon, dictionary: dictionary))
+    commas = max(commas, headerWords(in: source.bytes[line], cutAt: ASCII.comma, vocabulary: vocabulary))
+    semicolons = max(semicolons, headerWords(in: source.bytes[line], cutAt: ASCII.semicolon, vocabulary: vocabulary))
   }
   return semicolons > commas ? ASCII.semicolon : ASCII.comma
 }

@@ -1,4 +1,5 @@
-internal import ReportModel
+package import ReportModel
+internal import ReportText
 
 /// A JSON value with the place where it stands; Foundation's decoder would not tell the place.
 package struct JSONNode {

@@ -1,3 +1,6 @@
+internal import ReportModel
+internal import ReportText
+
 /// A page with everything that belongs to it in one file, as Word, Excel and browsers save it: MHTML (RFC 2557), a MIME
 /// message (RFC 2045, 2046) of which only the HTML parts are read.
 struct MIMEArchive {

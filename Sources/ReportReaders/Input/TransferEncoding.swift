@@ -1,3 +1,6 @@
+internal import ReportModel
+internal import ReportText
+
 /// The transfer encodings of MIME (RFC 2045, section 6). What is malformed stays as it stands.
 enum TransferEncoding {
   /// - Parameter name: The value of `Content-Transfer-Encoding` in lower case.

@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportText
 
 /// Reads comma-, semicolon- or tab-separated values, the way spreadsheets copy and save them.
 ///

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// An open element, with what its text inherits.
 struct HTMLElement {

@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// Says where tags and texts begin, given where the parser stood behind them; offsets are those of the prepared page.
 struct HTMLEventPlaces {
   private let page: PreparedHTML

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// A page as libxml2 gets it, and the way back to the places of the input.
 struct PreparedHTML {

@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// The character that a numeric reference stands for where libxml2 would take it for another or drop it (HTML standard,
 /// section 13.2.5.80), and the length of the reference.
 func correctedReference(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, length: Int)? {

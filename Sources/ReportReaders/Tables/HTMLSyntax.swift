@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// What of HTML's syntax (HTML standard, section 13.2.5) has to be known before libxml2 sees a page.
 enum HTMLSyntax {
   typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Builds tables from the tags and text of a page, as the tags come; who opens and closes is taken from them alone.
 struct HTMLTableBuilder {

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Collects the text of an HTML element the way a page shows it: white space collapsed, `<br>` and block boundaries as
 /// line breaks, the ends of lines without blanks.

@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportText
 
 /// Reads ReportKit's own JSON back into tables, with what the columns mean; values are recognised again from the texts.
 /// - Throws: `ReadError.malformedJSON` with the place and what was expected there; `ReadError.limitExceeded`.

@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportText
 
 /// Reads the pipe tables of a Markdown text (GitHub Flavored Markdown, "Tables").
 ///

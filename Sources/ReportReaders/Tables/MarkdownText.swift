@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// Resolves the inline markup that a table cell needs: escapes, character references and line breaks.
 enum MarkdownText {
   /// The text that a run of Markdown stands for.

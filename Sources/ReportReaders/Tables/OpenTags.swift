@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// The elements that the tags of a page have opened, counted by name.
 ///
 /// libxml2 keeps elements open that the HTML standard closes at the next cell, and it looks through all of them for each end tag

@@ -1,22 +1,5 @@
 internal import ReportModel
-
-/// What the text layout needs to know of the words in it.
-struct TextLayoutWords: Sendable {
-  /// Whether a header word is in the dictionary.
-  var isHeaderWord: @Sendable (String) -> Bool
-  /// Whether a header word heads the numbers of the rows.
-  var isNumberWord: @Sendable (String) -> Bool
-  /// The number that a row's 序号 stands for.
-  var number: @Sendable (String) -> Int?
-  /// Whether a text heads a section or is a note, and so may fill a row alone.
-  var isHeading: @Sendable (String) -> Bool
-  /// Whether a text begins a row of totals.
-  var isTotal: @Sendable (String) -> Bool
-  /// Whether a line under the table belongs to the table rather than to its last cell.
-  var isNote: @Sendable (String) -> Bool
-  /// Whether a line ends the table even where it follows the last cell without a blank line.
-  var isSignature: @Sendable (String) -> Bool
-}
+internal import ReportText
 
 /// Reads the layout that word processors leave when a table is pasted as text.
 ///
@@ -25,7 +8,7 @@ struct TextLayoutWords: Sendable {
 /// followed by a line without a TAB, is a paragraph break inside the cell. Blanks at the end of a line do not count.
 /// - Throws: `ReadError.limitExceeded`.
 func readTextLayout(
-  _ source: SourceText, words: TextLayoutWords, limits: Limits = Limits()
+  _ source: SourceText, words: Vocabulary, limits: Limits = Limits()
 ) throws(ReadError) -> Reading<[Table]> {
   var tables: [Table] = []
   var budget = CellBudget(limits: limits)
@@ -80,7 +63,7 @@ private func logicalLines(of source: SourceText) -> [Line] {
 }
 
 /// Cuts the file where a new title is followed by a new header.
-private func tableBlocks(in lines: [Line], words: TextLayoutWords) -> [(title: [TextLine], lines: ArraySlice<Line>)] {
+private func tableBlocks(in lines: [Line], words: Vocabulary) -> [(title: [TextLine], lines: ArraySlice<Line>)] {
   var blocks: [(title: [TextLine], lines: ArraySlice<Line>)] = []
   var title: [TextLine] = []
   var index = 0
@@ -124,7 +107,7 @@ private func textLine(_ line: Line) -> TextLine {
 
 /// The cells of a table in order, and the notes under it.
 private func cells(
-  of lines: ArraySlice<Line>, words: TextLayoutWords
+  of lines: ArraySlice<Line>, words: Vocabulary
 ) -> (cells: [LayoutCell], notes: [TextLine]) {
   var lines = lines
   while lines.last?.isBlank ?? false { lines.removeLast() }
@@ -147,7 +130,7 @@ private func cells(
 
 /// Takes the notes off the end of a table's lines: a block behind two blank lines or beginning with a note's words, and
 /// signatures (填报人：…) that follow the last cell directly.
-private func notes(under lines: inout ArraySlice<Line>, words: TextLayoutWords) -> [TextLine] {
+private func notes(under lines: inout ArraySlice<Line>, words: Vocabulary) -> [TextLine] {
   guard let lastCell = lines.lastIndex(where: \.startsCell) else { return [] }
   var start = lines.endIndex
   var blanks = 0
@@ -170,7 +153,7 @@ private func notes(under lines: inout ArraySlice<Line>, words: TextLayoutWords) 
 }
 
 /// Lays the cells out in rows as wide as the header.
-private func rows(of cells: [LayoutCell], words: TextLayoutWords) -> [[Cell]] {
+private func rows(of cells: [LayoutCell], words: Vocabulary) -> [[Cell]] {
   let width = headerWidth(of: cells, words: words)
   guard width > 0 else { return [] }
   var rows: [[Cell]] = []
@@ -231,7 +214,7 @@ private func spanning(_ cell: Cell, width: Int) -> [Cell] {
 /// How many cells the header has: those before the first blank line; in a file without blank lines, those before the first
 /// row, which begins with a heading or has number 1; else the width at which the first cells of the rows count 1, 2, 3 …;
 /// else the known header words at the start.
-private func headerWidth(of cells: [LayoutCell], words: TextLayoutWords) -> Int {
+private func headerWidth(of cells: [LayoutCell], words: Vocabulary) -> Int {
   let mostColumns = 60
   let known = cells.prefix { words.isHeaderWord($0.text) }.count
   let firstRow = firstRow(of: cells.prefix(2 * mostColumns), words: words)
@@ -249,7 +232,7 @@ private func headerWidth(of cells: [LayoutCell], words: TextLayoutWords) -> Int 
 }
 
 /// Where the first row begins behind a header with two known words, if it is a heading or has number 1.
-private func firstRow(of cells: ArraySlice<LayoutCell>, words: TextLayoutWords) -> Int? {
+private func firstRow(of cells: ArraySlice<LayoutCell>, words: Vocabulary) -> Int? {
   guard let first = cells.firstIndex(where: { words.number($0.text) == 1 || words.isHeading($0.text) }) else {
     return nil
   }

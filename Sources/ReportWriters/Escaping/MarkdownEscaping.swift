@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// Whether a byte stands for itself in Markdown: letters, digits and what is not ASCII.
 func isPlainInMarkdown(_ byte: UInt8) -> Bool {
   switch byte {

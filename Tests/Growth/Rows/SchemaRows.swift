@@ -1,5 +1,7 @@
 import ReportModel
+import ReportKit
 import ReportReaders
+import ReportRecognition
 
 /// Schemas of a user's.
 let schemaRows: [GrowthRow] = [

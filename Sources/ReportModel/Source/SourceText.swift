@@ -1,4 +1,4 @@
-package import ReportModel
+internal import ReportText
 
 /// An input decoded to valid UTF-8, with its lines known, so that any offset can be named as line and column.
 package struct SourceText: Sendable {
@@ -7,10 +7,10 @@ package struct SourceText: Sendable {
   /// The name of the encoding that the input had.
   package let encoding: String
   /// The documents in it: one, unless the input is an archive of pages.
-  let pages: [Range<Int>]
+  package let pages: [Range<Int>]
   private let index: LineIndex
   /// Where the pages of an archive stand in its file.
-  private let origin: ArchiveOrigin?
+  private let origin: (any SourceOrigin)?
 
   /// - Parameter bytes: Valid UTF-8 without a byte order mark.
   package init(bytes: [UInt8], encoding: String = "UTF-8") {
@@ -25,7 +25,7 @@ package struct SourceText: Sendable {
   package var isArchive: Bool { origin != nil }
 
   /// The text with a part of it as its only page; places stay those of the whole.
-  func withPage(_ page: Range<Int>) -> SourceText { SourceText(self, pages: [page]) }
+  package func withPage(_ page: Range<Int>) -> SourceText { SourceText(self, pages: [page]) }
 
   private init(_ text: SourceText, pages: [Range<Int>]) {
     bytes = text.bytes
@@ -36,10 +36,10 @@ package struct SourceText: Sendable {
   }
 
   /// The pages of an archive, one behind the other.
-  init(archive bytes: [UInt8], encoding: String, origin: ArchiveOrigin) {
+  package init(archive bytes: [UInt8], encoding: String, pages: [Range<Int>], origin: any SourceOrigin) {
     self.bytes = bytes
     self.encoding = encoding
-    pages = origin.pages.map(\.range)
+    self.pages = pages
     index = LineIndex(bytes)
     self.origin = origin
   }
@@ -51,7 +51,7 @@ package struct SourceText: Sendable {
   }
 
   /// The lines as byte ranges without their line ends.
-  var lines: [Range<Int>] {
+  package var lines: [Range<Int>] {
     index.starts.indices.map { line in
       let start = index.starts[line]
       var end = line + 1 < index.starts.count ? index.starts[line + 1] : bytes.count
@@ -62,25 +62,13 @@ package struct SourceText: Sendable {
   }
 
   /// The text of a byte range.
-  func text(_ range: Range<Int>) -> String {
+  package func text(_ range: Range<Int>) -> String {
     bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
   }
 }
 
-/// The bytes that the readers look for.
-enum ASCII {
-  static let tab = UInt8(ascii: "\t")
-  static let lineFeed = UInt8(ascii: "\n")
-  static let carriageReturn = UInt8(ascii: "\r")
-  static let space = UInt8(ascii: " ")
-  static let quote = UInt8(ascii: "\"")
-  static let comma = UInt8(ascii: ",")
-  static let semicolon = UInt8(ascii: ";")
-  static let pipe = UInt8(ascii: "|")
-  static let backslash = UInt8(ascii: "\\")
-  static let lessThan = UInt8(ascii: "<")
-  static let greaterThan = UInt8(ascii: ">")
-  static let ampersand = UInt8(ascii: "&")
-
-  static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+/// Knows where in its file a text stood that was taken out of an archive.
+package protocol SourceOrigin: Sendable {
+  /// The place in the file of an offset in the text.
+  func location(at offset: Int, in text: [UInt8]) -> SourceLocation
 }

@@ -1,5 +1,5 @@
 /// Where the pieces of a rewritten text stood before, so that places in it can be named in the text that the user has.
-struct OffsetMap: Sendable {
+package struct OffsetMap: Sendable {
   /// Offsets in the rewritten text and in the original; both rise. Between two of them the texts run side by side.
   private var pieces: [(copy: Int, original: Int)] = []
 
@@ -7,13 +7,13 @@ struct OffsetMap: Sendable {
   private let base: Int
 
   /// Begins with a text that is a copy from an offset of the original on.
-  init(base: Int = 0) { self.base = base }
+  package init(base: Int = 0) { self.base = base }
 
   /// Says that what begins at an offset of the copy began at another one in the original.
-  mutating func append(copy: Int, original: Int) { pieces.append((copy, original)) }
+  package mutating func append(copy: Int, original: Int) { pieces.append((copy, original)) }
 
   /// The offset in the original that belongs to one in the copy; inside a piece that was made longer, the piece's last.
-  func original(of offset: Int) -> Int {
+  package func original(of offset: Int) -> Int {
     let next = pieces.firstIndex(beyond: offset) { $0.copy }
     guard next > 0 else { return base + offset }
     let piece = pieces[next - 1]
@@ -24,7 +24,7 @@ struct OffsetMap: Sendable {
 
 extension Array {
   /// The index of the first element whose key is greater than a value; the keys rise.
-  func firstIndex(beyond value: Int, by key: (Element) -> Int) -> Int {
+  package func firstIndex(beyond value: Int, by key: (Element) -> Int) -> Int {
     var low = 0
     var high = count
     while low < high {

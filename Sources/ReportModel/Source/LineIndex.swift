@@ -1,23 +1,24 @@
 internal import Glibc
-internal import ReportModel
+internal import ReportText
 
 /// The lines of a text; CR LF, LF and CR each end one.
-struct LineIndex: Sendable {
+package struct LineIndex: Sendable {
   /// The offsets at which the lines begin.
-  let starts: [Int]
+  package let starts: [Int]
   /// The length of the text in bytes.
   private let count: Int
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter bytes: The text.
+  package init(_ bytes: [UInt8]) {
     starts = bytes.withUnsafeBytes(findLineStarts)
     count = bytes.count
   }
 
   /// The number of the line that an offset stands on, from 0.
-  func line(at offset: Int) -> Int { starts.firstIndex(beyond: offset) { $0 } - 1 }
+  package func line(at offset: Int) -> Int { starts.firstIndex(beyond: offset) { $0 } - 1 }
 
   /// The 1-based line and byte column of an offset; an offset beyond the end is taken as the end.
-  func location(at offset: Int) -> SourceLocation {
+  package func location(at offset: Int) -> SourceLocation {
     let offset = min(max(0, offset), count)
     let line = line(at: offset)
     return SourceLocation(line: line + 1, column: offset - starts[line] + 1)

@@ -1,4 +1,5 @@
-internal import ReportModel
+package import ReportModel
+internal import ReportText
 internal import Yams
 
 // The one file that knows YAML. A schema adds to the header dictionary:

@@ -22,7 +22,7 @@ func unit(in text: String) -> String? {
 }
 
 /// A line that belongs under or above a table: 注：…, 备注：…, 填报人：… and so on.
-func isNote(_ text: String) -> Bool {
+package func isNote(_ text: String) -> Bool {
   guard let first = text.unicodeScalars.first(where: { !$0.isBlank }), noteInitials.contains(first) else {
     return false
   }
@@ -37,7 +37,7 @@ func isNote(_ text: String) -> Bool {
 }
 
 /// A line that only a signature begins like, 填报人：… or 联系电话：…: it ends a table even right behind the last cell.
-func isSignature(_ text: String) -> Bool { isLabelled(Array(text.unblanked.prefix(12)), with: signatureLabels) }
+package func isSignature(_ text: String) -> Bool { isLabelled(Array(text.unblanked.prefix(12)), with: signatureLabels) }
 
 private func isLabelled(_ words: [Unicode.Scalar], with labels: [String]) -> Bool {
   guard let colon = words.firstIndex(where: { "：:".unicodeScalars.contains($0) }) else { return false }

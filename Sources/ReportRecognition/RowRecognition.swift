@@ -1,7 +1,7 @@
 internal import ReportModel
 
 /// Says what kind of row a row is, and which sections it stands under.
-struct RowRecognition {
+package struct RowRecognition {
   private(set) var sections: [(level: Int, text: String)] = []
   /// Whether the first column holds the numbers: what stands there alone and is none is a heading.
   private let beginsWithNumber: Bool
@@ -96,7 +96,7 @@ struct RowRecognition {
   }
 
   /// 合计, 总计, 小计, 共计, 累计, also with what follows a colon: 总计：12项.
-  static func isTotal(_ text: String) -> Bool {
+  package static func isTotal(_ text: String) -> Bool {
     guard text.utf8.count <= 60, let first = text.unicodeScalars.first(where: { !$0.isBlank }),
       "合总小共累".unicodeScalars.contains(first)
     else { return false }
@@ -106,7 +106,7 @@ struct RowRecognition {
   }
 
   /// 1 for 一、经济发展, 2 for （一）工业; nil for what is no numbered heading.
-  static func sectionLevel(_ text: String) -> Int? {
+  package static func sectionLevel(_ text: String) -> Int? {
     guard let first = text.unicodeScalars.first(where: { !$0.isBlank }),
       first.isOpeningBracket || Numerals.isNumeral(first) || first == "第"
     else { return nil }

@@ -1,5 +1,3 @@
-package import ReportModel
-
 /// Why an input has no usable reading. Each case names what was found; `diagnostic` says it to people.
 package enum ReadError: Error, Equatable {
   /// A byte sequence that no allowed encoding has; `offset` counts the input's own bytes, from 0.
@@ -58,10 +56,11 @@ extension UInt8 {
 
 extension Diagnostic {
   /// How many findings of a kind are named one by one; an input with more has a fault of its own.
-  static let mostNamed = 1_000
+  package static let mostNamed = 1_000
 
   /// A diagnostic for each of some places. Where there are more than are named, one more counts the others.
-  static func each<Place>(_ code: Code, of places: [Place], _ diagnostic: (Place) -> Diagnostic) -> [Diagnostic] {
+  package static func each<Place>(_ code: Code, of places: [Place], _ diagnostic: (Place) -> Diagnostic) -> [Diagnostic]
+  {
     let others = places.count - mostNamed
     return places.prefix(mostNamed).map(diagnostic) + (others > 0 ? [Diagnostic(code, .andMore(others))] : [])
   }
@@ -72,5 +71,11 @@ package struct Reading<Value: Sendable>: Sendable {
   /// What was read.
   package var value: Value
   /// What there was to say, in the order it came up.
-  package var diagnostics: [Diagnostic] = []
+  package var diagnostics: [Diagnostic]
+
+  /// Makes a reading.
+  package init(value: Value, diagnostics: [Diagnostic] = []) {
+    self.value = value
+    self.diagnostics = diagnostics
+  }
 }

@@ -1,7 +1,7 @@
 internal import ReportModel
 
 /// 序号 as an integer: 1, １, 1., （1）, 一, 十二.
-func rowNumber(_ text: String) -> Int? {
+package func rowNumber(_ text: String) -> Int? {
   guard text.utf8.count <= 40 else { return nil }
   // Nearly all of them are plain digits.
   if text.utf8.count <= 8, let number = Int(text), number >= 0, text.utf8.first != UInt8(ascii: "+") { return number }

@@ -1,0 +1,32 @@
+package import ReportModel
+internal import ReportReaders
+package import ReportRecognition
+
+// Readers and recognition do not know each other; here the answers of the one are brought to the questions of the other.
+
+/// Reads the tables of a decoded input.
+/// - Parameter dictionary: The words that text layouts and separators are known by.
+package func readTables(
+  _ source: SourceText, as format: InputFormat, dictionary: HeaderDictionary = .standard, limits: Limits = Limits()
+) throws(ReadError) -> Reading<[Table]> {
+  try ReportReaders.readTables(source, as: format, vocabulary: dictionary.vocabulary, limits: limits)
+}
+
+/// Decides on the format of a decoded input: by its content, then by its file name extension.
+/// - Parameter fileExtension: Without its dot, or nil.
+/// - Throws: `ReadError.unknownFormat`.
+package func detectFormat(
+  of source: SourceText, fileExtension: String?, dictionary: HeaderDictionary = .standard
+) throws(ReadError) -> InputFormat {
+  try ReportReaders.detectFormat(of: source, fileExtension: fileExtension, vocabulary: dictionary.vocabulary)
+}
+
+extension HeaderDictionary {
+  /// What readers ask about words, answered from the dictionary and the grammars of recognition.
+  fileprivate var vocabulary: Vocabulary {
+    Vocabulary(
+      isHeaderWord: { role(named: $0) != nil }, isNumberWord: { role(named: $0) == .number }, number: rowNumber,
+      isHeading: { RowRecognition.sectionLevel($0) != nil || isNote($0) }, isTotal: RowRecognition.isTotal,
+      isNote: isNote, isSignature: isSignature)
+  }
+}

@@ -1,0 +1,87 @@
+internal import Glibc
+
+/// Reads a text from its front: every grammar takes words, numbers and blanks through this.
+///
+/// It borrows the bytes, so it cannot outlive them; positions are UTF-8 byte offsets and stand at boundaries of characters.
+package struct Cursor: ~Escapable {
+  /// The whole text: valid UTF-8.
+  package let bytes: Span<UInt8>
+  /// The offset of the next character.
+  package private(set) var position: Int
+
+  /// Begins at the front of a text.
+  @_lifetime(copy bytes)
+  package init(_ bytes: Span<UInt8>) {
+    self.bytes = bytes
+    position = 0
+  }
+
+  /// Whether everything has been read.
+  package var isAtEnd: Bool { position >= bytes.count }
+
+  /// What has not been read.
+  package var rest: Span<UInt8> {
+    @_lifetime(copy self) get { bytes.extracting(position..<bytes.count) }
+  }
+
+  /// Takes a word, if it comes next.
+  @_lifetime(self: copy self)
+  package mutating func take(_ word: StaticString) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard position + count <= bytes.count else { return false }
+    for index in 0..<count where bytes[position + index] != word.utf8Start[index] { return false }
+    position += count
+    return true
+  }
+
+  /// The next character, without taking it; nil at the end.
+  package var next: Unicode.Scalar? { isAtEnd ? nil : bytes.scalar(at: position).scalar }
+
+  /// Takes the next character; nil at the end.
+  @_lifetime(self: copy self)
+  package mutating func takeScalar() -> Unicode.Scalar? {
+    guard !isAtEnd else { return nil }
+    let (scalar, length) = bytes.scalar(at: position)
+    position += length
+    return scalar
+  }
+
+  /// Steps over all that belong to a set of characters.
+  /// - Returns: How many bytes that were.
+  @_lifetime(self: copy self)
+  @discardableResult
+  package mutating func skip(while belongs: (Unicode.Scalar) -> Bool) -> Int {
+    let start = position
+    while !isAtEnd {
+      let (scalar, length) = bytes.scalar(at: position)
+      guard belongs(scalar) else { break }
+      position += length
+    }
+    return position - start
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether two spans hold the same bytes.
+  package func holdsSameBytes(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return withUnsafeBufferPointer { left in
+      other.withUnsafeBufferPointer { right in
+        guard let a = left.baseAddress, let b = right.baseAddress else { return left.isEmpty }
+        return memcmp(a, b, left.count) == 0
+      }
+    }
+  }
+
+  /// The character that begins at an offset of valid UTF-8, and its bytes.
+  package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+    let lead = self[offset]
+    if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    // Text that was cut inside a character is not valid; it is read as the sign for that.
+    guard lead >= 0xC2, offset + length <= count else { return ("\u{FFFD}", 1) }
+    var value = UInt32(lead) & (0xFF >> UInt32(length + 1))
+    for index in 1..<length { value = value << 6 | UInt32(self[offset + index] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+}
