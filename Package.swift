@@ -51,7 +51,7 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "ReportText", swiftSettings: strict),
     .target(name: "ReportModel", dependencies: ["ReportText"], swiftSettings: strict),
-    .target(name: "ReportAnalysis", dependencies: ["ReportModel"], swiftSettings: strict),
+    .target(name: "ReportAnalysis", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportReaders",
       dependencies: ["CLibXML2", "ReportModel", "ReportText"], swiftSettings: strict),
@@ -96,17 +96,19 @@ let package = Package(
       ],
       path: "Tests/Growth",
       swiftSettings: strict),
-    .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
+    .testTarget(name: "ReportModelTests", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .testTarget(
       name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel", "TestSupport"], swiftSettings: strict
     ),
     .testTarget(
       name: "ReportReadersTests",
-      dependencies: ["ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "TestSupport"],
+      dependencies: ["ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "ReportText", "TestSupport"],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "ReportWritersTests",
-      dependencies: ["BuiltInTemplates", "ReportModel", "ReportTemplates", "ReportWriters", "TestSupport"],
+      dependencies: [
+        "BuiltInTemplates", "ReportModel", "ReportTemplates", "ReportText", "ReportWriters", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportKitTests", dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "TestSupport"],

@@ -17,7 +17,7 @@ extension HeaderDictionary {
         column.period =
           column.period
           ?? declared.columns[index].period.map { words in
-            PeriodGrammar.whole(words.unblanked, year: nil) ?? Period(text: words)
+            PeriodGrammar.whole(words, year: nil) ?? Period(text: words)
           }
       }
       columns.append(column)

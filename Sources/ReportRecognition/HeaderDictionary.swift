@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportText
 
 /// Which header words mean which role, how the texts of a role are typed, and which words end a title.
 package struct HeaderDictionary: Sendable, Equatable {
@@ -137,7 +138,7 @@ package struct HeaderDictionary: Sendable, Equatable {
     // A word of the schema may have a bracket of its own.
     if let role = lookUp(words) { return (role, nil) }
     let (bare, bracket) = Self.withoutBracket(words)
-    if let role = lookUp(bare) { return (role, PeriodGrammar.whole(bracket, year: nil)) }
+    if let role = lookUp(bare) { return (role, PeriodGrammar.whole(String(bracket).utf8.span, year: nil)) }
     guard let (period, rest) = periodPrefix(of: bare) else { return (nil, nil) }
     return lookUp(rest).map { ($0, period) } ?? (nil, nil)
   }
@@ -166,9 +167,9 @@ package struct HeaderDictionary: Sendable, Equatable {
 
   private func periodPrefix(of words: [Unicode.Scalar]) -> (period: Period, rest: [Unicode.Scalar])? {
     guard let first = words.first, PeriodGrammar.mayBegin(with: first),
-      let (period, length) = PeriodGrammar.prefix(of: words, year: nil)
+      let (period, _) = PeriodGrammar.prefix(of: String(words).utf8.span, year: nil)
     else { return nil }
-    return (period, Array(words.dropFirst(length)))
+    return (period, Array(words.dropFirst(period.text.unicodeScalars.count)))
   }
 
   /// Takes a bracket off the end: a unit （万元）, a period （1-8月）.

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Looks for what is likely a slip in a report's tasks: numbers, items that come twice, progress that is missing.
 struct RowChecks {

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Says what kind of row a row is, and which sections it stands under.
 package struct RowRecognition {
@@ -21,7 +22,11 @@ package struct RowRecognition {
     let kind = rowKind(of: cells, isMerged: isMerged)
     if kind == .note { return (kind, []) }
     // A 小计 sums up its section; 合计 and 总计 sum up the table, and end the sections with it.
-    if kind == .total, cells.first(where: { !Self.isBlank($0) })?.unblanked.hasPrefix("小计") == false { sections = [] }
+    if kind == .total, let text = cells.first(where: { !Self.isBlank($0) }),
+      !text.utf8.span.withSeen({ $0.begins(with: "小计") })
+    {
+      sections = []
+    }
     if kind == .section, let text = Self.heading(of: cells) {
       let level = Self.sectionLevel(text) ?? 1
       sections.removeAll { $0.level >= level }
@@ -64,12 +69,16 @@ package struct RowRecognition {
   private func isCountedHeading(_ cells: [String]) -> Bool {
     guard beginsWithNumber, Self.sectionLevel(cells[0]) != nil else { return false }
     let others = cells.dropFirst().filter { !Self.isBlank($0) && !$0.hasSameBytes(as: cells[0]) }
-    guard others.count == 1, let count = others.first?.unblanked, count.count <= 8 else { return false }
-    var words = count[...]
-    if let first = words.first, first.isOpeningBracket { words.removeFirst() }
-    if words.first == "共" { words.removeFirst() }
-    let digits = words.prefix { Numerals.isNumeral($0) }
-    return !digits.isEmpty && words.dropFirst(digits.count).allSatisfy { "项个件条）)".unicodeScalars.contains($0) }
+    guard others.count == 1, let count = others.first, count.utf8.count <= 60 else { return false }
+    return count.utf8.span.withSeen { words in
+      guard words.scalarCount <= 8 else { return false }
+      var cursor = Cursor(words)
+      _ = cursor.take(where: \.isOpeningBracket)
+      _ = cursor.take("共")
+      guard cursor.skip(while: Numerals.isNumeral) > 0 else { return false }
+      cursor.skip { "项个件条）)".unicodeScalars.contains($0) }
+      return cursor.isAtEnd
+    }
   }
 
   /// The text of a heading, its number with it: 一 and 城建 make 一、城建.
@@ -77,18 +86,17 @@ package struct RowRecognition {
     guard let first = cells.first(where: { !isBlank($0) }) else { return nil }
     guard sectionLevel(first) == nil, let second = cells.first(where: { !isBlank($0) && !$0.hasSameBytes(as: first) })
     else { return first }
-    return first.unblanked.last.map { Numerals.isNumeral($0) } ?? false ? first.trimmed + "、" + second : first + second
+    let number = first.utf8.span.trimmed
+    return number.lastScalar.map(Numerals.isNumeral) ?? false ? number.string + "、" + second : first + second
   }
 
   /// 一, 一、, （一）
   private static func chineseNumber(_ text: String) -> Bool {
     guard text.utf8.count <= 30, rowNumber(text) != nil else { return false }
-    return !text.unicodeScalars.contains { Numerals.digit($0) != nil }
+    return !text.utf8.span.contains { Numerals.digit($0) != nil }
   }
 
-  static func isBlank(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy(\.isBlank)
-  }
+  static func isBlank(_ text: String) -> Bool { text.utf8.span.isUnseen }
 
   /// Whether a text that stands alone under a table is no row of it: neither heading, total nor a note across.
   static func isAlone(_ text: String) -> Bool {
@@ -96,37 +104,53 @@ package struct RowRecognition {
   }
 
   /// 合计, 总计, 小计, 共计, 累计, also with what follows a colon: 总计：12项.
-  package static func isTotal(_ text: String) -> Bool {
-    guard text.utf8.count <= 60, let first = text.unicodeScalars.first(where: { !$0.isBlank }),
-      "合总小共累".unicodeScalars.contains(first)
-    else { return false }
-    let words = text.unblanked
-    let end = words.firstIndex { "：:".unicodeScalars.contains($0) } ?? words.count
-    return ["合计", "总计", "小计", "共计", "累计"].contains(String(words[..<end]))
+  package static func isTotal(_ text: String) -> Bool { isTotal(text.utf8.span) }
+
+  /// Whether a text begins a row of totals.
+  package static func isTotal(_ text: Span<UInt8>) -> Bool {
+    guard text.count <= 60 else { return false }
+    let start = text.firstSeen
+    guard start < text.count else { return false }
+    switch text.scalar(at: start).scalar {
+    case "合", "总", "小", "共", "累": break
+    default: return false
+    }
+    return text.withSeen { words in
+      let word = words.extracting(first: words.firstOffset(where: \.isColon) ?? words.count)
+      let totals: [StaticString] = ["合计", "总计", "小计", "共计", "累计"]
+      return totals.contains { word.equals($0) }
+    }
   }
 
   /// 1 for 一、经济发展, 2 for （一）工业; nil for what is no numbered heading.
-  package static func sectionLevel(_ text: String) -> Int? {
-    guard let first = text.unicodeScalars.first(where: { !$0.isBlank }),
-      first.isOpeningBracket || Numerals.isNumeral(first) || first == "第"
-    else { return nil }
-    let words = Array(text.unblanked.prefix(12))
-    var reader = ScalarReader(words)
-    if reader.take("（") || reader.take("(") {
-      guard isChineseNumber(&reader), reader.take("）") || reader.take(")"), !reader.isAtEnd else { return nil }
-      return 2
-    }
-    if reader.take("第") {
-      guard isChineseNumber(&reader), reader.take("部分") || reader.take("章") else { return nil }
+  package static func sectionLevel(_ text: String) -> Int? { sectionLevel(text.utf8.span) }
+
+  /// 1 for 一、经济发展, 2 for （一）工业; nil for what is no numbered heading.
+  package static func sectionLevel(_ text: Span<UInt8>) -> Int? {
+    let start = text.firstSeen
+    guard start < text.count else { return nil }
+    let first = text.scalar(at: start).scalar
+    guard first.isOpeningBracket || first == "第" || Numerals.isChineseNumeral(first) else { return nil }
+    // No number before a heading is longer; what follows may be.
+    var end = start
+    while end < text.count, end < start + 72 { end += text.scalar(at: end).length }
+    return text.extracting(start..<end).withSeen { words in
+      var cursor = Cursor(words)
+      if cursor.take("（") || cursor.take("(") {
+        guard takeChineseNumber(&cursor), cursor.take("）") || cursor.take(")"), !cursor.isAtEnd else { return nil }
+        return 2
+      }
+      if cursor.take("第") {
+        return takeChineseNumber(&cursor) && (cursor.take("部分") || cursor.take("章")) ? 1 : nil
+      }
+      guard takeChineseNumber(&cursor), cursor.take("、") || cursor.take("．") || cursor.take("."), !cursor.isAtEnd
+      else { return nil }
       return 1
     }
-    guard isChineseNumber(&reader), reader.take("、") || reader.take("．") || reader.take("."), !reader.isAtEnd
-    else { return nil }
-    return 1
   }
 
-  private static func isChineseNumber(_ reader: inout ScalarReader) -> Bool {
-    guard !reader.isAtEnd, Numerals.digit(reader.text[reader.position]) == nil else { return false }
-    return reader.number() != nil
+  private static func takeChineseNumber(_ cursor: inout Cursor) -> Bool {
+    guard let scalar = cursor.next, Numerals.isChineseNumeral(scalar) else { return false }
+    return cursor.number() != nil
   }
 }

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Turns one table with a known header into a report.
 struct TableRecognition {

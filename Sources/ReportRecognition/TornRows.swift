@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Rows of a line-based table that line breaks nobody quoted have torn: a numbered row, then lines that begin no row.
 struct TornRows {

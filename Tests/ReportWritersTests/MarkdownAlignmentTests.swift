@@ -1,4 +1,5 @@
 import ReportModel
+import ReportText
 import Testing
 
 @testable import ReportWriters
@@ -8,7 +9,7 @@ struct MarkdownAlignmentTests {
     ("abc", 3), ("", 0), ("序号", 4), ("第1项", 5), ("（一）", 6), ("e\u{301}", 1), ("a\u{200B}b", 2), ("“”", 2), ("𠮷", 2),
     ("한글", 4), ("ｱ", 1), ("é", 1),
   ])
-  func widthsAreThoseOfTerminals(_ text: String, _ width: Int) { #expect(displayWidth(Array(text.utf8)) == width) }
+  func widthsAreThoseOfTerminals(_ text: String, _ width: Int) { #expect(text.utf8.span.columns == width) }
 
   @Test func columnsArePaddedUpToTheFirstLongOne() {
     let long = String(repeating: "长", count: 19)

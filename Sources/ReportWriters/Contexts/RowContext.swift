@@ -1,5 +1,6 @@
 internal import ReportModel
 internal import ReportTemplates
+internal import ReportText
 
 /// One row of a report.
 struct RowContext: TemplateContext {
@@ -217,7 +218,7 @@ struct AlignedContext: TemplateContext {
       "padding", "the blanks that bring it, escaped for Markdown, to the width of its column",
       writing: { cell, writer in
         guard cell.width > 0 else { return }
-        writer.write(blanks: max(0, cell.width - displayWidth(Escaper.markdownCell.escape(cell.text).utf8)))
+        writer.write(blanks: max(0, cell.width - Escaper.markdownCell.escape(cell.text).utf8.span.columns))
       }),
   ])
 
