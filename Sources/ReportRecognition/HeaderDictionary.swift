@@ -90,6 +90,11 @@ package struct HeaderDictionary: Sendable, Equatable {
   /// How the texts of a role are typed.
   func type(of role: Role) -> ValueType { types[role] ?? .text }
 
+  /// The types that are not those which every report has, by their roles.
+  var declaredTypes: [Role: ValueType] {
+    types.filter { $0.value.isGeneral && $0.value != $0.key.standardType && $0.key != .number }
+  }
+
   /// Whether a role is known.
   func knows(_ role: Role) -> Bool { types[role] != nil }
 
@@ -125,13 +130,6 @@ package struct HeaderDictionary: Sendable, Equatable {
     guard let first = name.unicodeScalars.first(where: { !$0.isBlank }) else { return false }
     return initials.contains(first) || first == "*" || first == "＊" || PeriodGrammar.mayBegin(with: first)
       || name.utf8.contains(UInt8(ascii: "/"))
-  }
-
-  /// The unit that a header names in brackets: 万元 of 投资规模（万元）; nil where there is none.
-  static func unit(in name: String) -> String? {
-    var (_, bracket) = withoutBracket(name.unblanked)
-    if bracket.take("单位：") || bracket.take("单位:") {}
-    return bracket.isEmpty || bracket.contains { Numerals.digit($0) != nil } ? nil : String(bracket)
   }
 
   private func role(of words: [Unicode.Scalar]) -> (Role?, Period?) {
