@@ -38,16 +38,16 @@ let embeddedTemplates = [
 let package = Package(
   name: "ReportKit",
   products: [
-    .library(name: "ReportKit", targets: ["ReportKit", "ReportModel", "ReportAnalysis"]),
+    .library(name: "ReportKit", targets: ["ReportKit", "ReportModel", "ReportAnalysis", "ReportKitErrors"]),
     .executable(name: "reportkit", targets: ["ReportCommand"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "ReportText", swiftSettings: strict),
     .target(name: "ReportModel", dependencies: ["ReportText"], swiftSettings: strict),
@@ -57,7 +57,7 @@ let package = Package(
       dependencies: ["CLibXML2", "ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportRecognition",
-      dependencies: ["ReportModel", "ReportText", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+      dependencies: ["CLibYAML", "ReportModel", "ReportText"], swiftSettings: strict),
     .target(name: "ReportTemplates", dependencies: ["ReportModel"], swiftSettings: strict),
     .target(
       name: "BuiltInTemplates", path: "templates",
@@ -75,6 +75,7 @@ let package = Package(
         "ReportWriters",
       ],
       swiftSettings: strict),
+    .target(name: "ReportKitErrors", dependencies: ["ReportKit", "ReportModel"], swiftSettings: strict),
     .executableTarget(
       name: "ReportCommand",
       dependencies: [
@@ -109,7 +110,8 @@ let package = Package(
       dependencies: ["BuiltInTemplates", "ReportModel", "ReportTemplates", "ReportWriters", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportKitTests", dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "TestSupport"],
+      name: "ReportKitTests",
+      dependencies: ["ReportAnalysis", "ReportKit", "ReportKitErrors", "ReportModel", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"],
