@@ -118,7 +118,7 @@ keep-%:
 	@echo "$(CORPUS)/$*: $$(ls $(CORPUS)/$* | wc -l) files"
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests templates Fuzzing
+	swift format lint --strict --recursive Package.swift Plugins Sources Tests Fuzzing
 	@! grep -rln 'import CLibXML2' Sources | grep -v '^Sources/ReportReaders/Tables/HTMLEvents.swift$$'
 	@! grep -rln 'import CLibYAML' Sources | grep -v '^Sources/ReportRecognition/YAMLNode.swift$$'
 	@! grep -rln 'import ReportRecognition' Sources/ReportReaders

@@ -21,20 +21,6 @@ let fuzzing: [Target] = [
     swiftSettings: strict, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
 ]
 
-/// The files of `templates/` that the library carries; a new output format adds its template here.
-let embeddedTemplates = [
-  "report.csv.mustache", "report.html.mustache", "report.markdown.mustache",
-  "report.tsv.mustache", "report.xhtml.mustache", "table.mustache", "print.mustache", "print-titles.mustache",
-  "screen.mustache",
-  "summary.csv.mustache", "summary.tsv.mustache", "compare.tsv.mustache", "summary.html.mustache",
-  "summary.markdown.mustache", "summary.xhtml.mustache",
-  "summary-head.mustache", "summary-tasks.mustache", "summary-chart.mustache", "summary-print.mustache",
-  "summary-titles.mustache",
-  "compare.csv.mustache", "compare.html.mustache", "compare.markdown.mustache", "compare.xhtml.mustache",
-  "compare-body.mustache",
-  "summary-columns.mustache", "summary-counts.mustache", "summary-bar.mustache", "summary-group.mustache",
-]
-
 let package = Package(
   name: "ReportKit",
   products: [
@@ -59,9 +45,8 @@ let package = Package(
       name: "ReportRecognition",
       dependencies: ["CLibYAML", "ReportModel", "ReportText"], swiftSettings: strict),
     .target(name: "ReportTemplates", dependencies: ["ReportModel"], swiftSettings: strict),
-    .target(
-      name: "BuiltInTemplates", path: "templates",
-      resources: (embeddedTemplates + ["README.md"]).map { .embedInCode($0) }),
+    .plugin(name: "EmbedTemplates", capability: .buildTool()),
+    .target(name: "BuiltInTemplates", swiftSettings: strict, plugins: ["EmbedTemplates"]),
     .target(
       name: "ReportWriters",
       dependencies: [

@@ -172,9 +172,7 @@ struct OutputFormatList: ExpressibleByArgument {
 
   init?(argument: String) {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false)
-    formats = names.map { name in
-      OutputFormat(rawValue: String(name)) ?? OutputFormat(fileExtension: String(name)) ?? .own(String(name))
-    }
+    formats = names.map { OutputFormat(named: String($0)) }
     // A name becomes part of file names.
     let isName = { (name: Substring) in
       !name.isEmpty && !name.hasPrefix(".")
@@ -184,11 +182,7 @@ struct OutputFormatList: ExpressibleByArgument {
   }
 
   /// The formats that only templates of the user's can write.
-  var own: [String] {
-    formats.compactMap { format in
-      if case .own(let name) = format { name } else { nil }
-    }
-  }
+  var own: [String] { formats.filter(\.isOwn).map(\.rawValue) }
 
   /// The formats, each once.
   var unique: [OutputFormat] {
