@@ -50,7 +50,9 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "ReportText", swiftSettings: strict),
-    .target(name: "ReportModel", dependencies: ["ReportText"], swiftSettings: strict),
+    .target(
+      name: "ReportModel", dependencies: ["ReportText"], resources: [.embedInCode("Lexicon/lexicon.txt")],
+      swiftSettings: strict),
     .target(name: "ReportAnalysis", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportReaders",

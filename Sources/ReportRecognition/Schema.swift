@@ -5,6 +5,7 @@ internal import Yams
 // The one file that knows YAML. A schema adds to the header dictionary:
 //
 //     roles:
+//       status: {heads: [亮灯情况]}               # words that may have anything before them
 //       progress: {words: [推进落实情况]}         # words for a role that is known
 //       budget: {type: amount, words: [概算总投资]}  # a role of the user's own
 //     titles: [督办清单]                          # words that titles end with
@@ -24,7 +25,9 @@ extension HeaderDictionary {
     let roles = entries.map { entry in
       (
         Node(entry.role.rawValue),
-        Node([(Node("type"), Node(entry.type.rawValue)), (Node("words"), list(entry.words))], .implicit, .flow)
+        Node(
+          [(Node("type"), Node(entry.type.rawValue)), (Node("words"), list(entry.words)), (Node("heads"), list(entry.heads))]
+            .filter { $0.1.sequence?.isEmpty != true }, .implicit, .flow)
       )
     }
     let document = Node([(Node("roles"), Node(roles)), (Node("titles"), list(titleKinds.words))])
@@ -56,15 +59,18 @@ private struct SchemaReader {
     let role = Role(rawValue: try self.role(name))
     var type: ValueType?
     var list: [String]?
-    for (key, value) in try mapping(node, .mapping(with: "words", "type")) {
+    var heads: [String]?
+    for (key, value) in try mapping(node, .mappingOfARole) {
       switch key.string {
       case "type": type = try self.type(value, of: role, in: dictionary)
       case "words": list = try words(value, of: role, owners: &owners)
-      default: throw unexpected(key, expected: .either("words", "type"))
+      case "heads": heads = try words(value, of: role, owners: &owners)
+      default: throw unexpected(key, expected: .memberOfARole)
       }
     }
-    guard let list, !list.isEmpty else { throw error(.roleWithoutWords(role.rawValue), at: name) }
-    dictionary.add(list, to: role, type: type ?? dictionary.type(of: role))
+    guard list?.isEmpty == false || heads?.isEmpty == false else { throw error(.roleWithoutWords(role.rawValue), at: name) }
+    dictionary.add(list ?? [], to: role, type: type ?? dictionary.type(of: role))
+    dictionary.add(heads: heads ?? [], to: role, type: type ?? dictionary.type(of: role))
   }
 
   /// The name of a role: letters and digits, beginning with a letter.
@@ -101,7 +107,7 @@ private struct SchemaReader {
   private func words(_ node: Node, of role: Role, owners: inout [String: Role]) throws(ReadError) -> [String] {
     let list = try words(node)
     for word in list {
-      let key = HeaderDictionary.key(word)
+      let key = HeaderDictionary.key(word).string
       if let owner = owners.updateValue(role, forKey: key), owner != role {
         throw error(.wordHasRole(word, role: owner.rawValue), at: node)
       }
