@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "ReportRecognition",
       dependencies: ["ReportModel", "ReportText", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
-    .target(name: "ReportTemplates", dependencies: ["ReportModel"], swiftSettings: strict),
+    .target(name: "ReportTemplates", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "BuiltInTemplates", path: "templates",
       resources: (embeddedTemplates + ["README.md"]).map { .embedInCode($0) }),

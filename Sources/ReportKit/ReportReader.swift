@@ -42,7 +42,7 @@ public struct ReportReader: Sendable {
     let decoded = try tables(of: bytes, name: name)
     do throws(ReadError) {
       var readings = try recognizeReports(
-        in: decoded.tables, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
+        in: decoded.blocks, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
       if let table = options.table {
         guard table > 0, table <= readings.count else { throw ReadError.noSuchTable(table, count: readings.count) }
         readings = [readings[table - 1]]
@@ -61,13 +61,13 @@ public struct ReportReader: Sendable {
   public func readTables(_ bytes: [UInt8], name: String) throws(ReportError) -> TableDocument {
     let decoded = try tables(of: bytes, name: name)
     return TableDocument(
-      input: name, encoding: decoded.source.encoding, tables: decoded.tables, diagnostics: decoded.diagnostics)
+      input: name, encoding: decoded.source.encoding, blocks: decoded.blocks, diagnostics: decoded.diagnostics)
   }
 
   private struct DecodedTables {
     var source: SourceText
     var format: InputFormat
-    var tables: [Table]
+    var blocks: [Block]
     var diagnostics: [Diagnostic]
   }
 
@@ -90,7 +90,7 @@ public struct ReportReader: Sendable {
       if format == .text, !decoded.value.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
       diagnostics += reading.diagnostics
       return DecodedTables(
-        source: decoded.value, format: format, tables: reading.value, diagnostics: diagnostics)
+        source: decoded.value, format: format, blocks: reading.value, diagnostics: diagnostics)
     } catch {
       throw ReportError(error.diagnostic, after: diagnostics)
     }

@@ -77,6 +77,12 @@ package struct HeaderDictionary: Sendable {
   /// How the texts of a role are typed.
   func type(of role: Role) -> ValueType { places[role].map { entries[$0].type } ?? .text }
 
+  /// The types that are not those which every report has, by their roles.
+  var declaredTypes: [Role: ValueType] {
+    let declared = entries.filter { $0.type.isGeneral && $0.type != $0.role.standardType && $0.role != .number }
+    return Dictionary(declared.map { ($0.role, $0.type) }) { first, _ in first }
+  }
+
   /// Whether a role is known.
   func knows(_ role: Role) -> Bool { places[role] != nil }
 
@@ -145,16 +151,6 @@ extension HeaderDictionary {
       "称举态当际预级号编项务来源内责门单进实状备注说类别标体领导联系系问题计划额资规业补执达阶点间时节数据协参与牵头办设况个区县绩开销总权评议题难据钱费结济"
         .unicodeScalars),
     uniquingKeysWith: { first, _ in first })
-
-  /// The unit that a header names in brackets: 万元 of 投资规模（万元）; nil where there is none.
-  static func unit(in name: String) -> String? {
-    name.utf8.span.withSeen { words in
-      var bracket = withoutBracket(words).bracket
-      if bracket.begins(with: "单位：") { bracket = bracket.extracting(droppingFirst: 9) }
-      if bracket.begins(with: "单位:") { bracket = bracket.extracting(droppingFirst: 7) }
-      return bracket.isEmpty || bracket.contains { Numerals.digit($0) != nil } ? nil : bracket.string
-    }
-  }
 
   /// Takes a bracket off the end: a unit （万元）, a period （1-8月）.
   @_lifetime(copy words)

@@ -106,7 +106,7 @@ extension HeaderDictionary {
 
   static let departmentRoles: Set<Role> = [.departments, .leadDepartments, .supportDepartments]
   private static let partsOfProgress: Set<Role> = [
-    .status, .completionRate, Role(rawValue: "problems"), Role(rawValue: "nextSteps"), Role(rawValue: "remarks"),
+    .status, .completionRate, .problems, .nextSteps, .remarks,
   ]
 
   private func reading(_ place: Int, head: String, modifiers: String = "", certain: Bool) -> HeaderReading {
@@ -188,7 +188,7 @@ extension HeaderDictionary {
     let before = words.extracting(droppingLast: head?.length ?? 0)
     if lexicon.isLeader(words) { return made(.leader, words, head: words, certain: true) }
     if let next = lexicon.nextSteps(in: words, role: role) {
-      return made(Role(rawValue: "nextSteps"), words, head: words.extracting(droppingFirst: next), certain: true)
+      return made(.nextSteps, words, head: words.extracting(droppingFirst: next), certain: true)
     }
     if role == nil || role.map(Self.departmentRoles.contains) ?? false || role == .number,
       let part = lexicon.part(of: words)
@@ -200,13 +200,13 @@ extension HeaderDictionary {
     var changed = role
     if before.ends(with: "未") || before.ends(with: "不") || lexicon.isAboutProblems(before) {
       switch role {
-      case .content, .project, .progress: changed = Role(rawValue: "problems")
+      case .content, .project, .progress: changed = .problems
       default: if before.ends(with: "未") || before.ends(with: "不") { return HeaderReading() }
       }
     }
     if before.begins(with: "是否"), role != .status { return HeaderReading() }
-    if role == Role(rawValue: "remarks"), let inner = heads.longest(of: before), inner.value < entries.count,
-      entries[inner.value].role == .progress || entries[inner.value].role == Role(rawValue: "problems")
+    if role == .remarks, let inner = heads.longest(of: before), inner.value < entries.count,
+      entries[inner.value].role == .progress || entries[inner.value].role == .problems
     {
       changed = entries[inner.value].role
     }
@@ -262,8 +262,4 @@ extension HeaderDictionary {
     }
     return Array(words.string.unicodeScalars)
   }
-}
-
-extension Role {
-  fileprivate static let leader = Role(rawValue: "leader")
 }

@@ -51,12 +51,17 @@ struct HeaderWords: Sendable {
       return nil
     }
     let rest = words.extracting(droppingFirst: start)
-    if let role { return ["content", "measures", "target", "requirement", "progress", "project", "nextSteps"].contains(role.rawValue) ? start : nil }
+    if let role { return Self.plannable.contains(role) ? start : nil }
     return plans.longest(of: rest) != nil || next.contains { rest.holdsSameBytes(as: $0.bytes) } ? start : nil
   }
 
   /// Whether words before a head say that it is about what is missing: 存在, 未完成.
   func isAboutProblems(_ words: Span<UInt8>) -> Bool { problems.contains { Self.find($0, in: words) != nil } }
+
+  /// What can be done next: measures, but not an office or a date.
+  private static let plannable: Set<Role> = [
+    .content, .measures, .target, .requirement, .progress, .project, .nextSteps,
+  ]
 
   private static func find(_ word: Text, in words: Span<UInt8>) -> Int? {
     let needle = word.bytes

@@ -37,7 +37,8 @@ package struct Renderer: Sendable {
         contentType.isDelimited && options.csvMerges == .blank
         || contentType == .markdownCell && options.markdownMerges == .blank
       let root = DocumentContext(
-        reports: isBlank ? document.reports.map(blankingCoveredCells) : document.reports, withTitle: options.withTitle,
+        reports: isBlank ? document.reports.map(\.withoutRepeatedTexts) : document.reports,
+        withTitle: options.withTitle,
         page: options.page)
       return try render(
         root, of: .report, as: format,
@@ -47,19 +48,24 @@ package struct Renderer: Sendable {
 
   /// A warning that counts the characters that a content type cannot hold.
   private func replacements(in reports: [Report], for contentType: Escaper, named name: String) -> [Diagnostic] {
-    func count(_ text: String) -> Int {
+    func count(_ text: Span<UInt8>) -> Int {
       switch contentType {
       case .html: countForbiddenInXML(text)
-      case .markdownCell, .markdownParagraph: text.utf8.count { $0 == 0 }
+      case .markdownCell, .markdownParagraph: text.withUnsafeBufferPointer { $0.count { $0 == 0 } }
       case .csv, .tsv, .css, .plain: 0
       }
     }
+    switch contentType {
+    case .csv, .tsv, .css, .plain: return []
+    case .html, .markdownCell, .markdownParagraph: break
+    }
     var replaced = 0
     for report in reports {
-      replaced += count(report.title.text)
-      replaced += report.columns.reduce(0) { $0 + count($1.name) }
-      replaced += report.rows.reduce(0) { $0 + $1.cells.reduce(0) { $0 + count($1) } }
-      replaced += report.notes.reduce(0) { $0 + count($1) }
+      replaced += count(report.title.text.utf8.span)
+      for column in report.columns { replaced += count(column.name.utf8.span) }
+      let table = report.rows.body.table
+      for cell in table.cells { replaced += count(table.bytes(cell)) }
+      for note in report.notes { replaced += count(note.utf8.span) }
     }
     guard replaced > 0 else { return [] }
     return [Diagnostic(.replacedCharacters, .replacedInOutput(replaced, format: name))]
@@ -69,8 +75,8 @@ package struct Renderer: Sendable {
 /// What `inspect` prints of a table document.
 package func inspectionJSON(of document: TableDocument) -> String { json(of: document) }
 
-/// Everything that a row holds, as the bytes of JSON.
-package func rowJSON(of row: Row) -> [UInt8] { json(of: row) }
+/// What a row means, without its texts and merges, as the bytes of JSON.
+package func viewJSON(of row: Row) -> [UInt8] { json(ofViews: row) }
 
 /// A diagnostic as one line of JSON, its input named.
 package func diagnosticJSON(_ diagnostic: Diagnostic, input: String, in language: Language) -> String {

@@ -38,7 +38,7 @@ extension Renderer {
   func replacements(in texts: [String], of kind: DocumentKind, for format: OutputFormat) -> [Diagnostic] {
     let replaced: Int
     switch templates.contentType(of: kind, in: format) {
-    case .html?: replaced = texts.reduce(0) { $0 + countForbiddenInXML($1) }
+    case .html?: replaced = texts.reduce(0) { $0 + countForbiddenInXML($1.utf8.span) }
     case .markdownCell?, .markdownParagraph?: replaced = texts.reduce(0) { $0 + $1.utf8.count { $0 == 0 } }
     default: replaced = 0
     }

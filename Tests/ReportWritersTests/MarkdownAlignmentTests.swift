@@ -13,17 +13,22 @@ struct MarkdownAlignmentTests {
 
   @Test func columnsArePaddedUpToTheFirstLongOne() {
     let long = String(repeating: "长", count: 19)
-    #expect(MarkdownAlignment.widths(of: [["序号", "a", "b"], ["1", "x|y\nz", "2"]]) == [4, 9, 3])
-    #expect(MarkdownAlignment.widths(of: [["序号", "a", "b"], ["1", long, "2"]]) == [4, 0, 0])
-    #expect(MarkdownAlignment.widths(of: [[String]]()) == [])
+    func widths(_ cells: [String]) -> [Int] {
+      let columns = ["序号", "a", "b"].map { Column(name: $0) }
+      return MarkdownAlignment.widths(
+        of: Report(title: Title(text: ""), columns: columns, rows: [RowContent(cells: cells)], notes: []))
+    }
+    #expect(widths(["1", "x|y\nz", "2"]) == [4, 9, 3])
+    #expect(widths(["1", long, "2"]) == [4, 0, 0])
+    #expect(MarkdownAlignment.widths(of: Report(title: Title(text: ""), columns: [], rows: [], notes: [])) == [])
   }
 
   @Test func cellsStandUnderEachOther() throws {
     let columns = ["序号", "来源", "进展"].map { Column(name: $0) }
     let rows = [["1", "第1项\n甲", String(repeating: "长", count: 40)], ["12", "a|b", ""]].map {
-      Row(kind: .task, cells: $0)
+      RowContent(cells: $0)
     }
-    let note = Row(kind: .note, cells: Array(repeating: "注：" + String(repeating: "长", count: 40), count: 3))
+    let note = RowContent(kind: .note, cells: Array(repeating: "注：" + String(repeating: "长", count: 40), count: 3))
     let report = Report(title: Title(text: ""), columns: columns, rows: rows + [note], notes: [])
     let document = ReportDocument(input: "", format: "json", encoding: "UTF-8", reports: [report], diagnostics: [])
     let text = try Renderer().render(document, as: .markdown).text

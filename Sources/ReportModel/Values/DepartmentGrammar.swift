@@ -49,8 +49,8 @@ private struct DepartmentReading {
     var offset = 0
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
-      if depth == 0, scalar.isUnseen, scalar != "\n", scalar != "\r" {
-        blanks = blanks ?? offset
+      if scalar.isInvisible || (depth == 0 && scalar.isBlank && scalar != "\n" && scalar != "\r") {
+        if scalar.isBlank { blanks = blanks ?? offset }
         offset += length
         continue
       }

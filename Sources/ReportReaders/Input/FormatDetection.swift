@@ -12,7 +12,7 @@ package func detectFormat(
   let content = bytes.drop { $0 == ASCII.space || (9...13).contains($0) }
   if looksLikeJSON(content) { return .json }
   if looksLikeMarkup(content) { return .html }
-  let lines = source.lines.prefix(2_000)
+  let lines = source.lines(first: 2_000)
   let named = namedColumns(in: lines, of: source, vocabulary: vocabulary)
   // A pipe table's delimiter row is as good as a signature, but a cell of another format may hold one.
   if named.count < 2, hasPipeTable(lines, of: source) { return .markdown }
@@ -86,7 +86,7 @@ private func hasPipeTable(_ lines: ArraySlice<Range<Int>>, of source: SourceText
 func csvSeparator(of source: SourceText, vocabulary: Vocabulary) -> UInt8 {
   var commas = 0
   var semicolons = 0
-  for line in source.lines.prefix(100) where line.count <= 4_000 {
+  for line in source.lines(first: 100) where line.count <= 4_000 {
     commas = max(commas, headerWords(in: source.bytes[line], cutAt: ASCII.comma, vocabulary: vocabulary))
     semicolons = max(semicolons, headerWords(in: source.bytes[line], cutAt: ASCII.semicolon, vocabulary: vocabulary))
   }

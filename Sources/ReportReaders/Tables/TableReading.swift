@@ -4,7 +4,7 @@ internal import ReportText
 /// Reads the tables of a decoded input.
 package func readTables(
   _ source: SourceText, as format: InputFormat, vocabulary: Vocabulary, limits: Limits = Limits()
-) throws(ReadError) -> Reading<[Table]> {
+) throws(ReadError) -> Reading<[Block]> {
   switch format {
   case .text:
     try readTextLayout(source, words: vocabulary, limits: limits)
@@ -14,5 +14,16 @@ package func readTables(
   case .html: try readHTML(source, limits: limits)
   case .markdown: try readMarkdown(source, limits: limits)
   case .json: try readJSON(source, limits: limits)
+  }
+}
+
+extension [Block] {
+  /// The blocks with the texts of all cells in one store.
+  func storingTexts(in store: TextStore) -> [Block] {
+    map { block in
+      guard case .table(var table) = block else { return block }
+      table.store = store
+      return .table(table)
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import ReportModel
 internal import ReportText
 
 /// The widths that make the columns of a Markdown table stand under each other in its source.
@@ -5,16 +6,19 @@ enum MarkdownAlignment {
   /// The widest cell that others are padded for. A column with a wider one, and all behind it, stay as they are.
   static let widest = 36
 
-  /// - Parameter rows: The texts of each row, the header first; all with the same number.
+  /// - Parameter report: Its header, tasks and totals count; headings and notes repeat a long text in every column, and stay as
+  ///   they are.
   /// - Returns: The width of each column's cells, escaped; 0 for columns that are not padded.
-  static func widths(of rows: some Collection<[String]>) -> [Int] {
-    guard let count = rows.first?.count else { return [] }
-    var widths = Array(repeating: 0, count: count)
+  static func widths(of report: Report) -> [Int] {
+    let (columns, kinds) = (report.columns, report.rows.body.kinds)
+    let table = report.rows.body.table
+    var widths = Array(repeating: 0, count: columns.count)
     for column in widths.indices {
       // Three dashes are the shortest delimiter that everything reads.
-      var width = 3
-      for row in rows {
-        width = max(width, Escaper.markdownCell.escape(row[column]).utf8.span.columns)
+      var width = max(3, Escaper.markdownCell.escape(columns[column].name).utf8.span.columns)
+      guard width <= widest else { return widths }
+      for row in kinds.indices where kinds[row] == .task || kinds[row] == .total {
+        width = max(width, Escaper.markdownCell.escape(table.string(row, column)).utf8.span.columns)
         guard width <= widest else { return widths }
       }
       widths[column] = width

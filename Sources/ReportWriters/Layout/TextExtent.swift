@@ -13,8 +13,7 @@ struct TextExtent {
 
   /// Measures a text: what takes three or four bytes of UTF-8 is nearly always a wide character and counts 1 em, other
   /// characters count 0.55 em, as digits and Latin letters do in Chinese serif fonts.
-  init(_ text: String) {
-    let bytes = text.utf8.span
+  init(_ bytes: Span<UInt8>) {
     guard !bytes.isEmpty else { return }
     var start = 0
     while start <= bytes.count {
