@@ -36,7 +36,9 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "ReportText", swiftSettings: strict),
-    .target(name: "ReportModel", dependencies: ["ReportText"], swiftSettings: strict),
+    .target(
+      name: "ReportModel", dependencies: ["ReportText"], resources: [.embedInCode("Lexicon/lexicon.txt")],
+      swiftSettings: strict),
     .target(name: "ReportAnalysis", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportReaders",

@@ -12,3 +12,19 @@ extension Role {
     self.init(rawValue: name)
   }
 }
+
+// The roles that have no views of their own.
+extension Role {
+  /// 分值, 得分.
+  package static let score = Role(rawValue: "score")
+  /// 存在问题.
+  package static let problems = Role(rawValue: "problems")
+  /// 下一步工作.
+  package static let nextSteps = Role(rawValue: "nextSteps")
+  /// 分管领导.
+  package static let leader = Role(rawValue: "leader")
+  /// 备注.
+  package static let remarks = Role(rawValue: "remarks")
+  /// 工作要求.
+  package static let requirement = Role(rawValue: "requirement")
+}

@@ -86,6 +86,7 @@ extension Role {
     case .deadline: .date
     case .completionRate: .percent
     case .amount: .amount
+    case .score: .integer
     default: .text
     }
   }

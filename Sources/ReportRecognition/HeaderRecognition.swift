@@ -7,34 +7,81 @@ struct RecognizedHeader {
   var columns: [Column]
 }
 
-/// Finds the row, or the two or three rows, that the dictionary knows best among the first rows of a table.
-/// - Returns: nil where no row names two known columns: such a table is no report.
-func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> RecognizedHeader? {
-  let searchedRows = 20
-  var best: (levels: HeaderLevels, columns: [Column], known: Int)?
-  for row in 0..<min(table.rowCount, searchedRows) {
-    let levels = HeaderLevels(of: table, at: row)
-    let columns = (0..<levels.width).map { dictionary.column(named: levels.name(of: $0)) }
-    // Slots of one cell count once: a title that spans the table must not look like many columns.
+/// The header that reads best among the first rows of a table, and how its columns are read.
+struct HeaderCandidate {
+  fileprivate let levels: HeaderLevels
+  /// How each column is read.
+  let readings: [HeaderReading]
+  /// How much of it is known: a header whose words are all known counts twice.
+  fileprivate let score: Int
+  /// How many of its columns have a role; slots of one cell count once, for a title that spans the table must not look like many
+  /// columns.
+  let known: [HeaderReading]
+
+  fileprivate init(_ levels: HeaderLevels, of table: Table, dictionary: HeaderDictionary) {
+    self.levels = levels
+    let readings = (0..<levels.width).map { dictionary.reading(of: levels.texts(of: $0)) }
+    self.readings = readings
     let lowest = levels.rows.upperBound - 1
-    let known = columns.indices.count { column in
-      columns[column].role != nil
+    known = readings.indices.filter { column in
+      readings[column].role != nil
         && (column >= table.width(of: lowest) || table.columnsToOrigin(lowest, column) == 0)
+    }.map { readings[$0] }
+    score = known.reduce(0) { $0 + ($1.isCertain ? 2 : 1) }
+  }
+
+  /// Whether two columns are known, and more of them by all of their words than by their ends alone would be chance.
+  var isHeader: Bool { known.count >= 2 && (known.count { $0.isCertain }) * 3 >= known.count }
+
+  /// Whether a column says what is to be done, by whom, or how far it has come: 序号 and 备注 alone make a list of telephones.
+  func isSubstantial(_ dictionary: HeaderDictionary) -> Bool {
+    known.contains { reading in
+      guard let role = reading.role else { return false }
+      return HeaderDictionary.substantialRoles.contains(role) || HeaderDictionary.standard.knows(role) == false
     }
-    guard known >= 2, let rival = best else {
-      if known >= 2 { best = (levels, columns, known) }
+  }
+}
+
+extension HeaderDictionary {
+  /// The roles that make a table a report.
+  static let substantialRoles: Set<Role> = [
+    .content, .project, .departments, .leadDepartments, .supportDepartments, .progress, .target, .measures,
+    .problems, .deadline, .status,
+  ]
+}
+
+/// Finds the row, or the two to four rows, that the dictionary knows best among the first rows of a table.
+/// - Returns: nil where no row names two known columns, one of them substantial: such a table is no report.
+func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> RecognizedHeader? {
+  guard let best = headerCandidate(of: table, dictionary: dictionary), best.isSubstantial(dictionary) else { return nil }
+  let columns = best.readings.indices.map { column in
+    Column(
+      name: best.levels.name(of: column), role: best.readings[column].role, period: best.readings[column].period)
+  }
+  return RecognizedHeader(rows: best.levels.rows, columns: columns)
+}
+
+/// The header that reads best, whether or not it makes the table a report.
+func headerCandidate(of table: Table, dictionary: HeaderDictionary) -> HeaderCandidate? {
+  let searchedRows = 20
+  var best: HeaderCandidate?
+  for row in 0..<min(table.rowCount, searchedRows) {
+    let candidate = HeaderCandidate(HeaderLevels(of: table, at: row), of: table, dictionary: dictionary)
+    guard candidate.isHeader else { continue }
+    guard let rival = best else {
+      best = candidate
       continue
     }
     // A title of header cells above the header adds no column that the header has not.
     let isBelowTitle = rival.levels.isGuessed && rival.levels.rows.contains(row)
-    if known > rival.known || (known == rival.known && isBelowTitle) { best = (levels, columns, known) }
+    if candidate.score > rival.score || (candidate.score == rival.score && isBelowTitle) { best = candidate }
   }
-  return best.map { RecognizedHeader(rows: $0.levels.rows, columns: $0.columns) }
+  return best
 }
 
-/// The one, two or three rows of a header.
-private struct HeaderLevels {
-  private static let mostLevels = 3
+/// The one to four rows of a header.
+struct HeaderLevels {
+  private static let mostLevels = 4
 
   let rows: Range<Int>
   let width: Int
@@ -100,7 +147,10 @@ private struct HeaderLevels {
   }
 
   /// The texts of a column from the top level down, joined by `/`; a cell over several levels counts once.
-  func name(of column: Int) -> String {
+  func name(of column: Int) -> String { texts(of: column).joined(separator: "/") }
+
+  /// The texts of a column from the top level down; a cell over several levels counts once.
+  func texts(of column: Int) -> [String] {
     var levels: [String] = []
     for (level, row) in rows.enumerated() {
       var text = ""
@@ -118,7 +168,7 @@ private struct HeaderLevels {
       }
       if !text.isEmpty { levels.append(text) }
     }
-    return levels.joined(separator: "/")
+    return levels
   }
 
   private static func text(_ table: Table, _ row: Int, _ column: Int) -> String {

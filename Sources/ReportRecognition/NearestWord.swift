@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Finds the words that headers which are not known were likely meant to be.
 struct NearestWords {
@@ -8,7 +9,7 @@ struct NearestWords {
   init(_ dictionary: HeaderDictionary) {
     self.dictionary = dictionary
     words = dictionary.entries.flatMap { entry in
-      entry.words.map { ($0, Array(HeaderDictionary.key($0).unicodeScalars), entry.role) }
+      (entry.words + entry.heads).map { ($0, Array(HeaderDictionary.key($0).string.unicodeScalars), entry.role) }
     }
   }
 

@@ -4,6 +4,7 @@ internal import ReportText
 // A schema, in YAML, adds to the header dictionary:
 //
 //     roles:
+//       status: {heads: [亮灯情况]}               # words that may have anything before them
 //       progress: {words: [推进落实情况]}         # words for a role that is known
 //       budget: {type: amount, words: [概算总投资]}  # a role of the user's own
 //     titles: [督办清单]                          # words that titles end with
@@ -19,8 +20,10 @@ extension HeaderDictionary {
   /// The whole dictionary in the form of a schema; reading it gives the same dictionary.
   package var schema: String {
     func list(_ words: [String]) -> String { "[\(words.map(Self.quoted).joined(separator: ", "))]" }
-    let roles = entries.map { entry in
-      "  \(entry.role.rawValue): {type: \(entry.type.rawValue), words: \(list(entry.words))}\n"
+    let roles = entries.map { entry -> String in
+      let words = [("words", entry.words), ("heads", entry.heads)].filter { !$0.1.isEmpty }
+      return "  \(entry.role.rawValue): {type: \(entry.type.rawValue)"
+        + words.map { ", \($0): \(list($1))" }.joined() + "}\n"
     }
     return "roles:\n\(roles.joined())titles: \(list(titleKinds.words))\n"
   }
@@ -68,15 +71,18 @@ private struct SchemaReader {
     let role = Role(rawValue: try self.role(name))
     var type: ValueType?
     var list: [String]?
-    for (key, value) in try mapping(node, .mapping(with: "words", "type")) {
+    var heads: [String]?
+    for (key, value) in try mapping(node, .mappingOfARole) {
       switch key.text {
       case "type": type = try self.type(value, of: role, in: dictionary)
       case "words": list = try words(value, of: role, owners: &owners)
-      default: throw unexpected(key, expected: .either("words", "type"))
+      case "heads": heads = try words(value, of: role, owners: &owners)
+      default: throw unexpected(key, expected: .memberOfARole)
       }
     }
-    guard let list, !list.isEmpty else { throw error(.roleWithoutWords(role.rawValue), at: name) }
-    dictionary.add(list, to: role, type: type ?? dictionary.type(of: role))
+    guard list?.isEmpty == false || heads?.isEmpty == false else { throw error(.roleWithoutWords(role.rawValue), at: name) }
+    dictionary.add(list ?? [], to: role, type: type ?? dictionary.type(of: role))
+    dictionary.add(heads: heads ?? [], to: role, type: type ?? dictionary.type(of: role))
   }
 
   /// The name of a role: letters and digits, beginning with a letter.
@@ -111,7 +117,7 @@ private struct SchemaReader {
   private func words(_ node: YAMLNode, of role: Role, owners: inout [String: Role]) throws(ReadError) -> [String] {
     let list = try words(node)
     for word in list {
-      let key = HeaderDictionary.key(word)
+      let key = HeaderDictionary.key(word).string
       if let owner = owners.updateValue(role, forKey: key), owner != role {
         throw error(.wordHasRole(word, role: owner.rawValue), at: node)
       }

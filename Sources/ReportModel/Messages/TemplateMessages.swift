@@ -160,6 +160,12 @@ extension Message {
   package static func mapping(with one: String, _ other: String) -> Message {
     Message("a mapping with '\(one)' and '\(other)'", zh: "含有“\(one)”和“\(other)”的映射")
   }
+  package static var mappingOfARole: Message {
+    Message("a mapping with 'words' or 'heads', and 'type'", zh: "含有“words”或“heads”以及“type”的映射")
+  }
+  package static var memberOfARole: Message {
+    Message("'words', 'heads' or 'type'", zh: "“words”“heads”或“type”")
+  }
   package static var mappingOfRoles: Message { Message("a mapping of roles", zh: "角色的映射") }
   package static var roleName: Message {
     Message("the name of a role in letters and digits", zh: "由字母和数字组成的角色名")

@@ -1,13 +1,14 @@
 internal import ReportText
 
 extension TaskStatus {
-  /// The state that a cell states, in words of a state's own or as the answer to its header (是否完成, 是否达序).
+  /// The state that a cell states: adverbs, a head and its negation (已基本完成, 尚未开工, 达序时), or an answer to the question of its
+  /// header (是否完成, 是否达序). The whole text has to read as one; prose states nothing.
   /// - Returns: nil for anything else.
   package init?(statedBy text: String, under header: String = "") {
     guard text.utf8.count <= 60 else { return nil }
     let status = text.utf8.span.withSeen { words in
       let words = words.droppingLast { $0 == "。" || $0 == "." || $0 == "；" || $0 == ";" }
-      return Self.words[words.string] ?? header.utf8.span.withSeen { Self.answer(words, to: $0) }
+      return StateWords.standard.state(of: words) ?? StateWords.standard.answer(words, to: header)
     }
     guard let status else { return nil }
     self = status
@@ -17,29 +18,65 @@ extension TaskStatus {
   package init?(ofRate rate: DecimalNumber) {
     if rate.value >= 100 { self = .completed } else if rate.value == 0 { self = .notStarted } else { return nil }
   }
+}
 
-  private static func answer(_ words: Span<UInt8>, to question: Span<UInt8>) -> TaskStatus? {
-    guard question.begins(with: "是否") else { return nil }
-    let asksForOrder = question.contains("序")
-    if words.equals("是") || words.equals("√") || words.equals("✓") { return asksForOrder ? .onTrack : .completed }
-    return asksForOrder && (words.equals("否") || words.equals("×")) ? .delayed : nil
+/// The words of states in the lexicon.
+private struct StateWords: Sendable {
+  static let standard = StateWords(.standard)
+
+  private var heads = WordTable(side: .end)
+  private var negated = WordTable(side: .end)
+  private let adverbs: WordTable
+  private let negations: WordTable
+
+  private init(_ lexicon: Lexicon) {
+    let states = TaskStatus.allCases
+    for fact in lexicon.facts {
+      guard let state = states.firstIndex(where: { $0.rawValue == fact.name }) else { continue }
+      for word in fact.words {
+        if fact.kind == "state" { heads.insert(word.utf8.span, value: state) }
+        if fact.kind == "not" { negated.insert(word.utf8.span, value: state) }
+      }
+    }
+    adverbs = lexicon.table("state-before", side: .end)
+    negations = lexicon.table("negation", side: .end)
   }
 
-  private static let words: [String: TaskStatus] = {
-    let words: [(TaskStatus, String)] = [
-      (.completed, "已完成 完成 已完工 完工 已办结 办结 已竣工 已销号 已整改 整改完成 全部完成 已全部完成"),
-      (
-        .onTrack,
-        "达序 已达序 按序时 按序时进度 按序时推进 按序时进度推进 达到序时 达到序时进度 正在推进 正常推进 持续推进 有序推进 推进中 进行中 正在实施 在建 实施中"
-          + " 稳步推进 按计划推进 已开工 正在整改"
-      ),
-      (.notStarted, "未开工 未启动 未开始 尚未开工 尚未启动 待启动 未开展"),
-      (.delayed, "滞后 进度滞后 推进缓慢 未达序 未达到序时 未达序时 缓慢 逾期 已逾期 超期"),
-      (.longTerm, "长期坚持 长期 长期推进 常态化推进 常态推进 持续坚持 长期任务"),
-    ]
-    return Dictionary(
-      uniqueKeysWithValues: words.flatMap { status, list in
-        list.split(separator: " ").map { (String($0), status) }
-      })
-  }()
+  /// The state that a whole text names.
+  func state(of words: Span<UInt8>) -> TaskStatus? {
+    if let whole = heads.value(of: words) { return TaskStatus.allCases[whole] }
+    if let head = negated.longest(of: words) {
+      var rest = words.extracting(droppingLast: head.length)
+      if let negation = negations.longest(of: rest) {
+        rest = rest.extracting(droppingLast: negation.length)
+        return areAdverbs(rest) ? TaskStatus.allCases[head.value] : nil
+      }
+    }
+    guard let head = heads.longest(of: words), areAdverbs(words.extracting(droppingLast: head.length)) else { return nil }
+    return TaskStatus.allCases[head.value]
+  }
+
+  private func areAdverbs(_ words: Span<UInt8>) -> Bool {
+    var rest = words
+    while !rest.isEmpty {
+      guard let adverb = adverbs.longest(of: rest) else { return false }
+      rest = rest.extracting(droppingLast: adverb.length)
+    }
+    return true
+  }
+
+  /// 是 under 是否完成 is 完成, 否 is 未完成.
+  func answer(_ words: Span<UInt8>, to header: String) -> TaskStatus? {
+    let isYes = words.equals("是") || words.equals("√") || words.equals("✓") || words.equals("✔")
+    guard isYes || words.equals("否") || words.equals("×") || words.equals("✗") || words.equals("✘") else { return nil }
+    return header.utf8.span.withSeen { question in
+      guard let start = question.offset(of: "是否") else { return nil }
+      var asked = question.extracting(droppingFirst: start + 6)
+      if let bracket = asked.firstOffset(where: { $0.isOpeningBracket || $0 == "/" }) { asked = asked.extracting(first: bracket) }
+      if isYes { return state(of: asked) }
+      // Nothing is known of what is not late.
+      guard let head = negated.longest(of: asked), areAdverbs(asked.extracting(droppingLast: head.length)) else { return nil }
+      return TaskStatus.allCases[head.value]
+    }
+  }
 }

@@ -1,0 +1,63 @@
+package import ReportText
+
+/// The words that reports are understood by, from `lexicon.txt`, the one file that lists them.
+package struct Lexicon: Sendable {
+  /// A line of the file: words, and what they say.
+  package struct Fact: Sendable {
+    /// What the line says, as `head`.
+    package let kind: String
+    /// What it says it of, as `progress`; empty where the kind alone tells.
+    package let name: String
+    /// The words.
+    package let words: [String]
+  }
+
+  /// The facts in the order of the file.
+  package let facts: [Fact]
+
+  /// The lexicon that the library carries.
+  package static let standard = Lexicon(PackageResources.lexicon_txt)
+
+  private static let namedKinds = ["role", "word", "head", "change", "state", "not"]
+
+  /// Reads the lines of a lexicon; what begins with # is a comment.
+  package init(_ bytes: [UInt8]) {
+    facts = bytes.split(separator: ASCII.lineFeed).compactMap { line in
+      guard line.first != UInt8(ascii: "#") else { return nil }
+      var words = line.split(separator: ASCII.space).map { String(decoding: $0, as: UTF8.self) }
+      guard let kind = words.first else { return nil }
+      words.removeFirst()
+      let isNamed = Self.namedKinds.contains(kind)
+      let name = isNamed ? words.first ?? "" : ""
+      return Fact(kind: kind, name: name, words: isNamed ? Array(words.dropFirst()) : words)
+    }
+  }
+
+  /// All words of a kind.
+  package func words(_ kind: String) -> [String] { facts.lazy.filter { $0.kind == kind }.flatMap(\.words) }
+
+  /// All words of a kind, to be looked up at one side of a text.
+  package func table(_ kind: String, side: WordTable.Side) -> WordTable {
+    var table = WordTable(side: side)
+    for (index, word) in words(kind).enumerated() { table.insert(word.utf8.span, value: index) }
+    return table
+  }
+}
+
+/// What names of organisations end with.
+package enum Organisations {
+  private static let endings = Lexicon.standard.table("organisation", side: .end)
+  private static let nobody = Lexicon.standard.table("nobody", side: .front)
+
+  /// Whether a text can be the name of an organisation or a place: 区教育局, 云湖区; not 全市, 我区, 第一批.
+  package static func endsLikeOne(_ text: Span<UInt8>) -> Bool {
+    guard text.scalarCount >= 2, let ending = endings.longest(of: text), ending.length < text.count else { return false }
+    return nobody.value(of: text) == nil
+  }
+
+  /// Whether a text begins with a word that names nobody in particular: 全市, 我区.
+  package static func beginsWithNobody(_ text: Span<UInt8>) -> Bool {
+    guard let word = nobody.longest(of: text) else { return false }
+    return word.length > 3
+  }
+}

@@ -1,0 +1,265 @@
+package import ReportModel
+internal import ReportText
+
+/// What a header was read as: modifiers and a head that decides on the role.
+package struct HeaderReading: Sendable, Equatable {
+  /// The role; nil where no rule knows the header, or two rules contradict each other.
+  package var role: Role?
+  /// The period that it names, as 1-8月 in 1-8月推进情况.
+  package var period: Period?
+  /// The word that decides.
+  package var head = ""
+  /// What stands before it.
+  package var modifiers = ""
+  /// Whether all of its words are known; else the head alone is, and the header is likely.
+  package var isCertain = false
+  /// The role of the second thing that it names, as in 责任人/部门.
+  package var otherRole: Role?
+}
+
+extension HeaderDictionary {
+  /// The column that a header text stands for.
+  package func column(named name: String) -> Column { column(levels: [name]) }
+
+  /// The column that the levels of a header stand for, the top one first: the lowest that has a role decides.
+  package func column(levels: [String]) -> Column {
+    let reading = reading(of: levels)
+    return Column(name: levels.joined(separator: "/"), role: reading.role, period: reading.period)
+  }
+
+  /// The role of a header text whose words are all known.
+  package func role(named name: String) -> Role? {
+    // Long texts are no headers; most cells of a table end here.
+    guard name.utf8.count <= 120 else { return nil }
+    let reading = reading(of: [name])
+    return reading.isCertain ? reading.role : nil
+  }
+
+  /// How the levels of a header are read.
+  package func reading(of levels: [String]) -> HeaderReading {
+    var period: Period?
+    for level in levels.reversed() {
+      // Looking at a cell of megabytes takes its time.
+      guard level.utf8.count <= 600 else { continue }
+      var reading = readingOfName(level)
+      period = period ?? reading.period
+      if reading.role != nil {
+        reading.period = period
+        return reading
+      }
+    }
+    return HeaderReading(period: period)
+  }
+
+  private func readingOfName(_ name: String) -> HeaderReading {
+    let key = Self.key(name)
+    let words = key.bytes
+    guard !words.isEmpty else { return HeaderReading() }
+    if words.count > 200 && words.firstOffset(where: { $0 == "/" }) == nil { return HeaderReading() }
+    if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
+    guard words.firstOffset(where: { $0 == "/" }) != nil else { return read(words) }
+    var parts: [HeaderReading] = []
+    var first: String?
+    for part in key.string.split(separator: "/") {
+      var reading = readPart(String(part), after: first)
+      if reading.role == nil, reading.period == nil { reading.head = "" }
+      if first == nil { first = String(part) }
+      parts.append(reading)
+    }
+    return joined(parts)
+  }
+
+  /// One of several things that a header names. What it leaves out is taken from the first: 责任人/部门 means 责任部门.
+  private func readPart(_ part: String, after first: String?) -> HeaderReading {
+    let reading = part.utf8.span.withSeen { read($0) }
+    guard reading.role == nil, let first else { return reading }
+    for length in 1...2 {
+      let whole = String(first.unicodeScalars.prefix(length)) + part
+      if wholes.value(of: whole.utf8.span) != nil { return read(whole.utf8.span) }
+    }
+    return reading
+  }
+
+  /// The reading of a header that names several things: the first with a role decides, unless the last says more exactly what the
+  /// first is about, as in the levels 完成情况/存在问题.
+  private func joined(_ parts: [HeaderReading]) -> HeaderReading {
+    let known = parts.filter { $0.role != nil }
+    guard var first = known.first else { return HeaderReading(period: parts.lazy.compactMap(\.period).first) }
+    first.period = first.period ?? parts.lazy.compactMap(\.period).first
+    guard let other = known.first(where: { $0.role != first.role }), let role = first.role, let otherRole = other.role
+    else { return first }
+    if Self.departmentRoles.contains(role), Self.departmentRoles.contains(otherRole) {
+      // Both in one column: the cells have to say who does what.
+      if role != .departments, otherRole != .departments { first.role = .departments }
+      else if role == .departments { first.role = otherRole }
+      first.otherRole = otherRole
+      return first
+    }
+    if role == .progress, Self.partsOfProgress.contains(otherRole) {
+      var last = other
+      last.period = last.period ?? first.period
+      return last
+    }
+    first.otherRole = otherRole
+    return first
+  }
+
+  static let departmentRoles: Set<Role> = [.departments, .leadDepartments, .supportDepartments]
+  private static let partsOfProgress: Set<Role> = [
+    .status, .completionRate, .problems, .nextSteps, .remarks,
+  ]
+
+  private func reading(_ place: Int, head: String, modifiers: String = "", certain: Bool) -> HeaderReading {
+    guard place < entries.count else { return HeaderReading(head: head, isCertain: true) }
+    return HeaderReading(role: entries[place].role, head: head, modifiers: modifiers, isCertain: certain)
+  }
+
+  /// A header without slashes.
+  private func read(_ words: Span<UInt8>) -> HeaderReading {
+    if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
+    let parts = Self.withoutBracket(words)
+    var bare = parts.words
+    let bracket = parts.bracket
+    var period: Period?
+    if !bracket.isEmpty {
+      period = PeriodGrammar.whole(bracket, year: nil)
+      if bracket.equals("%") || bracket.equals("百分比") {
+        let rate = bare.string + "%"
+        if let head = heads.longest(of: rate.utf8.span) {
+          return reading(head.value, head: rate, certain: isKnown(bare))
+        }
+      }
+    }
+    if let (prefix, length) = Self.periodPrefix(of: bare) {
+      period = period ?? prefix
+      bare = bare.extracting(droppingFirst: length)
+    }
+    var reading = conjunction(bare) ?? readWords(bare)
+    reading.period = period
+    if reading.role == .departments, !bracket.isEmpty, let part = HeaderWords.standard.change(in: bracket), part != .none {
+      reading.role = part == .lead ? .leadDepartments : part == .support ? .supportDepartments : reading.role
+    }
+    return reading
+  }
+
+  /// 1-8月, 上半年, 2022年度, 2022年 before other words.
+  static func periodPrefix(of words: Span<UInt8>) -> (period: Period, length: Int)? {
+    guard let first = words.firstScalar, PeriodGrammar.mayBegin(with: first) else { return nil }
+    if let (period, length) = PeriodGrammar.prefix(of: words, year: nil) {
+      return length < words.count ? (period, length) : nil
+    }
+    var cursor = Cursor(words)
+    guard PeriodGrammar.takeYear(&cursor) != nil, !cursor.isAtEnd else { return nil }
+    let name = words.extracting(first: cursor.position)
+    return PeriodGrammar.whole(name, year: nil).map { ($0, name.count) }
+  }
+
+  /// 问题及原因, 责任单位、责任人: what stands before the sign, or the word, has to be a header itself.
+  private func conjunction(_ words: Span<UInt8>) -> HeaderReading? {
+    var cursor = Cursor(words)
+    while let scalar = cursor.next {
+      let end = cursor.position
+      let isJoint = cursor.take("以及") || scalar.isComma || "与和及并;；&＆+".unicodeScalars.contains(scalar)
+      if cursor.position == end { cursor.skipScalar() }
+      guard isJoint, end > 0, !cursor.isAtEnd, heads.longest(of: words.extracting(first: end)) != nil
+        || wholes.value(of: words.extracting(first: end)) != nil
+      else { continue }
+      let first = words.extracting(first: end)
+      let left = readWords(first)
+      guard left.role != nil else { continue }
+      let right = readPart(cursor.rest.string, after: first.string)
+      return joined([left, right])
+    }
+    return nil
+  }
+
+  /// A header that names one thing: the longest head at its end, and what changes it.
+  private func readWords(_ words: Span<UInt8>) -> HeaderReading {
+    guard !words.isEmpty else { return HeaderReading() }
+    if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
+    // No header is so long, nor does one have marks of sentences in it.
+    guard words.count <= 72, !words.contains(where: { "。；;！!？?“”《》：:".unicodeScalars.contains($0) }) else {
+      return HeaderReading()
+    }
+    let lexicon = HeaderWords.standard
+    let head = heads.longest(of: words)
+    if head?.value == Self.noRole { return HeaderReading(head: words.extracting(last: head?.length ?? 0).string) }
+    let role = head.map { entries[$0.value].role }
+    let before = words.extracting(droppingLast: head?.length ?? 0)
+    if lexicon.isLeader(words) { return made(.leader, words, head: words, certain: true) }
+    if let next = lexicon.nextSteps(in: words, role: role) {
+      return made(.nextSteps, words, head: words.extracting(droppingFirst: next), certain: true)
+    }
+    if role == nil || role.map(Self.departmentRoles.contains) ?? false || role == .number,
+      let part = lexicon.part(of: words)
+    {
+      let role: Role = part == .lead ? .leadDepartments : part == .support ? .supportDepartments : .departments
+      return made(role, words, head: words, certain: true)
+    }
+    guard let head, let role else { return wholeAfterModifiers(words) }
+    var changed = role
+    if before.ends(with: "未") || before.ends(with: "不") || lexicon.isAboutProblems(before) {
+      switch role {
+      case .content, .project, .progress: changed = .problems
+      default: if before.ends(with: "未") || before.ends(with: "不") { return HeaderReading() }
+      }
+    }
+    if before.begins(with: "是否"), role != .status { return HeaderReading() }
+    if role == .remarks, let inner = heads.longest(of: before), inner.value < entries.count,
+      entries[inner.value].role == .progress || entries[inner.value].role == .problems
+    {
+      changed = entries[inner.value].role
+    }
+    let certain = isKnown(before)
+    // Of a long text with an unknown beginning the end says little.
+    guard certain || before.scalarCount <= 8 else { return wholeAfterModifiers(words) }
+    return HeaderReading(
+      role: changed, head: words.extracting(last: head.length).string, modifiers: before.string, isCertain: certain)
+  }
+
+  private func made(_ role: Role, _ words: Span<UInt8>, head: Span<UInt8>, certain: Bool) -> HeaderReading {
+    HeaderReading(
+      role: role, head: head.string, modifiers: words.extracting(droppingLast: head.count).string, isCertain: certain)
+  }
+
+  /// A word that has to be whole, after modifiers: 本月状态.
+  private func wholeAfterModifiers(_ words: Span<UInt8>) -> HeaderReading {
+    var rest = words
+    while let modifier = modifiers.longest(of: rest), modifier.length < rest.count {
+      rest = rest.extracting(droppingFirst: modifier.length)
+      if let whole = wholes.value(of: rest), whole < entries.count, rest.scalarCount > 1 {
+        return reading(
+          whole, head: rest.string, modifiers: words.extracting(droppingLast: rest.count).string, certain: true)
+      }
+    }
+    return HeaderReading()
+  }
+
+  /// Whether a text consists of modifiers, heads, digits and signs between them.
+  private func isKnown(_ words: Span<UInt8>) -> Bool {
+    var rest = words
+    while let first = rest.firstScalar {
+      if let modifier = modifiers.longest(of: rest) {
+        rest = rest.extracting(droppingFirst: modifier.length)
+      } else if Numerals.digit(first) != nil || first.isRangeMark || first.isComma || first.isOpeningBracket
+        || first.isClosingBracket || "与和及".unicodeScalars.contains(first)
+      {
+        rest = rest.extracting(droppingFirst: rest.scalar(at: 0).length)
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// What of a header text decides on its role: no bracket at the end, no period and no level before.
+  func bareKey(_ name: String) -> [Unicode.Scalar] {
+    let key = Self.key(name)
+    var words = Self.withoutBracket(key.bytes).words
+    if let (_, length) = Self.periodPrefix(of: words) { words = words.extracting(droppingFirst: length) }
+    for level: StaticString in ["市级", "区级", "省级", "县级", "本月", "本季度", "本年度", "累计"] where words.begins(with: level) {
+      words = words.extracting(droppingFirst: level.utf8CodeUnitCount)
+    }
+    return Array(words.string.unicodeScalars)
+  }
+}
