@@ -54,7 +54,8 @@ let package = Package(
     .target(name: "ReportAnalysis", dependencies: ["ReportModel"], swiftSettings: strict),
     .target(
       name: "ReportReaders",
-      dependencies: ["CLibXML2", "ReportModel", "ReportText"], swiftSettings: strict),
+      dependencies: ["ReportModel", "ReportText"],
+      resources: [.embedInCode("Tables/HTML/References/names.txt")], swiftSettings: strict),
     .target(
       name: "ReportRecognition",
       dependencies: ["ReportModel", "ReportText", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
