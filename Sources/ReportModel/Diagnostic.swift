@@ -115,7 +115,8 @@ extension Diagnostic {
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
         .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest:
         .error
-      case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .struckText, .clampedSpan, .overlappingCells,
+      case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .struckText, .clampedSpan,
+        .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
         .warning

@@ -21,9 +21,9 @@ INLINE = ["span", "b", "i", "u", "font", "a", "em", "strong", "o:p", "st1:place"
           "nobr", "mark", "cite", "big", "ins", "kbd", "time"]
 FORMATTING = ["b", "i", "u", "font", "a", "em", "strong", "code", "small", "tt", "nobr", "big"]
 BLOCK = ["p", "div", "p", "div", "h3", "blockquote", "section", "article", "center", "address", "main", "aside", "header", "footer",
-         "fieldset", "legend", "figure", "figcaption", "hgroup", "search", "nav0", "dl", "dt", "dd", "details", "summary", "pre", "listing",
+         "fieldset", "legend", "figure", "figcaption", "hgroup", "search", "dl", "dt", "dd", "details", "summary", "pre", "listing",
          "dir", "menu", "ul", "li", "xmp"]
-DISPLAYS = ["none", "block", "inline", "inline-block", "flex", "inline-flex", "list-item", "contents", "grid", "flow-root", "x"]
+DISPLAYS = ["none", "block", "inline", "inline-block", "list-item", "contents", "flow-root", "x"]
 SPACES = ["normal", "nowrap", "pre", "pre-wrap", "pre-line", "break-spaces", "inherit", "y"]
 LISTS = ["decimal", "none", "disc", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman", "cjk-ideographic", "simp-chinese-informal",
          "trad-chinese-informal", "decimal-leading-zero", "circle", "square", "cjk-decimal", "lower-latin", "upper-latin", "simp-chinese-formal",
@@ -84,7 +84,7 @@ class Generator:
         if chance < 0.76:
             return self.element(self.random.choice(BLOCK), depth)
         special = self.random.choice([
-            self.list, self.control, self.script, self.struck, self.symbols, self.unseen, self.table, self.ruby, self.list, self.script])
+            self.list, self.control, self.script, self.struck, self.symbols, self.unseen, self.table, self.ruby, self.list, self.script, self.flex])
         return special(depth)
 
     def text(self):
@@ -202,6 +202,11 @@ class Generator:
             rows.append(Element("tr", (), tuple(cells), self.random.random() < 0.6))
         head = (Element("caption", (), (self.text(),)),) if self.random.random() < 0.15 else ()
         return Element("table", (), (*head, stray, *rows))
+
+    def flex(self, _):
+        children = [Element(self.random.choice(["span", "b", "div", "i"]), (), (self.text(),)) for _ in range(self.random.choice([1, 2, 3]))]
+        display = self.random.choice(["flex", "inline-flex", "grid", "-webkit-box"])
+        return Element(self.random.choice(["div", "span", "p"]), (("style", f"display:{display}"),), tuple(children))
 
     def ruby(self, _):
         return Element("ruby", (), ("漢", Element("rp", (), ("(",)), Element("rt", (), ("han",)), Element("rp", (), (")",))))

@@ -31,7 +31,11 @@ function prepare(cell) {
   const text = value => document.createTextNode(value);
   // Blanks between the parts of a table are not shown.
   for (const node of texts(cell)) if (["TABLE", "TBODY", "THEAD", "TFOOT", "TR"].includes(node.parentElement.tagName)) node.remove();
-  for (const details of elements(cell, "details")) details.open = true;
+  // The content of details stands in a box of its own; it is read as if it stood in the element.
+  for (const details of elements(cell, "details")) {
+    details.open = true;
+    if (/flex|grid/.test(style(details).display)) details.style.setProperty("display", "block", "important");
+  }
   for (const element of [cell, ...elements(cell, "*")]) if (element.style) element.style.setProperty("text-transform", "none", "important");
   for (const element of elements(cell, "table, table tbody, table thead, table tfoot, table tr, table td, table th, table caption"))
     if (style(element).display !== "none") element.style.setProperty("display", "block", "important");
@@ -99,7 +103,7 @@ function prepare(cell) {
   // Struck text: the outermost elements.
   const strikes = element => style(element).textDecorationLine.includes("line-through") && style(element).display !== "contents";
   for (const element of [cell, ...elements(cell, "*")]) {
-    if (!hasBox(element) || !strikes(element) || element.innerText.trim() === "") continue;
+    if (!hasBox(element) || !strikes(element) || element.innerText.replace(/[ \n\t\r\f\u00A0\u3000]/g, "") === "") continue;
     let outer = false;
     for (let above = element.parentElement; above; above = above.parentElement) outer ||= strikes(above);
     if (!outer) changes.push(() => mark(element));

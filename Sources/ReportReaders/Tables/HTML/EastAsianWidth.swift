@@ -11,7 +11,9 @@ enum EastAsianWidth {
   static func beginsWide(_ text: some Collection<UInt8>) -> Bool {
     guard let lead = text.first, lead >= 0xE2 else { return false }
     let length = lead < 0xF0 ? 3 : 4
-    let value = text.dropFirst().prefix(length - 1).reduce(UInt32(lead) & (0xFF >> UInt32(length + 1))) { $0 << 6 | UInt32($1 & 0x3F) }
+    let value = text.dropFirst().prefix(length - 1).reduce(UInt32(lead) & (0xFF >> UInt32(length + 1))) {
+      $0 << 6 | UInt32($1 & 0x3F)
+    }
     return Unicode.Scalar(value).map(isWide) ?? false
   }
 

@@ -103,9 +103,14 @@ struct HTMLDeclarationBlock {
     guard let first = words.first else { return }
     switch property {
     case .display: set(&declarations.display, words) { CSS.displays[$0] }
-    case .visibility: set(&declarations.isInvisible, words) { ["hidden": true, "collapse": true, "visible": false][$0] }
+    case .visibility:
+      set(&declarations.isInvisible, words) { ["hidden": true, "collapse": true, "visible": false][$0] }
     case .float:
-      if ["left", "right", "inline-start", "inline-end"].contains(first) { declarations.float = true } else { declarations.float = false }
+      if ["left", "right", "inline-start", "inline-end"].contains(first) {
+        declarations.float = true
+      } else {
+        declarations.float = false
+      }
     case .position:
       if ["absolute", "fixed"].contains(first) { declarations.isPositioned = true }
       if ["static", "relative", "sticky"].contains(first) { declarations.isPositioned = false }
@@ -121,8 +126,11 @@ struct HTMLDeclarationBlock {
         declarations.isStruck = .value(words.contains("line-through"))
       }
     case .verticalAlign:
-      set(&declarations.script, words) { ["super": HTMLScript.raised, "sub": .lowered][$0] ?? (CSS.isWord($0) ? HTMLScript.none : nil) }
-    case .fontFamily: declarations.font = CSS.keyword(first, inherits: true) ?? .value(SymbolFont(name: words.joined(separator: " ")))
+      set(&declarations.script, words) {
+        ["super": HTMLScript.raised, "sub": .lowered][$0] ?? (CSS.isWord($0) ? HTMLScript.none : nil)
+      }
+    case .fontFamily:
+      declarations.font = CSS.keyword(first, inherits: true) ?? .value(SymbolFont(name: words.joined(separator: " ")))
     case .font:
       // The family is what stands behind the size: the last words before the first comma.
       if words.count >= 2, let family = CSS.family(of: words) { declarations.font = .value(SymbolFont(name: family)) }
@@ -135,7 +143,9 @@ struct HTMLDeclarationBlock {
   private static func set<Value>(_ target: inout CSSValue<Value>?, _ words: [String], _ read: (String) -> Value?) {
     guard words.count == 1, let word = words.first else { return }
     let inherits = !(Value.self == HTMLDisplay.self || Value.self == HTMLScript.self)
-    if let keyword: CSSValue<Value> = CSS.keyword(word, inherits: inherits) { target = keyword } else if let value = read(word) {
+    if let keyword: CSSValue<Value> = CSS.keyword(word, inherits: inherits) {
+      target = keyword
+    } else if let value = read(word) {
       target = .value(value)
     }
   }
@@ -146,15 +156,19 @@ enum CSS {
   typealias Bytes = ArraySlice<UInt8>
 
   static let displays: [String: HTMLDisplay] = [
-    "none": .none, "block": .block, "inline": .inline, "inline-block": .atomic, "flex": .flex, "grid": .flex, "inline-flex": .atomicFlex,
+    "none": .none, "block": .block, "inline": .inline, "inline-block": .atomic, "flex": .flex, "grid": .flex,
+    "inline-flex": .atomicFlex,
     "inline-grid": .atomicFlex, "list-item": .listItem, "contents": .contents, "flow-root": .block, "table": .block,
-    "inline-table": .atomic, "-webkit-box": .flex, "-webkit-flex": .flex, "-webkit-inline-box": .atomicFlex, "-webkit-inline-flex": .atomicFlex,
-    "table-row": .block, "table-row-group": .block, "table-caption": .block, "table-header-group": .block, "table-footer-group": .block,
+    "inline-table": .atomic, "-webkit-box": .block, "-webkit-flex": .flex, "-webkit-inline-box": .atomic,
+    "-webkit-inline-flex": .atomicFlex,
+    "table-row": .block, "table-row-group": .block, "table-caption": .block, "table-header-group": .block,
+    "table-footer-group": .block,
     "table-cell": .block, "ruby": .inline,
   ]
 
   static let whiteSpaces: [String: HTMLWhiteSpace] = [
-    "normal": .collapse, "nowrap": .collapse, "pre": .keep, "pre-wrap": .keep, "break-spaces": .keep, "pre-line": .keepLines,
+    "normal": .collapse, "nowrap": .collapse, "pre": .keep, "pre-wrap": .keep, "break-spaces": .keep,
+    "pre-line": .keepLines,
     "collapse": .collapse, "preserve": .keep, "preserve-breaks": .keepLines,
   ]
 
@@ -209,7 +223,9 @@ enum CSS {
   /// Takes `!important` off the end of a value.
   static func takeImportant(_ value: inout Bytes) -> Bool {
     let word = Array("important".utf8)
-    guard value.count > word.count, value.suffix(word.count).lazy.map({ $0 | 0x20 }).elementsEqual(word) else { return false }
+    guard value.count > word.count, value.suffix(word.count).lazy.map({ $0 | 0x20 }).elementsEqual(word) else {
+      return false
+    }
     let rest = trimmed(value.dropLast(word.count))
     guard rest.last == UInt8(ascii: "!") else { return false }
     value = trimmed(rest.dropLast())
@@ -218,9 +234,10 @@ enum CSS {
 
   /// The words of a value in lower case, at most eight; a text in quotes is one word, with its first quote.
   static func words(of value: Bytes) -> [String] {
-    split(Array(value.lazy.map { isBlank($0) ? ASCII.space : $0 })[...], at: ASCII.space).lazy.filter { !$0.isEmpty }.prefix(8).map { word in
-      String(decoding: word.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
-    }
+    split(Array(value.lazy.map { isBlank($0) ? ASCII.space : $0 })[...], at: ASCII.space).lazy.filter { !$0.isEmpty }
+      .prefix(8).map { word in
+        String(decoding: word.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+      }
   }
 
   /// The first family of a `font`.
@@ -237,7 +254,8 @@ enum CSS {
     while index < bytes.endIndex {
       if bytes[index] == UInt8(ascii: "/"), index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "*") {
         index += 2
-        while index + 1 < bytes.endIndex, !(bytes[index] == UInt8(ascii: "*") && bytes[index + 1] == UInt8(ascii: "/")) { index += 1 }
+        while index + 1 < bytes.endIndex, !(bytes[index] == UInt8(ascii: "*") && bytes[index + 1] == UInt8(ascii: "/"))
+        { index += 1 }
         index += 2
       } else {
         text.append(bytes[index])

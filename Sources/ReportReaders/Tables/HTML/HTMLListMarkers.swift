@@ -1,15 +1,21 @@
 /// How the items of a list are numbered (CSS Counter Styles 3). What is not among them is shown as a bullet, which is left out.
 enum ListStyle: UInt8 {
-  case disc, decimal, decimalLeadingZero, lowerAlpha, upperAlpha, lowerRoman, upperRoman, lowerGreek, cjkDecimal, cjkInformal,
-    simplifiedInformal, simplifiedFormal, traditionalFormal, traditionalInformal, japaneseInformal, japaneseFormal, earthlyBranch,
+  case disc, decimal, decimalLeadingZero, lowerAlpha, upperAlpha, lowerRoman, upperRoman, lowerGreek, cjkDecimal,
+    cjkInformal,
+    simplifiedInformal, simplifiedFormal, traditionalFormal, traditionalInformal, japaneseInformal, japaneseFormal,
+    earthlyBranch,
     heavenlyStem, fullWidthDecimal
 
   private static let names: [String: ListStyle] = [
-    "none": .disc, "disc": .disc, "circle": .disc, "square": .disc, "disclosure-open": .disc, "disclosure-closed": .disc,
-    "decimal": .decimal, "decimal-leading-zero": .decimalLeadingZero, "lower-alpha": .lowerAlpha, "lower-latin": .lowerAlpha,
-    "upper-alpha": .upperAlpha, "upper-latin": .upperAlpha, "lower-roman": .lowerRoman, "upper-roman": .upperRoman, "lower-greek": .lowerGreek,
+    "none": .disc, "disc": .disc, "circle": .disc, "square": .disc, "disclosure-open": .disc,
+    "disclosure-closed": .disc,
+    "decimal": .decimal, "decimal-leading-zero": .decimalLeadingZero, "lower-alpha": .lowerAlpha,
+    "lower-latin": .lowerAlpha,
+    "upper-alpha": .upperAlpha, "upper-latin": .upperAlpha, "lower-roman": .lowerRoman, "upper-roman": .upperRoman,
+    "lower-greek": .lowerGreek,
     "cjk-decimal": .cjkDecimal, "cjk-ideographic": .traditionalInformal, "simp-chinese-informal": .simplifiedInformal,
-    "simp-chinese-formal": .simplifiedFormal, "trad-chinese-informal": .traditionalInformal, "trad-chinese-formal": .traditionalFormal,
+    "simp-chinese-formal": .simplifiedFormal, "trad-chinese-informal": .traditionalInformal,
+    "trad-chinese-formal": .traditionalFormal,
     "japanese-informal": .japaneseInformal, "japanese-formal": .japaneseFormal, "cjk-earthly-branch": .earthlyBranch,
     "cjk-heavenly-stem": .heavenlyStem, "fullwidth-decimal": .fullWidthDecimal,
   ]
@@ -63,7 +69,8 @@ enum ListStyle: UInt8 {
     case .heavenlyStem: return Self.fixed(value, "甲乙丙丁戊己庚辛壬癸", cjk) + "、"
     case .simplifiedInformal: return Self.chinese(value, "零一二三四五六七八九", "十百千", minus: "负", isFormal: false) + "、"
     case .simplifiedFormal: return Self.chinese(value, "零壹贰叁肆伍陆柒捌玖", "拾佰仟", minus: "负", isFormal: true) + "、"
-    case .cjkInformal, .traditionalInformal: return Self.chinese(value, "零一二三四五六七八九", "十百千", minus: "負", isFormal: false) + "、"
+    case .cjkInformal, .traditionalInformal:
+      return Self.chinese(value, "零一二三四五六七八九", "十百千", minus: "負", isFormal: false) + "、"
     case .traditionalFormal: return Self.chinese(value, "零壹貳參肆伍陸柒捌玖", "拾佰仟", minus: "負", isFormal: true) + "、"
     case .japaneseInformal: return Self.japanese(value, cjk, "十百千", isFormal: false) + "、"
     case .japaneseFormal: return Self.japanese(value, "零壱弐参四伍六七八九", "拾百阡", isFormal: true) + "、"
@@ -85,7 +92,8 @@ enum ListStyle: UInt8 {
   private static func roman(_ value: Int) -> String {
     guard (1...3_999).contains(value) else { return "\(value)" }
     let parts = [
-      (1_000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
+      (1_000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+      (9, "ix"), (5, "v"),
       (4, "iv"), (1, "i"),
     ]
     var rest = value
@@ -109,7 +117,8 @@ enum ListStyle: UInt8 {
   }
 
   /// The Chinese longhand styles, up to 9999.
-  private static func chinese(_ value: Int, _ digits: String, _ units: String, minus: String, isFormal: Bool) -> String {
+  private static func chinese(_ value: Int, _ digits: String, _ units: String, minus: String, isFormal: Bool) -> String
+  {
     guard value.magnitude <= 9_999 else { return "\(value)" }
     let signs = Array(digits.unicodeScalars)
     let places = Array(units.unicodeScalars)

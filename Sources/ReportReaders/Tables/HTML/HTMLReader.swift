@@ -59,7 +59,8 @@ private func readPage(
     Diagnostic(.overlappingCells, .overlappingCells, at: source.location(at: $0))
   }
   if built.tables.isEmpty, source.pages.count == 1, let frame = found.frames.first {
-    reading.diagnostics.append(Diagnostic(.unusedText, .frameNotRead(frame.source), at: source.location(at: frame.offset)))
+    reading.diagnostics.append(
+      Diagnostic(.unusedText, .frameNotRead(frame.source), at: source.location(at: frame.offset)))
   }
   return built.after
 }
@@ -71,11 +72,13 @@ private func parse(
     let tokens = HTMLTokenizer(bytes, page: page)
     let hasForbidden = HTMLSyntax.hasForbidden(bytes, in: page)
     var tree = HTMLTree(
-      tokens, sheet: HTMLStyleSheet(of: tokens, isWhole: false), source: source, limits: limits, hasForbidden: hasForbidden)
+      tokens, sheet: HTMLStyleSheet(of: tokens, isWhole: false), source: source, limits: limits,
+      hasForbidden: hasForbidden)
     try tree.run()
     if tree.needsWholeSheet {
       tree = HTMLTree(
-        tokens, sheet: HTMLStyleSheet(of: tokens, isWhole: true), source: source, limits: limits, hasForbidden: hasForbidden)
+        tokens, sheet: HTMLStyleSheet(of: tokens, isWhole: true), source: source, limits: limits,
+        hasForbidden: hasForbidden)
       try tree.run()
     }
     return (try tree.builder.finish(), tree.found)
@@ -87,10 +90,12 @@ extension HTMLFindings {
   fileprivate func diagnostics(_ source: SourceText) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     if let first = replaced.first {
-      diagnostics.append(Diagnostic(.replacedCharacters, .replacedInHTML(replaced.count), at: source.location(at: first)))
+      diagnostics.append(
+        Diagnostic(.replacedCharacters, .replacedInHTML(replaced.count), at: source.location(at: first)))
     }
     if deletions.count > 0 {
-      diagnostics.append(Diagnostic(.deletedText, .deletedText(deletions.count), at: source.location(at: deletions.first)))
+      diagnostics.append(
+        Diagnostic(.deletedText, .deletedText(deletions.count), at: source.location(at: deletions.first)))
     }
     if strikes.count > 0 {
       diagnostics.append(Diagnostic(.struckText, .struckText(strikes.count), at: source.location(at: strikes.first)))

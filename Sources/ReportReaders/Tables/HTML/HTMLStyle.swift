@@ -68,7 +68,8 @@ struct HTMLStyle {
 extension HTMLStyle {
   /// The style of an element by the cascade: the browser's own rules, the attributes, then the declarations.
   init(
-    _ tag: HTMLTag, inside parent: HTMLStyle, normal: HTMLDeclarations, important: HTMLDeclarations, isShown: Bool, listType: ListStyle?,
+    _ tag: HTMLTag, inside parent: HTMLStyle, normal: HTMLDeclarations, important: HTMLDeclarations, isShown: Bool,
+    listType: ListStyle?,
     symbolFace: SymbolFont?
   ) {
     self.init(inheriting: parent)
@@ -82,12 +83,22 @@ extension HTMLStyle {
     if declared.ownText == .unbroken, display == .block { display = .inline }
     if declared.isOutOfFlow || parent.makesBlocksOfChildren || tag == .legend { display = display.asBlock }
     makesBlocksOfChildren = display.makesBlocksOfChildren || display == .contents && parent.makesBlocksOfChildren
-    if let value = declared.isInvisible { text.isInvisible = value.value(inherited: parent.text.isInvisible, initial: false) }
-    if let value = declared.whiteSpace { text.whiteSpace = value.value(inherited: parent.text.whiteSpace, initial: .collapse) }
+    if let value = declared.isInvisible {
+      text.isInvisible = value.value(inherited: parent.text.isInvisible, initial: false)
+    }
+    if let value = declared.whiteSpace {
+      text.whiteSpace = value.value(inherited: parent.text.whiteSpace, initial: .collapse)
+    }
     if let value = declared.listStyle { listStyle = value.value(inherited: parent.listStyle, initial: .disc) }
     if let value = declared.font { text.font = value.value(inherited: parent.text.font, initial: .none) }
-    if display != .contents, declared.ownText != .marked, declared.isStruck?.value(inherited: parent.text.isStruck, initial: false) ?? false { text.isStruck = true }
-    if !display.isBlock, display != .contents, let own = declared.script?.value(inherited: .none, initial: .none), own != .none {
+    if display != .contents, declared.ownText != .marked,
+      declared.isStruck?.value(inherited: parent.text.isStruck, initial: false) ?? false
+    {
+      text.isStruck = true
+    }
+    if !display.isBlock, display != .contents, let own = declared.script?.value(inherited: .none, initial: .none),
+      own != .none
+    {
       text.script = own
     }
     ignoresColumnSpan = declared.ignoresColumnSpan

@@ -41,7 +41,8 @@ struct HTMLStyleSheet {
       switch name.tag {
       case .style: add(&tokens, name)
       case .script: _ = tokens.takeRawText(of: name, goesToTheEnd: true)
-      case .title, .textarea, .noframes, .noembed, .noscript, .iframe, .xmp: _ = tokens.takeRawText(of: name, goesToTheEnd: false)
+      case .title, .textarea, .noframes, .noembed, .noscript, .iframe, .xmp:
+        _ = tokens.takeRawText(of: name, goesToTheEnd: false)
       case .table where !isWhole: break scan
       default: break
       }
@@ -102,7 +103,8 @@ struct HTMLStyleSheet {
   private static func appliesToScreens(_ prelude: ArraySlice<UInt8>) -> Bool {
     let words = String(decoding: prelude.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self).split(separator: " ")
     guard words.first == "@media" else { return words.first == "@layer" || words.first == "@supports" }
-    return !words.contains { $0.hasPrefix("(") || $0 == "not" } && words.dropFirst().contains { ["all", "screen", "all,", "screen,"].contains($0) }
+    return !words.contains { $0.hasPrefix("(") || $0 == "not" }
+      && words.dropFirst().contains { ["all", "screen", "all,", "screen,"].contains($0) }
   }
 
   private mutating func addRule(_ selectors: ArraySlice<UInt8>, _ body: ArraySlice<UInt8>) {
@@ -110,7 +112,9 @@ struct HTMLStyleSheet {
     guard block.saysSomething else { return }
     for text in CSS.split(selectors, at: ASCII.comma) {
       guard let selector = Self.selector(CSS.trimmed(text)), let last = selector.first else { continue }
-      let specificity = selector.reduce(0) { $0 + ($1.id == nil ? 0 : 1_000_000) + 1_000 * $1.classes.count + ($1.tag == nil ? 0 : 1) }
+      let specificity = selector.reduce(0) {
+        $0 + ($1.id == nil ? 0 : 1_000_000) + 1_000 * $1.classes.count + ($1.tag == nil ? 0 : 1)
+      }
       index[last.id ?? last.classes.first ?? last.tag ?? Self.anything, default: []].append(rules.count)
       rules.append(Rule(selector: selector, specificity: specificity, block: block))
     }
@@ -146,11 +150,17 @@ struct HTMLStyleSheet {
   private static func takeCompound(_ text: ArraySlice<UInt8>, _ position: inout Int) -> Compound? {
     var compound = Compound()
     let start = position
-    if text[position] == UInt8(ascii: "*") { position += 1 } else if let name = takeName(text, &position) { compound.tag = name.hash }
+    if text[position] == UInt8(ascii: "*") {
+      position += 1
+    } else if let name = takeName(text, &position) {
+      compound.tag = name.hash
+    }
     while position < text.endIndex, !CSS.isBlank(text[position]), text[position] != ASCII.greaterThan {
       let mark = text[position]
       position += 1
-      guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: "#"), let name = takeName(text, &position) else { return nil }
+      guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: "#"), let name = takeName(text, &position) else {
+        return nil
+      }
       if mark == UInt8(ascii: ".") { compound.classes.append(name.exact) } else { compound.id = name.exact }
     }
     return position > start ? compound : nil
@@ -205,7 +215,9 @@ struct HTMLStyleSheet {
     return block
   }
 
-  private func matches(_ selector: [Compound], _ subject: Subject, _ ancestors: some BidirectionalCollection<Subject>) -> Bool {
+  private func matches(_ selector: [Compound], _ subject: Subject, _ ancestors: some BidirectionalCollection<Subject>)
+    -> Bool
+  {
     guard let last = selector.first, Self.matches(last, subject) else { return false }
     var rest = ancestors[...]
     for compound in selector.dropFirst() {

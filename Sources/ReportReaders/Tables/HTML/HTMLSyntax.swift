@@ -84,23 +84,34 @@ enum HTMLSyntax {
     return isNegative ? -Int(number) : Int(number)
   }
 
-  /// Whether a page has characters that a document cannot have, or a form feed: looked for sixteen bytes at once.
+  /// Whether a page has characters that a document cannot have, or a form feed: looked for eight bytes at once.
   static func hasForbidden(_ bytes: UnsafeBufferPointer<UInt8>, in page: Range<Int>) -> Bool {
-    var index = page.lowerBound
     guard let base = bytes.baseAddress else { return false }
-    while index + 16 <= page.upperBound {
-      let word = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD16<UInt8>.self)
-      let isControl = (word .< 0x20) .& (word .!= 9) .& (word .!= 10) .& (word .!= 13)
-      if any(isControl) { return true }
-      // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-      if any(word .== 0xBF), endsForbidden(bytes, in: index..<min(index + 17, page.upperBound), page) { return true }
-      index += 16
+    let ones = UInt64.max / 255
+    var index = page.lowerBound
+    while index + 8 <= page.upperBound {
+      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+      // A byte below the blank, or 0xBF, with which the second half of U+FFFE and U+FFFF begins.
+      let other = word ^ (ones * 0xBF)
+      let suspects = ((word &- ones * 0x20) & ~word | (other &- ones) & ~other) & (ones * 0x80)
+      if suspects != 0, isForbidden(bytes, in: index..<(index + 8), of: page) { return true }
+      index += 8
     }
-    return endsForbidden(bytes, in: index..<page.upperBound, page)
-      || bytes[index..<page.upperBound].contains { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 }
+    return isForbidden(bytes, in: index..<page.upperBound, of: page)
   }
 
-  private static func endsForbidden(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, _ page: Range<Int>) -> Bool {
-    range.contains { $0 > page.lowerBound + 1 && bytes[$0] >= 0xBE && bytes[$0 - 1] == 0xBF && bytes[$0 - 2] == 0xEF }
+  private static func isForbidden(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, of page: Range<Int>)
+    -> Bool
+  {
+    for index in range {
+      let byte = bytes[index]
+      if byte < 0x20, byte != 9, byte != 10, byte != 13 { return true }
+      if byte == 0xBF, index > page.lowerBound, bytes[index - 1] == 0xEF, index + 1 < page.upperBound,
+        bytes[index + 1] >= 0xBE
+      {
+        return true
+      }
+    }
+    return false
   }
 }

@@ -119,7 +119,13 @@ struct HTMLTableBuilder {
 
   /// Breaks lines where a block begins or ends. One that is not visible takes its place without breaking any.
   private mutating func boundary(_ element: HTMLTree.Element, isStart: Bool) {
-    guard !element.style.text.isInvisible else { return }
+    if element.style.text.isInvisible {
+      if element.style.display.isBlock {
+        withText(
+          isFostered: element.isFostered, { $0.invisibleBoundary() }, outside: { $0.modify { $0.invisibleBoundary() } })
+      }
+      return
+    }
     switch element.style.display {
     case .listItem where !isStart:
       let end = { (text: inout HTMLText) in
@@ -132,7 +138,8 @@ struct HTMLTableBuilder {
           $0.modify(end)
           $0.endLine()
         })
-    case .block, .listItem, .flex: withText(isFostered: element.isFostered, { $0.blockBoundary() }, outside: { $0.endLine() })
+    case .block, .listItem, .flex:
+      withText(isFostered: element.isFostered, { $0.blockBoundary() }, outside: { $0.endLine() })
     case .atomic, .atomicFlex:
       if isStart {
         withText(isFostered: element.isFostered, { $0.beginBox() }, outside: { $0.modify { $0.beginBox() } })

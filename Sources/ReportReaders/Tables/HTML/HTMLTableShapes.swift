@@ -8,7 +8,9 @@ enum HTMLTableShapes {
     var united: [HTMLTableBuilder.BuiltTable] = []
     united.reserveCapacity(tables.count)
     for var table in tables {
-      if table.followsTable, let head = united.last, !head.holdsTables, let rows = bodyRows(of: table.markup, under: head.markup) {
+      if table.followsTable, let head = united.last, !head.holdsTables,
+        let rows = bodyRows(of: table.markup, under: head.markup)
+      {
         let group = (head.markup.rows.last?.group ?? 0) + 1
         united[united.count - 1].markup.rows += rows.map { row in
           var row = row
@@ -28,10 +30,13 @@ enum HTMLTableShapes {
   /// its own.
   private static func bodyRows(of body: MarkedUpTable, under head: MarkedUpTable) -> ArraySlice<MarkedUpTable.Row>? {
     let headRows = head.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
-    guard !headRows.isEmpty, head.rows.allSatisfy({ row in row.cells.allSatisfy(\.isHeader) }), let first = head.rows.first else { return nil }
+    guard !headRows.isEmpty, head.rows.allSatisfy({ row in row.cells.allSatisfy(\.isHeader) }),
+      let first = head.rows.first
+    else { return nil }
     var rows = body.rows[...]
     // DataTables repeats the head in the body's table, where it has no height.
-    if rows.count >= head.rows.count, zip(rows, head.rows).allSatisfy({ $0.cells.map(\.text) == $1.cells.map(\.text) }) {
+    if rows.count >= head.rows.count, zip(rows, head.rows).allSatisfy({ $0.cells.map(\.text) == $1.cells.map(\.text) })
+    {
       rows = rows.dropFirst(head.rows.count)
     } else if let row = rows.first, !row.cells.isEmpty, row.cells.allSatisfy({ $0.isHeader }) {
       return nil
@@ -45,11 +50,14 @@ enum HTMLTableShapes {
 
   /// Takes off the letters above and the numbers left of a sheet that was published on the web.
   private static func removeSheetHeads(_ table: inout MarkedUpTable) {
-    guard let first = table.rows.first, first.cells.count >= 2, first.cells.allSatisfy({ $0.isHeader && $0.columnSpan == 1 }),
+    guard let first = table.rows.first, first.cells.count >= 2,
+      first.cells.allSatisfy({ $0.isHeader && $0.columnSpan == 1 }),
       first.cells[0].text.isEmpty
     else { return }
     let letters = first.cells.dropFirst().map(\.text).filter { !$0.isEmpty }
-    guard letters.first == "A", zip(letters, letters.dropFirst()).allSatisfy({ isColumnLetter($0, before: $1) }) else { return }
+    guard letters.first == "A", zip(letters, letters.dropFirst()).allSatisfy({ isColumnLetter($0, before: $1) }) else {
+      return
+    }
     var number = 0
     for row in table.rows.dropFirst() {
       guard let head = row.cells.first, head.isHeader else { return }
@@ -62,7 +70,9 @@ enum HTMLTableShapes {
     let bars = Set(first.cells.indices.dropFirst().filter { first.cells[$0].text.isEmpty })
     table.rows = table.rows.dropFirst().filter { !($0.cells.first?.text.isEmpty ?? true) }.map { row in
       var row = row
-      row.cells = row.cells.enumerated().filter { $0.offset > 0 && !(bars.contains($0.offset) && $0.element.text.isEmpty) }.map(\.element)
+      row.cells = row.cells.enumerated().filter {
+        $0.offset > 0 && !(bars.contains($0.offset) && $0.element.text.isEmpty)
+      }.map(\.element)
       return row
     }
   }

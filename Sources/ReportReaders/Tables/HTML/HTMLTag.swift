@@ -6,8 +6,10 @@ enum HTMLTag: UInt8, CaseIterable {
   // Formatting elements (HTML standard, section 13.2.4.2).
   case a, b, big, code, em, font, i, nobr, s, small, strike, strong, tt, u
   // What closes an open paragraph.
-  case address, article, aside, blockquote, center, details, dialog, dir, div, dl, fieldset, figcaption, figure, footer, header,
-    hgroup, main, menu, nav, ol, p, search, section, summary, ul, pre, listing, form, h1, h2, h3, h4, h5, h6, li, dd, dt,
+  case address, article, aside, blockquote, center, details, dialog, dir, div, dl, fieldset, figcaption, figure, footer,
+    header,
+    hgroup, main, menu, nav, ol, p, search, section, summary, ul, pre, listing, form, h1, h2, h3, h4, h5, h6, li, dd,
+    dt,
     plaintext, xmp, hr, table
   // Tables.
   case caption, col, colgroup, tbody, tfoot, thead, tr, td, th
@@ -30,13 +32,15 @@ enum HTMLTag: UInt8, CaseIterable {
   var isRowGroup: Bool { self == .tbody || self == .tfoot || self == .thead }
   var isForeign: Bool { self == .svg || self == .math }
   var hasNoContent: Bool {
-    rawValue >= HTMLTag.area.rawValue && rawValue <= HTMLTag.wbr.rawValue || self == .hr || self == .col || self == .frame
+    rawValue >= HTMLTag.area.rawValue && rawValue <= HTMLTag.wbr.rawValue || self == .hr || self == .col
+      || self == .frame
   }
 
   /// The special elements of the standard (section 13.2.4.2), at which an end tag stops looking for its start.
   var isSpecial: Bool {
     switch self {
-    case .other, .rb, .rt, .rtc, .rp, .ruby, .option, .optgroup, .svg, .math, .mi, .mo, .mn, .ms, .mtext, .annotationXML,
+    case .other, .rb, .rt, .rtc, .rp, .ruby, .option, .optgroup, .svg, .math, .mi, .mo, .mn, .ms, .mtext,
+      .annotationXML,
       .audio, .canvas, .comment, .datalist, .del, .ins, .legend, .meter, .progress, .sub, .sup, .video, .xml, .dialog:
       false
     default: !isFormatting
@@ -54,7 +58,8 @@ enum HTMLTag: UInt8, CaseIterable {
   /// Whether its start tag ends an open paragraph, and nothing else is to be done.
   var isPlainBlock: Bool {
     switch self {
-    case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption, .figure,
+    case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption,
+      .figure,
       .footer, .header, .hgroup, .main, .menu, .nav, .ol, .p, .search, .section, .summary, .ul:
       true
     default: false
@@ -64,15 +69,18 @@ enum HTMLTag: UInt8, CaseIterable {
   /// How a browser shows it where no style says otherwise.
   var display: HTMLDisplay {
     switch self {
-    case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption, .figure,
+    case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption,
+      .figure,
       .footer, .header, .hgroup, .main, .menu, .nav, .ol, .p, .search, .section, .summary, .ul, .pre, .listing, .form,
       .h1, .h2, .h3, .h4, .h5, .h6, .dd, .dt, .plaintext, .xmp, .hr, .html, .body, .legend, .optgroup, .option, .table,
       .caption, .tbody, .tfoot, .thead, .tr, .td, .th, .frameset, .frame:
       .block
     case .li: .listItem
     case .button, .marquee: .atomic
-    case .area, .base, .basefont, .bgsound, .datalist, .head, .link, .meta, .noembed, .noframes, .noscript, .param, .rp, .script,
-      .style, .template, .title, .source, .track, .audio, .canvas, .video, .iframe, .meter, .progress, .object, .applet, .embed,
+    case .area, .base, .basefont, .bgsound, .datalist, .head, .link, .meta, .noembed, .noframes, .noscript, .param, .rp,
+      .script,
+      .style, .template, .title, .source, .track, .audio, .canvas, .video, .iframe, .meter, .progress, .object, .applet,
+      .embed,
       .comment, .xml, .col, .colgroup:
       .none
     default: .inline
@@ -82,8 +90,10 @@ enum HTMLTag: UInt8, CaseIterable {
   /// Start tags that end foreign content (section 13.2.6.5).
   var endsForeignContent: Bool {
     switch self {
-    case .b, .big, .blockquote, .body, .br, .center, .code, .dd, .div, .dl, .dt, .em, .embed, .h1, .h2, .h3, .h4, .h5, .h6, .head,
-      .hr, .i, .img, .li, .listing, .menu, .meta, .nobr, .ol, .p, .pre, .ruby, .s, .small, .strong, .strike, .sub, .sup, .table,
+    case .b, .big, .blockquote, .body, .br, .center, .code, .dd, .div, .dl, .dt, .em, .embed, .h1, .h2, .h3, .h4, .h5,
+      .h6, .head,
+      .hr, .i, .img, .li, .listing, .menu, .meta, .nobr, .ol, .p, .pre, .ruby, .s, .small, .strong, .strike, .sub, .sup,
+      .table,
       .tt, .u, .ul:
       true
     default: false
@@ -159,7 +169,8 @@ private enum HTMLNames {
 
 /// The attributes that say something to this reader.
 enum HTMLAttribute: UInt8, CaseIterable {
-  case style, `class`, id, hidden, colspan, rowspan, value, type, start, reversed, selected, checked, open, disabled, label, src, face,
+  case style, `class`, id, hidden, colspan, rowspan, value, type, start, reversed, selected, checked, open, disabled,
+    label, src, face,
     multiple, media
 
   private static let names = NameTable(allCases.map { ("\($0)", $0) })

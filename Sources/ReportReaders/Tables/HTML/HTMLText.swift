@@ -10,8 +10,8 @@ struct HTMLText {
   private var lineIsOpen = false
   private var breakIsPending = false
   private var pendingSpace = Space.none
-  /// Whether a blank that comes next stands at the beginning of a box of its own, where it collapses.
-  private var dropsSpace = false
+  /// Whether white space that comes next stands at the beginning of a box of its own, where it collapses.
+  private var ignoresSpace = false
   /// Where the blanks of the current line end that are kept at its end.
   private var keptEnd = 0
   /// Where struck text ends that has begun and is not marked as ended.
@@ -73,6 +73,8 @@ struct HTMLText {
           if byte == ASCII.carriageReturn, index + 1 < data.count, data[index + 1] == ASCII.lineFeed { index += 1 }
           openLine(offset: offset)
           endLine()
+        } else if ignoresSpace {
+          // At the beginning of a box there is none.
         } else if byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
           // Blanks around a line end vanish with it.
           pendingSpace = .lineFeed
@@ -82,10 +84,12 @@ struct HTMLText {
         index += 1
         continue
       }
-      if !lineIsOpen || breakIsPending || text.count == lineStart, markers.isEmpty, let length = trimmedScalar(data, at: index) {
+      if !lineIsOpen || breakIsPending || text.count == lineStart, markers.isEmpty,
+        let length = trimmedScalar(data, at: index)
+      {
         openLine(offset: offset)
         pendingSpace = .none
-        dropsSpace = false
+        ignoresSpace = false
         index += length
         continue
       }
@@ -142,11 +146,14 @@ struct HTMLText {
   private mutating func flushSpace(before word: UnsafeBufferPointer<UInt8>?) {
     defer {
       pendingSpace = .none
-      dropsSpace = false
+      ignoresSpace = false
     }
-    guard pendingSpace != .none, !dropsSpace, text.count > lineStart else { return }
+    guard pendingSpace != .none, text.count > lineStart else { return }
     // CSS Text 3, segment break transformation: a line end in the source between two wide characters is no space.
-    if pendingSpace == .lineFeed, let word, EastAsianWidth.endsWide(text[lineStart...]), EastAsianWidth.beginsWide(word) { return }
+    if pendingSpace == .lineFeed, let word, EastAsianWidth.endsWide(text[lineStart...]), EastAsianWidth.beginsWide(word)
+    {
+      return
+    }
     text.append(ASCII.space)
   }
 
@@ -172,7 +179,9 @@ struct HTMLText {
 
   /// Text that takes its place and is not seen: blanks on both of its sides stay apart.
   private mutating func appendInvisible(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
-    guard style.whiteSpace == .keep || data.contains(where: { !($0 == ASCII.space || (9...13).contains($0)) }) else { return }
+    guard style.whiteSpace == .keep || data.contains(where: { !($0 == ASCII.space || (9...13).contains($0)) }) else {
+      return
+    }
     if !breakIsPending { flushSpace(before: nil) }
   }
 
@@ -190,21 +199,24 @@ struct HTMLText {
   /// The start or the end of a block, as `<p>`.
   mutating func blockBoundary() {
     pendingSpace = .none
-    dropsSpace = false
+    ignoresSpace = false
     if lineIsOpen { breakIsPending = true }
   }
 
   /// The start of a box inside a line: blanks before it stay, and those at its beginning go.
-  mutating func beginBox() {
-    if !breakIsPending { flushSpace(before: nil) }
-    pendingSpace = .none
-    dropsSpace = true
-  }
+  mutating func beginBox() { ignoresSpace = true }
 
   /// The end of such a box: blanks at its end go.
   mutating func endBox() {
+    if ignoresSpace, !breakIsPending { flushSpace(before: nil) }
     pendingSpace = .none
-    dropsSpace = false
+    ignoresSpace = false
+  }
+
+  /// The start or the end of a block that is not visible: no line breaks for it, and blanks around it go.
+  mutating func invisibleBoundary() {
+    pendingSpace = .none
+    ignoresSpace = true
   }
 
   /// A marker of a list item, which stands before what comes first in the item.
@@ -270,7 +282,7 @@ struct HTMLText {
     lineCount += 1
     lineIsOpen = false
     pendingSpace = .none
-    dropsSpace = false
+    ignoresSpace = false
   }
 
   private mutating func trimLineEnd() {

@@ -86,7 +86,9 @@ struct HTMLTokenizer {
   /// Where a byte stands first in a range.
   func find(_ byte: UInt8, in range: Range<Int>) -> Int? {
     guard !range.isEmpty, let base = bytes.baseAddress else { return nil }
-    return memchr(base + range.lowerBound, Int32(byte), range.count).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+    return memchr(base + range.lowerBound, Int32(byte), range.count).map {
+      UnsafeRawPointer($0) - UnsafeRawPointer(base)
+    }
   }
 
   private func find(_ byte: UInt8, from index: Int) -> Int? {

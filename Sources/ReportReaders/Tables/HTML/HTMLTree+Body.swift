@@ -113,7 +113,8 @@ extension HTMLTree {
     let tag = name.tag
     switch tag {
     case .form, .pre, .listing, .plaintext,
-      _ where tag.isPlainBlock || tag.isHeading: try startBlock(name)
+      _ where tag.isPlainBlock || tag.isHeading:
+      try startBlock(name)
     case .li, .dd, .dt: try startItem(name)
     case .a:
       if let entry = formatting.reversed().prefix(while: { $0.name != nil }).first(where: { $0.name == name }) {
@@ -152,7 +153,10 @@ extension HTMLTree {
     case .area, .br, .embed, .img, .image, .keygen, .wbr:
       try reconstructFormatting()
       try insertVoid(name)
-    case .frame: if let source = tokens.value(of: .src) { found.frames.append((String(decoding: source, as: UTF8.self), tokens.tagStart)) }
+    case .frame:
+      if let source = tokens.value(of: .src) {
+        found.frames.append((String(decoding: source, as: UTF8.self), tokens.tagStart))
+      }
     case _ where tag.hasNoContent: break
     case .textarea: try startTextArea(name)
     case .xmp: try startExample(name)

@@ -51,7 +51,10 @@ extension HTMLTree {
   mutating func adopt(_ name: HTMLName) throws(ReadError) {
     if current.name == name, !formatting.contains(where: { $0.id == current.id }) { return try pop() }
     for _ in 0..<8 {
-      guard let entry = formatting.indices.reversed().prefix(while: { formatting[$0].name != nil }).first(where: { formatting[$0].name == name })
+      guard
+        let entry = formatting.indices.reversed().prefix(while: { formatting[$0].name != nil }).first(where: {
+          formatting[$0].name == name
+        })
       else { return try endOther(name) }
       let id = formatting[entry].id
       guard formatting[entry].isOpen, let place = elements.lastIndex(where: { $0.id == id }) else {
@@ -119,7 +122,8 @@ extension HTMLTree {
       if let tag = elements[index].tag { tokens.retakeTag(at: tag) }
       let isFostered = elements[index].isFostered && !elements[index - 1].isFostered
       if isFostered { continue }
-      elements[index].style = style(of: elements[index], inside: elements[index - 1].style, hasTag: elements[index].tag != nil)
+      elements[index].style = style(
+        of: elements[index], inside: elements[index - 1].style, hasTag: elements[index].tag != nil)
     }
   }
 }

@@ -33,7 +33,11 @@ extension HTMLTree {
       normal.add(block.normal)
       important.add(block.important)
     }
-    if let subject = element.subject, let rules = sheet.declarations(for: subject, inside: elements.compactMap(\.subject)) { add(rules) }
+    if let subject = element.subject,
+      let rules = sheet.declarations(for: subject, inside: elements.compactMap(\.subject))
+    {
+      add(rules)
+    }
     var listType: ListStyle?
     var face: SymbolFont?
     var isShown = tag != .dialog
@@ -43,7 +47,9 @@ extension HTMLTree {
         listType = tokens.value(of: .type).flatMap { ListStyle(type: String(decoding: $0, as: UTF8.self), of: tag) }
       }
       if tag == .font {
-        face = tokens.value(of: .face).map { SymbolFont(name: String(decoding: $0.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)) }
+        face = tokens.value(of: .face).map {
+          SymbolFont(name: String(decoding: $0.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self))
+        }
       }
       if tag == .dialog { isShown = tokens.has(.open) }
       if tokens.has(.hidden) { isShown = false }
@@ -51,7 +57,9 @@ extension HTMLTree {
     var style = HTMLStyle(
       tag, inside: parent, normal: normal, important: important, isShown: isShown, listType: listType, symbolFace: face)
     if tag.isNeverShown { style.isHidden = true }
-    if tag == .tr, style.text.isInvisible, normal.isInvisible != nil || important.isInvisible != nil { style.isHidden = true }
+    if tag == .tr, style.text.isInvisible, normal.isInvisible != nil || important.isInvisible != nil {
+      style.isHidden = true
+    }
     if hasTag, let classes = tokens.range(of: .class) {
       style.isNote =
         style.isNote || tokens.bytes[classes].split(separator: ASCII.space).contains { $0.elementsEqual("note".utf8) }
@@ -122,7 +130,8 @@ extension HTMLTree {
     }
     guard let value, !style.text.isInvisible, let marker = style.listStyle.marker(value) else { return }
     let isStruck = elements[elements.count - 2].style.text.isStruck
-    builder.addMarker(HTMLText.Marker(text: marker, isStruck: isStruck, item: current.id), isFostered: current.isFostered)
+    builder.addMarker(
+      HTMLText.Marker(text: marker, isStruck: isStruck, item: current.id), isFostered: current.isFostered)
   }
 
   // MARK: Form controls
@@ -167,7 +176,9 @@ extension HTMLTree {
     style.text.whiteSpace = .keep
     style.text.font = .none
     style.text.isStruck = parent.isStruck
-    text.withUnsafeBufferPointer { builder.characters($0, style, offset: tokens.tagStart, isFostered: element.isFostered) }
+    text.withUnsafeBufferPointer {
+      builder.characters($0, style, offset: tokens.tagStart, isFostered: element.isFostered)
+    }
   }
 
   mutating func beginSelect(_ name: HTMLName) throws(ReadError) {
@@ -181,7 +192,8 @@ extension HTMLTree {
   mutating func beginOption() {
     guard select != nil else { return }
     select?.options.append(
-      SelectText.Option(label: tokens.value(of: .label), isSelected: tokens.has(.selected), isDisabled: tokens.has(.disabled)))
+      SelectText.Option(
+        label: tokens.value(of: .label), isSelected: tokens.has(.selected), isDisabled: tokens.has(.disabled)))
   }
 
   mutating func addToOption(_ open: SelectText, _ range: Range<Int>) {
@@ -198,7 +210,8 @@ extension HTMLTree {
       ? closed.options.filter(\.isSelected)
       : (closed.options.last(where: \.isSelected) ?? closed.options.first { !$0.isDisabled }).map { [$0] } ?? []
     let texts = chosen.map { option -> [UInt8] in
-      option.label.flatMap { $0.isEmpty ? nil : $0 } ?? Array(option.text.split(whereSeparator: CSS.isBlank).joined(separator: [ASCII.space]))
+      option.label.flatMap { $0.isEmpty ? nil : $0 }
+        ?? Array(option.text.split(whereSeparator: CSS.isBlank).joined(separator: [ASCII.space]))
     }
     show(Array(texts.joined(separator: [ASCII.lineFeed])), in: current, style: closed.style)
     return closed.style
@@ -209,7 +222,8 @@ extension HTMLTag {
   /// Elements whose content a browser never shows, whatever a style says: it is for programs that do not know them.
   var isNeverShown: Bool {
     switch self {
-    case .audio, .canvas, .video, .meter, .progress, .object, .applet, .template, .noscript, .iframe, .noembed, .noframes, .script, .style,
+    case .audio, .canvas, .video, .meter, .progress, .object, .applet, .template, .noscript, .iframe, .noembed,
+      .noframes, .script, .style,
       .comment, .xml, .frameset, .title, .col, .colgroup:
       true
     default: false

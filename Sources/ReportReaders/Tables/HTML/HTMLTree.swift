@@ -124,7 +124,9 @@ struct HTMLTree {
     found.open(element.style, inside: outer, at: element.tag ?? tokens.tagStart)
     builder.open(element, attributes: hasTag ? tokens : nil)
     if element.style.display == .listItem, element.tagName == .li { number(hasTag: hasTag) }
-    if hasTag, element.tagName == .ol || element.tagName == .ul || element.tagName == .menu || element.tagName == .dir { beginList() }
+    if hasTag, element.tagName == .ol || element.tagName == .ul || element.tagName == .menu || element.tagName == .dir {
+      beginList()
+    }
   }
 
   mutating func pop() throws(ReadError) {
@@ -162,7 +164,8 @@ struct HTMLTree {
       case .applet, .caption, .td, .th, .marquee, .object, .select: if scope != .table { return false }
       case .button: if scope == .button { return false }
       case .ol, .ul: if scope == .listItem { return false }
-      case .foreignObject, .desc, .annotationXML, .mi, .mo, .mn, .ms, .mtext: if element.isForeign, scope != .table { return false }
+      case .foreignObject, .desc, .annotationXML, .mi, .mo, .mn, .ms, .mtext:
+        if element.isForeign, scope != .table { return false }
       default: break
       }
     }
@@ -213,7 +216,8 @@ struct HTMLTree {
 
   /// Hands a text over in pieces between its references.
   mutating func pieces(
-    of range: Range<Int>, resolvesReferences: Bool, _ use: (UnsafeBufferPointer<UInt8>, Int, inout HTMLTableBuilder) -> Void
+    of range: Range<Int>, resolvesReferences: Bool,
+    _ use: (UnsafeBufferPointer<UInt8>, Int, inout HTMLTableBuilder) -> Void
   ) {
     var start = range.lowerBound
     var index = start
@@ -229,7 +233,9 @@ struct HTMLTree {
       }
       let byte = bytes[index]
       var replacement: (text: [UInt8], length: Int)?
-      if byte == ASCII.ampersand, resolvesReferences, let reference = HTMLReferences.reference(in: bytes[index..<range.upperBound]) {
+      if byte == ASCII.ampersand, resolvesReferences,
+        let reference = HTMLReferences.reference(in: bytes[index..<range.upperBound])
+      {
         replacement = (reference.text, reference.length)
         if reference.isReplaced { found.replaced.append(index) }
       } else if byte < ASCII.space, !(byte == 9 || byte == 10 || byte == 13) {
@@ -276,7 +282,9 @@ struct HTMLFindings {
   }
 
   mutating func text(_ text: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
-    guard style.isStruck, !style.isInvisible, let place = strike, text.contains(where: { !CSS.isBlank($0) }) else { return }
+    guard style.isStruck, !style.isInvisible, let place = strike, text.contains(where: { !CSS.isBlank($0) }) else {
+      return
+    }
     if strikes.count == 0 { strikes.first = place }
     strikes.count += 1
     strike = nil

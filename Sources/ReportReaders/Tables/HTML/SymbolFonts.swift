@@ -22,7 +22,9 @@ enum ShownSigns {
 extension SymbolFont {
   /// The font that the first name of a `font-family` means.
   init(name: String) {
-    let first = name.utf8.prefix { $0 != UInt8(ascii: ",") }.filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+    let first = name.utf8.prefix { $0 != UInt8(ascii: ",") }.filter {
+      $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'")
+    }
     switch String(decoding: first, as: UTF8.self) {
     case "symbol": self = .symbol
     case "wingdings": self = .wingdings
