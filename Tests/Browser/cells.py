@@ -13,7 +13,7 @@ REFERENCES = [
 ]
 STRAY = [
     "</p>", "</br>", "</b>", "</i>", "</s>", "</span>", "</div>", "</li>", "</ul>", "</font>", "</h3>", "</u>", "</x>", "<b>", "<i>",
-    "<p>", "<font>", "<div>", "<u>", "<!-- c -->", "<![if !supportLists]>", "<![endif]>", "<?x y>", "<wbr>", "<br>", "<hr>",
+    "<p>", "<font>", "<div>", "<u>", "<!-- c -->", "<![if !supportLists]>", "<![endif]>", "<?x y>", "<br>", "<hr>",
     "</ >", "</>", "<>", "< b", "<3", "<a href=x>", "</a>", "<nobr>", "</ol>", "</body>", "</html>", "<li>", "<dd>", "<dt>",
     "<!--[if mso]>x<![endif]-->", "<![CDATA[x]]>", "</pre>", "<!>", "<img alt=x src=''>",
 ]
@@ -59,6 +59,7 @@ def element_text(element):
 class Generator:
     def __init__(self, random):
         self.random = random
+        self.is_in_list = False
 
     def cell(self):
         """The nodes of a cell, and the attributes of the cell itself."""
@@ -84,7 +85,7 @@ class Generator:
         if chance < 0.76:
             return self.element(self.random.choice(BLOCK), depth)
         special = self.random.choice([
-            self.list, self.control, self.script, self.struck, self.symbols, self.unseen, self.table, self.ruby, self.list, self.script, self.flex])
+            self.list, self.control, self.script, self.struck, self.symbols, self.unseen, self.text_only if self.is_in_list else self.table, self.ruby, self.list, self.script, self.flex])
         return special(depth)
 
     def text(self):
@@ -96,6 +97,8 @@ class Generator:
 
     def element(self, name, depth):
         attributes = self.attributes()
+        if name in FORMATTING and "list-style" in str(attributes):
+            attributes = ()
         # A later end tag can move a block out of an inline element that is no formatting element; the reader has passed it by then.
         inside = 1 if attributes and name in INLINE and name not in FORMATTING else depth
         return Element(
@@ -127,7 +130,16 @@ class Generator:
         name = name.upper() if self.random.random() < 0.05 else name
         return name + self.random.choice([":", ": ", " : "]) + self.random.choice(values) + important
 
+    def text_only(self, _):
+        return self.text()
+
     def list(self, depth):
+        was_in_list, self.is_in_list = self.is_in_list, True
+        found = self.items(depth)
+        self.is_in_list = was_in_list
+        return found
+
+    def items(self, depth):
         attributes = []
         name = self.random.choice(["ol", "ol", "ul"])
         if name == "ol" and self.random.random() < 0.4:

@@ -103,7 +103,8 @@ function prepare(cell) {
   // Struck text: the outermost elements.
   const strikes = element => style(element).textDecorationLine.includes("line-through") && style(element).display !== "contents";
   for (const element of [cell, ...elements(cell, "*")]) {
-    if (!hasBox(element) || !strikes(element) || element.innerText.replace(/[ \n\t\r\f\u00A0\u3000]/g, "") === "") continue;
+    if (!hasBox(element) || !strikes(element) || element.innerText.replace(/[ \n\t\r\f\u00A0\u3000]/g, "") === ""
+        && !element.querySelector("li")) continue;
     let outer = false;
     for (let above = element.parentElement; above; above = above.parentElement) outer ||= strikes(above);
     if (!outer) changes.push(() => mark(element));
@@ -194,8 +195,8 @@ function mark(element) {
     return span;
   };
   element.dataset.struck = "";
-  // In a flex container they would be lines of their own.
-  if (/inline-(flex|grid)/.test(style(element).display)) {
+  // In a flex container they would be lines of their own, and in any box they would keep blanks at its ends.
+  if (/inline-(flex|grid|block)/.test(style(element).display)) {
     element.before(sign(OPEN));
     element.after(sign(CLOSE));
     return;
@@ -282,7 +283,7 @@ function putMarker(item, marker) {
 function firstShown(root) {
   for (const node of root.childNodes) {
     if (node.nodeType === 3 && node.data.replace(/[ \t\n\r\f\uE003\uE004]/g, "") !== "" && style(root).visibility === "visible") return node;
-    if (node.nodeType !== 1 || style(node).display === "none") continue;
+    if (node.nodeType !== 1 || style(node).display === "none" || node.localName === "noscript") continue;
     if (node.localName === "br") return node;
     const inside = firstShown(node);
     if (inside) return inside;

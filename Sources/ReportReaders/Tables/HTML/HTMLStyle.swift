@@ -51,6 +51,8 @@ struct HTMLStyle {
   var display = HTMLDisplay.block
   /// `mso-ignore:colspan`: the text of a cell flows over its neighbours, which are cells of their own.
   var ignoresColumnSpan = false
+  /// Whether it floats or has a position of its own.
+  var isOutOfFlow = false
   /// What it takes the place of, where it is `display: contents`.
   var makesBlocksOfChildren = false
 
@@ -61,6 +63,7 @@ struct HTMLStyle {
     self = parent
     display = .inline
     ignoresColumnSpan = false
+    isOutOfFlow = false
     makesBlocksOfChildren = false
   }
 }
@@ -102,6 +105,7 @@ extension HTMLStyle {
       text.script = own
     }
     ignoresColumnSpan = declared.ignoresColumnSpan
+    isOutOfFlow = declared.isOutOfFlow
     if tag == .del, declared.ownText != .marked {
       isDeleted = true
       isHidden = true

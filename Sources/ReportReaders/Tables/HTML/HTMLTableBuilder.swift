@@ -83,7 +83,7 @@ struct HTMLTableBuilder {
 
   /// Takes an element that begins.
   /// - Parameter attributes: The tokens of the page, where the tag that was taken last is the element's.
-  mutating func open(_ element: HTMLTree.Element, attributes: HTMLTokenizer?) {
+  mutating func open(_ element: HTMLTree.Element, inside outer: HTMLStyle, attributes: HTMLTokenizer?) {
     let style = element.style
     guard !style.isHidden else { return }
     if style.isNote { cutCaption(isNote: isNoteInCaption(style)) }
@@ -98,7 +98,7 @@ struct HTMLTableBuilder {
       }
     case .thead, .tbody, .tfoot: beginGroup(isFooter: element.tagName == .tfoot)
     case .tr: openRow()
-    case .td, .th: openCell(element, attributes)
+    case .td, .th: openCell(element, inside: outer, attributes)
     case .col, .colgroup: break
     default: boundary(element, isStart: true)
     }
@@ -120,7 +120,7 @@ struct HTMLTableBuilder {
   /// Breaks lines where a block begins or ends. One that is not visible takes its place without breaking any.
   private mutating func boundary(_ element: HTMLTree.Element, isStart: Bool) {
     if element.style.text.isInvisible {
-      if element.style.display.isBlock {
+      if element.style.display.isBlock, !element.style.isOutOfFlow {
         withText(
           isFostered: element.isFostered, { $0.invisibleBoundary() }, outside: { $0.modify { $0.invisibleBoundary() } })
       }
@@ -294,7 +294,7 @@ struct HTMLTableBuilder {
     built[open[last].index].markup.rows.append(row)
   }
 
-  private mutating func openCell(_ element: HTMLTree.Element, _ attributes: HTMLTokenizer?) {
+  private mutating func openCell(_ element: HTMLTree.Element, inside row: HTMLStyle, _ attributes: HTMLTokenizer?) {
     guard let last = open.indices.last else { return }
     let offset = element.tag ?? 0
     var columnSpan = 1
@@ -306,7 +306,8 @@ struct HTMLTableBuilder {
     open[last].cell = OpenCell(
       cell: MarkedUpTable.Cell(
         text: "", offset: offset, rowSpan: rowSpan, columnSpan: max(1, columnSpan), isHeader: element.tagName == .th),
-      isPreformatted: element.style.text.whiteSpace == .keep, ignoresColumnSpan: element.style.ignoresColumnSpan)
+      // A table that stands in preformatted text has not asked for the empty lines at the ends of its cells.
+      isPreformatted: element.style.text.whiteSpace == .keep && (last == 0 || row.text.whiteSpace != .keep), ignoresColumnSpan: element.style.ignoresColumnSpan)
   }
 
   private mutating func closeCell() {

@@ -177,12 +177,15 @@ struct HTMLText {
     }
   }
 
-  /// Text that takes its place and is not seen: blanks on both of its sides stay apart.
+  /// Text that takes its place and is not seen: a blank before it stays, and one at its end is not seen either.
   private mutating func appendInvisible(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
-    guard style.whiteSpace == .keep || data.contains(where: { !($0 == ASCII.space || (9...13).contains($0)) }) else {
-      return
+    guard let last = data.last else { return }
+    if style.whiteSpace == .keep || data.contains(where: { !CSS.isBlank($0) }) {
+      if !breakIsPending { flushSpace(before: nil) }
+      ignoresSpace = style.whiteSpace != .keep && CSS.isBlank(last)
+    } else if pendingSpace == .none {
+      ignoresSpace = true
     }
-    if !breakIsPending { flushSpace(before: nil) }
   }
 
   /// Changes the text in place, behind an optional too.

@@ -23,6 +23,7 @@ extension HTMLTree {
       style.display = .block
       style.makesBlocksOfChildren = false
       style.ignoresColumnSpan = false
+      style.isOutOfFlow = false
       if tag == .table { style.isNavigation = false }
       if tag == .col || tag == .colgroup { style.isHidden = true }
       return style
@@ -90,18 +91,19 @@ extension HTMLTree {
     var count = 0
     let start = ahead.position
     defer { countingBudget -= ahead.position - start }
+    var tables = 0
     while let token = ahead.next() {
       guard ahead.position - start <= countingBudget else { return nil }
       switch token {
       case .start(let name):
         switch name.tag {
         case .ol, .ul, .menu, .dir: depth += 1
-        case .li where depth == 0:
+        case .table: tables += 1
+        case .script, .style, .iframe, .noembed, .noframes, .noscript, .textarea, .title, .xmp:
+          _ = ahead.takeRawText(of: name, goesToTheEnd: name.tag == .script || name.tag == .style)
+        case .li where depth == 0 && tables == 0:
           tokens = ahead
-          var item = Element(id: 0, name: name, style: HTMLStyle(), tag: nil)
-          item.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: true)
-          let style = style(of: item, inside: current.style, hasTag: true)
-          if style.display == .listItem, !style.isHidden { count += 1 }
+          if isItem(name) { count += 1 }
         default: break
         }
       case .end(let name):
@@ -109,13 +111,23 @@ extension HTMLTree {
         case .ol, .ul, .menu, .dir:
           if depth == 0 { return count }
           depth -= 1
-        case .td, .th, .tr, .table: if depth == 0 { return count }
+        case .table: tables -= 1
+        case .td, .th, .tr: if depth == 0, tables == 0 { return count }
         default: break
         }
+        if tables < 0 { return count }
       case .text: break
       }
     }
     return count
+  }
+
+  /// Whether the `li` whose tag was taken last has a number in the list that was opened last.
+  private func isItem(_ name: HTMLName) -> Bool {
+    var item = Element(id: 0, name: name, style: HTMLStyle(), tag: nil)
+    item.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: true)
+    let style = style(of: item, inside: current.style, hasTag: true)
+    return style.display == .listItem && !style.isHidden
   }
 
   /// Gives the item that was opened last its number.

@@ -122,7 +122,7 @@ struct HTMLTree {
     let outer = elements[elements.count - 1].style
     elements.append(element)
     found.open(element.style, inside: outer, at: element.tag ?? tokens.tagStart)
-    builder.open(element, attributes: hasTag ? tokens : nil)
+    builder.open(element, inside: outer, attributes: hasTag ? tokens : nil)
     if element.style.display == .listItem, element.tagName == .li { number(hasTag: hasTag) }
     if hasTag, element.tagName == .ol || element.tagName == .ul || element.tagName == .menu || element.tagName == .dir {
       beginList()
