@@ -42,7 +42,8 @@ let package = Package(
     .target(name: "ReportAnalysis", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportReaders",
-      dependencies: ["CLibXML2", "ReportModel", "ReportText"], swiftSettings: strict),
+      dependencies: ["ReportModel", "ReportText"],
+      resources: [.embedInCode("Tables/HTML/References/names.txt")], swiftSettings: strict),
     .target(
       name: "ReportRecognition",
       dependencies: ["CLibYAML", "ReportModel", "ReportText"], swiftSettings: strict),

@@ -79,6 +79,8 @@ extension Diagnostic {
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
     case replacedCharacters = "replaced-characters"
+    case deletedText = "deleted-text"
+    case struckText = "struck-text"
     case clampedSpan = "clamped-span"
     case overlappingCells = "overlapping-cells"
     case strayQuote = "stray-quote"
@@ -113,7 +115,8 @@ extension Diagnostic {
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
         .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest:
         .error
-      case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells,
+      case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .struckText, .clampedSpan,
+        .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
         .warning

@@ -123,7 +123,7 @@ struct FoundCases {
   }
 
   @Test(arguments: [
-    ("<td/>修路", "修路"), ("<td title='\u{1}'/>修路", ""), ("<td>a&nbsp&nbspb&ltx&gt", "a\u{A0}\u{A0}b<x>"),
+    ("<td/>修路", "修路"), ("<td title='\u{1}'/>修路", "修路"), ("<td>a&nbsp&nbspb&ltx&gt", "a\u{A0}\u{A0}b<x>"),
     ("<td>&lpar;&comma;&NewLine;&check;&rpar;", "(, ✓)"),
     ("<td><comment>批注</comment>甲", "甲"), ("<td>a&ampb&copyc&nbspd", "a&b©c\u{A0}d"),
     ("<td><a href='?a=1&copy=2'>b</a>", "b"),

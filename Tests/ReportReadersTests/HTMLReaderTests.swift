@@ -32,7 +32,7 @@ struct HTMLTextTests {
     ("a<script>document.write('<td></td></table>')</script>b<style>c{} </td></style >d", "abd"),
     ("a<!-- <script> -->b<!-->c<!--->d<!-- </td> --!>e", "abcde"),
     ("a<!--[if !mso]><!-->b<!--<![endif]-->c", "abc"),
-    ("<textarea></td>&lt;b></textarea><xmp></td>&lt;</xmp>", "</td><b></td>&lt;"),
+    ("<textarea></td>&lt;b></textarea><xmp></td>&lt;</xmp>", "</td><b>\n</td>&lt;"),
     ("<i title='<!-- <script>'>a</i>b", "ab"),
     ("a<iframe></td></iframe><title></td></title>b", "ab"),
     ("a<span style='DISPLAY : none'>b</span>c<span style=\"mso-hide:all\">d</span><i hidden>e</i>", "ac"),

@@ -73,6 +73,16 @@ extension Message {
     Message(
       "\(plural(count, "character")) that HTML forbids read as U+FFFD", zh: "有 \(count) 个 HTML 不允许的字符，读成了 U+FFFD")
   }
+  package static func deletedText(_ count: Int) -> Message {
+    Message(
+      "\(plural(count, "deletion")) marked in the document left out, from here on; accept or reject the changes to be sure what counts",
+      zh: "从这里起有 \(count) 处标记为删除的文字没有读入；请在原文件中接受或拒绝修订后再转换")
+  }
+  package static func struckText(_ count: Int) -> Message {
+    Message(
+      "\(plural(count, "struck text")) from here on written in brackets that say so, and not used for values; say in the document what counts",
+      zh: "从这里起有 \(count) 处带删除线的文字，写作〔删：…〕，不计入各项数值；请在原文件中确认")
+  }
   package static var clampedSpan: Message {
     Message("a span above HTML's limit was cut to it", zh: "合并的行数或列数超出 HTML 的上限，已截到上限")
   }

@@ -49,11 +49,11 @@ struct TableLayout {
   }
 
   /// - Parameters:
-  ///   - page: Where the table stands; its slots get their offsets in the input.
+  ///   - source: Where the table stands, for the places of errors.
   ///   - store: Gets the texts.
   /// - Throws: `ReadError.limitExceeded` where the spans ask for more columns or cells than the limits allow.
   mutating func table(
-    of markup: MarkedUpTable, page: PreparedHTML, store: inout TextStore
+    of markup: MarkedUpTable, source: SourceText, store: inout TextStore
   ) throws(ReadError) -> Table {
     let rows = markup.rows.filter { !$0.isFooter } + markup.rows.filter(\.isFooter)
     var table = Table()
@@ -62,18 +62,18 @@ struct TableLayout {
     for (index, row) in rows.enumerated() {
       if index >= groupEnd { groupEnd = rows[index...].firstIndex { $0.group != row.group } ?? rows.count }
       let cells = row.cells.map { cell in
-        TableCell(store.add(cell.text.utf8), offset: page.original(cell.offset), isHeader: cell.isHeader)
+        TableCell(store.add(cell.text.utf8), offset: cell.offset, isHeader: cell.isHeader)
       }
       // Most rows have no spans and none from above: their cells stand one beside the other.
       if growing.isEmpty, row.cells.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) {
-        try claim(cells.count, width: cells.count, at: row.cells.first.map { page.location(at: $0.offset) })
+        try claim(cells.count, width: cells.count, at: row.cells.first.map { source.location(at: $0.offset) })
         for cell in cells { table.append(cell) }
         table.endRow()
         continue
       }
       var line: [Slot?] = []
       for position in growing.indices {
-        try place(growing[position], isFirstRow: false, in: &line, of: page)
+        try place(growing[position], isFirstRow: false, in: &line, of: source)
         growing[position].rowsLeft -= 1
       }
       var column = 0
@@ -86,11 +86,11 @@ struct TableLayout {
         let placed = Growing(
           span: isSpan ? table.add(span) : -1, cell: cell, columns: column..<(column + markup.columnSpan),
           textLength: markup.text.utf8.count, rowsLeft: rowSpan - 1)
-        try place(placed, isFirstRow: true, in: &line, of: page)
+        try place(placed, isFirstRow: true, in: &line, of: source)
         if placed.rowsLeft > 0 { growing.append(placed) }
         column += markup.columnSpan
       }
-      let offset = row.cells.first.map { page.original($0.offset) } ?? growing.first?.cell.offset ?? 0
+      let offset = row.cells.first.map { $0.offset } ?? growing.first?.cell.offset ?? 0
       growing.removeAll { $0.rowsLeft == 0 }
       for slot in line {
         guard let slot else {
@@ -116,10 +116,10 @@ struct TableLayout {
 
   /// Fills the slots that a cell has in one row.
   private mutating func place(
-    _ growing: Growing, isFirstRow: Bool, in line: inout [Slot?], of page: PreparedHTML
+    _ growing: Growing, isFirstRow: Bool, in line: inout [Slot?], of source: SourceText
   ) throws(ReadError) {
     let end = growing.columns.upperBound
-    let place = { [offset = growing.cell.offset] in page.source.location(at: offset) }
+    let place = { [offset = growing.cell.offset] in source.location(at: offset) }
     // Slots that no cell covers, before one that a span brings down, are slots too.
     try claim(end - min(line.count, growing.columns.lowerBound), width: end, at: place())
     repeatedText += (growing.columns.count - (isFirstRow ? 1 : 0)) * growing.textLength

@@ -1,0 +1,96 @@
+package import ReportModel
+
+/// Reads every table of an HTML or XHTML text, nested ones too; of an archive those of all its pages.
+///
+/// Spans are laid out as the HTML standard does. What a page does not show (`script`, `style`, `head`, comments,
+/// `display:none`, `mso-hide:all`, `hidden`) does not count.
+/// - Returns: The lines of text and the tables, in the order in which they begin.
+/// - Throws: `ReadError.limitExceeded` for what would hurt: depth, attributes, columns, cells after spans.
+package func readHTML(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Block]> {
+  var layout = TableLayout(limits: limits)
+  // All texts are added: what a page shows of a text is seldom the text as it stands.
+  var store = TextStore()
+  var reading = try readHTML(source, limits: limits, layout: &layout, store: &store)
+  try store.check(limits)
+  reading.value = reading.value.storingTexts(in: store)
+  return reading
+}
+
+/// - Parameters:
+///   - layout: What the cells of all tables of an input are counted by.
+///   - store: Where the texts of all tables of an input go.
+func readHTML(
+  _ source: SourceText, limits: Limits, layout: inout TableLayout, store: inout TextStore
+) throws(ReadError) -> Reading<[Block]> {
+  var reading = Reading(value: [Block]())
+  for page in source.pages {
+    try readPage(page, of: source, limits: limits, layout: &layout, store: &store, into: &reading)
+  }
+  return reading
+}
+
+/// Reads one page.
+private func readPage(
+  _ page: Range<Int>, of source: SourceText, limits: Limits, layout: inout TableLayout, store: inout TextStore,
+  into reading: inout Reading<[Block]>
+) throws(ReadError) {
+  let (built, found) = try parse(page, of: source, limits: limits)
+  for part in HTMLTableShapes.united(built.tables) {
+    reading.value += part.before.map(Block.line)
+    var table = try layout.table(of: part.markup, source: source, store: &store)
+    table.holdsTables = part.holdsTables
+    reading.value.append(.table(table))
+  }
+  reading.value += built.after.map(Block.line)
+  reading.diagnostics += found.diagnostics(source)
+  reading.diagnostics += Diagnostic.each(.clampedSpan, of: built.clampedSpans) {
+    Diagnostic(.clampedSpan, .clampedSpan, at: source.location(at: $0))
+  }
+  // A cell that runs into others would be named once a slot.
+  reading.diagnostics += Diagnostic.each(.overlappingCells, of: Set(layout.takeOverlaps()).sorted()) {
+    Diagnostic(.overlappingCells, .overlappingCells, at: source.location(at: $0))
+  }
+  if built.tables.isEmpty, source.pages.count == 1, let frame = found.frames.first {
+    reading.diagnostics.append(
+      Diagnostic(.unusedText, .frameNotRead(frame.source), at: source.location(at: frame.offset)))
+  }
+}
+
+private func parse(
+  _ page: Range<Int>, of source: SourceText, limits: Limits
+) throws(ReadError) -> (HTMLTableBuilder.Built, HTMLFindings) {
+  try source.bytes.withUnsafeBufferPointer { bytes throws(ReadError) in
+    let tokens = HTMLTokenizer(bytes, page: page)
+    let hasForbidden = HTMLSyntax.hasForbidden(bytes, in: page)
+    var tree = HTMLTree(
+      tokens, sheet: HTMLStyleSheet(of: tokens, isWhole: false), source: source, limits: limits,
+      hasForbidden: hasForbidden)
+    try tree.run()
+    if tree.needsWholeSheet {
+      tree = HTMLTree(
+        tokens, sheet: HTMLStyleSheet(of: tokens, isWhole: true), source: source, limits: limits,
+        hasForbidden: hasForbidden)
+      try tree.run()
+    }
+    return (try tree.builder.finish(), tree.found)
+  }
+}
+
+extension HTMLFindings {
+  /// What there is to say.
+  fileprivate func diagnostics(_ source: SourceText) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    if let first = replaced.first {
+      diagnostics.append(
+        Diagnostic(.replacedCharacters, .replacedInHTML(replaced.count), at: source.location(at: first)))
+    }
+    if deletions.count > 0 {
+      diagnostics.append(
+        Diagnostic(.deletedText, .deletedText(deletions.count), at: source.location(at: deletions.first)))
+    }
+    if strikes.count > 0 {
+      diagnostics.append(Diagnostic(.struckText, .struckText(strikes.count), at: source.location(at: strikes.first)))
+    }
+    return diagnostics
+  }
+}

@@ -1,0 +1,238 @@
+internal import ReportText
+
+/// The rules of a page's `<style>` elements that matter to text: selectors of elements, classes and ids, also inside others.
+///
+/// What a selector cannot say here (states, attributes, siblings) is left out with its rule.
+struct HTMLStyleSheet {
+  /// An element, a class or an id alone or together, as `td.xl65`.
+  struct Compound {
+    var tag: UInt64?
+    var classes: [UInt64] = []
+    var id: UInt64?
+    /// Whether the element that it is about must be the parent of what stands right of it, and not just any around it.
+    var isParent = false
+  }
+
+  private struct Rule {
+    /// The rightmost first.
+    let selector: [Compound]
+    let specificity: Int
+    let block: HTMLDeclarationBlock
+  }
+
+  private var rules: [Rule] = []
+  /// The rules by what the rightmost part of their selector asks for.
+  private var index: [UInt64: [Int]] = [:]
+  private static let anything: UInt64 = 0
+
+  var isEmpty: Bool { rules.isEmpty }
+
+  init() {}
+
+  /// Up to where the style elements of the page are known.
+  private(set) var end = 0
+
+  /// The rules of the style elements of a page.
+  /// - Parameter isWhole: Whether those behind the first table count too; it takes as long as reading the page.
+  init(of page: HTMLTokenizer, isWhole: Bool) {
+    var tokens = page
+    scan: while let token = tokens.next() {
+      guard case .start(let name) = token else { continue }
+      switch name.tag {
+      case .style: add(&tokens, name)
+      case .script: _ = tokens.takeRawText(of: name, goesToTheEnd: true)
+      case .title, .textarea, .noframes, .noembed, .noscript, .iframe, .xmp:
+        _ = tokens.takeRawText(of: name, goesToTheEnd: false)
+      case .table where !isWhole: break scan
+      default: break
+      }
+    }
+    end = tokens.position
+  }
+
+  /// Takes a style element whose start tag was taken last.
+  mutating func add(_ tokens: inout HTMLTokenizer, _ name: HTMLName) {
+    let media = tokens.value(of: .media).map { String(decoding: $0.map { $0 | 0x20 }, as: UTF8.self) } ?? "all"
+    guard let css = tokens.takeRawText(of: name, goesToTheEnd: true) else { return }
+    if media.contains("all") || media.contains("screen") { add(Array(tokens.bytes[css])) }
+  }
+
+  /// Adds the rules of a `<style>` element.
+  mutating func add(_ css: [UInt8]) { addRules(CSS.withoutComments(css[...])[...], depth: 0) }
+
+  private mutating func addRules(_ css: ArraySlice<UInt8>, depth: Int) {
+    var rest = css
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      let prelude = rest[..<open]
+      let close = Self.end(of: rest[open...])
+      let body = rest[(open + 1)..<close]
+      // `@import …;` and the like stand before a rule; `<!--` is nothing.
+      let selector = Self.withoutMarks(prelude.lastIndex(of: ASCII.semicolon).map { prelude[($0 + 1)...] } ?? prelude)
+      if selector.first == UInt8(ascii: "@") {
+        if depth < 4, Self.appliesToScreens(selector) { addRules(body, depth: depth + 1) }
+      } else {
+        addRule(selector, body)
+      }
+      rest = rest[min(close + 1, rest.endIndex)...]
+    }
+  }
+
+  /// Where the block ends that begins here.
+  private static func end(of css: ArraySlice<UInt8>) -> Int {
+    var depth = 0
+    for position in css.indices {
+      if css[position] == UInt8(ascii: "{") { depth += 1 }
+      if css[position] == UInt8(ascii: "}") {
+        depth -= 1
+        if depth == 0 { return position }
+      }
+    }
+    return css.endIndex
+  }
+
+  private static func withoutMarks(_ selector: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var selector = CSS.trimmed(selector)
+    while true {
+      let mark = ["<!--", "-->", "}"].first { selector.starts(with: $0.utf8) }
+      guard let mark else { return selector }
+      selector = CSS.trimmed(selector.dropFirst(mark.utf8.count))
+    }
+  }
+
+  /// `@media all`, `@media screen`, `@layer x`; nothing that asks for a width.
+  private static func appliesToScreens(_ prelude: ArraySlice<UInt8>) -> Bool {
+    let words = String(decoding: prelude.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self).split(separator: " ")
+    guard words.first == "@media" else { return words.first == "@layer" || words.first == "@supports" }
+    return !words.contains { $0.hasPrefix("(") || $0 == "not" }
+      && words.dropFirst().contains { ["all", "screen", "all,", "screen,"].contains($0) }
+  }
+
+  private mutating func addRule(_ selectors: ArraySlice<UInt8>, _ body: ArraySlice<UInt8>) {
+    let block = HTMLDeclarationBlock(body)
+    guard block.saysSomething else { return }
+    for text in CSS.split(selectors, at: ASCII.comma) {
+      guard let selector = Self.selector(CSS.trimmed(text)), let last = selector.first else { continue }
+      let specificity = selector.reduce(0) {
+        $0 + ($1.id == nil ? 0 : 1_000_000) + 1_000 * $1.classes.count + ($1.tag == nil ? 0 : 1)
+      }
+      index[last.id ?? last.classes.first ?? last.tag ?? Self.anything, default: []].append(rules.count)
+      rules.append(Rule(selector: selector, specificity: specificity, block: block))
+    }
+  }
+
+  /// Reads a selector; nil where it asks for more than elements, classes and ids.
+  private static func selector(_ text: ArraySlice<UInt8>) -> [Compound]? {
+    var compounds: [Compound] = []
+    var position = text.startIndex
+    var isParent = false
+    while position < text.endIndex {
+      let byte = text[position]
+      if CSS.isBlank(byte) {
+        position += 1
+        continue
+      }
+      if byte == ASCII.greaterThan {
+        guard !compounds.isEmpty else { return nil }
+        isParent = true
+        position += 1
+        continue
+      }
+      guard let compound = takeCompound(text, &position) else { return nil }
+      // The mark belongs to what stands left of it.
+      if isParent { compounds[compounds.count - 1].isParent = true }
+      isParent = false
+      compounds.append(compound)
+      guard compounds.count <= 16 else { return nil }
+    }
+    return compounds.isEmpty || isParent ? nil : compounds.reversed()
+  }
+
+  private static func takeCompound(_ text: ArraySlice<UInt8>, _ position: inout Int) -> Compound? {
+    var compound = Compound()
+    let start = position
+    if text[position] == UInt8(ascii: "*") {
+      position += 1
+    } else if let name = takeName(text, &position) {
+      compound.tag = name.hash
+    }
+    while position < text.endIndex, !CSS.isBlank(text[position]), text[position] != ASCII.greaterThan {
+      let mark = text[position]
+      position += 1
+      guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: "#"), let name = takeName(text, &position) else {
+        return nil
+      }
+      if mark == UInt8(ascii: ".") { compound.classes.append(name.exact) } else { compound.id = name.exact }
+    }
+    return position > start ? compound : nil
+  }
+
+  /// A name: as elements are compared, and as classes and ids are, letter by letter.
+  private static func takeName(_ text: ArraySlice<UInt8>, _ position: inout Int) -> (hash: UInt64, exact: UInt64)? {
+    let start = position
+    while position < text.endIndex,
+      ASCII.isLetter(text[position]) || (0x30...0x39).contains(text[position]) || text[position] >= 0x80
+        || text[position] == UInt8(ascii: "-") || text[position] == UInt8(ascii: "_")
+        || text[position] == ASCII.backslash && position + 1 < text.endIndex
+    {
+      position += text[position] == ASCII.backslash ? 2 : 1
+    }
+    guard position > start else { return nil }
+    let name = text[start..<position].filter { $0 != ASCII.backslash }
+    return (NameHash.of(name), exactHash(name))
+  }
+
+  /// The hash of a class or an id.
+  static func exactHash(_ name: some Sequence<UInt8>) -> UInt64 {
+    name.reduce(0x9E37_79B9_7F4A_7C15) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  // MARK: Matching
+
+  /// What a selector asks of an element.
+  struct Subject {
+    var tag: UInt64
+    var classes: [UInt64] = []
+    var id: UInt64?
+  }
+
+  /// The declarations for an element, in the order in which they count.
+  /// - Parameter ancestors: From the parent on.
+  func declarations<Ancestors: BidirectionalCollection<Subject>>(
+    for subject: Subject, inside ancestors: @autoclosure () -> Ancestors
+  ) -> HTMLDeclarationBlock? {
+    var matching: [Int] = []
+    for key in [Self.anything, subject.tag] + (subject.id.map { [$0] } ?? []) + subject.classes {
+      guard let candidates = index[key] else { continue }
+      matching += candidates.filter { matches(rules[$0].selector, subject, ancestors()) }
+    }
+    guard !matching.isEmpty else { return nil }
+    matching.sort { (rules[$0].specificity, $0) < (rules[$1].specificity, $1) }
+    var block = HTMLDeclarationBlock()
+    for rule in matching {
+      block.normal.add(rules[rule].block.normal)
+      block.important.add(rules[rule].block.important)
+    }
+    return block
+  }
+
+  private func matches(_ selector: [Compound], _ subject: Subject, _ ancestors: some BidirectionalCollection<Subject>)
+    -> Bool
+  {
+    guard let last = selector.first, Self.matches(last, subject) else { return false }
+    var rest = ancestors[...]
+    for compound in selector.dropFirst() {
+      if compound.isParent {
+        guard let parent = rest.popLast(), Self.matches(compound, parent) else { return false }
+      } else {
+        while let ancestor = rest.last, !Self.matches(compound, ancestor) { rest.removeLast() }
+        guard rest.popLast() != nil else { return false }
+      }
+    }
+    return true
+  }
+
+  private static func matches(_ compound: Compound, _ subject: Subject) -> Bool {
+    (compound.tag == nil || compound.tag == subject.tag) && (compound.id == nil || compound.id == subject.id)
+      && compound.classes.allSatisfy(subject.classes.contains)
+  }
+}

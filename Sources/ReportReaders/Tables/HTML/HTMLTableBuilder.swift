@@ -1,0 +1,345 @@
+internal import ReportModel
+internal import ReportText
+
+/// Builds tables from the elements and texts of a page, as they come.
+struct HTMLTableBuilder {
+  /// A table whose elements have been read, with the lines before it.
+  struct BuiltTable {
+    var before: [TextLine] = []
+    var markup = MarkedUpTable()
+    var holdsTables = false
+    /// Whether it stands directly behind the table before it, and not in it.
+    var followsTable = false
+  }
+
+  private let source: SourceText
+  private let limits: Limits
+  private var open: [OpenTable] = []
+  private var built: [BuiltTable] = []
+  private var outside = OutsideText()
+  /// Text that stands inside a table where none may stand; a page shows it above.
+  private var fostered = OutsideText()
+  private var clampedSpans: [Int] = []
+  /// The bytes of text that tables inside cells have added to those cells: each level of nesting repeats it.
+  private var nestedText = 0
+  /// The table that was closed last, as long as nothing has come behind it.
+  private var lastClosed: Int?
+
+  init(source: SourceText, limits: Limits) {
+    self.source = source
+    self.limits = limits
+  }
+
+  private struct OpenTable {
+    let index: Int
+    var cell: OpenCell?
+    var captionText: HTMLText?
+    /// Whether the caption as a whole is marked as a note, and whether the text is that of a note inside it.
+    var captionIsNote = false
+    var isCaptionNote = false
+    var group = 0
+    var isFooter = false
+    /// The texts of its cells that a table inside it has not yet been given as lines before it.
+    var undrained: [(text: HTMLText.Finished, offset: Int)] = []
+  }
+
+  private struct OpenCell {
+    var text = HTMLText()
+    /// The text before tables inside the cell, and the text of those tables.
+    var parts: [String] = []
+    var cell: MarkedUpTable.Cell
+    var isPreformatted: Bool
+    /// Whether the columns that it reaches over are cells of their own.
+    var ignoresColumnSpan: Bool
+
+    /// The text before a table inside the cell that is still open: what stands in the table where none may stand goes on with it.
+    var beforeTable: HTMLText?
+
+    /// Ends the text before a table inside the cell. In place: a copy of the parts for each table would take quadratic time.
+    mutating func takeText() -> (text: HTMLText.Finished, offset: Int) {
+      let offset = text.offset ?? cell.offset
+      // The marker of a list item waits for what comes in the item.
+      let markers = text.takeMarkers()
+      defer { for marker in markers { text.addMarker(marker) } }
+      let before = text
+      let finished = text.finish(isPreformatted: isPreformatted)
+      if !finished.text.isEmpty {
+        parts.append(finished.text)
+        beforeTable = before
+      }
+      return (finished, offset)
+    }
+
+    /// Goes on with the text before a table.
+    mutating func resumeText() {
+      guard let before = beforeTable, text.isEmpty else { return }
+      text = before
+      beforeTable = nil
+      parts.removeLast()
+    }
+  }
+
+  // MARK: Elements and text
+
+  /// Takes an element that begins.
+  /// - Parameter attributes: The tokens of the page, where the tag that was taken last is the element's.
+  mutating func open(_ element: HTMLTree.Element, inside outer: HTMLStyle, attributes: HTMLTokenizer?) {
+    let style = element.style
+    guard !style.isHidden else { return }
+    if style.isNote { cutCaption(isNote: isNoteInCaption(style)) }
+    switch element.tagName {
+    case .br where style.text.isInvisible: break
+    case .br: withText(isFostered: element.isFostered, { $0.lineBreak() }, outside: { $0.lineBreak() })
+    case .table: openTable()
+    case .caption:
+      if let last = open.indices.last {
+        open[last].captionText = HTMLText()
+        open[last].captionIsNote = style.isNote
+      }
+    case .thead, .tbody, .tfoot: beginGroup(isFooter: element.tagName == .tfoot)
+    case .tr: openRow()
+    case .td, .th: openCell(element, inside: outer, attributes)
+    case .col, .colgroup: break
+    default: boundary(element, isStart: true)
+    }
+  }
+
+  /// Takes the end of an element.
+  mutating func close(_ element: HTMLTree.Element) throws(ReadError) {
+    guard !element.style.isHidden else { return }
+    switch element.tagName {
+    case .br, .tr, .col, .colgroup: break
+    case .table: try closeTable()
+    case .caption: closeCaption()
+    case .thead, .tbody, .tfoot: beginGroup(isFooter: false)
+    case .td, .th: closeCell()
+    default: boundary(element, isStart: false)
+    }
+  }
+
+  /// Breaks lines where a block begins or ends. One that is not visible takes its place without breaking any.
+  private mutating func boundary(_ element: HTMLTree.Element, isStart: Bool) {
+    if element.style.text.isInvisible {
+      if element.style.display.isBlock, !element.style.isOutOfFlow {
+        withText(
+          isFostered: element.isFostered, { $0.invisibleBoundary() }, outside: { $0.modify { $0.invisibleBoundary() } })
+      }
+      return
+    }
+    switch element.style.display {
+    case .listItem where !isStart:
+      let end = { (text: inout HTMLText) in
+        text.endItem(element.id)
+        text.blockBoundary()
+      }
+      withText(
+        isFostered: element.isFostered, end,
+        outside: {
+          $0.modify(end)
+          $0.endLine()
+        })
+    case .block, .listItem, .flex:
+      withText(isFostered: element.isFostered, { $0.blockBoundary() }, outside: { $0.endLine() })
+    case .atomic, .atomicFlex:
+      if isStart {
+        withText(isFostered: element.isFostered, { $0.beginBox() }, outside: { $0.modify { $0.beginBox() } })
+      } else {
+        withText(isFostered: element.isFostered, { $0.endBox() }, outside: { $0.modify { $0.endBox() } })
+      }
+    case .inline, .contents, .none: break
+    }
+  }
+
+  mutating func characters(_ text: UnsafeBufferPointer<UInt8>, _ style: HTMLStyle, offset: Int, isFostered: Bool) {
+    if let last = open.last, last.captionText != nil, last.isCaptionNote != isNoteInCaption(style) {
+      cutCaption(isNote: isNoteInCaption(style))
+    }
+    guard !style.isNavigation else { return }
+    let kind: TextLine.Kind = style.isNote ? .note : style.isHeading ? .heading : .paragraph
+    if !isFostered, let last = open.indices.last, open[last].captionText == nil, open[last].cell != nil {
+      open[last].cell?.text.append(text, style: style.text, isHeading: kind == .heading, offset: offset)
+      return
+    }
+    withText(
+      isFostered: isFostered, { $0.append(text, style: style.text, isHeading: kind == .heading, offset: offset) },
+      outside: { $0.append(text, as: kind, style: style.text, offset: offset) })
+  }
+
+  /// Puts the number of a list item before what comes next.
+  mutating func addMarker(_ marker: HTMLText.Marker, isFostered: Bool) {
+    withText(isFostered: isFostered, { $0.addMarker(marker) }, outside: { $0.modify { $0.addMarker(marker) } })
+  }
+
+  /// What was built of a page.
+  struct Built {
+    var tables: [BuiltTable]
+    /// The lines behind the last table.
+    var after: [TextLine]
+    var clampedSpans: [Int]
+  }
+
+  /// Closes what the page left open.
+  mutating func finish() throws(ReadError) -> Built {
+    while !open.isEmpty { try closeTable() }
+    outside.endLine()
+    return Built(tables: built, after: outside.takeLines(), clampedSpans: clampedSpans)
+  }
+
+  // MARK: Text
+
+  /// Does something to the text that is being collected: the caption's, the cell's, or that outside the tables.
+  private mutating func withText(
+    isFostered: Bool, _ inside: (inout HTMLText) -> Void, outside elsewhere: (inout OutsideText) -> Void
+  ) {
+    if isFostered {
+      // It stands before the innermost table, in the cell around that.
+      if let outer = open.indices.dropLast().last, open[outer].cell != nil {
+        open[outer].cell?.resumeText()
+        open[outer].cell?.text.modify(inside)
+        return
+      }
+      elsewhere(&fostered)
+      return
+    }
+    if let last = open.indices.last,
+      open[last].captionText?.modify(inside) != nil || open[last].cell?.text.modify(inside) != nil
+    {
+      return
+    }
+    elsewhere(&outside)
+  }
+
+  // MARK: Tables
+
+  private mutating func openTable() {
+    for index in open.indices {
+      built[open[index].index].holdsTables = true
+      drain(index)
+    }
+    outside.endLine()
+    let before = outside.takeLines()
+    var table = BuiltTable(before: before)
+    table.followsTable = lastClosed == built.count - 1 && !built.isEmpty && before.isEmpty
+    built.append(table)
+    open.append(OpenTable(index: built.count - 1))
+  }
+
+  private mutating func closeTable() throws(ReadError) {
+    guard let last = open.indices.last else { return }
+    closeCaption()
+    closeCell()
+    let index = open[last].index
+    let table = built[index]
+    if table.holdsTables { drain(last) }
+    open.removeLast()
+    lastClosed = index
+    if open.isEmpty {
+      fostered.endLine()
+      built[index].before += fostered.takeLines()
+    }
+    // Nobody knows yet whether the table around it is a report or only lays out a page: its cell keeps all of the text.
+    guard let outer = open.indices.last, open[outer].cell != nil else { return }
+    let captions = table.before.filter { $0.kind == .caption || $0.kind == .headNote }.map(\.text)
+    var texts = captions + table.markup.rows.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
+    nestedText += texts.reduce(0) { $0 + $1.utf8.count }
+    guard nestedText <= limits[.repeatedText] else {
+      throw .limitExceeded(.repeatedText, limit: limits[.repeatedText], at: nil)
+    }
+    if let text = open[outer].cell?.takeText() { open[outer].undrained.append(text) }
+    if let first = texts.first, let markers = open[outer].cell?.text.takeMarkers(), !markers.isEmpty {
+      let beginsWithDigit = first.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+      texts[0] = markers.map(\.text).joined() + (beginsWithDigit ? " " : "") + first
+    }
+    open[outer].cell?.parts += texts
+    open[outer].cell?.beforeTable = nil
+  }
+
+  /// Gives the text of a table's cells to the lines outside, so that a title in a layout table is seen.
+  private mutating func drain(_ index: Int) {
+    for part in open[index].undrained { outside.append(linesOf: part.text, offset: part.offset) }
+    open[index].undrained = []
+    guard let text = open[index].cell?.takeText() else { return }
+    outside.append(linesOf: text.text, offset: text.offset)
+  }
+
+  private mutating func closeCaption() {
+    cutCaption(isNote: false)
+    if let last = open.indices.last { open[last].captionText = nil }
+  }
+
+  /// Whether a text is marked as a note inside a caption that is none itself.
+  private func isNoteInCaption(_ style: HTMLStyle) -> Bool {
+    style.isNote && open.last.map { $0.captionText != nil && !$0.captionIsNote } ?? false
+  }
+
+  /// Ends the line of a caption; the next one is a note or is the title's.
+  private mutating func cutCaption(isNote: Bool) {
+    guard let last = open.indices.last, var text = open[last].captionText else { return }
+    var line = TextLine(text: "", offset: text.offset ?? 0, kind: open[last].isCaptionNote ? .headNote : .caption)
+    line.text = text.finish().text
+    if !line.text.isEmpty { built[open[last].index].before.append(line) }
+    open[last].captionText = HTMLText()
+    open[last].isCaptionNote = isNote
+  }
+
+  private mutating func beginGroup(isFooter: Bool) {
+    guard let last = open.indices.last else { return }
+    open[last].group += 1
+    open[last].isFooter = isFooter
+  }
+
+  private mutating func openRow() {
+    guard let last = open.indices.last else { return }
+    let row = MarkedUpTable.Row(group: open[last].group, isFooter: open[last].isFooter)
+    built[open[last].index].markup.rows.append(row)
+  }
+
+  private mutating func openCell(_ element: HTMLTree.Element, inside row: HTMLStyle, _ attributes: HTMLTokenizer?) {
+    guard let last = open.indices.last else { return }
+    let offset = element.tag ?? 0
+    var columnSpan = 1
+    var rowSpan = 1
+    if let tokens = attributes, !tokens.attributes.isEmpty {
+      columnSpan = span(tokens.range(of: .colspan).map { tokens.bytes[$0] }, limit: 1_000, at: offset)
+      rowSpan = span(tokens.range(of: .rowspan).map { tokens.bytes[$0] }, limit: 65_534, at: offset)
+    }
+    open[last].cell = OpenCell(
+      cell: MarkedUpTable.Cell(
+        text: "", offset: offset, rowSpan: rowSpan, columnSpan: max(1, columnSpan), isHeader: element.tagName == .th),
+      // A table that stands in preformatted text has not asked for the empty lines at the ends of its cells.
+      isPreformatted: element.style.text.whiteSpace == .keep && (last == 0 || row.text.whiteSpace != .keep), ignoresColumnSpan: element.style.ignoresColumnSpan)
+  }
+
+  private mutating func closeCell() {
+    guard let last = open.indices.last, var cell = open[last].cell else { return }
+    open[last].cell = nil
+    let finished = cell.text.finish(isPreformatted: cell.isPreformatted)
+    open[last].undrained.append((finished, cell.cell.offset))
+    if cell.parts.isEmpty {
+      cell.cell.text = finished.text
+    } else {
+      if !finished.text.isEmpty { cell.parts.append(finished.text) }
+      cell.cell.text = cell.parts.joined(separator: "\n")
+    }
+    var others: [MarkedUpTable.Cell] = []
+    if cell.ignoresColumnSpan {
+      others = Array(repeating: cell.cell, count: cell.cell.columnSpan - 1)
+      for index in others.indices {
+        others[index].text = ""
+        others[index].columnSpan = 1
+      }
+      cell.cell.columnSpan = 1
+    }
+    let table = open[last].index
+    let row = built[table].markup.rows.count - 1
+    built[table].markup.rows[row].cells.append(cell.cell)
+    built[table].markup.rows[row].cells += others
+  }
+
+  /// A span of a cell; one beyond HTML's limit is cut to it and remembered.
+  private mutating func span(_ value: HTMLSyntax.Bytes?, limit: Int, at offset: Int) -> Int {
+    let span = HTMLSyntax.span(value, limit: limit)
+    if span.isClamped { clampedSpans.append(offset) }
+    return span.number
+  }
+}

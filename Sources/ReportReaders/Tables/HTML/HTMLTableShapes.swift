@@ -1,0 +1,90 @@
+internal import ReportModel
+internal import ReportText
+
+/// Tables that programs write as other ones than a page shows.
+enum HTMLTableShapes {
+  /// Unites a table that is only a head with the table under it, and takes the row and column heads off a spreadsheet.
+  static func united(_ tables: [HTMLTableBuilder.BuiltTable]) -> [HTMLTableBuilder.BuiltTable] {
+    var united: [HTMLTableBuilder.BuiltTable] = []
+    united.reserveCapacity(tables.count)
+    for var table in tables {
+      if table.followsTable, let head = united.last, !head.holdsTables,
+        let rows = bodyRows(of: table.markup, under: head.markup)
+      {
+        let group = (head.markup.rows.last?.group ?? 0) + 1
+        united[united.count - 1].markup.rows += rows.map { row in
+          var row = row
+          row.group += group
+          return row
+        }
+        united[united.count - 1].holdsTables = table.holdsTables
+        continue
+      }
+      removeSheetHeads(&table.markup)
+      united.append(table)
+    }
+    return united
+  }
+
+  /// The rows that a table adds to the head above it, as Element UI, layui and DataTables write them; nil where it is a table of
+  /// its own.
+  private static func bodyRows(of body: MarkedUpTable, under head: MarkedUpTable) -> ArraySlice<MarkedUpTable.Row>? {
+    let headRows = head.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
+    guard !headRows.isEmpty, head.rows.allSatisfy({ row in row.cells.allSatisfy(\.isHeader) }),
+      let first = head.rows.first
+    else { return nil }
+    var rows = body.rows[...]
+    // DataTables repeats the head in the body's table, where it has no height.
+    if rows.count >= head.rows.count, zip(rows, head.rows).allSatisfy({ $0.cells.map(\.text) == $1.cells.map(\.text) })
+    {
+      rows = rows.dropFirst(head.rows.count)
+    } else if let row = rows.first, !row.cells.isEmpty, row.cells.allSatisfy({ $0.isHeader }) {
+      return nil
+    }
+    let width = rows.reduce(0) { max($0, $1.width) }
+    // A column above the scroll bar is none.
+    let spare = first.cells.last?.text.isEmpty ?? false ? 1 : 0
+    guard rows.isEmpty || width == first.width || width == first.width - spare else { return nil }
+    return rows
+  }
+
+  /// Takes off the letters above and the numbers left of a sheet that was published on the web.
+  private static func removeSheetHeads(_ table: inout MarkedUpTable) {
+    guard let first = table.rows.first, first.cells.count >= 2,
+      first.cells.allSatisfy({ $0.isHeader && $0.columnSpan == 1 }),
+      first.cells[0].text.isEmpty
+    else { return }
+    let letters = first.cells.dropFirst().map(\.text).filter { !$0.isEmpty }
+    guard letters.first == "A", zip(letters, letters.dropFirst()).allSatisfy({ isColumnLetter($0, before: $1) }) else {
+      return
+    }
+    var number = 0
+    for row in table.rows.dropFirst() {
+      guard let head = row.cells.first, head.isHeader else { return }
+      guard !head.text.isEmpty else { continue }
+      guard let next = Int(head.text), next > number else { return }
+      number = next
+    }
+    guard number > 0 else { return }
+    // A bar that keeps rows or columns in view has cells of its own, without a letter or a number.
+    let bars = Set(first.cells.indices.dropFirst().filter { first.cells[$0].text.isEmpty })
+    table.rows = table.rows.dropFirst().filter { !($0.cells.first?.text.isEmpty ?? true) }.map { row in
+      var row = row
+      row.cells = row.cells.enumerated().filter {
+        $0.offset > 0 && !(bars.contains($0.offset) && $0.element.text.isEmpty)
+      }.map(\.element)
+      return row
+    }
+  }
+
+  private static func isColumnLetter(_ left: String, before right: String) -> Bool {
+    let (left, right) = (Array(left.utf8), Array(right.utf8))
+    guard (left + right).allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
+    return left.count < right.count || left.count == right.count && left.lexicographicallyPrecedes(right)
+  }
+}
+
+extension MarkedUpTable.Row {
+  /// The columns that its cells take.
+  fileprivate var width: Int { cells.reduce(0) { $0 + $1.columnSpan } }
+}

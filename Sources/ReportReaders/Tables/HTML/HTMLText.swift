@@ -1,0 +1,354 @@
+internal import ReportModel
+internal import ReportText
+
+/// Collects the text of an HTML element the way a page shows it: white space collapsed, `<br>` and block boundaries as
+/// line breaks, the ends of lines without blanks.
+struct HTMLText {
+  private var text: [UInt8] = []
+  private var lineStart = 0
+  /// Whether something stands on the current line, if only a no-break space that is trimmed.
+  private var lineIsOpen = false
+  private var breakIsPending = false
+  private var pendingSpace = Space.none
+  /// Whether white space that comes next stands at the beginning of a box of its own, where it collapses.
+  private var ignoresSpace = false
+  /// Where the blanks of the current line end that are kept at its end.
+  private var keptEnd = 0
+  /// Where struck text ends that has begun and is not marked as ended.
+  private var struckEnd: Int?
+  /// The markers of list items that stand before the next character.
+  private var markers: [Marker] = []
+  /// Where in the source the first character stood.
+  private(set) var offset: Int?
+
+  private var lineCount = 1
+  /// The lines that a `<br>` begins.
+  private var brokenLines = LineSet()
+  /// The lines that stand in a heading.
+  private var headingLines = LineSet()
+
+  /// The marker of a list item.
+  struct Marker {
+    let text: String
+    let isStruck: Bool
+    let item: Int
+  }
+
+  private enum Space { case none, blank, lineFeed }
+
+  var isEmpty: Bool { text.isEmpty && !lineIsOpen && markers.isEmpty }
+
+  /// Adds character data.
+  mutating func append(
+    _ data: UnsafeBufferPointer<UInt8>, style: TextStyle, isHeading: Bool = false, offset: Int
+  ) {
+    guard !data.isEmpty else { return }
+    if style.isInvisible {
+      appendInvisible(data, style)
+      return
+    }
+    if style.script != .none || style.font != .none {
+      var plain = style
+      plain.script = .none
+      plain.font = .none
+      let shown = String(decoding: data, as: UTF8.self).unicodeScalars.reduce(into: [UInt8]()) {
+        $0.append(contentsOf: Array(String(ShownSigns.shown($1, in: style)).utf8))
+      }
+      shown.withUnsafeBufferPointer { append($0, style: plain, isHeading: isHeading, offset: offset) }
+      return
+    } else if style.whiteSpace == .keep {
+      appendPreformatted(data, style, offset: offset)
+    } else {
+      appendCollapsing(data, style, offset: offset)
+    }
+    if isHeading, lineIsOpen { headingLines.insert(lineCount - 1) }
+  }
+
+  private mutating func appendCollapsing(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
+    var index = 0
+    while index < data.count {
+      let byte = data[index]
+      if byte == ASCII.space || (9...13).contains(byte) {
+        if style.whiteSpace == .keepLines, byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+          if byte == ASCII.carriageReturn, index + 1 < data.count, data[index + 1] == ASCII.lineFeed { index += 1 }
+          openLine(offset: offset)
+          endLine()
+        } else if ignoresSpace {
+          // At the beginning of a box there is none.
+        } else if byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+          // Blanks around a line end vanish with it.
+          pendingSpace = .lineFeed
+        } else if pendingSpace == .none {
+          pendingSpace = .blank
+        }
+        index += 1
+        continue
+      }
+      if !lineIsOpen || breakIsPending || text.count == lineStart, markers.isEmpty,
+        let length = trimmedScalar(data, at: index)
+      {
+        openLine(offset: offset)
+        pendingSpace = .none
+        ignoresSpace = false
+        index += length
+        continue
+      }
+      var end = index + 1
+      while end < data.count, data[end] > ASCII.space { end += 1 }
+      appendWord(UnsafeBufferPointer(rebasing: data[index..<end]), style, offset: offset)
+      index = end
+    }
+  }
+
+  private mutating func appendWord(_ word: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
+    if breakIsPending { flushBreak() }
+    flushSpace(before: word)
+    guard style.isStruck || struckEnd != nil else {
+      openLine(offset: offset, before: word.first)
+      text.append(contentsOf: word)
+      return
+    }
+    // The brackets of struck text hug what is seen of it.
+    openLine(offset: offset, before: word.first)
+    let blank = blankBytes(atStartOf: word)
+    text.append(contentsOf: word[..<blank])
+    guard blank < word.count else { return }
+    setStruck(style.isStruck)
+    text.append(contentsOf: word[blank...])
+    if style.isStruck { struckEnd = text.count - blankBytes(atEndOf: word) }
+  }
+
+  /// Whether a byte belongs to a no-break space or a full-width space.
+  private func isInBlank(_ data: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    (max(0, index - 2)...index).contains { start in trimmedScalar(data, at: start).map { start + $0 > index } ?? false }
+  }
+
+  private func blankBytes(atStartOf word: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    while count < word.count, let length = trimmedScalar(word, at: count) { count += length }
+    return count
+  }
+
+  private func blankBytes(atEndOf word: UnsafeBufferPointer<UInt8>) -> Int {
+    var end = word.count
+    while true {
+      if end >= 2, word[end - 2] == 0xC2, word[end - 1] == 0xA0 {
+        end -= 2
+      } else if end >= 3, word[end - 3] == 0xE3, word[end - 2] == 0x80, word[end - 1] == 0x80 {
+        end -= 3
+      } else {
+        return word.count - end
+      }
+    }
+  }
+
+  /// Writes the blank that white space before a word has become.
+  private mutating func flushSpace(before word: UnsafeBufferPointer<UInt8>?) {
+    defer {
+      pendingSpace = .none
+      ignoresSpace = false
+    }
+    guard pendingSpace != .none, text.count > lineStart else { return }
+    // CSS Text 3, segment break transformation: a line end in the source between two wide characters is no space.
+    if pendingSpace == .lineFeed, let word, EastAsianWidth.endsWide(text[lineStart...]), EastAsianWidth.beginsWide(word)
+    {
+      return
+    }
+    text.append(ASCII.space)
+  }
+
+  private mutating func appendPreformatted(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
+    if breakIsPending { flushBreak() }
+    flushSpace(before: data)
+    var previous: UInt8 = 0
+    for (index, byte) in data.enumerated() {
+      if byte == ASCII.carriageReturn || (byte == ASCII.lineFeed && previous != ASCII.carriageReturn) {
+        openLine(offset: offset)
+        endLine()
+      } else if byte != ASCII.lineFeed {
+        openLine(offset: offset, before: byte)
+        let isSeen = byte > ASCII.space && !isInBlank(data, at: index)
+        if isSeen { setStruck(style.isStruck) }
+        text.append(byte)
+        keptEnd = text.count
+        if style.isStruck, isSeen { struckEnd = text.count }
+      }
+      previous = byte
+    }
+  }
+
+  /// Text that takes its place and is not seen: a blank before it stays, and one at its end is not seen either.
+  private mutating func appendInvisible(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
+    guard let last = data.last else { return }
+    if style.whiteSpace == .keep || data.contains(where: { !CSS.isBlank($0) }) {
+      if !breakIsPending { flushSpace(before: nil) }
+      ignoresSpace = style.whiteSpace != .keep && CSS.isBlank(last)
+    } else if pendingSpace == .none {
+      ignoresSpace = true
+    }
+  }
+
+  /// Changes the text in place, behind an optional too.
+  mutating func modify(_ change: (inout HTMLText) -> Void) { change(&self) }
+
+  /// A `<br>`.
+  mutating func lineBreak() {
+    if breakIsPending { flushBreak() }
+    if !markers.isEmpty { openLine(offset: offset ?? 0) }
+    endLine()
+    brokenLines.insert(lineCount - 1)
+  }
+
+  /// The start or the end of a block, as `<p>`.
+  mutating func blockBoundary() {
+    pendingSpace = .none
+    ignoresSpace = false
+    if lineIsOpen { breakIsPending = true }
+  }
+
+  /// The start of a box inside a line: blanks before it stay, and those at its beginning go.
+  mutating func beginBox() { ignoresSpace = true }
+
+  /// The end of such a box: blanks at its end go.
+  mutating func endBox() {
+    if ignoresSpace, !breakIsPending { flushSpace(before: nil) }
+    pendingSpace = .none
+    ignoresSpace = false
+  }
+
+  /// The start or the end of a block that is not visible: no line breaks for it, and blanks around it go.
+  mutating func invisibleBoundary() {
+    pendingSpace = .none
+    ignoresSpace = true
+  }
+
+  /// A marker of a list item, which stands before what comes first in the item.
+  mutating func addMarker(_ marker: Marker) { markers.append(marker) }
+
+  /// The end of a list item: where nothing came in it, its marker stands alone.
+  mutating func endItem(_ item: Int) {
+    if markers.contains(where: { $0.item == item }) { openLine(offset: offset ?? 0) }
+  }
+
+  /// Whether there is nothing but the markers of items that have not come.
+  var hasOnlyMarkers: Bool { !markers.isEmpty && text.isEmpty && !lineIsOpen }
+
+  /// Takes the markers that stand before what comes next.
+  mutating func takeMarkers() -> [Marker] {
+    defer { markers = [] }
+    return markers
+  }
+
+  private mutating func openLine(offset: Int, before next: UInt8? = nil) {
+    if self.offset == nil { self.offset = offset }
+    if breakIsPending { flushBreak() }
+    lineIsOpen = true
+    while !markers.isEmpty {
+      let marker = markers.removeFirst()
+      setStruck(marker.isStruck)
+      text.append(contentsOf: marker.text.utf8)
+      // 1. 5个, not 1.5个.
+      if markers.isEmpty, let next, (0x30...0x39).contains(next) { text.append(ASCII.space) }
+      if marker.isStruck { struckEnd = text.count }
+    }
+  }
+
+  private static let struckBegins = Array("〔删：".utf8)
+  private static let struckEnds = Array("〕".utf8)
+
+  /// Begins or ends struck text before the next character.
+  private mutating func setStruck(_ isStruck: Bool) {
+    if isStruck {
+      if struckEnd == nil { text.append(contentsOf: Self.struckBegins) }
+      struckEnd = text.count
+    } else if let end = struckEnd {
+      endStruck(at: end)
+    }
+  }
+
+  private mutating func endStruck(at end: Int) {
+    text.insert(contentsOf: Self.struckEnds, at: end)
+    if end < lineStart { lineStart += Self.struckEnds.count }
+    keptEnd += keptEnd >= end ? Self.struckEnds.count : 0
+    struckEnd = nil
+  }
+
+  private mutating func flushBreak() {
+    breakIsPending = false
+    endLine()
+  }
+
+  private mutating func endLine() {
+    trimLineEnd()
+    text.append(ASCII.lineFeed)
+    lineStart = text.count
+    lineCount += 1
+    lineIsOpen = false
+    pendingSpace = .none
+    ignoresSpace = false
+  }
+
+  private mutating func trimLineEnd() {
+    let limit = max(lineStart, keptEnd)
+    while text.count > limit {
+      let count = text.count
+      if text[count - 1] == ASCII.space {
+        text.removeLast()
+      } else if count - limit >= 2, text[count - 2] == 0xC2, text[count - 1] == 0xA0 {
+        text.removeLast(2)
+      } else if count - limit >= 3, text[count - 3] == 0xE3, text[count - 2] == 0x80, text[count - 1] == 0x80 {
+        text.removeLast(3)
+      } else {
+        break
+      }
+    }
+    if let end = struckEnd, end > text.count { struckEnd = text.count }
+  }
+
+  /// The length of a no-break space or full-width space that stands here.
+  private func trimmedScalar(_ data: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    if data[index] == 0xC2, index + 1 < data.count, data[index + 1] == 0xA0 { return 2 }
+    if data[index] == 0xE3, index + 2 < data.count, data[index + 1] == 0x80, data[index + 2] == 0x80 { return 3 }
+    return nil
+  }
+
+  /// The text, without blank lines at its ends; and empties the collector.
+  /// - Parameter isPreformatted: Whether blank lines at the ends count too.
+  mutating func finish(isPreformatted: Bool = false) -> Finished {
+    defer { self = HTMLText() }
+    if !markers.isEmpty { openLine(offset: offset ?? 0) }
+    if let end = struckEnd { endStruck(at: end) }
+    trimLineEnd()
+    let blank = isPreformatted ? 0 : text.prefix { $0 == ASCII.lineFeed }.count
+    var lines = text[blank...]
+    while !isPreformatted, lines.last == ASCII.lineFeed { lines.removeLast() }
+    return Finished(
+      text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.droppingFirst(blank),
+      headingLines: headingLines.droppingFirst(blank))
+  }
+
+  /// A collected text, with what the markup says of its lines.
+  struct Finished {
+    var text = ""
+    /// Those that go on with the paragraph of the line before.
+    var brokenLines = LineSet()
+    /// Those of headings.
+    var headingLines = LineSet()
+  }
+
+  /// Which of the first lines of a text; a title is not looked for behind them.
+  struct LineSet {
+    private var bits: UInt64 = 0
+
+    func contains(_ line: Int) -> Bool { line < UInt64.bitWidth && bits >> UInt64(line) & 1 != 0 }
+
+    mutating func insert(_ line: Int) { if line < UInt64.bitWidth { bits |= 1 << UInt64(line) } }
+
+    /// The same lines, counted from another one.
+    func droppingFirst(_ count: Int) -> LineSet {
+      var lines = self
+      lines.bits = bits >> UInt64(count)
+      return lines
+    }
+  }
+}

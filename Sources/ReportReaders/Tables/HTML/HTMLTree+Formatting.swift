@@ -1,0 +1,129 @@
+internal import ReportModel
+internal import ReportText
+
+/// Misnested formatting elements (HTML standard, sections 13.2.4.3 and 13.2.6.4.7).
+extension HTMLTree {
+  /// Remembers the element that was inserted last, so that it is opened again where a block or the end of one cuts it.
+  mutating func pushFormatting() {
+    let tag = tokens.tagStart..<tokens.position
+    // Of elements that are the same three count.
+    var same = 0
+    for index in formatting.indices.reversed() {
+      guard let name = formatting[index].name else { break }
+      guard name == current.name, tokens.bytes[formatting[index].tag].elementsEqual(tokens.bytes[tag]) else { continue }
+      same += 1
+      if same == 3 {
+        formatting.remove(at: index)
+        break
+      }
+    }
+    formatting.append(Formatting(id: current.id, name: current.name, tag: tag))
+  }
+
+  mutating func pushMarker() { formatting.append(Formatting(id: 0, name: nil, tag: 0..<0)) }
+
+  mutating func clearFormattingToMarker() {
+    while let last = formatting.popLast(), last.name != nil {}
+  }
+
+  mutating func closeFormatting(_ id: Int) {
+    if let index = formatting.lastIndex(where: { $0.id == id }) { formatting[index].isOpen = false }
+  }
+
+  /// Opens the formatting elements again that were cut.
+  mutating func reconstructFormatting() throws(ReadError) {
+    guard let last = formatting.last, last.name != nil, !last.isOpen else { return }
+    var index = formatting.count - 1
+    while index > 0, formatting[index - 1].name != nil, !formatting[index - 1].isOpen { index -= 1 }
+    let here = tokens
+    defer { tokens = here }
+    while index < formatting.count {
+      guard let name = formatting[index].name else { return }
+      tokens.retakeTag(at: formatting[index].tag.lowerBound)
+      try insert(name)
+      formatting[index].id = current.id
+      formatting[index].isOpen = true
+      index += 1
+    }
+  }
+
+  /// The adoption agency algorithm, for the end tag of a formatting element.
+  mutating func adopt(_ name: HTMLName) throws(ReadError) {
+    if current.name == name, !formatting.contains(where: { $0.id == current.id }) { return try pop() }
+    for _ in 0..<8 {
+      guard
+        let entry = formatting.indices.reversed().prefix(while: { formatting[$0].name != nil }).first(where: {
+          formatting[$0].name == name
+        })
+      else { return try endOther(name) }
+      let id = formatting[entry].id
+      guard formatting[entry].isOpen, let place = elements.lastIndex(where: { $0.id == id }) else {
+        formatting.remove(at: entry)
+        return
+      }
+      guard isElementInScope(place) else { return }
+      guard let furthest = elements[(place + 1)...].firstIndex(where: { $0.tagName.isSpecial || $0.isForeign }) else {
+        formatting.remove(at: entry)
+        return try pop(to: place)
+      }
+      try adopt(entry: entry, element: place, furthest: furthest)
+    }
+  }
+
+  private func isElementInScope(_ place: Int) -> Bool {
+    for element in elements[(place + 1)...] {
+      switch element.tagName {
+      case .table, .template, .applet, .caption, .td, .th, .marquee, .object, .select: return false
+      default: continue
+      }
+    }
+    return true
+  }
+
+  private mutating func adopt(entry: Int, element place: Int, furthest: Int) throws(ReadError) {
+    var furthest = furthest
+    var bookmark = entry
+    var taken = formatting[entry]
+    var counter = 0
+    for index in stride(from: furthest - 1, to: place, by: -1) {
+      counter += 1
+      let id = elements[index].id
+      if let listed = formatting.firstIndex(where: { $0.id == id && $0.name != nil }) {
+        if counter <= 3 {
+          if index == furthest - 1 { bookmark = listed + 1 }
+          continue
+        }
+        formatting.remove(at: listed)
+        if listed < bookmark { bookmark -= 1 }
+      }
+      let removed = elements.remove(at: index)
+      furthest -= 1
+      try closed(removed)
+    }
+    // What the element held of the block is in a copy of it, which stands inside the block.
+    var copy = elements.remove(at: place)
+    furthest -= 1
+    copy = Element(id: nextID(), name: copy.name, style: copy.style, tag: copy.tag, subject: copy.subject)
+    if let old = formatting.firstIndex(where: { $0.id == taken.id && $0.name != nil }) {
+      formatting.remove(at: old)
+      if old < bookmark { bookmark -= 1 }
+    }
+    taken.id = copy.id
+    formatting.insert(taken, at: min(bookmark, formatting.count))
+    elements.insert(copy, at: furthest + 1)
+    restyle(from: place)
+  }
+
+  /// Computes the styles of elements anew whose parents have changed.
+  private mutating func restyle(from place: Int) {
+    let here = tokens
+    defer { tokens = here }
+    for index in max(2, place)..<elements.count {
+      if let tag = elements[index].tag { tokens.retakeTag(at: tag) }
+      let isFostered = elements[index].isFostered && !elements[index - 1].isFostered
+      if isFostered { continue }
+      elements[index].style = style(
+        of: elements[index], inside: elements[index - 1].style, hasTag: elements[index].tag != nil)
+    }
+  }
+}

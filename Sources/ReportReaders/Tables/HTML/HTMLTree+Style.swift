@@ -1,0 +1,244 @@
+internal import ReportModel
+internal import ReportText
+
+/// The styles of elements, the numbers of list items, and what form controls show.
+extension HTMLTree {
+  func subject(of name: HTMLName, hasTag: Bool) -> HTMLStyleSheet.Subject {
+    var subject = HTMLStyleSheet.Subject(tag: name.hash)
+    guard hasTag else { return subject }
+    if let classes = tokens.range(of: .class) {
+      subject.classes = tokens.bytes[classes].split(whereSeparator: CSS.isBlank).map { HTMLStyleSheet.exactHash($0) }
+    }
+    subject.id = tokens.range(of: .id).map { HTMLStyleSheet.exactHash(tokens.bytes[$0]) }
+    return subject
+  }
+
+  /// The style of an element.
+  /// - Parameter hasTag: Whether the tag that was taken last is its own.
+  func style(of element: Element, inside parent: HTMLStyle, hasTag: Bool) -> HTMLStyle {
+    let tag = element.tagName
+    // Most elements have no attributes that matter, and most pages no rules.
+    if element.subject == nil, tokens.attributes.isEmpty || !hasTag, tag.isTablePart || tag == .table || tag == .br {
+      var style = parent
+      style.display = .block
+      style.makesBlocksOfChildren = false
+      style.ignoresColumnSpan = false
+      style.isOutOfFlow = false
+      if tag == .table { style.isNavigation = false }
+      if tag == .col || tag == .colgroup { style.isHidden = true }
+      return style
+    }
+    var normal = HTMLDeclarations()
+    var important = HTMLDeclarations()
+    func add(_ block: HTMLDeclarationBlock) {
+      normal.add(block.normal)
+      important.add(block.important)
+    }
+    if let subject = element.subject,
+      let rules = sheet.declarations(for: subject, inside: elements.compactMap(\.subject))
+    {
+      add(rules)
+    }
+    var listType: ListStyle?
+    var face: SymbolFont?
+    var isShown = tag != .dialog
+    if hasTag, !tokens.attributes.isEmpty {
+      if let css = tokens.value(of: .style) { add(HTMLDeclarationBlock(CSS.withoutComments(css[...])[...])) }
+      if tag == .ol || tag == .ul || tag == .li {
+        listType = tokens.value(of: .type).flatMap { ListStyle(type: String(decoding: $0, as: UTF8.self), of: tag) }
+      }
+      if tag == .font {
+        face = tokens.value(of: .face).map {
+          SymbolFont(name: String(decoding: $0.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self))
+        }
+      }
+      if tag == .dialog { isShown = tokens.has(.open) }
+      if tokens.has(.hidden) { isShown = false }
+    }
+    var style = HTMLStyle(
+      tag, inside: parent, normal: normal, important: important, isShown: isShown, listType: listType, symbolFace: face)
+    if tag.isNeverShown { style.isHidden = true }
+    if tag == .tr, style.text.isInvisible, normal.isInvisible != nil || important.isInvisible != nil {
+      style.isHidden = true
+    }
+    if hasTag, let classes = tokens.range(of: .class) {
+      style.isNote =
+        style.isNote || tokens.bytes[classes].split(separator: ASCII.space).contains { $0.elementsEqual("note".utf8) }
+    }
+    return style
+  }
+
+  // MARK: Lists
+
+  /// Sets where the list begins that was opened last.
+  mutating func beginList() {
+    let last = elements.count - 1
+    guard elements[last].tagName == .ol else {
+      elements[last].list = (1, 1)
+      return
+    }
+    let start = tokens.range(of: .start).flatMap { HTMLSyntax.integer(tokens.bytes[$0]) }
+    let isReversed = tokens.has(.reversed)
+    elements[last].list = (start ?? (isReversed ? countItems() : 1), isReversed ? -1 : 1)
+  }
+
+  /// The items of the list that begins here; nil where too much would have to be looked at.
+  private mutating func countItems() -> Int? {
+    let here = tokens
+    defer { tokens = here }
+    var ahead = tokens
+    var depth = 0
+    var count = 0
+    let start = ahead.position
+    defer { countingBudget -= ahead.position - start }
+    var tables = 0
+    while let token = ahead.next() {
+      guard ahead.position - start <= countingBudget else { return nil }
+      switch token {
+      case .start(let name):
+        switch name.tag {
+        case .ol, .ul, .menu, .dir: depth += 1
+        case .table: tables += 1
+        case .script, .style, .iframe, .noembed, .noframes, .noscript, .textarea, .title, .xmp:
+          _ = ahead.takeRawText(of: name, goesToTheEnd: name.tag == .script || name.tag == .style)
+        case .li where depth == 0 && tables == 0:
+          tokens = ahead
+          if isItem(name) { count += 1 }
+        default: break
+        }
+      case .end(let name):
+        switch name.tag {
+        case .ol, .ul, .menu, .dir:
+          if depth == 0 { return count }
+          depth -= 1
+        case .table: tables -= 1
+        case .td, .th, .tr: if depth == 0, tables == 0 { return count }
+        default: break
+        }
+        if tables < 0 { return count }
+      case .text: break
+      }
+    }
+    return count
+  }
+
+  /// Whether the `li` whose tag was taken last has a number in the list that was opened last.
+  private func isItem(_ name: HTMLName) -> Bool {
+    var item = Element(id: 0, name: name, style: HTMLStyle(), tag: nil)
+    item.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: true)
+    let style = style(of: item, inside: current.style, hasTag: true)
+    return style.display == .listItem && !style.isHidden
+  }
+
+  /// Gives the item that was opened last its number.
+  mutating func number(hasTag: Bool) {
+    let style = current.style
+    guard !style.isHidden else { return }
+    let own = hasTag ? tokens.range(of: .value).flatMap { HTMLSyntax.integer(tokens.bytes[$0]) } : nil
+    var value: Int? = own ?? 1
+    if let list = elements.lastIndex(where: { $0.list != nil }), let numbering = elements[list].list {
+      value = own ?? numbering.next
+      elements[list].list = (value.map { $0 &+ numbering.step }, numbering.step)
+    }
+    guard let value, !style.text.isInvisible, let marker = style.listStyle.marker(value) else { return }
+    let isStruck = elements[elements.count - 2].style.text.isStruck
+    builder.addMarker(
+      HTMLText.Marker(text: marker, isStruck: isStruck, item: current.id), isFostered: current.isFostered)
+  }
+
+  // MARK: Form controls
+
+  /// What is known of a `select` that is open.
+  struct SelectText {
+    struct Option {
+      var text: [UInt8] = []
+      var label: [UInt8]?
+      var isSelected = false
+      var isDisabled = false
+    }
+    let id: Int
+    let showsSeveral: Bool
+    let style: HTMLStyle
+    var options: [Option] = []
+  }
+
+  /// Shows the value of an `input`.
+  mutating func insertInput(_ name: HTMLName) throws(ReadError) {
+    try insert(name)
+    let value = tokens.value(of: .value) ?? []
+    let type = String(decoding: (tokens.value(of: .type) ?? []).map { $0 | 0x20 }, as: UTF8.self)
+    let shown: [UInt8]
+    switch type {
+    case "hidden", "password", "file", "image", "range", "color": shown = []
+    case "checkbox": shown = Array((tokens.has(.checked) ? "☑" : "☐").utf8)
+    case "radio": shown = Array((tokens.has(.checked) ? "◉" : "○").utf8)
+    default: shown = value.filter { $0 != ASCII.lineFeed && $0 != ASCII.carriageReturn }
+    }
+    show(shown, in: current)
+    try pop()
+  }
+
+  /// Shows what a form control holds.
+  /// - Parameter style: Where it is not that of an element that is still open: that of the control.
+  mutating func show(_ text: [UInt8], in element: Element, style: HTMLStyle? = nil) {
+    // A line through the control itself does not strike what it holds.
+    let parent = style == nil ? elements[elements.count - 2].style.text : element.style.text
+    var style = style ?? element.style
+    guard !style.isHidden, !text.isEmpty else { return }
+    style.text.whiteSpace = .keep
+    style.text.font = .none
+    style.text.isStruck = parent.isStruck
+    text.withUnsafeBufferPointer {
+      builder.characters($0, style, offset: tokens.tagStart, isFostered: element.isFostered)
+    }
+  }
+
+  mutating func beginSelect(_ name: HTMLName) throws(ReadError) {
+    try insert(name)
+    let last = elements.count - 1
+    select = SelectText(id: elements[last].id, showsSeveral: tokens.has(.multiple), style: elements[last].style)
+    // Nothing inside is shown but what is chosen.
+    elements[last].style.isHidden = true
+  }
+
+  mutating func beginOption() {
+    guard select != nil else { return }
+    select?.options.append(
+      SelectText.Option(
+        label: tokens.value(of: .label), isSelected: tokens.has(.selected), isDisabled: tokens.has(.disabled)))
+  }
+
+  mutating func addToOption(_ open: SelectText, _ range: Range<Int>) {
+    guard let last = open.options.indices.last, elements.contains(where: { $0.tagName == .option }) else { return }
+    select?.options[last].text += HTMLReferences.resolved(tokens.bytes[range])
+  }
+
+  /// - Returns: The style of the control, which its options did not have.
+  mutating func endSelect() -> HTMLStyle? {
+    guard let closed = select else { return nil }
+    select = nil
+    let chosen =
+      closed.showsSeveral
+      ? closed.options.filter(\.isSelected)
+      : (closed.options.last(where: \.isSelected) ?? closed.options.first { !$0.isDisabled }).map { [$0] } ?? []
+    let texts = chosen.map { option -> [UInt8] in
+      option.label.flatMap { $0.isEmpty ? nil : $0 }
+        ?? Array(option.text.split(whereSeparator: CSS.isBlank).joined(separator: [ASCII.space]))
+    }
+    show(Array(texts.joined(separator: [ASCII.lineFeed])), in: current, style: closed.style)
+    return closed.style
+  }
+}
+
+extension HTMLTag {
+  /// Elements whose content a browser never shows, whatever a style says: it is for programs that do not know them.
+  var isNeverShown: Bool {
+    switch self {
+    case .audio, .canvas, .video, .meter, .progress, .object, .applet, .template, .noscript, .iframe, .noembed,
+      .noframes, .script, .style,
+      .comment, .xml, .frameset, .title, .col, .colgroup:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,292 @@
+internal import ReportModel
+internal import ReportText
+
+/// Builds what the tree construction of the HTML standard (section 13.2.6) builds, as far as text and tables can tell: which
+/// elements are open around each piece of text. There is no tree: elements and text go on to a builder of tables as they come.
+struct HTMLTree {
+  enum Mode { case body, table, caption, columnGroup, tableBody, row, cell }
+
+  struct Element {
+    let id: Int
+    let name: HTMLName
+    var style: HTMLStyle
+    /// Where its tag begins; nil where no tag opened it.
+    let tag: Int?
+    var subject: HTMLStyleSheet.Subject?
+    /// Whether what stands in it stands before the table, because nothing of it may stand there.
+    var isFostered = false
+    var isForeign = false
+    /// The next number of the list that it is, and how far it is to the one after.
+    var list: (next: Int?, step: Int)?
+    /// The mode outside of it, where it has one of its own.
+    var outerMode = Mode.body
+    var tagName: HTMLTag { name.tag }
+  }
+
+  /// An entry of the list of active formatting elements; a marker has no name.
+  struct Formatting {
+    var id: Int
+    var name: HTMLName?
+    var tag: Range<Int>
+    var isOpen = true
+  }
+
+  var tokens: HTMLTokenizer
+  var builder: HTMLTableBuilder
+  var elements: [Element] = []
+  var formatting: [Formatting] = []
+  var mode = Mode.body
+  let limits: Limits
+  let sheet: HTMLStyleSheet
+  let source: SourceText
+  var lastID = 0
+  /// Whether what is inserted into a table stands before it.
+  var isFostering = false
+  var formID: Int?
+  var select: SelectText?
+  /// Whether a page has had a table; what comes without one is a piece of one.
+  var hasTable = false
+  /// How many bytes may still be looked at to count the items of reversed lists.
+  var countingBudget: Int
+  /// The page has characters that a document cannot have.
+  let hasForbidden: Bool
+  var found = HTMLFindings()
+  /// Whether a style sheet came behind the first table, and the page has to be read again with its rules.
+  var needsWholeSheet = false
+
+  init(_ tokens: HTMLTokenizer, sheet: HTMLStyleSheet, source: SourceText, limits: Limits, hasForbidden: Bool) {
+    self.tokens = tokens
+    self.sheet = sheet
+    self.source = source
+    self.limits = limits
+    self.hasForbidden = hasForbidden
+    builder = HTMLTableBuilder(source: source, limits: limits)
+    countingBudget = 4 * (tokens.end - tokens.position)
+    for name in ["html", "body"] {
+      elements.append(Element(id: nextID(), name: HTMLName(hash: NameHash.of(name.utf8)), style: HTMLStyle(), tag: nil))
+    }
+  }
+
+  mutating func nextID() -> Int {
+    lastID += 1
+    return lastID
+  }
+
+  /// Reads the page to its end.
+  mutating func run() throws(ReadError) {
+    while !needsWholeSheet, let token = tokens.next() {
+      switch token {
+      case .text(let range): text(range)
+      case .start(let name):
+        guard tokens.attributeCount <= limits[.attributes] else {
+          throw .limitExceeded(.attributes, limit: limits[.attributes], at: source.location(at: tokens.tagStart))
+        }
+        try start(name)
+      case .end(let name): try end(name)
+      }
+    }
+    while elements.count > 2 { try pop() }
+  }
+
+  // MARK: The stack of open elements
+
+  var current: Element { elements[elements.count - 1] }
+  var currentTag: HTMLTag { elements[elements.count - 1].name.tag }
+
+  /// Whether an element is inserted before the table that is open rather than into it.
+  var insertsBeforeTable: Bool { isFostering && (currentTag == .table || currentTag == .tr || currentTag.isRowGroup) }
+
+  /// The element that text and elements are inserted into.
+  var parent: Element {
+    guard insertsBeforeTable, let table = elements.lastIndex(where: { $0.tagName == .table }) else { return current }
+    return elements[max(1, table - 1)]
+  }
+
+  /// Inserts an element for the tag that was taken last, or for no tag.
+  mutating func insert(_ name: HTMLName, isImplied: Bool = false, isForeign: Bool = false) throws(ReadError) {
+    let parent = parent
+    var element = Element(
+      id: nextID(), name: name, style: HTMLStyle(), tag: isImplied ? nil : tokens.tagStart)
+    element.isFostered = insertsBeforeTable || parent.isFostered && name.tag != .table
+    element.isForeign = isForeign
+    element.outerMode = mode
+    element.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: !isImplied)
+    element.style = style(of: element, inside: parent.style, hasTag: !isImplied)
+    try push(element, hasTag: !isImplied)
+  }
+
+  mutating func push(_ element: Element, hasTag: Bool) throws(ReadError) {
+    guard elements.count < limits[.depth] else {
+      throw .limitExceeded(.depth, limit: limits[.depth], at: source.location(at: element.tag ?? tokens.tagStart))
+    }
+    let outer = elements[elements.count - 1].style
+    elements.append(element)
+    found.open(element.style, inside: outer, at: element.tag ?? tokens.tagStart)
+    builder.open(element, inside: outer, attributes: hasTag ? tokens : nil)
+    if element.style.display == .listItem, element.tagName == .li { number(hasTag: hasTag) }
+    if hasTag, element.tagName == .ol || element.tagName == .ul || element.tagName == .menu || element.tagName == .dir {
+      beginList()
+    }
+  }
+
+  mutating func pop() throws(ReadError) {
+    let element = elements.removeLast()
+    if element.tagName.isFormatting { closeFormatting(element.id) }
+    try closed(element)
+  }
+
+  /// Says that an element has ended.
+  mutating func closed(_ element: Element) throws(ReadError) {
+    var element = element
+    if element.id == select?.id, let style = endSelect() { element.style = style }
+    try builder.close(element)
+  }
+
+  mutating func pop(through tag: HTMLTag) throws(ReadError) {
+    while elements.count > 2 {
+      let isLast = currentTag == tag
+      try pop()
+      if isLast { return }
+    }
+  }
+
+  mutating func pop(to index: Int) throws(ReadError) { while elements.count > max(2, index) { try pop() } }
+
+  // MARK: Scopes
+
+  enum Scope { case standard, button, listItem, table }
+
+  func isInScope(_ scope: Scope = .standard, _ matches: (HTMLTag) -> Bool) -> Bool {
+    for element in elements.reversed() {
+      if matches(element.tagName), !element.isForeign { return true }
+      switch element.tagName {
+      case .html, .table, .template: return false
+      case .applet, .caption, .td, .th, .marquee, .object, .select: if scope != .table { return false }
+      case .button: if scope == .button { return false }
+      case .ol, .ul: if scope == .listItem { return false }
+      case .foreignObject, .desc, .annotationXML, .mi, .mo, .mn, .ms, .mtext:
+        if element.isForeign, scope != .table { return false }
+      default: break
+      }
+    }
+    return false
+  }
+
+  func isInScope(_ tag: HTMLTag, _ scope: Scope = .standard) -> Bool { isInScope(scope) { $0 == tag } }
+
+  mutating func endImplied(except tag: HTMLTag = .other) throws(ReadError) {
+    while elements.count > 2, currentTag.hasOptionalEnd, currentTag != tag { try pop() }
+  }
+
+  mutating func closeParagraph() throws(ReadError) {
+    guard isInScope(.p, .button) else { return }
+    try endImplied(except: .p)
+    try pop(through: .p)
+  }
+
+  // MARK: Text
+
+  mutating func text(_ range: Range<Int>) {
+    let bytes = UnsafeBufferPointer(rebasing: tokens.bytes[range])
+    if mode != .body, mode != .cell, mode != .caption, currentTag.isTablePart || currentTag == .table {
+      guard mode != .columnGroup, bytes.contains(where: { !CSS.isBlank($0) }) else { return }
+      isFostering = true
+      insertText(range, bytes)
+      isFostering = false
+      return
+    }
+    insertText(range, bytes)
+  }
+
+  private mutating func insertText(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
+    if !formatting.isEmpty, (try? reconstructFormatting()) == nil { return }
+    let parent = parent
+    if parent.style.isHidden {
+      if let option = select { addToOption(option, range) }
+      found.hiddenText(bytes, parent.style)
+      return
+    }
+    found.text(bytes, parent.style.text)
+    let isFostered = insertsBeforeTable || parent.isFostered
+    let isCharacterData = tokens.characterData == range
+    pieces(of: range, resolvesReferences: !isCharacterData) { piece, offset, builder in
+      builder.characters(piece, parent.style, offset: offset, isFostered: isFostered)
+    }
+  }
+
+  /// Hands a text over in pieces between its references.
+  mutating func pieces(
+    of range: Range<Int>, resolvesReferences: Bool,
+    _ use: (UnsafeBufferPointer<UInt8>, Int, inout HTMLTableBuilder) -> Void
+  ) {
+    var start = range.lowerBound
+    var index = start
+    let bytes = tokens.bytes
+    func plain(_ end: Int, _ builder: inout HTMLTableBuilder) {
+      if end > start { use(UnsafeBufferPointer(rebasing: bytes[start..<end]), start, &builder) }
+    }
+    while index < range.upperBound {
+      if !hasForbidden {
+        // Most text has no reference.
+        guard resolvesReferences, let next = tokens.find(ASCII.ampersand, in: index..<range.upperBound) else { break }
+        index = next
+      }
+      let byte = bytes[index]
+      var replacement: (text: [UInt8], length: Int)?
+      if byte == ASCII.ampersand, resolvesReferences,
+        let reference = HTMLReferences.reference(in: bytes[index..<range.upperBound])
+      {
+        replacement = (reference.text, reference.length)
+        if reference.isReplaced { found.replaced.append(index) }
+      } else if byte < ASCII.space, !(byte == 9 || byte == 10 || byte == 13) {
+        // A form feed is white space in HTML.
+        replacement = (byte == 0x0C ? [ASCII.space] : [0xEF, 0xBF, 0xBD], 1)
+        if byte != 0x0C { found.replaced.append(index) }
+      } else if byte == 0xEF, index + 2 < range.upperBound, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE {
+        replacement = ([0xEF, 0xBF, 0xBD], 3)
+        found.replaced.append(index)
+      }
+      guard let (text, length) = replacement else {
+        index += 1
+        continue
+      }
+      plain(index, &builder)
+      text.withUnsafeBufferPointer { use($0, index, &builder) }
+      index += length
+      start = index
+    }
+    plain(range.upperBound, &builder)
+  }
+}
+
+/// What is said of a page beside its tables.
+struct HTMLFindings {
+  /// Where characters stood that a document cannot have.
+  var replaced: [Int] = []
+  var deletions: (count: Int, first: Int) = (0, 0)
+  var strikes: (count: Int, first: Int) = (0, 0)
+  var frames: [(source: String, offset: Int)] = []
+  private var deletion: Int?
+  private var strike: Int?
+
+  mutating func open(_ style: HTMLStyle, inside outer: HTMLStyle, at offset: Int) {
+    if style.isDeleted, !outer.isDeleted { deletion = offset }
+    if style.text.isStruck, !outer.text.isStruck { strike = offset }
+  }
+
+  mutating func hiddenText(_ text: UnsafeBufferPointer<UInt8>, _ style: HTMLStyle) {
+    guard style.isDeleted, let place = deletion, text.contains(where: { !CSS.isBlank($0) }) else { return }
+    if deletions.count == 0 { deletions.first = place }
+    deletions.count += 1
+    deletion = nil
+  }
+
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
+    guard style.isStruck, !style.isInvisible, let place = strike, text.contains(where: { !CSS.isBlank($0) }) else {
+      return
+    }
+    if strikes.count == 0 { strikes.first = place }
+    strikes.count += 1
+    strike = nil
+  }
+}

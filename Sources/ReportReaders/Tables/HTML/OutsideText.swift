@@ -1,0 +1,71 @@
+internal import ReportModel
+internal import ReportText
+
+/// Collects the lines of text outside the tables.
+struct OutsideText {
+  private var text = HTMLText()
+  private var kind = TextLine.Kind.paragraph
+  private var lines: [TextLine] = []
+  /// Whether the line that is being collected stands behind a line break in its paragraph.
+  private var continuesParagraph = false
+
+  mutating func append(
+    _ data: UnsafeBufferPointer<UInt8>, as kind: TextLine.Kind, style: TextStyle, offset: Int
+  ) {
+    if kind != self.kind { endLine() }
+    self.kind = kind
+    text.append(data, style: style, offset: offset)
+  }
+
+  /// Changes the text that is being collected.
+  mutating func modify(_ change: (inout HTMLText) -> Void) { change(&text) }
+
+  /// A `<br>`: the end of a line, but inside a note, which may have several.
+  mutating func lineBreak() {
+    if kind == .note, !text.isEmpty {
+      text.lineBreak()
+    } else {
+      let hasText = !text.isEmpty || continuesParagraph
+      endLine()
+      continuesParagraph = hasText
+    }
+  }
+
+  /// The end of a paragraph.
+  mutating func endLine() {
+    // The number of a list item waits for the item.
+    guard !text.hasOnlyMarkers else { return }
+    let offset = text.offset ?? 0
+    let content = text.finish().text
+    guard !content.isEmpty else {
+      continuesParagraph = false
+      return
+    }
+    // Text whose line feeds count has several lines; a note keeps them.
+    let pieces = kind == .note ? [content] : content.split(separator: "\n").map(String.init)
+    for piece in pieces {
+      var line = TextLine(text: piece, offset: offset, kind: kind)
+      line.continuesParagraph = continuesParagraph
+      lines.append(line)
+      continuesParagraph = true
+    }
+    continuesParagraph = false
+  }
+
+  mutating func append(linesOf part: HTMLText.Finished, offset: Int) {
+    endLine()
+    for (number, text) in part.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !text.isEmpty {
+      var line = TextLine(
+        text: String(text), offset: offset, kind: part.headingLines.contains(number) ? .heading : .paragraph)
+      line.isInCell = true
+      line.continuesParagraph = number > 0 && part.brokenLines.contains(number)
+      lines.append(line)
+    }
+  }
+
+  mutating func takeLines() -> [TextLine] {
+    defer { lines = [] }
+    return lines
+  }
+}
