@@ -54,8 +54,10 @@ public struct Row: Sendable {
 
   /// The 序号 as an integer.
   public var number: Int? { ofTask(body.number) }
-  /// The document and item numbers that the task comes from.
-  public var source: TaskSource? { ofTask(body.source) }
+  /// The documents and item numbers that the task comes from.
+  public var sources: [TaskSource] { ofTask(body.sources) ?? [] }
+  /// The first of the documents, and the item numbers in it.
+  public var source: TaskSource? { sources.first }
   /// Who is responsible, over all department columns; empty where there is no such column or text.
   public var departments: [Department] { ofTask(body.departments) ?? [] }
   /// The progress text in its items.
@@ -113,7 +115,7 @@ extension Row: Equatable {
     left.kind == right.kind && left.section == right.section && left.merged == right.merged
       && left.body.columns.count == right.body.columns.count
       && left.body.columns.indices.allSatisfy { left.text($0) == right.text($0) }
-      && left.number == right.number && left.source == right.source && left.departments == right.departments
+      && left.number == right.number && left.sources == right.sources && left.departments == right.departments
       && left.progress == right.progress && left.status == right.status && left.fields == right.fields
   }
 }

@@ -119,8 +119,8 @@ extension ReportBody {
     return rowNumber(table.text(row, column).bytes)
   }
 
-  package func source(in row: Int) -> TaskSource? {
-    firstSaying(typing.sources, in: row).flatMap { taskSource(table.string(row, $0)) }
+  package func sources(in row: Int) -> [TaskSource] {
+    firstSaying(typing.sources, in: row).map { taskSources(table.string(row, $0)) } ?? []
   }
 
   func progress(in row: Int) -> Progress? {
@@ -170,6 +170,10 @@ extension ReportBody {
       for field in fields(in: row) where field.role == .completionRate {
         if case .percent(let rate) = field.value, let status = TaskStatus(ofRate: rate) { return status }
       }
+    }
+    // 长期坚持 in the column of deadlines.
+    for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
+      if let status = TaskStatus(statedBy: table.string(row, column.index)), status == .longTerm { return status }
     }
     return progress(in: row).flatMap { TaskStatus(statedBy: $0.text) }
   }

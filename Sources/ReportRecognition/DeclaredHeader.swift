@@ -2,13 +2,15 @@ internal import ReportModel
 internal import ReportText
 
 extension HeaderDictionary {
-  /// The header that a table declares: its first row. The dictionary's roles come before declared ones, which it then knows.
+  /// The header that a table declares: its first row. What a schema says of a name comes before a
+  /// declared role; that comes before what the words of the name say, for it was decided by somebody who knew more.
   mutating func header(declaredBy declared: DeclaredReport, of table: Table) -> RecognizedHeader? {
     guard table.rowCount > 0, table.width(of: 0) > 0 else { return nil }
     var columns: [Column] = []
     for index in 0..<table.width(of: 0) {
       var column = column(named: table.string(0, index))
-      if column.role == nil, index < declared.columns.count, let role = declared.columns[index].role {
+      let isOwn = column.role != HeaderDictionary.standard.column(named: column.name).role
+      if !isOwn, index < declared.columns.count, let role = declared.columns[index].role, role != column.role {
         column.role = role
         if !knows(role) {
           let type = declared.columns[index].type ?? .text

@@ -66,7 +66,7 @@ extension HeaderDictionary {
       if first == nil { first = String(part) }
       parts.append(reading)
     }
-    return joined(parts)
+    return joined(parts, areLevels: true)
   }
 
   /// One of several things that a header names. What it leaves out is taken from the first: 责任人/部门 means 责任部门.
@@ -82,7 +82,7 @@ extension HeaderDictionary {
 
   /// The reading of a header that names several things: the first with a role decides, unless the last says more exactly what the
   /// first is about, as in the levels 完成情况/存在问题.
-  private func joined(_ parts: [HeaderReading]) -> HeaderReading {
+  private func joined(_ parts: [HeaderReading], areLevels: Bool) -> HeaderReading {
     let known = parts.filter { $0.role != nil }
     guard var first = known.first else { return HeaderReading(period: parts.lazy.compactMap(\.period).first) }
     first.period = first.period ?? parts.lazy.compactMap(\.period).first
@@ -95,7 +95,7 @@ extension HeaderDictionary {
       first.otherRole = otherRole
       return first
     }
-    if role == .progress, Self.partsOfProgress.contains(otherRole) {
+    if areLevels, role == .progress, Self.partsOfProgress.contains(otherRole) {
       var last = other
       last.period = last.period ?? first.period
       return last
@@ -144,7 +144,10 @@ extension HeaderDictionary {
 
   /// 1-8月, 上半年, 2022年度, 2022年 before other words.
   static func periodPrefix(of words: Span<UInt8>) -> (period: Period, length: Int)? {
-    guard let first = words.firstScalar, PeriodGrammar.mayBegin(with: first) else { return nil }
+    // 年度 and 全年 say no more than other modifiers do.
+    guard let first = words.firstScalar, PeriodGrammar.mayBegin(with: first), first != "年", first != "全" else {
+      return nil
+    }
     if let (period, length) = PeriodGrammar.prefix(of: words, year: nil) {
       return length < words.count ? (period, length) : nil
     }
@@ -168,7 +171,7 @@ extension HeaderDictionary {
       let left = readWords(first)
       guard left.role != nil else { continue }
       let right = readPart(cursor.rest.string, after: first.string)
-      return joined([left, right])
+      return joined([left, right], areLevels: false)
     }
     return nil
   }

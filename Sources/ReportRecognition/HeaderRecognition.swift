@@ -45,7 +45,7 @@ struct HeaderCandidate {
 extension HeaderDictionary {
   /// The roles that make a table a report.
   static let substantialRoles: Set<Role> = [
-    .content, .project, .departments, .leadDepartments, .supportDepartments, .progress, .target, .measures,
+    .source, .content, .project, .departments, .leadDepartments, .supportDepartments, .progress, .target, .measures,
     .problems, .deadline, .status,
   ]
 }
@@ -67,7 +67,7 @@ func headerCandidate(of table: Table, dictionary: HeaderDictionary) -> HeaderCan
   var best: HeaderCandidate?
   for row in 0..<min(table.rowCount, searchedRows) {
     let candidate = HeaderCandidate(HeaderLevels(of: table, at: row), of: table, dictionary: dictionary)
-    guard candidate.isHeader else { continue }
+    guard candidate.isHeader, !describesPage(table, row) else { continue }
     guard let rival = best else {
       best = candidate
       continue
@@ -77,6 +77,13 @@ func headerCandidate(of table: Table, dictionary: HeaderDictionary) -> HeaderCan
     if candidate.score > rival.score || (candidate.score == rival.score && isBelowTitle) { best = candidate }
   }
   return best
+}
+
+/// Whether a row belongs to the table that a page has about itself: 索引号, 发布机构.
+private func describesPage(_ table: Table, _ row: Int) -> Bool {
+  (0..<table.width(of: row)).contains { column in
+    HeaderWords.standard.isMetadata(HeaderDictionary.key(table.string(row, column)))
+  }
 }
 
 /// The one to four rows of a header.

@@ -15,6 +15,7 @@ struct HeaderWords: Sendable {
   private let organs: WordTable
   private let plans: WordTable
   private let leaders: WordTable
+  private let metadata: WordTable
 
   private init(_ lexicon: Lexicon) {
     func changes(_ role: String) -> [Text] {
@@ -27,10 +28,14 @@ struct HeaderWords: Sendable {
     organs = lexicon.table("organ", side: .end)
     plans = lexicon.table("plan", side: .end)
     leaders = lexicon.table("leader-before", side: .front)
+    metadata = lexicon.table("metadata", side: .front)
   }
 
   /// Whether a header names somebody in charge by an office: 分管副区长, 包保县级干部组长.
   func isLeader(_ words: Span<UInt8>) -> Bool { words.ends(with: "长") && leaders.longest(of: words) != nil }
+
+  /// Whether a text labels what a page says about itself: 索引号.
+  func isMetadata(_ key: Text) -> Bool { metadata.value(of: key.bytes) != nil }
 
   /// The part that words like 牵头 or 协同配合 give.
   func change(in words: Span<UInt8>) -> Part? {
@@ -42,7 +47,7 @@ struct HeaderWords: Sendable {
   /// The part of the organisations that a header ends with: 牵头责任单位, 协同配合科室.
   func part(of words: Span<UInt8>) -> Part? {
     guard let organ = organs.longest(of: words), organ.length < words.count else { return nil }
-    return change(in: words.extracting(droppingLast: organ.length))
+    return change(in: words)
   }
 
   /// Where what is to be done next begins, if a header says that: 下一步工作计划, 后续举措.

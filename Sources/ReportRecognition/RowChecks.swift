@@ -20,12 +20,31 @@ struct RowChecks {
   private var sourceAbove: Text?
 
   private let body: ReportBody
+  /// Whether the numbers count on by one but for slips: an extract of a longer list (3, 68, 69, 73) has gaps of its own.
+  private let countsOn: Bool
 
   init(_ body: ReportBody) {
     self.body = body
     numberColumn = body.columns.firstIndex { $0.role == .number }
     sourceColumn = body.columns.firstIndex { $0.role == .source }
+    countsOn = Self.countsOn(body)
     progressColumns = body.columns.indices.filter { body.columns[$0].role == .progress }
+  }
+
+  /// Whether at most one in two of the steps from number to number is a gap; one in three, where the list does not begin at 1.
+  private static func countsOn(_ body: ReportBody) -> Bool {
+    var (first, last): (Int?, Int?) = (nil, nil)
+    var (steps, gaps) = (0, 0)
+    for row in body.kinds.indices where body.kinds[row] == .task {
+      guard let number = body.number(in: row) else { continue }
+      first = first ?? number
+      if let last, number != last, number != 1 {
+        steps += 1
+        if number != last + 1 { gaps += 1 }
+      }
+      last = number
+    }
+    return gaps * (first == 1 ? 2 : 3) <= steps || (first == 1 && steps == 1)
   }
 
   private var counts: [Diagnostic.Code: Int] = [:]
@@ -78,7 +97,7 @@ struct RowChecks {
     }
     if number == 1, lastNumber != 1 || mayRestart { seenNumbers = [] }
     guard seenNumbers.insert(number).inserted else { return (.duplicateNumber, .duplicateNumber(number)) }
-    guard let lastNumber, number != 1, number != lastNumber + 1 else { return nil }
+    guard let lastNumber, number != 1, number != lastNumber + 1, countsOn else { return nil }
     return (.numberGap, .numberGap(number, after: lastNumber))
   }
 
@@ -92,16 +111,23 @@ struct RowChecks {
   private mutating func checkItems(_ row: Int, _ column: Int) -> [Message] {
     let text = body.table.text(row, column)
     defer { sourceAbove = text }
-    guard sourceAbove != text, let source = body.source(in: row) else { return [] }
-    if lastDocument.number < 0 || !lastDocument.name.hasSameBytes(as: source.document) {
-      let key = Array(source.document.utf8)
+    guard sourceAbove != text else { return [] }
+    return body.sources(in: row).flatMap { source in
+      let document = number(of: source.document)
+      return source.items.compactMap { item -> Message? in
+        let isNew = seenItems[document, default: []].insert(item).inserted
+        return isNew ? nil : .duplicateItem(item, of: source.document)
+      }
+    }
+  }
+
+  private mutating func number(of document: String) -> Int {
+    if lastDocument.number < 0 || !lastDocument.name.utf8.span.holdsSameBytes(as: document.utf8.span) {
+      let key = Array(document.utf8)
       let number = documents[key] ?? documents.count
       documents[key] = number
-      lastDocument = (source.document, number)
+      lastDocument = (document, number)
     }
-    return source.items.compactMap { item in
-      let isNew = seenItems[lastDocument.number, default: []].insert(item).inserted
-      return isNew ? nil : .duplicateItem(item, of: source.document)
-    }
+    return lastDocument.number
   }
 }

@@ -24,10 +24,15 @@ enum TitleGrammar {
   /// How much of a title is known; what has no kind is none.
   static func score(_ title: Title) -> Int {
     guard title.kind != nil else { return 0 }
+    return 1 + knownParts(of: title)
+  }
+
+  /// How many of the parts of a title are known beside its kind; a year counts twice.
+  static func knownParts(of title: Title) -> Int {
     let parts: [Bool] = [
       title.issuer != nil, title.year != nil, title.year != nil, title.subject != nil, title.period?.from != nil,
     ]
-    return 1 + parts.count { $0 }
+    return parts.count { $0 }
   }
 
   /// Drops 附件1： and 附件 1 with its blank from the front.
@@ -59,6 +64,8 @@ private struct TitleParts: ~Escapable {
   private var words: Span<UInt8>
   /// The contents of the brackets that end the title, the last first.
   private var closing: [String] = []
+  /// What stands before the year and names nobody.
+  private var subjectBeforeYear = ""
 
   @_lifetime(copy words)
   init(_ words: Span<UInt8>) { self.words = words }
@@ -67,10 +74,12 @@ private struct TitleParts: ~Escapable {
   mutating func read(into title: inout Title, kinds: TitleKinds) {
     takeClosingBrackets()
     takeTail(kinds)
-    guard let length = kinds.length(atEndOf: words) else { return }
-    title.kind = words.extracting(last: length).string
-    words = words.extracting(droppingLast: length)
-    if let bracket = takeOpeningBracket(), Self.mayBeIssuer(bracket.utf8.span) { title.issuer = bracket }
+    if let length = kinds.length(atEndOf: words) {
+      title.kind = words.extracting(last: length).string
+      words = words.extracting(droppingLast: length)
+    }
+    let opening = takeOpeningBracket()
+    if let bracket = opening, Self.mayBeIssuer(bracket.utf8.span) { title.issuer = bracket }
     takeYear(into: &title)
 
     // A period may stand behind the year, before the kind, or in brackets at the end.
@@ -78,7 +87,7 @@ private struct TitleParts: ~Escapable {
       if let period = PeriodGrammar.whole(bracket.utf8.span, year: title.year) {
         title.period = period
         title.year = title.year ?? period.to?.year
-      } else if title.issuer == nil, Self.mayBeIssuer(bracket.utf8.span) {
+      } else if title.issuer == nil, Organisations.endsLikeOne(bracket.utf8.span), Self.mayBeIssuer(bracket.utf8.span) {
         title.issuer = bracket
       }
     }
@@ -87,14 +96,19 @@ private struct TitleParts: ~Escapable {
       words = words.extracting(droppingFirst: length)
     }
     if title.period == nil { takePeriodAtEnd(into: &title) }
-    if !words.isEmpty { title.subject = words.string }
+    // What names neither kind nor year nor anybody is some other text.
+    guard title.kind != nil || title.year != nil || title.issuer != nil || title.period != nil else { return }
+    let subject = subjectBeforeYear + words.string
+    if !subject.isEmpty { title.subject = subject }
   }
 
   /// Whether a bracket can name somebody: dates that no rule of periods knows must not become the issuer.
   private static func mayBeIssuer(_ words: Span<UInt8>) -> Bool {
-    let others: [StaticString] = ["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续"]
+    let others: [StaticString] = ["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续", "第"]
+    let endings: [StaticString] = ["稿", "批", "类", "版", "表"]
     return !words.isEmpty && !words.contains { Numerals.digit($0) != nil || $0.isColon }
-      && !others.contains { words.begins(with: $0) } && PeriodGrammar.whole(words, year: nil) == nil
+      && !others.contains { words.begins(with: $0) } && !endings.contains { words.ends(with: $0) }
+      && !Organisations.beginsWithNobody(words) && PeriodGrammar.whole(words, year: nil) == nil
   }
 
   @_lifetime(self: copy self)
@@ -155,21 +169,59 @@ private struct TitleParts: ~Escapable {
       title.year = year
       var issuer = words.extracting(first: start)
       if issuer.ends(with: "关于") { issuer = issuer.extracting(droppingLast: 6) }
-      if Self.mayBeIssuer(issuer) { title.issuer = issuer.string }
+      // 2025-2026年: the first year belongs to the second.
+      while let last = issuer.lastScalar, last.isRangeMark || (Numerals.digit(last) != nil && issuer.count <= 8) {
+        issuer = issuer.extracting(first: issuer.characterStart(before: issuer.count))
+      }
+      if Organisations.endsLikeOne(issuer), Self.mayBeIssuer(issuer) {
+        title.issuer = issuer.string
+      } else {
+        subjectBeforeYear = issuer.string
+      }
       words = cursor.rest
       if let bracket = takeOpeningBracket() {
         if let period = PeriodGrammar.whole(bracket.utf8.span, year: year) {
           title.period = period
-        } else {
+        } else if Self.mayBeIssuer(bracket.utf8.span) {
           title.issuer = bracket
+        } else {
+          subjectBeforeYear += "（" + bracket + "）"
         }
       }
       return
     }
   }
 
+  /// 民生实事1-9月份工作: 工作 after the period belongs to the kind.
   @_lifetime(self: copy self)
   private mutating func takePeriodAtEnd(into title: inout Title) {
+    if title.kind != nil, words.ends(with: "工作") {
+      let whole = words
+      words = words.extracting(droppingLast: 6)
+      takePeriodAtVeryEnd(into: &title)
+      if title.period != nil {
+        title.kind = title.kind.map { "工作" + $0 }
+        return
+      }
+      words = whole
+    }
+    takePeriodAtVeryEnd(into: &title)
+    if title.period == nil { takePeriodAfterNobody(into: &title) }
+  }
+
+  /// 全市1-8月重点项目: a period after a word that names nobody in particular.
+  @_lifetime(self: copy self)
+  private mutating func takePeriodAfterNobody(into title: inout Title) {
+    guard subjectBeforeYear.isEmpty, Organisations.beginsWithNobody(words) else { return }
+    let rest = words.extracting(droppingFirst: 6)
+    guard let (period, length) = PeriodGrammar.prefix(of: rest, year: title.year) else { return }
+    title.period = period
+    subjectBeforeYear = words.extracting(first: 6).string
+    words = rest.extracting(droppingFirst: length)
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func takePeriodAtVeryEnd(into title: inout Title) {
     var start = words.count
     var starts: [Int] = []
     for _ in 0..<16 {

@@ -1,12 +1,17 @@
+internal import ReportModel
 internal import ReportText
 
-/// The words that a title of a report ends with, as 落实情况表.
+/// What a title of a report ends with: words of its own (台账), or what is done, 情况 and a form: 落实情况汇总表, 整改进展情况, 任务分解表.
 struct TitleKinds: Sendable {
-  /// All of them, the longest first.
+  /// The words that are whole kinds, the longest first.
   private(set) var words: [String] = []
   private var table = WordTable(side: .end)
+  private let grammar: KindWords
 
-  init(_ words: [String]) { add(words) }
+  private init(_ lexicon: Lexicon) {
+    grammar = KindWords(lexicon)
+    add(lexicon.words("title-kind"))
+  }
 
   /// Adds words; what is there already stays once.
   mutating func add(_ more: [String]) {
@@ -17,21 +22,58 @@ struct TitleKinds: Sendable {
     words.sort { $0.utf8.count > $1.utf8.count }
   }
 
-  /// The length in bytes of the longest of them that a text ends with; nil where it ends with none.
-  func length(atEndOf text: Span<UInt8>) -> Int? { table.longest(of: text)?.length }
+  /// The length in bytes of the longest kind that a text ends with; nil where it ends with none.
+  func length(atEndOf text: Span<UInt8>) -> Int? {
+    let word = table.longest(of: text)?.length
+    guard let composed = grammar.length(atEndOf: text) else { return word }
+    return max(word ?? 0, composed)
+  }
 
-  /// Those of the built-in dictionary.
-  static let standard = TitleKinds([
-    "落实情况表", "进展情况表", "推进情况表", "完成情况表", "进度表", "任务分解表", "责任清单", "计划表", "统计表", "台账",
-    "任务清单", "责任分工表", "任务分工表", "分工表", "责任分解表", "分解表", "情况统计表", "进度情况表", "执行情况表",
-    "整改情况表", "情况汇总表", "汇总表", "情况一览表", "一览表", "明细表", "情况明细表", "情况表", "进展表", "推进表", "完成表",
-    "工作清单", "项目清单", "问题清单", "整改清单", "整改台账", "问题台账", "任务台账", "项目表", "任务表", "推进计划表", "进度计划表",
-    "落实情况统计表", "完成情况统计表", "进展情况统计表", "落实情况汇总表", "完成情况汇总表", "进展情况汇总表", "推进情况统计表",
-    "推进情况汇总表", "落实情况一览表", "完成情况一览表", "进展情况一览表",
-  ])
+  /// The built-in kinds.
+  static let standard = TitleKinds(.standard)
 }
 
 extension TitleKinds: Equatable {
   /// Whether both have the same words in the same order.
   static func == (left: TitleKinds, right: TitleKinds) -> Bool { left.words == right.words }
+}
+
+/// The words that kinds are put together of.
+private struct KindWords: Sendable {
+  private let forms: WordTable
+  private let summaries: WordTable
+  private let nouns: WordTable
+  private let whats: WordTable
+  private let topics: WordTable
+
+  init(_ lexicon: Lexicon) {
+    forms = lexicon.table("title-form", side: .end)
+    summaries = lexicon.table("title-summary", side: .end)
+    nouns = lexicon.table("title-noun", side: .end)
+    whats = lexicon.table("title-what", side: .end)
+    topics = lexicon.table("title-topic", side: .end)
+  }
+
+  /// The length of WHAT 情况 [的] [统计] FORM, WHAT 情况, WHAT FORM or TOPIC FORM at the end of a text.
+  func length(atEndOf text: Span<UInt8>) -> Int? {
+    guard let form = forms.longest(of: text) else { return stem(text, needsWhat: true).map { text.count - $0 } }
+    let rest = text.extracting(droppingLast: form.length)
+    for before in [summaries.longest(of: rest)?.length ?? 0, 0] {
+      var rest = rest.extracting(droppingLast: before)
+      if rest.ends(with: "的") { rest = rest.extracting(droppingLast: 3) }
+      if let end = stem(rest, needsWhat: false) { return text.count - end }
+      if let what = whats.longest(of: rest) { return text.count - rest.count + what.length }
+      if let topic = topics.longest(of: rest) { return text.count - rest.count + topic.length }
+    }
+    return nil
+  }
+
+  /// Where WHAT 情况 begins at the end of a text; 情况 alone is enough before a form.
+  private func stem(_ text: Span<UInt8>, needsWhat: Bool) -> Int? {
+    guard let noun = nouns.longest(of: text) else { return nil }
+    let rest = text.extracting(droppingLast: noun.length)
+    if let what = whats.longest(of: rest) { return rest.count - what.length }
+    // 进展情况 is a noun of its own; 情况 alone, and 进展 or 结果, are not.
+    return needsWhat && noun.length <= 6 ? nil : rest.count
+  }
 }

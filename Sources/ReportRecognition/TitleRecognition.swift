@@ -16,7 +16,7 @@ struct RecognizedTitle {
 /// and what the page marks as a note are; the rest is the page's own text.
 /// - Parameter kinds: The words that titles end with.
 func recognizeTitle(in lines: [TextLine], kinds: TitleKinds) -> RecognizedTitle {
-  let run = bestRun(in: lines, kinds: kinds) ?? fallback(in: lines)
+  let run = bestRun(in: lines, kinds: kinds) ?? fallback(in: lines) ?? taken(apart: lines, kinds: kinds)
   var notes: [String] = []
   var unused: [TextLine] = []
   for (index, line) in lines.enumerated() where !(run?.contains(index) ?? false) {
@@ -63,10 +63,24 @@ private func fallback(in lines: [TextLine]) -> Range<Int>? {
   return index.map { $0..<($0 + 1) }
 }
 
+/// Where nothing else is a title: the nearest paragraph that names a year and whose table it is, or when.
+private func taken(apart lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
+  let index = lines.lastIndex { line in
+    guard line.kind == .paragraph, line.text.utf8.count <= 200, mayBeTitle(line),
+      !line.text.utf8.span.contains(where: { "。；，：:|".unicodeScalars.contains($0) })
+    else { return false }
+    let title = TitleGrammar.parse(line.text, kinds: kinds)
+    return title.year != nil && title.subject != nil && TitleGrammar.knownParts(of: title) >= 3
+  }
+  return index.map { $0..<($0 + 1) }
+}
+
 private func mayBeTitle(_ line: TextLine) -> Bool {
   if line.kind == .caption { return true }
   guard line.kind != .note, line.kind != .headNote, line.text.utf8.count <= 400 else { return false }
   let text = line.text.utf8.span.trimmed
+  // Prose ends with a full stop.
+  if line.kind == .paragraph, text.ends(with: "。") { return false }
   // The links to other pages name titles of their own.
   let links: [StaticString] = ["上一篇", "下一篇", "上一条", "下一条"]
   return !links.contains { text.begins(with: $0) } && !isAttachment(text) && !isUnit(line.text) && !isNote(text)

@@ -62,7 +62,7 @@ class Group:
 
     def add(self, row, bare, behind):
         self.tasks += 1
-        self.items |= set(row.get("source", {}).get("items", []))
+        self.items |= set((row.get("sources") or [{}])[0].get("items", []))
         self.bare += bare
         self.behind += behind
         if "status" in row:
@@ -98,7 +98,7 @@ def judge(inputs):
                         names.setdefault(key(department["name"]), department["name"])
                 for name, spelling in names.items():
                     departments.setdefault(name, Group(one_line(spelling))).add(row, bare, behind)
-                document_name = row.get("source", {}).get("document", "")
+                document_name = (row.get("sources") or [{}])[0].get("document", "")
                 if key(document_name):
                     sources.setdefault(key(document_name), Group(one_line(document_name))).add(row, bare, behind)
 

@@ -97,7 +97,7 @@ struct ValueGrammarTests {
   }
 
   @Test(arguments: [
-    ("是否完成", "是", TaskStatus.completed), ("是否达序", "是", .onTrack), ("是否达序", "否", .delayed), ("是否完成", "否", nil),
+    ("是否完成", "是", TaskStatus.completed), ("是否达序", "是", .onTrack), ("是否达序", "否", .delayed), ("是否完成", "否", .delayed), ("是否启动", "否", .notStarted), ("是否滞后", "否", nil), ("是否销号", "×", .delayed),
     ("状态", "是", nil),
   ])
   func answersState(_ question: String, _ text: String, _ status: TaskStatus?) throws {
@@ -137,8 +137,8 @@ struct ValueGrammarTests {
 struct HeaderDictionaryTests {
   @Test(arguments: HeaderDictionary.standard.entries)
   func everyWordHasItsRole(_ entry: HeaderDictionary.Entry) {
-    #expect(!entry.words.isEmpty)
-    for word in entry.words {
+    #expect(!(entry.words + entry.heads).isEmpty)
+    for word in entry.words + entry.heads {
       #expect(HeaderDictionary.standard.role(named: word) == entry.role, "\(word)")
     }
   }
@@ -207,9 +207,9 @@ struct RowKindTests {
   }
 
   @Test func unknownColumnsAreKeptAndNamed() throws {
-    let (text, places) = marked("序号,⟪牵头人员,备注\n1,张,a\n")
+    let (text, places) = marked("序号,⟪牵头人员,任务\n1,张,a\n")
     let (report, diagnostics) = try report(text)
-    #expect(report.columns.map(\.name) == ["序号", "牵头人员", "备注"] && report.columns[1].role == nil)
+    #expect(report.columns.map(\.name) == ["序号", "牵头人员", "任务"] && report.columns[1].role == nil)
     #expect(diagnostics.filter { $0.code == .unknownColumn }.map(\.location) == places)
   }
 }

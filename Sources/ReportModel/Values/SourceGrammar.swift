@@ -1,14 +1,17 @@
 internal import ReportText
 
-/// A task's source: the document's name and the item numbers, as in 第285项, 第285、286项, 第12-14项, 第二百八十五项.
-package func taskSource(_ text: String) -> TaskSource? {
-  guard saysSomething(text) else { return nil }
+/// A task's sources: each document's name and the item numbers in it, as in 第285项, 第285、286项, 第12-14项, 第二百八十五项, 第5件.
+package func taskSources(_ text: String) -> [TaskSource] {
+  guard saysSomething(text) else { return [] }
   return text.utf8.span.withSeen { words in
     var reading = SourceReading()
     reading.read(words)
-    return reading.source
+    return reading.all
   }
 }
+
+/// The first of a task's sources.
+package func taskSource(_ text: String) -> TaskSource? { taskSources(text).first }
 
 /// The most items that one cell may name, so that a few bytes cannot ask for thousands of numbers.
 private let itemLimit = 300
@@ -20,8 +23,17 @@ private struct SourceReading {
   private var failedTo = 0
   private var sourceIsOver = false
 
-  var source: TaskSource {
-    var name = document.span
+  private var sources: [TaskSource] = []
+
+  /// The sources that have been read, the last one with them.
+  var all: [TaskSource] {
+    var reading = self
+    reading.endSource()
+    return reading.sources
+  }
+
+  private mutating func endSource() {
+    var name = document.span.droppingLast { Self.isSeparator($0) || $0.isColon }
     // （第3项） leaves empty brackets behind.
     if let last = name.lastScalar, last.isClosingBracket {
       let close = name.characterStart(before: name.count)
@@ -29,7 +41,10 @@ private struct SourceReading {
         name = name.extracting(first: name.characterStart(before: close))
       }
     }
-    return TaskSource(document: name.string, items: items)
+    if !name.isEmpty || !items.isEmpty { sources.append(TaskSource(document: name.string, items: items)) }
+    document = []
+    items = []
+    sourceIsOver = false
   }
 
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
@@ -49,13 +64,40 @@ private struct SourceReading {
       }
       cursor.move(to: start)
       cursor.skipScalar()
-      // A second document in the cell: its name must not run into the first.
-      if sourceIsOver, !Self.isSeparator(scalar), !scalar.isOpeningBracket, !scalar.isClosingBracket {
-        if let last = document.span.lastScalar, !Self.isSeparator(last) { document += Array("；".utf8) }
-        sourceIsOver = false
+      // 甲第3项；乙第5项: what follows the items of a document is another one, unless it only goes on about the item.
+      if sourceIsOver, !scalar.isOpeningBracket, !scalar.isClosingBracket {
+        if beginsSource(scalar, rest: cursor.rest) {
+          endSource()
+          if Self.isSeparator(scalar) { continue }
+        } else if !Self.isSeparator(scalar) {
+          if let last = document.span.lastScalar, !Self.isSeparator(last) { document += Array("；".utf8) }
+          sourceIsOver = false
+        }
       }
+      // Without numbers only a semicolon parts documents: names have other signs in them.
+      if items.isEmpty, scalar == "；" || scalar == ";", !document.isEmpty {
+        endSource()
+        continue
+      }
+      if document.isEmpty, Self.isSeparator(scalar) { continue }
       for index in start..<cursor.position { document.append(words[index]) }
     }
+  }
+
+  /// Whether another document begins after the items of one: after a semicolon, or where it has items of its own.
+  private func beginsSource(_ scalar: Unicode.Scalar, rest: Span<UInt8>) -> Bool {
+    if scalar == "；" || scalar == ";" { return true }
+    var cursor = Cursor(rest)
+    while let next = cursor.next, next != "；", next != ";", !next.isComma || cursor.position == 0 {
+      if next == "第" {
+        let start = cursor.position
+        _ = cursor.take("第")
+        if cursor.number() != nil, cursor.take("项") || cursor.take("件") || cursor.take("条") { return true }
+        cursor.move(to: start)
+      }
+      cursor.skipScalar()
+    }
+    return false
   }
 
   /// 第12项、第14项: the separator between two lists belongs to neither.
@@ -88,7 +130,7 @@ private struct SourceReading {
       }
       guard numbers.count <= itemLimit else { return nil }
     } while cursor.take(where: { $0.isComma || $0 == "和" || $0 == "及" })
-    return takeItemWord(&cursor) || cursor.take("条") ? numbers : nil
+    return takeItemWord(&cursor) || cursor.take("条") || cursor.take("件") ? numbers : nil
   }
 
   /// 第3项、5项 goes on; 第3项，完成… does not.

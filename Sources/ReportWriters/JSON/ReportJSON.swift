@@ -169,9 +169,10 @@ extension JSONWriter {
   /// The typed views.
   fileprivate mutating func views(of row: Row) {
     member("number", row.number)
-    if let source = row.source {
-      key("source")
-      write(source)
+    let sources = row.sources
+    if !sources.isEmpty {
+      key("sources")
+      array { writer in for source in sources { writer.write(source) } }
     }
     let departments = row.departments
     if !departments.isEmpty {

@@ -29,7 +29,7 @@ enum Vocabulary {
     ("remarks", ["备注", "说明"]),
   ]
 
-  static let unknownColumns = ["督办文号", "得分", "涉及街道", "分值", "牵涉片区", "A类、B类"]
+  static let unknownColumns = ["督办文号", "督办频率", "涉及街道", "交办时间", "牵涉片区", "A类、B类"]
 
   /// The characters of header words that traditional writing has another form for, each before that form.
   private static let traditionalForms: [Unicode.Scalar: Unicode.Scalar] = {

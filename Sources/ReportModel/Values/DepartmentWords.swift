@@ -1,0 +1,141 @@
+internal import ReportText
+
+/// The words around the names of departments.
+enum DepartmentWords {
+  /// What a suffix or a duty says.
+  enum Duty: Equatable {
+    case lead, support, responsible
+    /// That everybody does what is theirs: 按职责分工负责.
+    case same
+
+    var part: Department.Part? {
+      switch self {
+      case .lead: .lead
+      case .support: .support
+      case .responsible: .responsible
+      case .same: nil
+      }
+    }
+  }
+
+  private static let leads: [StaticString] = ["牵头", "主办", "承办", "总牵头", "主责"]
+  private static let supports: [StaticString] = ["配合", "协办", "协同", "协助", "参与"]
+  /// Words beside them in a duty, which say nothing of the part.
+  private static let fillers: [StaticString] = [
+    "负责", "落实", "按照", "根据", "依据", "按", "各自", "职责", "职能", "分工", "分别", "共同", "具体", "密切", "积极", "抓好", "总", "并",
+  ]
+  /// What 落实, 并 or 总 may only follow or precede: without one of these they belong to a name.
+  private static let firmFillers: [StaticString] = ["负责", "分工", "职责"]
+
+  /// The part that a label names, and its length with the colon: 牵头单位：. The part is nil for a label of something else.
+  static func label(at name: Span<UInt8>) -> (part: Department.Part?, length: Int)? {
+    var cursor = Cursor(name)
+    for _ in 0..<12 {
+      guard let scalar = cursor.next else { return nil }
+      let end = cursor.position
+      cursor.skipScalar()
+      guard scalar.isColon else { continue }
+      let label = name.extracting(first: end)
+      if let part = part(of: label) { return (part.part ?? .responsible, cursor.position) }
+      let others: [StaticString] = ["人", "领导", "电话", "方式"]
+      return label.withSeen { words in others.contains { words.ends(with: $0) } } ? (nil, cursor.position) : nil
+    }
+    return nil
+  }
+
+  /// What a bracket at the end says: （牵头）, （按职责分工负责）.
+  /// - Parameter open: Where the last opening bracket stands.
+  static func suffix(of name: Span<UInt8>, open: Int) -> Duty? {
+    guard open > 0, let last = name.lastScalar, last.isClosingBracket else { return nil }
+    let start = open + name.scalar(at: open).length
+    let end = name.characterStart(before: name.count)
+    guard start <= end else { return nil }
+    let inside = name.extracting(start..<end)
+    if let part = part(of: inside) { return part }
+    let (duty, length) = duty(atEndOf: inside)
+    return duty != nil && length == inside.count ? duty : nil
+  }
+
+  /// The part that a label or a suffix names: 牵头单位, 主办, 配合, 市级责任单位.
+  private static func part(of label: Span<UInt8>) -> Duty? {
+    guard label.count <= 48 else { return nil }
+    return label.withSeen { words in
+      var stem = words
+      let levels: [StaticString] = ["市级", "区级", "县级", "省级", "市", "区", "县"]
+      for level in levels where stem.begins(with: level) {
+        stem = stem.extracting(droppingFirst: level.utf8CodeUnitCount)
+        break
+      }
+      let organs: [StaticString] = ["单位", "部门", "科室", "处室", "主体"]
+      for organ in organs where stem.ends(with: organ) {
+        stem = stem.extracting(droppingLast: organ.utf8CodeUnitCount)
+        break
+      }
+      for whole: StaticString in ["责任", "负责", "落实", "主要责任"] where stem.equals(whole) { return .responsible }
+      if stem.ends(with: "责任") { stem = stem.extracting(droppingLast: 6) }
+      if stem.ends(with: "负责") { stem = stem.extracting(droppingLast: 6) }
+      if leads.contains(where: { stem.equals($0) }) { return .lead }
+      if supports.contains(where: { stem.equals($0) }) || stem.equals("协同配合") || stem.equals("协助配合") { return .support }
+      return nil
+    }
+  }
+
+  /// The duty that ends a name, and its length: 区发改局牵头, 各镇配合, 区水务局按职责分工负责.
+  static func duty(atEndOf name: Span<UInt8>) -> (Duty?, length: Int) {
+    var rest = name
+    var duty: Duty?
+    var isFirm = false
+    search: while !rest.isEmpty {
+      for word in leads where rest.ends(with: word) {
+        duty = duty ?? .lead
+        isFirm = true
+        rest = rest.extracting(droppingLast: word.utf8CodeUnitCount)
+        continue search
+      }
+      for word in supports where rest.ends(with: word) {
+        duty = duty ?? .support
+        isFirm = true
+        rest = rest.extracting(droppingLast: word.utf8CodeUnitCount)
+        continue search
+      }
+      for word in fillers where rest.ends(with: word) {
+        isFirm = isFirm || firmFillers.contains { word.hasSameText(as: $0) }
+        rest = rest.extracting(droppingLast: word.utf8CodeUnitCount)
+        continue search
+      }
+      break
+    }
+    guard isFirm else { return (nil, 0) }
+    return (duty ?? .same, name.count - rest.count)
+  }
+
+  /// Drops 等 and 等部门 from the end, and 由 from the front.
+  @_lifetime(copy name)
+  static func withoutEtc(_ name: Span<UInt8>) -> Span<UInt8> {
+    var name = name
+    for ending: StaticString in ["等有关部门", "等相关部门", "等有关单位", "等相关单位", "等部门", "等单位", "等"]
+    where name.ends(with: ending) && name.count > ending.utf8CodeUnitCount + 3 {
+      name = name.extracting(droppingLast: ending.utf8CodeUnitCount)
+      break
+    }
+    return name.begins(with: "由") && name.count > 6 ? name.extracting(droppingFirst: 3) : name
+  }
+
+  /// Drops the number of a list: 1.区教育局.
+  @_lifetime(copy name)
+  static func withoutNumber(_ name: Span<UInt8>) -> Span<UInt8> {
+    var cursor = Cursor(name)
+    guard let marker = cursor.itemMarker(), marker.style != .brackets || !cursor.isAtEnd else { return name }
+    return cursor.rest.trimmed
+  }
+
+  /// Whether what is left names nobody, as the 等 of a list.
+  static func isNobody(_ name: Span<UInt8>) -> Bool { name.equals("等") || name.equals("和") || name.equals("及") }
+}
+
+extension StaticString {
+  fileprivate func hasSameText(as other: StaticString) -> Bool {
+    utf8CodeUnitCount == other.utf8CodeUnitCount
+      && (0..<utf8CodeUnitCount).allSatisfy { utf8Start[$0] == other.utf8Start[$0] }
+  }
+}
