@@ -183,6 +183,9 @@ extension Table {
     spanNumbers[slot] = Int32(span)
   }
 
+  /// Gives every slot another text or place.
+  package mutating func replaceCells(_ replacement: (TableCell) -> TableCell) { cells = cells.map(replacement) }
+
   /// Takes the texts out of the slots whose cells begin elsewhere.
   package mutating func blankCoveredSlots() {
     guard hasSpans else { return }

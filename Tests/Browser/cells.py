@@ -19,9 +19,8 @@ STRAY = [
 ]
 INLINE = ["span", "b", "i", "u", "font", "a", "em", "strong", "o:p", "st1:place", "code", "small", "label", "abbr", "bdo", "q0", "tt",
           "nobr", "mark", "cite", "big", "ins", "kbd", "time"]
-FORMATTING = ["b", "i", "u", "font", "a", "em", "strong", "code", "small", "tt", "nobr", "big"]
 BLOCK = ["p", "div", "p", "div", "h3", "blockquote", "section", "article", "center", "address", "main", "aside", "header", "footer",
-         "fieldset", "legend", "figure", "figcaption", "hgroup", "search", "dl", "dt", "dd", "details", "summary", "pre", "listing",
+         "fieldset", "legend", "figure", "figcaption", "hgroup", "search", "dl", "dt", "dd", "pre", "listing",
          "dir", "menu", "ul", "li", "xmp"]
 DISPLAYS = ["none", "block", "inline", "inline-block", "list-item", "contents", "flow-root", "x"]
 SPACES = ["normal", "nowrap", "pre", "pre-wrap", "pre-line", "break-spaces", "inherit", "y"]
@@ -64,7 +63,8 @@ class Generator:
     def cell(self):
         """The nodes of a cell, and the attributes of the cell itself."""
         attributes = self.attributes() if self.random.random() < 0.1 else ()
-        attributes = tuple(pair for pair in attributes if "none" not in str(pair[1]) and pair[0] not in ("hidden", "class"))
+        attributes = tuple(pair for pair in attributes if "none" not in str(pair[1]) and "text-d" not in str(pair[1]).lower()
+                           and pair[0] not in ("hidden", "class"))
         return Element("td", attributes, self.nodes(self.random.choice([1, 2, 2, 3, 3])))
 
     def nodes(self, depth):
@@ -97,10 +97,8 @@ class Generator:
 
     def element(self, name, depth):
         attributes = self.attributes()
-        if name in FORMATTING and "list-style" in str(attributes):
-            attributes = ()
-        # A later end tag can move a block out of an inline element that is no formatting element; the reader has passed it by then.
-        inside = 1 if attributes and name in INLINE and name not in FORMATTING else depth
+        # A later end tag can move a block out of an inline element, or into a copy of it; the reader has passed it by then.
+        inside = 1 if attributes and name in INLINE else depth
         return Element(
             name, attributes, self.nodes(inside - 1),
             name == "xmp" or self.random.random() < 0.93)
@@ -189,7 +187,7 @@ class Generator:
         return self.random.choice([
             Element(self.random.choice(["s", "strike"]), (), self.nodes(depth - 1)), Element("ins", (), self.nodes(depth - 1)),
             Element("del", (), self.nodes(0)), Element("span", (("style", "text-decoration:line-through"),), self.nodes(0)),
-            Element("s", self.attributes(), self.nodes(depth - 1)),
+            Element("s", self.attributes(), self.nodes(0)),
         ])
 
     def symbols(self, _):

@@ -16,7 +16,7 @@ struct MarkdownReaderTests {
     #expect(
       try grids(text, as: .markdown) == [
         [
-          ["a | b", "c"], ["x\ny\nz\n", "<&A中\u{A0}\""], ["no pipe"], ["* _ \\ \\a", "`k` **f** &copy;"],
+          ["a | b", "c"], ["x\ny\nz\n", "<&A中\u{A0}\""], ["no pipe"], ["* _ \\ \\a", "k f ©"],
           ["a", "b", "c"],
         ]
       ])
@@ -47,8 +47,36 @@ struct MarkdownReaderTests {
     #expect(try grids("<table>\nno end\n", as: .markdown).isEmpty)
   }
 
-  @Test func fencedTablesAreNoTables() throws {
-    #expect(try grids("```\n| a | b |\n|---|---|\n```\n", as: .markdown).isEmpty)
+  private static let table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+  @Test(arguments: [
+    "```\n\(table)```\n", "~~~ md\n\(table)\n~~~~\n", "<!--\n\(table)-->\n", "<div>\n\(table)</div>\n",
+    "    | a | b |\n    |---|---|\n",
+    "<pre>\n\n\(table)</pre>\n", "| a | b |\n|---|\n",
+  ])
+  func whatIsNoTable(_ text: String) throws { #expect(try grids(text, as: .markdown).isEmpty) }
+
+  @Test(arguments: [
+    (
+      "> | a | b |\n> |---|---|\n> | 1 | 2 |\n\n| a | b |\n|---|---|\n| 3 | 4 |\n",
+      [[["a", "b"], ["1", "2"]], [["a", "b"], ["3", "4"]]]
+    ),
+    ("- x\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n", [[["a", "b"], ["1", "2"]]]),
+    ("| a | b |\n|---|---|\n| 1 | 2 |\n> 引文\n", [[["a", "b"], ["1", "2"]]]),
+    ("| a |\n|---|\n| 1 |\n# x\n", [[["a"], ["1"]]]),
+    ("段落\n| a | b |\n|---|---|\n", [[["a", "b"]]]),
+    ("| C \\\\| D | `x\\|y` |\n|---|---|\n| i &vert; j &lpar; | \\\\ |\n", [[["C | D", "x|y"], ["i | j (", "\\"]]]),
+    ("| [链](u \"t\") | ![图 *x*](u) |\n|-|-|\n| ~~删~~留 | *a **b** c*_d_ |\n", [[["链", "图 x"], ["〔删：删〕留", "a b cd"]]]),
+    ("| [a] | [^1] | a_b_c |\n|-|-|-|\n\n[a]: /u\n[^1]: 注\n", [[["a", "¹", "a_b_c"]]]),
+  ])
+  func tables(_ text: String, _ tables: [[[String]]]) throws { #expect(try grids(text, as: .markdown) == tables) }
+
+  @Test func linesAroundTablesAreTheirText() throws {
+    let text =
+      "---\ntitle: \"2026年甲情况表\"\n---\n\n**粗** [链](u)\n===\n\n<!-- x -->\n---\n\n> 引文\n\n3. 三\n4. 四\n\n\(Self.table)\n- 后\n"
+    let table = try #require(readTables(SourceText(bytes: Array(text.utf8)), as: .markdown).value.first)
+    #expect(table.before.map(\.text) == ["2026年甲情况表", "粗 链", "引文", "3.三", "4.四"] && table.after.map(\.text) == ["后"])
+    #expect(table.before.map(\.kind) == [.heading, .heading, .line, .line, .line])
   }
 }
 

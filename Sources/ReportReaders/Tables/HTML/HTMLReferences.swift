@@ -52,7 +52,7 @@ enum HTMLReferences {
     if index < bytes.endIndex, bytes[index] == ASCII.semicolon { index += 1 }
     let length = index - bytes.startIndex
     if (0x80...0x9F).contains(value) { value = windows1252[Int(value - 0x80)] }
-    let isAllowed = value >= 0x20 && value & 0xFFFE != 0xFFFE || value == 9 || value == 10 || value == 12 || value == 13
+    let isAllowed = value >= 0x20 && value & 0xFFFE != 0xFFFE || (9...13).contains(value)
     guard isAllowed, let scalar = Unicode.Scalar(value) else {
       return Reference(text: [0xEF, 0xBF, 0xBD], length: length, isReplaced: true)
     }

@@ -110,6 +110,8 @@ extension HTMLStyle {
       isDeleted = true
       isHidden = true
     }
+    // A control is no box that could be left out around what it holds.
+    if display == .contents, tag == .input || tag == .select || tag == .textarea { isHidden = true }
     if display == .none || declared.isHiddenByWord { isHidden = true }
     if tag == .nav { isNavigation = true }
     if tag == .table { isNavigation = false }

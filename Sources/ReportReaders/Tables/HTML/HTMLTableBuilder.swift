@@ -307,7 +307,8 @@ struct HTMLTableBuilder {
       cell: MarkedUpTable.Cell(
         text: "", offset: offset, rowSpan: rowSpan, columnSpan: max(1, columnSpan), isHeader: element.tagName == .th),
       // A table that stands in preformatted text has not asked for the empty lines at the ends of its cells.
-      isPreformatted: element.style.text.whiteSpace == .keep && (last == 0 || row.text.whiteSpace != .keep), ignoresColumnSpan: element.style.ignoresColumnSpan)
+      isPreformatted: element.style.text.whiteSpace == .keep && (last == 0 || row.text.whiteSpace != .keep),
+      ignoresColumnSpan: element.style.ignoresColumnSpan)
   }
 
   private mutating func closeCell() {

@@ -39,7 +39,7 @@ enum HTMLTag: UInt8, CaseIterable {
   /// The special elements of the standard (section 13.2.4.2), at which an end tag stops looking for its start.
   var isSpecial: Bool {
     switch self {
-    case .other, .rb, .rt, .rtc, .rp, .ruby, .option, .optgroup, .svg, .math, .mi, .mo, .mn, .ms, .mtext,
+    case .other, .search, .rb, .rt, .rtc, .rp, .ruby, .option, .optgroup, .svg, .math, .mi, .mo, .mn, .ms, .mtext,
       .annotationXML,
       .audio, .canvas, .comment, .datalist, .del, .ins, .legend, .meter, .progress, .sub, .sup, .video, .xml, .dialog:
       false

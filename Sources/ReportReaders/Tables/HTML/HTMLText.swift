@@ -69,7 +69,9 @@ struct HTMLText {
     while index < data.count {
       let byte = data[index]
       if byte == ASCII.space || (9...13).contains(byte) {
-        if style.whiteSpace == .keepLines, byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+        if byte == 0x0B {
+          lineBreak()
+        } else if style.whiteSpace == .keepLines, byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
           if byte == ASCII.carriageReturn, index + 1 < data.count, data[index + 1] == ASCII.lineFeed { index += 1 }
           openLine(offset: offset)
           endLine()
@@ -162,7 +164,7 @@ struct HTMLText {
     flushSpace(before: data)
     var previous: UInt8 = 0
     for (index, byte) in data.enumerated() {
-      if byte == ASCII.carriageReturn || (byte == ASCII.lineFeed && previous != ASCII.carriageReturn) {
+      if byte == ASCII.carriageReturn || byte == 0x0B || (byte == ASCII.lineFeed && previous != ASCII.carriageReturn) {
         openLine(offset: offset)
         endLine()
       } else if byte != ASCII.lineFeed {

@@ -238,7 +238,7 @@ struct HTMLTree {
       {
         replacement = (reference.text, reference.length)
         if reference.isReplaced { found.replaced.append(index) }
-      } else if byte < ASCII.space, !(byte == 9 || byte == 10 || byte == 13) {
+      } else if byte < ASCII.space, !(9...13).contains(byte) || byte == 0x0C {
         // A form feed is white space in HTML.
         replacement = (byte == 0x0C ? [ASCII.space] : [0xEF, 0xBF, 0xBD], 1)
         if byte != 0x0C { found.replaced.append(index) }

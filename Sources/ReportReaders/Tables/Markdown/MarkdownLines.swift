@@ -1,0 +1,317 @@
+internal import ReportText
+
+/// What a line of Markdown begins.
+enum MarkdownLines {
+  /// A line behind the marks of the blocks around it; a TAB counts to the next multiple of four columns.
+  struct Line {
+    private let bytes: [UInt8]
+    private var position: Int
+    private let end: Int
+    private var column = 0
+    /// Columns of a TAB that was taken in part.
+    private var spare = 0
+
+    init(_ bytes: [UInt8], _ range: Range<Int>) {
+      self.bytes = bytes
+      position = range.lowerBound
+      end = range.upperBound
+    }
+
+    /// What is left.
+    var rest: ArraySlice<UInt8> { bytes[position..<end] }
+
+    private var indentation: (columns: Int, start: Int) {
+      var columns = spare
+      var at = column + spare
+      var index = position
+      while index < end {
+        if bytes[index] == ASCII.space {
+          columns += 1
+          at += 1
+        } else if bytes[index] == ASCII.tab {
+          let width = 4 - at % 4
+          columns += width
+          at += width
+        } else {
+          break
+        }
+        index += 1
+      }
+      return (columns, index)
+    }
+
+    var indent: Int { indentation.columns }
+    var isBlank: Bool { bytes[position..<end].allSatisfy(MarkdownSyntax.isBlank) }
+    /// What is left without its indentation.
+    var content: ArraySlice<UInt8> { bytes[indentation.start..<end] }
+    var next: UInt8? { content.first }
+
+    mutating func take(columns count: Int) {
+      var count = count
+      while count > 0 {
+        if spare > 0 {
+          let taken = min(spare, count)
+          spare -= taken
+          count -= taken
+          column += taken
+        } else if position < end, bytes[position] == ASCII.tab {
+          spare = 4 - column % 4
+          position += 1
+        } else if position < end {
+          position += 1
+          column += 1
+          count -= 1
+        } else {
+          return
+        }
+      }
+    }
+
+    mutating func takeQuote() {
+      take(columns: indent + 1)
+      if indent >= 1 { take(columns: 1) }
+    }
+
+    mutating func takeMarker(_ item: Item) {
+      take(columns: indent + item.length)
+      let blanks = indent
+      if !isBlank { take(columns: blanks > 4 ? 1 : blanks) }
+    }
+
+    var heading: (level: Int, text: ArraySlice<UInt8>)? {
+      let content = content
+      let level = content.prefix { $0 == 0x23 }.count
+      let behind = content.dropFirst(level)
+      guard (1...6).contains(level), behind.first.map({ $0 == ASCII.space || $0 == ASCII.tab }) ?? true else {
+        return nil
+      }
+      var text = MarkdownSyntax.trimmed(behind)
+      let closing = text.reversed().prefix { $0 == 0x23 }.count
+      let body = text.dropLast(closing)
+      if closing > 0, body.last.map(MarkdownSyntax.isBlank) ?? true { text = MarkdownSyntax.trimmed(body) }
+      return (level, text)
+    }
+
+    var openingFence: (sign: UInt8, length: Int)? {
+      let content = content
+      guard let sign = content.first, sign == 0x60 || sign == 0x7E else { return nil }
+      let length = content.prefix { $0 == sign }.count
+      guard length >= 3, sign == 0x7E || !content.dropFirst(length).contains(0x60) else { return nil }
+      return (sign, length)
+    }
+
+    func isClosingFence(_ sign: UInt8, _ length: Int) -> Bool {
+      let content = content
+      let run = content.prefix { $0 == sign }.count
+      return run >= length && content.dropFirst(run).allSatisfy(MarkdownSyntax.isBlank)
+    }
+
+    /// The level of the heading whose underline this is.
+    var underline: Int? {
+      let content = MarkdownSyntax.trimmed(content)
+      guard let sign = content.first, sign == 0x3D || sign == 0x2D, content.allSatisfy({ $0 == sign }) else {
+        return nil
+      }
+      return sign == 0x3D ? 1 : 2
+    }
+
+    var isThematicBreak: Bool {
+      let signs = content.filter { !MarkdownSyntax.isBlank($0) }
+      guard let sign = signs.first, sign == 0x2A || sign == 0x2D || sign == 0x5F else { return false }
+      return signs.count >= 3 && signs.allSatisfy { $0 == sign }
+    }
+
+    func listItem(interruptsParagraph: Bool) -> Item? {
+      let content = content
+      guard let sign = content.first else { return nil }
+      var length = 1
+      var number: Int?
+      var kind = sign
+      if (0x30...0x39).contains(sign) {
+        let digits = content.prefix { (0x30...0x39).contains($0) }
+        guard digits.count <= 9, let mark = content.dropFirst(digits.count).first, mark == 0x2E || mark == 0x29 else {
+          return nil
+        }
+        number = Int(String(decoding: digits, as: UTF8.self))
+        length = digits.count + 1
+        kind = mark
+      } else if sign != 0x2A, sign != 0x2B, sign != 0x2D {
+        return nil
+      }
+      let behind = content.dropFirst(length)
+      guard behind.first.map({ $0 == ASCII.space || $0 == ASCII.tab }) ?? true else { return nil }
+      let isEmpty = behind.allSatisfy(MarkdownSyntax.isBlank)
+      if interruptsParagraph, isEmpty || number ?? 1 != 1 { return nil }
+      var line = self
+      line.take(columns: indent + length)
+      let blanks = line.indent
+      return Item(
+        sign: kind, number: number ?? 0, isOrdered: number != nil, length: length,
+        indent: indent + length + (isEmpty || blanks > 4 ? 1 : blanks))
+    }
+  }
+
+  /// The marker of a list item.
+  struct Item {
+    let sign: UInt8
+    let number: Int
+    let isOrdered: Bool
+    let length: Int
+    /// The column, counted from that of the block around it, at which the item's content begins.
+    let indent: Int
+  }
+
+  /// A block of HTML, and what ends it (CommonMark, section 4.6).
+  struct HTMLBlock {
+    private let endMark: StaticString?
+    var endsAtBlankLine: Bool { endMark == nil }
+
+    init?(_ line: ArraySlice<UInt8>, interruptsParagraph: Bool) {
+      guard line.first == ASCII.lessThan, let next = line.dropFirst().first else { return nil }
+      if line.starts(with: "<!--".utf8) {
+        endMark = "-->"
+      } else if next == UInt8(ascii: "?") {
+        endMark = "?>"
+      } else if line.starts(with: "<![CDATA[".utf8) {
+        endMark = "]]>"
+      } else if next == UInt8(ascii: "!"), line.dropFirst(2).first.map(ASCII.isLetter) ?? false {
+        endMark = ">"
+      } else {
+        let isEnd = next == UInt8(ascii: "/")
+        let name = line.dropFirst(isEnd ? 2 : 1).prefix { ASCII.isLetter($0) || (0x30...0x39).contains($0) }
+        let word = String(decoding: name.map { $0 | 0x20 }, as: UTF8.self).replacing("\u{11}", with: "1")
+        let behind = line[name.endIndex...].first
+        let endsName = behind.map { MarkdownSyntax.isBlank($0) || $0 == ASCII.greaterThan } ?? true
+        if !isEnd, endsName, let mark = Self.raw[word] {
+          endMark = mark
+        } else if Self.blocks.contains(String(decoding: name, as: UTF8.self).lowercased()),
+          endsName || line[name.endIndex...].starts(with: "/>".utf8)
+        {
+          endMark = nil
+        } else if !interruptsParagraph, let end = MarkdownSyntax.endOfTag(line),
+          line[end...].allSatisfy(MarkdownSyntax.isBlank)
+        {
+          endMark = nil
+        } else {
+          return nil
+        }
+      }
+    }
+
+    func ends(in line: ArraySlice<UInt8>) -> Bool {
+      guard let endMark else { return false }
+      if MarkdownSyntax.end(of: endMark, in: line) != nil { return true }
+      guard endMark.utf8CodeUnitCount > 3 else { return false }
+      // Any of these elements ends any of them.
+      let lower = line.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      return Self.raw.values.contains { MarkdownSyntax.end(of: $0, in: lower[...]) != nil }
+    }
+
+    private static let raw: [String: StaticString] = [
+      "script": "</script>", "pre": "</pre>", "style": "</style>", "textarea": "</textarea>",
+    ]
+
+    private static let blocks: Set<String> = [
+      "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center", "col", "colgroup",
+      "dd", "details",
+      "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset",
+      "h1", "h2", "h3", "h4",
+      "h5", "h6", "head", "header", "hr", "html", "iframe", "legend", "li", "link", "main", "menu", "menuitem", "nav",
+      "noframes", "ol",
+      "optgroup", "option", "p", "param", "section", "source", "summary", "table", "tbody", "td", "tfoot", "th",
+      "thead", "title", "tr",
+      "track", "ul",
+    ]
+  }
+
+  // MARK: Tables
+
+  /// The number of columns that a delimiter row (`|---|:-:|`) has, or nil where the line is none.
+  static func delimiterRowWidth(_ line: ArraySlice<UInt8>) -> Int? {
+    guard line.contains(0x2D) else { return nil }
+    var line = MarkdownSyntax.trimmed(line)
+    if line.first == ASCII.pipe { line.removeFirst() }
+    if line.last == ASCII.pipe { line.removeLast() }
+    let parts = line.split(separator: ASCII.pipe, omittingEmptySubsequences: false)
+    let isDelimiter = parts.allSatisfy { part in
+      var dashes = MarkdownSyntax.trimmed(part)
+      if dashes.first == UInt8(ascii: ":") { dashes.removeFirst() }
+      if dashes.last == UInt8(ascii: ":") { dashes.removeLast() }
+      return !dashes.isEmpty && dashes.allSatisfy { $0 == 0x2D }
+    }
+    return isDelimiter ? parts.count : nil
+  }
+
+  /// The cells of a row: cut at pipes that no backslash stands before, the outer ones left out.
+  static func cells(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var line = MarkdownSyntax.trimmed(line)
+    if line.first == ASCII.pipe { line.removeFirst() }
+    var cells: [ArraySlice<UInt8>] = []
+    var start = line.startIndex
+    for index in line.indices
+    where line[index] == ASCII.pipe && (index == line.startIndex || line[index - 1] != ASCII.backslash) {
+      cells.append(MarkdownSyntax.trimmed(line[start..<index]))
+      start = index + 1
+    }
+    // Behind the closing pipe there is no cell; without one the last cell ends with the line.
+    if start < line.endIndex { cells.append(MarkdownSyntax.trimmed(line[start...])) }
+    return cells
+  }
+
+  /// Where the last table ends that is written as HTML; 0 where none is.
+  static func lastTableEnd(in bytes: [UInt8]) -> Int {
+    var last = 0
+    var rest = bytes[...]
+    while let open = rest.firstIndex(of: ASCII.lessThan) {
+      let tag = rest[open...].prefix(7)
+      if tag.count == 7, tag.lazy.map({ $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }).elementsEqual("</table".utf8) {
+        last = open + 1
+      }
+      rest = rest[(open + 1)...]
+    }
+    return last
+  }
+
+  // MARK: Definitions
+
+  /// A definition of a link or of a footnote at the beginning of a paragraph.
+  static func definition(in text: ArraySlice<UInt8>) -> (name: [UInt8], end: Int, isFootnote: Bool)? {
+    guard let label = MarkdownSyntax.label(in: text), !label.name.isEmpty, label.end < text.endIndex,
+      text[label.end] == UInt8(ascii: ":")
+    else { return nil }
+    var index = label.end + 1
+    if text.dropFirst().first == 0x5E {
+      let name = text[(text.startIndex + 2)..<(label.end - 1)]
+      guard !name.isEmpty, !name.contains(where: MarkdownSyntax.isBlank) else { return nil }
+      return (Array(name), skipBlanks(text, index).index, true)
+    }
+    index = skipBlanks(text, index).index
+    guard index < text.endIndex, let target = MarkdownSyntax.endOfDestination(text[index...], mayBeEmpty: false) else {
+      return nil
+    }
+    let endOfLine = text[target...].firstIndex(of: ASCII.lineFeed) ?? text.endIndex
+    let spaced = skipBlanks(text, target)
+    if spaced.index > target, let title = MarkdownSyntax.endOfTitle(text[spaced.index...]) {
+      let behind = text[title...].firstIndex(of: ASCII.lineFeed) ?? text.endIndex
+      if text[title..<behind].allSatisfy(MarkdownSyntax.isBlank) {
+        return (label.name, min(behind + 1, text.endIndex), false)
+      }
+    }
+    guard text[target..<endOfLine].allSatisfy(MarkdownSyntax.isBlank) else { return nil }
+    return (label.name, min(endOfLine + 1, text.endIndex), false)
+  }
+
+  /// Steps over blanks and at most one line end.
+  private static func skipBlanks(_ text: ArraySlice<UInt8>, _ start: Int) -> (index: Int, lines: Int) {
+    var index = start
+    var lines = 0
+    while index < text.endIndex, MarkdownSyntax.isBlank(text[index]) {
+      if text[index] == ASCII.lineFeed {
+        if lines == 1 { break }
+        lines += 1
+      }
+      index += 1
+    }
+    return (index, lines)
+  }
+}
