@@ -37,14 +37,14 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "ReportText", swiftSettings: strict),
     .target(name: "ReportModel", dependencies: ["ReportText"], swiftSettings: strict),
-    .target(name: "ReportAnalysis", dependencies: ["ReportModel"], swiftSettings: strict),
+    .target(name: "ReportAnalysis", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportReaders",
       dependencies: ["CLibXML2", "ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportRecognition",
       dependencies: ["CLibYAML", "ReportModel", "ReportText"], swiftSettings: strict),
-    .target(name: "ReportTemplates", dependencies: ["ReportModel"], swiftSettings: strict),
+    .target(name: "ReportTemplates", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .plugin(name: "EmbedTemplates", capability: .buildTool()),
     .target(name: "BuiltInTemplates", swiftSettings: strict, plugins: ["EmbedTemplates"]),
     .target(
@@ -82,17 +82,19 @@ let package = Package(
       ],
       path: "Tests/Growth",
       swiftSettings: strict),
-    .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"], swiftSettings: strict),
+    .testTarget(name: "ReportModelTests", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .testTarget(
       name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel", "TestSupport"], swiftSettings: strict
     ),
     .testTarget(
       name: "ReportReadersTests",
-      dependencies: ["ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "TestSupport"],
+      dependencies: ["ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "ReportText", "TestSupport"],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "ReportWritersTests",
-      dependencies: ["BuiltInTemplates", "ReportModel", "ReportTemplates", "ReportWriters", "TestSupport"],
+      dependencies: [
+        "BuiltInTemplates", "ReportModel", "ReportTemplates", "ReportText", "ReportWriters", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportKitTests",

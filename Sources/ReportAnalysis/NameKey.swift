@@ -1,4 +1,4 @@
-internal import ReportModel
+internal import ReportText
 
 /// What of a name counts when two are compared: `高新区（管委会）` and `高新区 (管委会)` are one office.
 ///
@@ -18,25 +18,22 @@ struct NameKey: Hashable {
   var isEmpty: Bool { scalars.isEmpty }
 
   private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if scalar.isUnseen { return nil }
     switch scalar.value {
-    // White space and controls; what has no width: joiners, marks of direction, the byte order mark.
-    case 0...0x20, 0x7F...0xA0, 0xAD, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000, 0xFEFF: nil
-    case 0x5B, 0x3010, 0x3014, 0xFF3B: "("
-    case 0x5D, 0x3011, 0x3015, 0xFF3D: ")"
-    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)
-    default: scalar
+    case 0xFF01...0xFF5E where !scalar.isOpeningBracket && !scalar.isClosingBracket:
+      return Unicode.Scalar(scalar.value - 0xFEE0)
+    default: return scalar.isOpeningBracket ? "(" : scalar.isClosingBracket ? ")" : scalar
     }
   }
 }
 
 /// Whether a text has nothing to read in it.
-func isBlank(_ text: String) -> Bool { NameKey(text).isEmpty }
+func isBlank(_ text: String) -> Bool { text.utf8.span.isUnseen }
 
 /// Whether two texts differ in white space alone; line breaks of one format are blanks of another.
 func isSameText(_ left: String, _ right: String) -> Bool {
-  func isRead(_ scalar: Unicode.Scalar) -> Bool { !scalar.properties.isWhitespace && scalar != "\u{FEFF}" }
-  return left.utf8.elementsEqual(right.utf8)
-    || left.unicodeScalars.lazy.filter(isRead).elementsEqual(right.unicodeScalars.lazy.filter(isRead))
+  left.utf8.span.holdsSameBytes(as: right.utf8.span)
+    || left.utf8.span.withSeen { left in right.utf8.span.withSeen { left.holdsSameBytes(as: $0) } }
 }
 
 /// The lines of a text as one, blanks between them.

@@ -1,4 +1,5 @@
 public import ReportModel
+internal import ReportText
 
 /// What reports that are summed up or merged are to each other: which are there twice, and which are of other periods.
 public struct ReportSet: Sendable, Equatable {
@@ -101,18 +102,20 @@ public struct ReportSet: Sendable, Equatable {
     }
     guard report.rows.contains(where: { $0.kind == .task }) else { return nil }
     var hasher = Hasher()
-    for text in report.rows.lazy.flatMap(\.cells) { hasher.combine(text.utf8.count) }
+    for row in report.rows {
+      for column in report.columns.indices { hasher.combine(row.text(column).count) }
+    }
     return [0] + NameKey(title.text).bytes + [0] + Array(String(hasher.finalize()).utf8)
   }
 }
 
 /// Knows reports by the bytes of their rows.
 private struct SeenRows {
-  private var seen: Set<[[UInt8]]> = []
+  private var seen: Set<[Text]> = []
 
   /// - Returns: Whether no report with the same rows was there.
   mutating func insert(_ report: Report) -> Bool {
-    seen.insert(report.rows.flatMap { $0.cells.map { Array($0.utf8) } }).inserted
+    seen.insert(report.rows.flatMap { row in report.columns.indices.map { row.text($0) } }).inserted
   }
 }
 

@@ -1,4 +1,5 @@
 public import ReportModel
+internal import ReportText
 
 /// A row of kind `task`, with what of it and of its report is needed to speak of it elsewhere.
 public struct ReportTask: Sendable, Equatable {
@@ -35,12 +36,12 @@ public struct ReportTask: Sendable, Equatable {
     self.row = row
     // 同上 is what is to be done only where no other column says it.
     func text(_ columns: [Int]) -> String? {
-      let texts = columns.lazy.map { row.cells[$0] }
+      let texts = columns.lazy.map { row.text($0).string }
       return texts.first(where: saysSomething) ?? texts.first { !isBlank($0) }
     }
     self.text = text(roles.text)
     deadline = text(roles.deadline)
-    let progress = roles.progress.map { row.cells[$0] }.filter(saysSomething)
+    let progress = roles.progress.map { row.text($0).string }.filter(saysSomething)
     self.progress = progress.isEmpty ? nil : progress.joined(separator: "\n")
     lacksProgress = !roles.progress.isEmpty && progress.isEmpty
     lateness = Self.lateness(of: row, periodEnd: roles.periodEnd)

@@ -47,7 +47,7 @@ public struct ReportReader: Sendable {
     do throws(ReadError) {
       if decoded.format == .text, !decoded.source.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
       var readings = try recognizeReports(
-        in: decoded.tables, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
+        in: decoded.blocks, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
       if let table = options.table {
         guard table > 0, table <= readings.count else { throw ReadError.noSuchTable(table, count: readings.count) }
         readings = [readings[table - 1]]
@@ -67,7 +67,7 @@ public struct ReportReader: Sendable {
     do throws(ReportError) {
       let decoded = try tables(of: bytes, name: name)
       return TableDocument(
-        input: name, encoding: decoded.source.encoding, tables: decoded.tables,
+        input: name, encoding: decoded.source.encoding, blocks: decoded.blocks,
         diagnostics: decoded.diagnostics.map { $0.of(name) })
     } catch { throw error.of(name) }
   }
@@ -75,7 +75,7 @@ public struct ReportReader: Sendable {
   private struct DecodedTables {
     var source: SourceText
     var format: InputFormat
-    var tables: [Table]
+    var blocks: [Block]
     var diagnostics: [Diagnostic]
   }
 
@@ -97,7 +97,7 @@ public struct ReportReader: Sendable {
         decoded.value, as: format, dictionary: options.schema.dictionary, limits: options.limits)
       diagnostics += reading.diagnostics
       return DecodedTables(
-        source: decoded.value, format: format, tables: reading.value, diagnostics: diagnostics)
+        source: decoded.value, format: format, blocks: reading.value, diagnostics: diagnostics)
     } catch {
       throw ReportError(error.diagnostic, after: diagnostics)
     }

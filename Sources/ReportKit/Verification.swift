@@ -103,15 +103,13 @@ extension ReportConverter {
     var merges = 0
     var views = 0
     for (index, (row, other)) in zip(report.rows, found.rows).enumerated() {
-      for (column, (text, back)) in zip(row.cells, other.cells).enumerated() where !same(text, back) {
+      for column in report.columns.indices where row.text(column) != other.text(column) {
         if cells == 0 { first = (index + 1, column + 1) }
         cells += 1
       }
       merges += Set(row.merged).subtracting(other.merged).count
-      var (plain, plainOther) = (row, other)
-      (plain.cells, plain.merged, plainOther.cells, plainOther.merged) = ([], [], [], [])
       // As JSON, because `==` takes texts for equal that differ in bytes.
-      if rowJSON(of: plain) != rowJSON(of: plainOther) { views += 1 }
+      if viewJSON(of: row) != viewJSON(of: other) { views += 1 }
     }
     if cells > 0 { losses.append(.cells(report: number, count: cells, firstRow: first.row, firstColumn: first.column)) }
     if merges > 0 { losses.append(.merges(report: number, count: merges)) }

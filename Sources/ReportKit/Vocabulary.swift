@@ -4,11 +4,11 @@ package import ReportRecognition
 
 // Readers and recognition do not know each other; here the answers of the one are brought to the questions of the other.
 
-/// Reads the tables of a decoded input.
+/// Reads the lines and tables of a decoded input.
 /// - Parameter dictionary: The words that text layouts and separators are known by.
 package func readTables(
   _ source: SourceText, as format: InputFormat, dictionary: HeaderDictionary = .standard, limits: Limits = Limits()
-) throws(ReadError) -> Reading<[Table]> {
+) throws(ReadError) -> Reading<[Block]> {
   try ReportReaders.readTables(source, as: format, vocabulary: dictionary.vocabulary, limits: limits)
 }
 

@@ -1,23 +1,36 @@
+internal import ReportText
+
 /// One report table: a title, typed columns, rows and the notes around the table.
 ///
 /// The raw text of every cell stays in ``Row/cells``. A typed view beside it may be missing; the text never is.
 public struct Report: Sendable, Equatable {
   /// The title, as written and taken apart; its text is empty where the input has none.
   public var title: Title
-  /// The columns, in the order of the input.
-  public var columns: [Column]
   /// The rows under the header; every row has one cell a column.
-  public var rows: [Row]
+  public let rows: Rows
+  /// The columns, in the order of the input.
+  public var columns: [Column] { rows.body.columns }
   /// Lines that belong to the report but stand outside its table: 附件N, units, subtitles, 注, signatures.
   public var notes: [String]
   /// How many of the notes, the first ones, stand above the table: 填报单位, units, 附件N. The others stand below it.
   public var notesAbove: Int
 
   /// Makes a report of its parts.
-  public init(title: Title, columns: [Column], rows: [Row], notes: [String], notesAbove: Int = 0) {
+  /// - Parameter rows: The rows; their typed views are read from the texts, by the roles of the columns.
+  public init(title: Title, columns: [Column], rows: [RowContent], notes: [String], notesAbove: Int = 0) {
+    var builder = ReportBuilder(columns: columns)
+    builder.use(RowTyping.Setting(year: title.year))
+    for row in rows {
+      for text in row.cells.prefix(columns.count) { builder.append(Text(text)) }
+      builder.endRow(row.kind, section: row.section, merges: row.merged)
+    }
+    self.init(title: title, body: builder.finish(), notes: notes, notesAbove: notesAbove)
+  }
+
+  /// Makes a report of its parts.
+  package init(title: Title, body: ReportBody, notes: [String], notesAbove: Int) {
     self.title = title
-    self.columns = columns
-    self.rows = rows
+    rows = Rows(body)
     self.notes = notes
     self.notesAbove = notesAbove
   }

@@ -29,16 +29,16 @@ public struct TableDocument: Sendable, Equatable {
   public var input: String
   /// The encoding that was decided on.
   public var encoding: String
-  /// Every table, whether or not it is a report.
-  public var tables: [Table]
+  /// The lines of text and the tables, whether or not they are reports, in the order of the input.
+  public var blocks: [Block]
   /// What there was to say, in the order of the input.
   public var diagnostics: [Diagnostic]
 
   /// Makes a document.
-  public init(input: String, encoding: String, tables: [Table], diagnostics: [Diagnostic] = []) {
+  public init(input: String, encoding: String, blocks: [Block], diagnostics: [Diagnostic] = []) {
     self.input = input
     self.encoding = encoding
-    self.tables = tables
+    self.blocks = blocks
     self.diagnostics = diagnostics
   }
 }

@@ -1,116 +1,257 @@
+public import ReportText
+
+/// A document as a reader sees it: lines of text and tables in their order.
+public enum Block: Sendable, Equatable {
+  /// A line of text outside the tables.
+  case line(TextLine)
+  /// A table. One that stands in a cell of another comes after it, and after the text of that cell.
+  case table(Table)
+}
+
 /// A table as the input draws it, before anybody asks whether it is a report.
-public struct Table: Sendable, Equatable {
-  /// The lines of text before the table, back to the table before it; the nearest last.
-  public var before: [TextLine] = []
-  /// The rows of the grid. Every slot of a row that a span covers is filled; rows may differ in length.
-  public var rows: [[Cell]] = []
+///
+/// It is flat: one array of cells, row by row, and one of the ends of rows; a cell is a range of the document's text. A cell that
+/// covers several slots stands in each of them. Rows may differ in length.
+public struct Table: Sendable {
   /// Whether other tables stand in its cells; their texts are lines before those tables as well.
   public var holdsTables = false
   /// Whether a row is a line of the input, so that a line break that nobody quoted tears a row.
   public var isLineBased = false
   /// What the input says of the report that the table is; nil where it only draws a table.
   package var declared: DeclaredReport?
-  /// The lines of text after the last table of the input.
-  public var after: [TextLine] = []
+  /// Where the texts of the cells are; shared by the tables of a document.
+  package var store: TextStore
+  /// The slots of all rows, row by row.
+  package private(set) var cells: [TableCell] = []
+  /// For each row the index in ``cells`` where it ends.
+  package private(set) var rowEnds: [Int] = []
+  /// The cells that cover more than one slot, in the order in which they begin.
+  package private(set) var spans: [TableSpan] = []
+  /// For each slot the number of the span that covers it, or -1; empty where there are no spans.
+  private var spanNumbers: [Int32] = []
 
   /// Makes an empty table.
-  public init() {}
+  /// - Parameter store: Where the texts of its cells are.
+  package init(store: TextStore = TextStore()) { self.store = store }
+}
+
+/// A slot of a table: the text that stands there, and where its cell begins in the input.
+package struct TableCell: Sendable {
+  private let start: UInt32
+  private let end: UInt32
+  /// The offset, and in its lowest bit whether the cell is marked as a header cell.
+  private let place: UInt32
+
+  /// - Parameters:
+  ///   - text: Addresses in the table's ``TextStore``.
+  ///   - offset: A UTF-8 byte offset in the decoded input, below 2³¹.
+  ///   - isHeader: Whether the input marks it as a header cell.
+  package init(_ text: Range<UInt32>, offset: Int, isHeader: Bool = false) {
+    start = text.lowerBound
+    end = text.upperBound
+    place = UInt32(clamping: min(offset, Int(Int32.max))) << 1 | (isHeader ? 1 : 0)
+  }
+
+  /// The addresses of its text.
+  package var text: Range<UInt32> { start..<end }
+  /// Where its cell begins: a UTF-8 byte offset in the decoded input.
+  package var offset: Int { Int(place >> 1) }
+  /// Whether the input marks it as a header cell.
+  package var isHeader: Bool { place & 1 != 0 }
+  /// Whether it has no text.
+  package var isEmpty: Bool { start == end }
+}
+
+/// A cell that covers several slots of a table.
+package struct TableSpan: Sendable, Hashable {
+  /// The row and the column where it begins, from 0.
+  package var row: Int
+  package var column: Int
+  /// How many rows and columns it covers, at least 1.
+  package var rows: Int
+  package var columns: Int
+
+  /// Makes a span.
+  package init(row: Int, column: Int, rows: Int, columns: Int) {
+    self.row = row
+    self.column = column
+    self.rows = rows
+    self.columns = columns
+  }
+}
+
+extension Table {
+  /// The number of rows.
+  public var rowCount: Int { rowEnds.count }
 
   /// The length of the longest row.
-  public var width: Int { rows.reduce(0) { max($0, $1.count) } }
-}
-
-/// A slot of a table's grid.
-public struct Cell: Sendable, Equatable {
-  /// The text; its lines are joined by a line feed. A covered slot repeats the text of the cell that covers it.
-  public var text: String
-  /// Where it begins: a UTF-8 byte offset in the decoded input.
-  public var offset: Int
-  /// The rows that the cell covers, at least 1; for a covered slot those of the cell that covers it.
-  public var rowSpan: Int32 = 1
-  /// The columns that the cell covers, likewise.
-  public var columnSpan: Int32 = 1
-  /// How many rows above this slot its cell begins; 0 at the origin.
-  public var rowsToOrigin: Int32 = 0
-  /// How many columns before this slot its cell begins; 0 at the origin.
-  public var columnsToOrigin: Int32 = 0
-  /// Whether the input marks it as a header cell.
-  public var isHeader = false
-
-  /// Makes a cell of one slot.
-  public init(text: String, offset: Int) {
-    self.text = text
-    self.offset = offset
+  public var width: Int {
+    var width = 0
+    var start = 0
+    for end in rowEnds {
+      width = max(width, end - start)
+      start = end
+    }
+    return width
   }
 
-  /// Whether the slot belongs to a cell that begins elsewhere.
-  public var isCovered: Bool { rowsToOrigin > 0 || columnsToOrigin > 0 }
-}
+  /// The slots of a row, as indices in ``cells``.
+  package func slots(of row: Int) -> Range<Int> { (row > 0 ? rowEnds[row - 1] : 0)..<rowEnds[row] }
 
-/// A line of text outside the tables.
-public struct TextLine: Sendable, Equatable {
-  /// What the input marks the line as.
-  public enum Kind: Sendable {
-    /// A paragraph of a document that may hold other things than the report, as a web page does.
-    case paragraph
-    /// A heading.
-    case heading
-    /// The table's own caption.
-    case caption
-    /// A line of a file that holds nothing but reports.
-    case line
-    /// Marked as a note of the table.
-    case note
-    /// Marked as a note above the table.
-    case headNote
+  /// The number of slots of a row.
+  public func width(of row: Int) -> Int { slots(of: row).count }
+
+  /// A slot.
+  package func cell(_ row: Int, _ column: Int) -> TableCell { cells[slots(of: row).lowerBound + column] }
+
+  /// The text in a slot; a covered slot has the text of the cell that covers it.
+  @_lifetime(borrow self)
+  package func bytes(_ row: Int, _ column: Int) -> Span<UInt8> { store.bytes(cell(row, column).text) }
+
+  /// The text of a slot.
+  @_lifetime(borrow self)
+  package func bytes(_ cell: TableCell) -> Span<UInt8> { store.bytes(cell.text) }
+
+  /// The text in a slot.
+  public func text(_ row: Int, _ column: Int) -> Text { store.text(cell(row, column).text) }
+
+  /// The text in a slot.
+  package func string(_ row: Int, _ column: Int) -> String { String(text: text(row, column)) }
+
+  /// Whether nothing but white space stands in a slot.
+  package func isBlank(_ row: Int, _ column: Int) -> Bool { bytes(row, column).isUnseen }
+
+  /// Whether the same text stands in two slots.
+  package func holdsSameText(_ row: Int, _ column: Int, as otherRow: Int, _ otherColumn: Int) -> Bool {
+    bytes(row, column).holdsSameBytes(as: bytes(otherRow, otherColumn))
   }
 
-  /// The text, without a line break unless it is marked as a caption or a note.
-  public var text: String
-  /// Where it begins: a UTF-8 byte offset in the decoded input.
-  public var offset: Int
-  /// What the input marks it as.
-  public var kind: Kind
-  /// Whether it goes on with the paragraph of the line before, behind a line break.
-  public var continuesParagraph = false
-  /// Whether it stands in a cell of a table around the table.
-  public var isInCell = false
+  /// Whether any cell covers more than one slot.
+  package var hasSpans: Bool { !spans.isEmpty }
 
-  /// Makes a line.
-  public init(text: String, offset: Int, kind: Kind) {
-    self.text = text
-    self.offset = offset
-    self.kind = kind
+  /// The number of the span that covers a slot.
+  package func spanNumber(_ row: Int, _ column: Int) -> Int? {
+    guard !spanNumbers.isEmpty else { return nil }
+    let number = spanNumbers[slots(of: row).lowerBound + column]
+    return number < 0 ? nil : Int(number)
   }
+
+  /// The span that covers a slot.
+  package func span(_ row: Int, _ column: Int) -> TableSpan? { spanNumber(row, column).map { spans[$0] } }
+
+  /// Whether a slot belongs to a cell that begins elsewhere.
+  package func isCovered(_ row: Int, _ column: Int) -> Bool {
+    span(row, column).map { $0.row < row || $0.column < column } ?? false
+  }
+
+  /// How many rows above a slot its cell begins.
+  package func rowsToOrigin(_ row: Int, _ column: Int) -> Int { span(row, column).map { row - $0.row } ?? 0 }
+
+  /// How many columns before a slot its cell begins.
+  package func columnsToOrigin(_ row: Int, _ column: Int) -> Int { span(row, column).map { column - $0.column } ?? 0 }
 }
 
-/// What an input says of a report, beside its texts: it is one, its first row is the header, and its columns mean this.
-package struct DeclaredReport: Sendable, Equatable {
-  /// What the columns mean, in their order.
-  package var columns: [DeclaredColumn]
-  /// The word that its title ends with.
-  package var titleKind: String?
+// MARK: Building
 
-  /// Makes a declaration.
-  package init(columns: [DeclaredColumn], titleKind: String? = nil) {
-    self.columns = columns
-    self.titleKind = titleKind
+extension Table {
+  /// Adds a slot to the row that is being built.
+  package mutating func append(_ cell: TableCell) {
+    cells.append(cell)
+    if !spanNumbers.isEmpty { spanNumbers.append(-1) }
   }
+
+  /// Adds a slot that a span covers; the first one that is added must be the span's origin.
+  /// - Parameter span: Its number, as ``add(_:)`` gave it.
+  package mutating func append(_ cell: TableCell, in span: Int) {
+    if spanNumbers.isEmpty { spanNumbers = Array(repeating: -1, count: cells.count) }
+    cells.append(cell)
+    spanNumbers.append(Int32(span))
+  }
+
+  /// Adds a span, whose slots are added afterwards, or are covered by ``cover(_:_:with:)``.
+  /// - Returns: Its number.
+  package mutating func add(_ span: TableSpan) -> Int {
+    spans.append(span)
+    return spans.count - 1
+  }
+
+  /// Says that a slot which has been added belongs to a span, and gives it the span's text.
+  package mutating func cover(_ row: Int, _ column: Int, with span: Int) {
+    if spanNumbers.isEmpty { spanNumbers = Array(repeating: -1, count: cells.count) }
+    let slot = slots(of: row).lowerBound + column
+    cells[slot] = cell(spans[span].row, spans[span].column)
+    spanNumbers[slot] = Int32(span)
+  }
+
+  /// Takes the texts out of the slots whose cells begin elsewhere.
+  package mutating func blankCoveredSlots() {
+    guard hasSpans else { return }
+    for row in 0..<rowCount {
+      for (column, slot) in slots(of: row).enumerated() where isCovered(row, column) {
+        cells[slot] = TableCell(0..<0, offset: cells[slot].offset)
+      }
+    }
+  }
+
+  /// The slots of the row that is being built.
+  package var openWidth: Int { cells.count - (rowEnds.last ?? 0) }
+
+  /// Ends the row that is being built.
+  package mutating func endRow() { rowEnds.append(cells.count) }
+
+  /// Drops the row that is being built.
+  package mutating func dropOpenRow() {
+    let width = openWidth
+    cells.removeLast(width)
+    if !spanNumbers.isEmpty { spanNumbers.removeLast(width) }
+  }
+
+  /// Drops the row that was ended last, and opens it again.
+  package mutating func reopenRow() { rowEnds.removeLast() }
+
+  /// Adds rows of another table of the same document, with their spans.
+  package mutating func append(rows: Range<Int>, of other: Table) {
+    guard !rows.isEmpty else { return }
+    let shift = rowCount - rows.lowerBound
+    let slots = other.slots(of: rows.lowerBound).lowerBound..<other.rowEnds[rows.upperBound - 1]
+    if !other.spanNumbers.isEmpty || !spanNumbers.isEmpty {
+      if spanNumbers.isEmpty { spanNumbers = Array(repeating: -1, count: cells.count) }
+      let first = Int32(spans.count)
+      spans += other.spans.map {
+        TableSpan(row: $0.row + shift, column: $0.column, rows: $0.rows, columns: $0.columns)
+      }
+      for slot in slots {
+        let number = other.spanNumbers.isEmpty ? -1 : other.spanNumbers[slot]
+        spanNumbers.append(number < 0 ? -1 : number + first)
+      }
+    }
+    let start = cells.count - slots.lowerBound
+    cells += other.cells[slots]
+    rowEnds += other.rowEnds[rows].map { $0 + start }
+  }
+
+  /// The table without its rows.
+  package var withoutRows: Table {
+    var table = Table(store: store)
+    table.holdsTables = holdsTables
+    table.isLineBased = isLineBased
+    table.declared = declared
+    return table
+  }
+
+  /// Makes room for so many slots.
+  package mutating func reserveCapacity(_ count: Int) { cells.reserveCapacity(count) }
 }
 
-/// What an input says of a column of a report.
-package struct DeclaredColumn: Sendable, Equatable {
-  /// What it means.
-  package var role: Role?
-  /// How its texts are typed, where the role alone does not tell.
-  package var type: ValueType?
-  /// The words of the period that it is about.
-  package var period: String?
-
-  /// Makes a declaration.
-  package init(role: Role? = nil, type: ValueType? = nil, period: String? = nil) {
-    self.role = role
-    self.type = type
-    self.period = period
+extension Table: Equatable {
+  /// Whether both have the same texts at the same places, and the same spans.
+  public static func == (left: Table, right: Table) -> Bool {
+    left.rowEnds == right.rowEnds && left.spans == right.spans && left.spanNumbers == right.spanNumbers
+      && left.holdsTables == right.holdsTables && left.isLineBased == right.isLineBased
+      && left.declared == right.declared
+      && zip(left.cells, right.cells).allSatisfy { one, other in
+        one.offset == other.offset && one.isHeader == other.isHeader
+          && left.bytes(one).holdsSameBytes(as: right.bytes(other))
+      }
   }
 }

@@ -4,10 +4,10 @@ internal import ReportText
 extension HeaderDictionary {
   /// The header that a table declares: its first row. The dictionary's roles come before declared ones, which it then knows.
   mutating func header(declaredBy declared: DeclaredReport, of table: Table) -> RecognizedHeader? {
-    guard let names = table.rows.first, !names.isEmpty else { return nil }
+    guard table.rowCount > 0, table.width(of: 0) > 0 else { return nil }
     var columns: [Column] = []
-    for (index, cell) in names.enumerated() {
-      var column = column(named: cell.text)
+    for index in 0..<table.width(of: 0) {
+      var column = column(named: table.string(0, index))
       if column.role == nil, index < declared.columns.count, let role = declared.columns[index].role {
         column.role = role
         if !knows(role) {
@@ -17,7 +17,7 @@ extension HeaderDictionary {
         column.period =
           column.period
           ?? declared.columns[index].period.map { words in
-            PeriodGrammar.whole(words.unblanked, year: nil) ?? Period(text: words)
+            PeriodGrammar.whole(words, year: nil) ?? Period(text: words)
           }
       }
       columns.append(column)

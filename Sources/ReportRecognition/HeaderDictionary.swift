@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportText
 
 /// Which header words mean which role, how the texts of a role are typed, and which words end a title.
 package struct HeaderDictionary: Sendable, Equatable {
@@ -89,6 +90,11 @@ package struct HeaderDictionary: Sendable, Equatable {
   /// How the texts of a role are typed.
   func type(of role: Role) -> ValueType { types[role] ?? .text }
 
+  /// The types that are not those which every report has, by their roles.
+  var declaredTypes: [Role: ValueType] {
+    types.filter { $0.value.isGeneral && $0.value != $0.key.standardType && $0.key != .number }
+  }
+
   /// Whether a role is known.
   func knows(_ role: Role) -> Bool { types[role] != nil }
 
@@ -126,18 +132,11 @@ package struct HeaderDictionary: Sendable, Equatable {
       || name.utf8.contains(UInt8(ascii: "/"))
   }
 
-  /// The unit that a header names in brackets: 万元 of 投资规模（万元）; nil where there is none.
-  static func unit(in name: String) -> String? {
-    var (_, bracket) = withoutBracket(name.unblanked)
-    if bracket.take("单位：") || bracket.take("单位:") {}
-    return bracket.isEmpty || bracket.contains { Numerals.digit($0) != nil } ? nil : String(bracket)
-  }
-
   private func role(of words: [Unicode.Scalar]) -> (Role?, Period?) {
     // A word of the schema may have a bracket of its own.
     if let role = lookUp(words) { return (role, nil) }
     let (bare, bracket) = Self.withoutBracket(words)
-    if let role = lookUp(bare) { return (role, PeriodGrammar.whole(bracket, year: nil)) }
+    if let role = lookUp(bare) { return (role, PeriodGrammar.whole(String(bracket).utf8.span, year: nil)) }
     guard let (period, rest) = periodPrefix(of: bare) else { return (nil, nil) }
     return lookUp(rest).map { ($0, period) } ?? (nil, nil)
   }
@@ -166,9 +165,9 @@ package struct HeaderDictionary: Sendable, Equatable {
 
   private func periodPrefix(of words: [Unicode.Scalar]) -> (period: Period, rest: [Unicode.Scalar])? {
     guard let first = words.first, PeriodGrammar.mayBegin(with: first),
-      let (period, length) = PeriodGrammar.prefix(of: words, year: nil)
+      let (period, _) = PeriodGrammar.prefix(of: String(words).utf8.span, year: nil)
     else { return nil }
-    return (period, Array(words.dropFirst(length)))
+    return (period, Array(words.dropFirst(period.text.unicodeScalars.count)))
   }
 
   /// Takes a bracket off the end: a unit （万元）, a period （1-8月）.

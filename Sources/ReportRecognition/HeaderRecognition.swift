@@ -12,13 +12,14 @@ struct RecognizedHeader {
 func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> RecognizedHeader? {
   let searchedRows = 20
   var best: (levels: HeaderLevels, columns: [Column], known: Int)?
-  for row in table.rows.indices.prefix(searchedRows) {
+  for row in 0..<min(table.rowCount, searchedRows) {
     let levels = HeaderLevels(of: table, at: row)
     let columns = (0..<levels.width).map { dictionary.column(named: levels.name(of: $0)) }
     // Slots of one cell count once: a title that spans the table must not look like many columns.
-    let lowest = table.rows[levels.rows.upperBound - 1]
+    let lowest = levels.rows.upperBound - 1
     let known = columns.indices.count { column in
-      columns[column].role != nil && (column >= lowest.count || lowest[column].columnsToOrigin == 0)
+      columns[column].role != nil
+        && (column >= table.width(of: lowest) || table.columnsToOrigin(lowest, column) == 0)
     }
     guard known >= 2, let rival = best else {
       if known >= 2 { best = (levels, columns, known) }
@@ -47,11 +48,11 @@ private struct HeaderLevels {
 
   init(of table: Table, at row: Int) {
     self.table = table
-    let cells = table.rows[row]
+    let columns = 0..<table.width(of: row)
     var depth = Self.depth(at: row, of: table)
-    let below = row + 1 < table.rows.count ? table.rows[row + 1] : []
-    if depth == 1, cells.contains(where: { $0.columnSpan > 1 && $0.isHeader }), !below.isEmpty,
-      below.allSatisfy(\.isHeader)
+    if depth == 1, row + 1 < table.rowCount, table.width(of: row + 1) > 0,
+      columns.contains(where: { (table.span(row, $0)?.columns ?? 1) > 1 && table.cell(row, $0).isHeader }),
+      (0..<table.width(of: row + 1)).allSatisfy({ table.cell(row + 1, $0).isHeader })
     {
       depth = 2
       isGuessed = true
@@ -65,13 +66,13 @@ private struct HeaderLevels {
       isFlattened = true
       depth += 1
     }
-    rows = row..<(row + min(depth, Self.mostLevels, table.rows.count - row))
-    width = isFlattened ? table.rows[rows].reduce(0) { max($0, $1.count) } : cells.count
+    rows = row..<(row + min(depth, Self.mostLevels, table.rowCount - row))
+    width = isFlattened ? rows.reduce(0) { max($0, table.width(of: $1)) } : columns.count
     guard isFlattened else { return }
-    filled = table.rows[rows].map { row in
+    filled = rows.map { row in
       var last = ""
-      return row.map { cell in
-        if !RowRecognition.isBlank(cell.text) { last = cell.text }
+      return (0..<table.width(of: row)).map { column in
+        if !table.isBlank(row, column) { last = table.string(row, column) }
         return last
       }
     }
@@ -80,13 +81,17 @@ private struct HeaderLevels {
   /// How many rows the tallest cells reach down, as long as nothing but the names under wide cells stands beside them: what
   /// stands under a cell of one column is data beside a cell that is merged too far.
   private static func depth(at row: Int, of table: Table) -> Int {
-    let tallest = table.rows[row].reduce(1) { max($0, Int($1.rowSpan - $1.rowsToOrigin)) }
+    guard table.hasSpans else { return 1 }
+    let tallest = (0..<table.width(of: row)).reduce(1) { tallest, column in
+      max(tallest, table.span(row, column).map { $0.row + $0.rows - row } ?? 1)
+    }
     var depth = 1
-    while depth < min(tallest, mostLevels), row + depth < table.rows.count {
-      let (upper, lower) = (table.rows[row + depth - 1], table.rows[row + depth])
-      let isLevel = lower.indices.allSatisfy { column in
-        lower[column].rowsToOrigin > 0 || (column < upper.count && upper[column].columnSpan > 1)
-          || RowRecognition.isBlank(lower[column].text)
+    while depth < min(tallest, mostLevels), row + depth < table.rowCount {
+      let (upper, lower) = (row + depth - 1, row + depth)
+      let isLevel = (0..<table.width(of: lower)).allSatisfy { column in
+        table.rowsToOrigin(lower, column) > 0
+          || (column < table.width(of: upper) && (table.span(upper, column)?.columns ?? 1) > 1)
+          || table.isBlank(lower, column)
       }
       guard isLevel else { break }
       depth += 1
@@ -98,15 +103,14 @@ private struct HeaderLevels {
   func name(of column: Int) -> String {
     var levels: [String] = []
     for (level, row) in rows.enumerated() {
-      let cells = table.rows[row]
       var text = ""
-      if column < cells.count {
-        if row > rows.lowerBound, cells[column].rowsToOrigin > 0 { continue }
-        text = cells[column].text
+      if column < table.width(of: row) {
+        if row > rows.lowerBound, table.rowsToOrigin(row, column) > 0 { continue }
+        text = table.string(row, column)
       }
       if isFlattened {
         // The cell that spanned this column stands at its left.
-        let hasLevelBelow = table.rows[(row + 1)..<rows.upperBound].contains { !Self.text($0, column).isEmpty }
+        let hasLevelBelow = ((row + 1)..<rows.upperBound).contains { !Self.text(table, $0, column).isEmpty }
         if RowRecognition.isBlank(text), hasLevelBelow {
           text = column < filled[level].count ? filled[level][column] : filled[level].last ?? ""
         }
@@ -117,30 +121,35 @@ private struct HeaderLevels {
     return levels.joined(separator: "/")
   }
 
-  private static func text(_ row: [Cell], _ column: Int) -> String {
-    guard column < row.count else { return "" }
-    return RowRecognition.isBlank(row[column].text) ? "" : row[column].text
+  private static func text(_ table: Table, _ row: Int, _ column: Int) -> String {
+    guard column < table.width(of: row), !table.isBlank(row, column) else { return "" }
+    return table.string(row, column)
   }
 
   /// The columns that a row without spans names as a further level of the header above it: under a cell that spans columns
   /// stand the names of those, under the others nothing, or the same text again. Nil where it does not read so.
   /// - Parameter open: The columns that may be named; nil means all.
   private static func columns(named row: Int, below upper: Int, of table: Table, open: Set<Int>?) -> Set<Int>? {
-    guard row < table.rows.count else { return nil }
-    let (top, sub) = (table.rows[upper], table.rows[row])
-    guard (top + sub).allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) else { return nil }
+    guard row < table.rowCount else { return nil }
+    let width = max(table.width(of: upper), table.width(of: row))
+    if table.hasSpans {
+      let isPlain = [upper, row].allSatisfy { line in
+        (0..<table.width(of: line)).allSatisfy { table.span(line, $0) == nil }
+      }
+      guard isPlain else { return nil }
+    }
     var group: Set<Int> = []
     var isGroup = false
     var named = 0
     var leaves = 0
-    for column in 0..<max(top.count, sub.count) {
-      let (above, below) = (text(top, column), text(sub, column))
+    for column in 0..<width {
+      let (above, below) = (text(table, upper, column), text(table, row, column))
       // Long texts are no headers, and a long one above would be repeated in the name of each column under it.
       guard below.utf8.count <= 120, above.utf8.count <= 600 else { return nil }
       if !above.isEmpty {
-        let next = text(top, column + 1)
-        let spansBlanks = next.isEmpty && !text(sub, column + 1).isEmpty
-        let previous = column > 0 ? text(top, column - 1) : ""
+        let next = text(table, upper, column + 1)
+        let spansBlanks = next.isEmpty && !text(table, row, column + 1).isEmpty
+        let previous = column > 0 ? text(table, upper, column - 1) : ""
         isGroup = spansBlanks || next.hasSameBytes(as: above) || previous.hasSameBytes(as: above)
       }
       if isGroup, open?.contains(column) ?? true {

@@ -1,76 +1,109 @@
 internal import ReportModel
+internal import ReportText
 
 /// 单位：万元, （单位：万元）, 金额单位：元
 func isUnit(_ text: String) -> Bool {
-  !text.unblanked.isEmpty && unit(in: text) != nil && TitleGrammar.parse(text).kind == nil
+  guard unit(in: text) != nil else { return false }
+  return !text.utf8.span.isUnseen && TitleGrammar.parse(text).kind == nil
 }
 
 /// What a unit line names: 万元. A title may end with one.
 func unit(in text: String) -> String? {
-  var words = text.unblanked
-  if words.last?.isClosingBracket ?? false, let open = words.lastIndex(where: \.isOpeningBracket) {
-    words.removeFirst(open)
+  // Of a long text only what stands in a bracket at the end can be one.
+  guard text.utf8.count <= 100 || text.utf8.span.trimmed.lastScalar?.isClosingBracket ?? false else { return nil }
+  return text.utf8.span.withSeen { words in
+    var words = words
+    if words.lastScalar?.isClosingBracket ?? false {
+      words = words.extracting(first: words.characterStart(before: words.count))
+      let open = words.lastOffset(where: \.isOpeningBracket)
+      guard let open else { return nil }
+      words = words.extracting(droppingFirst: open + words.scalar(at: open).length)
+    } else if let first = words.firstScalar, first.isOpeningBracket {
+      words = words.extracting(droppingFirst: words.scalar(at: 0).length)
+    }
+    guard words.scalarCount <= 24 else { return nil }
+    var cursor = Cursor(words)
+    _ = cursor.take("金额") || cursor.take("计量")
+    guard cursor.take("单位：") || cursor.take("单位:") else { return nil }
+    return cursor.rest.string
   }
-  guard words.count <= 24 else { return nil }
-  if words.first?.isOpeningBracket ?? false {
-    words.removeFirst()
-    if words.last?.isClosingBracket ?? false { words.removeLast() }
-  }
-  _ = words.take("金额") || words.take("计量")
-  guard words.take("单位：") || words.take("单位:") else { return nil }
-  return String(words)
 }
 
 /// A line that belongs under or above a table: 注：…, 备注：…, 填报人：… and so on.
-package func isNote(_ text: String) -> Bool {
-  guard let first = text.unicodeScalars.first(where: { !$0.isBlank }), noteInitials.contains(first) else {
-    return false
+package func isNote(_ text: String) -> Bool { isNote(text.utf8.span) }
+
+/// A line that belongs under or above a table.
+package func isNote(_ text: Span<UInt8>) -> Bool {
+  guard mayBeginNote(text) else { return false }
+  return withFirstWords(of: text) { words in
+    var cursor = Cursor(words)
+    if cursor.take("注") { return cursor.take { $0.isColon || $0.isOpeningBracket || Numerals.isNumeral($0) } }
+    if cursor.take("备注") || cursor.take("说明") { return cursor.take(where: \.isColon) }
+    return cursor.take("※") || cursor.take("★") || isLabelled(words, with: noteLabels)
   }
-  let words = Array(text.unblanked.prefix(12))
-  if words.hasPrefix("注") {
-    guard words.count > 1 else { return false }
-    return "：:（(".unicodeScalars.contains(words[1]) || Numerals.isNumeral(words[1])
-  }
-  if words.hasPrefix("备注") || words.hasPrefix("说明") { return words.count > 2 && "：:".unicodeScalars.contains(words[2]) }
-  if "※★".unicodeScalars.contains(words[0]) { return true }
-  return isLabelled(words, with: noteLabels)
 }
 
 /// A line that only a signature begins like, 填报人：… or 联系电话：…: it ends a table even right behind the last cell.
-package func isSignature(_ text: String) -> Bool { isLabelled(Array(text.unblanked.prefix(12)), with: signatureLabels) }
-
-private func isLabelled(_ words: [Unicode.Scalar], with labels: [String]) -> Bool {
-  guard let colon = words.firstIndex(where: { "：:".unicodeScalars.contains($0) }) else { return false }
-  return labels.contains { words[..<colon].starts(with: $0.unicodeScalars) }
+package func isSignature(_ text: String) -> Bool {
+  withFirstWords(of: text.utf8.span) { isLabelled($0, with: signatureLabels) }
 }
 
-private let signatureLabels = ["填报", "填表", "审核人", "制表", "联系电话"]
+/// Hands on what is seen of the first 12 characters or so: all that labels are looked for in.
+private func withFirstWords(of text: Span<UInt8>, _ body: (Span<UInt8>) -> Bool) -> Bool {
+  var end = text.firstSeen
+  var characters = 0
+  while end < text.count, characters < 12 {
+    let unseen = text.unseenLength(at: end)
+    if unseen == 0 { characters += 1 }
+    end += unseen > 0 ? unseen : text.scalar(at: end).length
+  }
+  return text.extracting(first: end).withSeen(body)
+}
+
+/// Whether a text begins as a label or a note does; most do not.
+private func mayBeginNote(_ text: Span<UInt8>) -> Bool {
+  let start = text.firstSeen
+  guard start < text.count else { return false }
+  switch text.scalar(at: start).scalar {
+  case "填", "审", "制", "联", "数", "报", "上", "编", "统", "注", "备", "说", "※", "★": return true
+  default: return false
+  }
+}
+
+private func isLabelled(_ words: Span<UInt8>, with labels: [StaticString]) -> Bool {
+  guard let colon = words.firstOffset(where: \.isColon) else { return false }
+  let before = words.extracting(first: colon)
+  return labels.contains { before.begins(with: $0) }
+}
+
+private let signatureLabels: [StaticString] = ["填报", "填表", "审核人", "制表", "联系电话"]
 
 /// A line that says who reports, 填报单位：…, or when and in which unit: it stands above a table.
 func isHeadLine(_ text: String) -> Bool {
-  isIssuerLine(text) || isUnit(text) || isLabelled(Array(text.unblanked.prefix(12)), with: timeLabels)
+  isIssuerLine(text) || isUnit(text) || withFirstWords(of: text.utf8.span) { isLabelled($0, with: timeLabels) }
 }
 
 /// 填报单位：…, 报送部门：…
 func isIssuerLine(_ text: String) -> Bool {
-  isLabelled(Array(text.unblanked.prefix(12)), with: issuerLabels)
-    || label(at: text).map(issuerLabels.contains) ?? false
+  if withFirstWords(of: text.utf8.span, { isLabelled($0, with: issuerLabels) }) { return true }
+  guard let label = label(at: text.utf8.span) else { return false }
+  return label < issuerLabels.count
 }
 
 /// Whether a text begins with a label of the lines around tables, followed by its value without a colon (填报单位  区民政局) or by
 /// nothing.
-func beginsWithLabel(_ text: String) -> Bool { label(at: text) != nil }
+func beginsWithLabel(_ text: String) -> Bool { label(at: text.utf8.span) != nil }
 
-/// The label that a text begins with, or is.
-private func label(at text: String) -> String? {
-  guard text.utf8.count <= 400, let first = text.unicodeScalars.first(where: { !$0.isBlank }),
-    noteInitials.contains(first)
-  else { return nil }
-  let scalars = Array(text.trimmed.unicodeScalars)
-  return fullLabels.first { label in
-    guard scalars.hasPrefix(label) else { return false }
-    let next = scalars.dropFirst(label.unicodeScalars.count).first
-    return next.map { $0.isBlank || $0.isOpeningBracket || "：:".unicodeScalars.contains($0) } ?? true
+/// The label that a text begins with, or is, by its place in ``fullLabels``.
+private func label(at text: Span<UInt8>) -> Int? {
+  guard text.count <= 400, mayBeginNote(text) else { return nil }
+  let words = text.trimmed
+  return fullLabels.firstIndex { label in
+    guard words.begins(with: label) else { return false }
+    let end = label.utf8CodeUnitCount
+    guard end < words.count else { return true }
+    let next = words.scalar(at: end).scalar
+    return next.isUnseen || next.isOpeningBracket || next.isColon
   }
 }
 
@@ -80,13 +113,13 @@ func linesOfLabels(_ texts: [TextLine]) -> [TextLine] {
   var index = 0
   while index < texts.count {
     var line = texts[index]
-    let words = line.text.unblanked
-    let endsInColon = words.last.map { "：:".unicodeScalars.contains($0) } ?? false
-    if words.count <= 12, endsInColon || isWholeLabel(words), index + 1 < texts.count,
-      !texts[index + 1].text.unicodeScalars.contains(where: { "：:".unicodeScalars.contains($0) }),
-      !beginsWithLabel(texts[index + 1].text)
+    let words = line.text.utf8.span.trimmed
+    let endsInColon = words.lastScalar?.isColon ?? false
+    if words.scalarCount <= 12, endsInColon || isWholeLabel(words), index + 1 < texts.count,
+      !texts[index + 1].text.utf8.span.contains(where: \.isColon), !beginsWithLabel(texts[index + 1].text)
     {
-      line.text = line.text.trimmed + (endsInColon ? "" : "：") + texts[index + 1].text.trimmed
+      let label = words.string
+      line.text = label + (endsInColon ? "" : "：") + texts[index + 1].text.utf8.span.trimmed.string
       index += 1
     }
     lines.append(line)
@@ -96,24 +129,24 @@ func linesOfLabels(_ texts: [TextLine]) -> [TextLine] {
 }
 
 /// 填报单位, 填报单位（盖章）
-private func isWholeLabel(_ words: [Unicode.Scalar]) -> Bool {
-  var words = words
-  if words.last?.isClosingBracket ?? false, let open = words.lastIndex(where: \.isOpeningBracket) {
-    words.removeSubrange(open...)
+private func isWholeLabel(_ text: Span<UInt8>) -> Bool {
+  text.withSeen { words in
+    var words = words
+    if words.lastScalar?.isClosingBracket ?? false, let open = words.lastOffset(where: \.isOpeningBracket) {
+      words = words.extracting(first: open)
+    }
+    return fullLabels.contains { words.equals($0) }
   }
-  return fullLabels.contains { words.elementsEqual($0.unicodeScalars) }
 }
 
-private let issuerLabels = ["填报单位", "填报部门", "填报科室", "填表单位", "填表部门", "报送单位", "报送部门", "上报单位", "上报部门", "编制单位"]
+private let issuerLabels: [StaticString] = [
+  "填报单位", "填报部门", "填报科室", "填表单位", "填表部门", "报送单位", "报送部门", "上报单位", "上报部门", "编制单位",
+]
 
-private let timeLabels = [
+private let timeLabels: [StaticString] = [
   "填报时间", "填报日期", "填表时间", "填表日期", "报送时间", "报送日期", "上报时间", "上报日期", "统计时间", "统计日期", "统计截至", "数据截至",
 ]
 
-private let fullLabels = issuerLabels + timeLabels + ["填报人", "填表人", "制表人", "审核人", "联系电话"]
+private let fullLabels: [StaticString] = issuerLabels + timeLabels + ["填报人", "填表人", "制表人", "审核人", "联系电话"]
 
-private let noteLabels =
-  signatureLabels + ["联系人", "数据来源"] + issuerLabels + timeLabels
-
-private let noteInitials = Set(
-  (noteLabels + ["注", "备注", "说明", "※", "★"]).compactMap { $0.unicodeScalars.first })
+private let noteLabels: [StaticString] = signatureLabels + ["联系人", "数据来源"] + issuerLabels + timeLabels

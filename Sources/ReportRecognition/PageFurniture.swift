@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// What page breaks leave between the parts of a table: its title again, 续表, 第2页.
 struct PageFurniture {

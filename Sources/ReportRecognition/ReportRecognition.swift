@@ -1,10 +1,11 @@
 package import ReportModel
+internal import ReportText
 
-/// Recognises the reports among the tables of an input, each with what there was to say about it.
-/// - Parameter source: The text that the tables were read from, for the places of diagnostics.
+/// Recognises the reports among the blocks of an input, each with what there was to say about it.
+/// - Parameter source: The text that the blocks were read from, for the places of diagnostics.
 /// - Throws: `ReadError.notAReport` where no table has a header with two known columns; `ReadError.limitExceeded`.
 package func recognizeReports(
-  in tables: [Table], source: SourceText, dictionary: HeaderDictionary = .standard, limits: Limits = Limits()
+  in blocks: [Block], source: SourceText, dictionary: HeaderDictionary = .standard, limits: Limits = Limits()
 ) throws(ReadError) -> [Reading<Report>] {
   var found: [ReportTable] = []
   // The lines, and the tables that are no report, since the last one that is.
@@ -12,8 +13,13 @@ package func recognizeReports(
   // How many of the lines have been looked at, whether they may stand between the parts of a report, and say that it goes on.
   var furniture = PageFurniture.Lines()
   var others: [Table] = []
-  for table in tables {
-    gap += table.before
+  var tables = 0
+  for block in blocks {
+    guard case .table(let table) = block else {
+      if case .line(let line) = block { gap.append(line) }
+      continue
+    }
+    tables += 1
     var dictionary = dictionary
     let header =
       if let declared = table.declared { dictionary.header(declaredBy: declared, of: table) } else {
@@ -39,8 +45,7 @@ package func recognizeReports(
     furniture = PageFurniture.Lines()
     others = []
   }
-  guard let last = found.indices.last else { throw .notAReport(tables: tables.count) }
-  gap += tables[tables.count - 1].after
+  guard let last = found.indices.last else { throw .notAReport(tables: tables) }
   found[last].notesBelow = takeNotes(from: &gap, below: nil)
   found[last].notesBelow += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
   found[last].unusedBelow = gap.filter { $0.kind != .line && $0.kind != .note }
@@ -96,7 +101,7 @@ struct ReportTable {
     furniture = PageFurniture(above: above + titleRows(of: table, above: header))
     width = table.width
     numberColumn = header.columns.firstIndex { $0.role == .number }
-    lastNumber = lastNumber(in: table.rows[header.rows.upperBound...])
+    lastNumber = lastNumber(of: table, in: header.rows.upperBound..<table.rowCount)
   }
 
   /// Joins the rows of a table that goes on with this one behind a page break: only page numbers, 续表 or the title again
@@ -115,41 +120,44 @@ struct ReportTable {
     } else {
       guard !next.holdsTables, next.width == width else { return false }
     }
-    let body = next.rows[(nextHeader?.rows.upperBound ?? 0)...]
+    let body = (nextHeader?.rows.upperBound ?? 0)..<next.rowCount
     let saysSo = lines.sayContinued || titles.contains { PageFurniture.saysContinued($0.text) }
-    guard countsOn(body) ?? (saysSo && nextHeader != nil), let first = body.first?.first else { return false }
-    table.rows += body
+    guard let first = body.first, next.width(of: first) > 0, countsOn(next, body) ?? (saysSo && nextHeader != nil)
+    else { return false }
+    table.append(rows: body, of: next)
     width = max(width, next.width)
-    lastNumber = lastNumber(in: body) ?? lastNumber
-    continuations.append(first.offset)
+    lastNumber = lastNumber(of: next, in: body) ?? lastNumber
+    continuations.append(next.cell(first, 0).offset)
     return true
   }
 
   /// Whether the first number of some rows follows the last of this table; nil where there are no numbers.
-  private func countsOn(_ rows: ArraySlice<[Cell]>) -> Bool? {
-    guard let first = rows.prefix(3).lazy.compactMap(number(of:)).first, let lastNumber else { return nil }
+  private func countsOn(_ next: Table, _ rows: Range<Int>) -> Bool? {
+    guard let first = rows.prefix(3).lazy.compactMap({ number(in: next, $0) }).first, let lastNumber else { return nil }
     return first == lastNumber + 1
   }
 
-  private func number(of row: [Cell]) -> Int? {
-    numberColumn.flatMap { $0 < row.count ? rowNumber(row[$0].text) : nil }
+  private func number(in table: Table, _ row: Int) -> Int? {
+    numberColumn.flatMap { $0 < table.width(of: row) ? rowNumber(table.string(row, $0)) : nil }
   }
 
-  private func lastNumber(in rows: ArraySlice<[Cell]>) -> Int? {
-    rows.reversed().lazy.compactMap { number(of: $0) }.first
+  private func lastNumber(of table: Table, in rows: Range<Int>) -> Int? {
+    rows.reversed().lazy.compactMap { number(in: table, $0) }.first
   }
 }
 
 /// The rows above a header: every text of theirs is a line, a label with its value.
 func titleRows(of table: Table, above header: RecognizedHeader) -> [TextLine] {
-  table.rows[..<header.rows.lowerBound].flatMap { row in
+  (0..<header.rows.lowerBound).flatMap { row in
     // A merge that was written out repeats its text.
-    var seen: Set<[UInt8]> = []
-    let texts = row.filter { cell in
-      guard cell.columnsToOrigin == 0, !RowRecognition.isBlank(cell.text) else { return false }
-      return seen.insert(Array(cell.text.utf8)).inserted && !cell.isCovered
+    var seen: Set<Text> = []
+    let texts = (0..<table.width(of: row)).filter { column in
+      let text = table.text(row, column)
+      guard table.columnsToOrigin(row, column) == 0, !RowRecognition.isBlank(text.string) else { return false }
+      return seen.insert(text).inserted && !table.isCovered(row, column)
     }
-    return linesOfLabels(texts.map { TextLine(text: $0.text, offset: $0.offset, kind: .line) })
+    return linesOfLabels(
+      texts.map { TextLine(text: table.string(row, $0), offset: table.cell(row, $0).offset, kind: .line) })
   }
 }
 
@@ -196,10 +204,12 @@ private func notesLength(_ lines: [TextLine]) -> Int {
 
 /// A title is sometimes set in a small table of its own above the report.
 private func linesOfTitleTable(_ table: Table) -> [TextLine] {
-  guard !table.holdsTables, table.rows.count <= 3, table.width <= 2 else { return [] }
-  return table.rows.flatMap { row in
-    row.filter { !$0.isCovered && !$0.text.isEmpty }.flatMap { cell in
-      cell.text.split(separator: "\n").map { TextLine(text: String($0), offset: cell.offset, kind: .paragraph) }
+  guard !table.holdsTables, table.rowCount <= 3, table.width <= 2 else { return [] }
+  return (0..<table.rowCount).flatMap { row in
+    (0..<table.width(of: row)).filter { !table.isCovered(row, $0) }.flatMap { column in
+      table.string(row, column).split(separator: "\n").map {
+        TextLine(text: String($0), offset: table.cell(row, column).offset, kind: .paragraph)
+      }
     }
   }
 }

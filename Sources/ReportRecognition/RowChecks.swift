@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Looks for what is likely a slip in a report's tasks: numbers, items that come twice, progress that is missing.
 struct RowChecks {
@@ -16,12 +17,15 @@ struct RowChecks {
   private var documents: [[UInt8]: Int] = [:]
   /// Most sources have the document of the one above; hashing Chinese texts takes its time.
   private var lastDocument = (name: "", number: -1)
-  private var sourceAbove: String?
+  private var sourceAbove: Text?
 
-  init(columns: [Column]) {
-    numberColumn = columns.firstIndex { $0.role == .number }
-    sourceColumn = columns.firstIndex { $0.role == .source }
-    progressColumns = columns.indices.filter { columns[$0].role == .progress }
+  private let body: ReportBody
+
+  init(_ body: ReportBody) {
+    self.body = body
+    numberColumn = body.columns.firstIndex { $0.role == .number }
+    sourceColumn = body.columns.firstIndex { $0.role == .source }
+    progressColumns = body.columns.indices.filter { body.columns[$0].role == .progress }
   }
 
   private var counts: [Diagnostic.Code: Int] = [:]
@@ -33,18 +37,18 @@ struct RowChecks {
     }
   }
 
-  /// Says that a heading stands above the next row: numbers may begin anew there.
-  mutating func beginSection() { mayRestart = true }
-
+  /// Looks at the next row. After a heading numbers may begin anew.
   /// - Parameter begins: Whether the cell of a column begins in this row, rather than being merged from above.
-  mutating func check(_ row: Row, begins: (Int) -> Bool) -> [Finding] {
-    findings(in: row, begins: begins).filter { finding in
+  mutating func check(_ row: Int, begins: (Int) -> Bool) -> [Finding] {
+    if body.kinds[row] == .section { mayRestart = true }
+    guard body.kinds[row] == .task else { return [] }
+    return findings(in: row, begins: begins).filter { finding in
       counts[finding.code, default: 0] += 1
       return counts[finding.code, default: 0] <= Diagnostic.mostNamed
     }
   }
 
-  private mutating func findings(in row: Row, begins: (Int) -> Bool) -> [Finding] {
+  private mutating func findings(in row: Int, begins: (Int) -> Bool) -> [Finding] {
     var findings: [Finding] = []
     if let column = numberColumn, begins(column), let (code, message) = checkNumber(row, column) {
       findings.append((code, message, column))
@@ -52,22 +56,21 @@ struct RowChecks {
     if let column = sourceColumn, begins(column) {
       findings += checkItems(row, column).map { (.duplicateItem, $0, column) }
     }
-    if let column = progressColumns.first, row.progress == nil, progressColumns.allSatisfy(begins) {
+    if let column = progressColumns.first, !body.saysProgress(in: row), progressColumns.allSatisfy(begins) {
       findings.append((.emptyProgress, .emptyProgress, column))
     }
     return findings
   }
 
   /// Whether 序号 counts up by one, from anywhere, and again from 1 anywhere.
-  private mutating func checkNumber(_ row: Row, _ column: Int) -> (Diagnostic.Code, Message)? {
-    guard let number = row.number else {
-      let text = row.cells[column]
-      if RowRecognition.isBlank(text) {
+  private mutating func checkNumber(_ row: Int, _ column: Int) -> (Diagnostic.Code, Message)? {
+    guard let number = body.number(in: row) else {
+      if body.table.isBlank(row, column) {
         // A row of a task whose number was merged, and saved as a blank, has other blanks as well.
-        let isFull = row.cells.indices.allSatisfy { $0 == column || !RowRecognition.isBlank(row.cells[$0]) }
+        let isFull = body.columns.indices.allSatisfy { $0 == column || !body.table.isBlank(row, $0) }
         return isFull ? (.missingNumber, .missingNumber) : nil
       }
-      return isOutlineNumber(text) ? nil : (.missingNumber, .noNumber)
+      return isOutlineNumber(body.table.string(row, column)) ? nil : (.missingNumber, .noNumber)
     }
     defer {
       lastNumber = number
@@ -86,10 +89,10 @@ struct RowChecks {
   }
 
   /// The items that another task has already. A source that stands in rows one below the other is one that was merged.
-  private mutating func checkItems(_ row: Row, _ column: Int) -> [Message] {
-    let text = row.cells[column]
+  private mutating func checkItems(_ row: Int, _ column: Int) -> [Message] {
+    let text = body.table.text(row, column)
     defer { sourceAbove = text }
-    guard let source = row.source, sourceAbove.map({ !$0.hasSameBytes(as: text) }) ?? true else { return [] }
+    guard sourceAbove != text, let source = body.source(in: row) else { return [] }
     if lastDocument.number < 0 || !lastDocument.name.hasSameBytes(as: source.document) {
       let key = Array(source.document.utf8)
       let number = documents[key] ?? documents.count

@@ -1,31 +1,12 @@
-internal import Glibc
 internal import ReportModel
-/// What recognition asks of single characters. Unicode scalars, never `Character`: a combining mark must not hide one.
-extension Unicode.Scalar {
-  /// A character of the Han script, roughly.
-  var isHan: Bool {
-    switch value {
-    case 0x3005, 0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFD: true
-    default: false
-    }
-  }
-
-  var isOpeningBracket: Bool { "（(〔【[［".unicodeScalars.contains(self) }
-  var isClosingBracket: Bool { "）)〕】]］".unicodeScalars.contains(self) }
-}
+internal import ReportText
 
 extension String {
+  /// The scalars of which something is seen.
+  var unblanked: [Unicode.Scalar] { unicodeScalars.filter { !$0.isUnseen } }
+
   /// Whether two texts are the same bytes. `==` would take 豈 and U+F900 for one, and normalise long texts to find out.
-  func hasSameBytes(as other: String) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    let isSame = utf8.withContiguousStorageIfAvailable { left in
-      other.utf8.withContiguousStorageIfAvailable { right -> Bool in
-        guard let a = left.baseAddress, let b = right.baseAddress else { return left.isEmpty }
-        return memcmp(a, b, left.count) == 0
-      }
-    }
-    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
-  }
+  func hasSameBytes(as other: String) -> Bool { utf8.span.holdsSameBytes(as: other.utf8.span) }
 
   init(_ scalars: some Sequence<Unicode.Scalar>) {
     // Appending to a view of scalars takes three times as long.
@@ -41,13 +22,7 @@ extension String {
   }
 
   /// The text without white space at its ends.
-  var trimmed: String {
-    let scalars = unicodeScalars
-    guard let first = scalars.first, let last = scalars.last, first.isBlank || last.isBlank else { return self }
-    var part = scalars.drop(while: \.isBlank)
-    while let last = part.last, last.isBlank { part.removeLast() }
-    return String(part)
-  }
+  var trimmed: String { utf8.span.trimmed.string }
 }
 
 extension Array where Element == Unicode.Scalar {

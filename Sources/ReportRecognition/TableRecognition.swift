@@ -1,19 +1,21 @@
 internal import ReportModel
+internal import ReportText
 
 /// Turns one table with a known header into a report.
 struct TableRecognition {
   private let found: ReportTable
+  private let table: Table
   private let source: SourceText
   private(set) var diagnostics: [Diagnostic] = []
   private var columns: [Column]
   private var raggedRows = 0
 
-  private var table: Table { found.table }
   private var header: RecognizedHeader { found.header }
   private var dictionary: HeaderDictionary { found.dictionary }
 
   init(_ found: ReportTable, source: SourceText) {
     self.found = found
+    table = found.table
     self.source = source
     columns = found.header.columns
   }
@@ -23,8 +25,8 @@ struct TableRecognition {
     let title = recognizeTitle(in: found.above + titleRows(of: table, above: header), kinds: dictionary.titleKinds)
     fitColumns()
     try budget.take(
-      rows: table.rows.count - header.rows.upperBound, columns: columns.count, in: source,
-      at: table.rows[header.rows.lowerBound].first?.offset)
+      rows: table.rowCount - header.rows.upperBound, columns: columns.count, in: source,
+      at: table.cell(header.rows.lowerBound, 0).offset)
     if title.title.text.isEmpty {
       diagnostics.append(Diagnostic(.missingTitle, .missingTitle, at: location(header.rows.lowerBound)))
     }
@@ -37,15 +39,15 @@ struct TableRecognition {
     }
     reportUnusedText(title.unused + found.unusedBelow)
     let bare = bareRows
-    let notes = title.notes + bare.map(\.text) + found.notesBelow
-    let body = rows(
-      upTo: table.rows.count - bare.count, year: title.title.year,
-      unit: (notes + [title.title.text]).lazy.compactMap { unit(in: $0) }.first { $0.unicodeScalars.last == "元" })
-    if !body.contains(where: { $0.kind == .task }) {
+    let notes = title.notes + bare.map { table.string($0, 0) } + found.notesBelow
+    let texts = notes + [title.title.text]
+    let unit = texts.lazy.compactMap { ReportRecognition.unit(in: $0) }.first { $0.unicodeScalars.last == "元" }
+    let body = body(
+      of: keptRows(upTo: table.rowCount - bare.count), in: RowTyping.Setting(year: title.title.year, unit: unit))
+    if !body.kinds.contains(.task) {
       diagnostics.append(Diagnostic(.noRows, .noRows, at: location(header.rows.lowerBound)))
     }
-    return Report(
-      title: title.title, columns: columns, rows: body, notes: notes, notesAbove: title.notes.count)
+    return Report(title: title.title, body: body, notes: notes, notesAbove: title.notes.count)
   }
 
   /// Says which columns have no role, and whether there is none for progress.
@@ -68,7 +70,7 @@ struct TableRecognition {
   private mutating func reportUnusedText(_ lines: [TextLine]) {
     let others = found.countsCellText ? found.otherTables : []
     let lines = found.countsCellText ? lines : lines.filter { !$0.isInCell }
-    let offsets = lines.map(\.offset) + others.compactMap { $0.rows.first?.first?.offset }
+    let offsets = lines.map(\.offset) + others.compactMap { $0.cells.first?.offset }
     guard let first = offsets.min() else { return }
     diagnostics.append(
       Diagnostic(
@@ -77,24 +79,25 @@ struct TableRecognition {
 
   /// Single cells under the table that are no row: what stands below a table in a spreadsheet, saved as CSV. Only where rows
   /// begin with a number can they be told from tasks whose empty cells were cut off.
-  private var bareRows: [Cell] {
+  private var bareRows: [Int] {
     guard columns.count > 1, columns.first?.role == .number else { return [] }
-    let body = table.rows[header.rows.upperBound...]
-    return body.reversed().prefix {
-      $0.count == 1 && rowNumber($0[0].text) == nil && RowRecognition.isAlone($0[0].text)
+    return (header.rows.upperBound..<table.rowCount).reversed().prefix { row in
+      guard table.width(of: row) == 1 else { return false }
+      let text = table.string(row, 0)
+      return rowNumber(text) == nil && RowRecognition.isAlone(text)
     }
-    .map { $0[0] }.reversed()
+    .reversed()
   }
 
   /// Drops columns at the end that hold nothing, and adds columns without a name for cells beyond the header.
   private mutating func fitColumns() {
-    let body = table.rows[header.rows.upperBound...]
     let width = columns.count
-    let filled = body.reduce(0) { widest, row in
-      guard row.count > widest else { return widest }
-      let last = row.indices.last { index in
+    let filled = (header.rows.upperBound..<table.rowCount).reduce(0) { widest, row in
+      guard table.width(of: row) > widest else { return widest }
+      let last = (0..<table.width(of: row)).last { column in
         // A merge across that is wider than the header makes no columns: exporters leave hidden ones out, but not of it.
-        !RowRecognition.isBlank(row[index].text) && (index < width || index - Int(row[index].columnsToOrigin) >= width)
+        !table.isBlank(row, column)
+          && (column < width || column - table.columnsToOrigin(row, column) >= width)
       }
       return max(widest, (last ?? -1) + 1)
     }
@@ -105,75 +108,91 @@ struct TableRecognition {
   }
 
   private func location(_ row: Int, _ column: Int = 0) -> SourceLocation? {
-    let cells = table.rows[row]
-    guard let cell = column < cells.count ? cells[column] : cells.last else { return nil }
-    return source.location(at: cell.offset)
+    let width = table.width(of: row)
+    return width > 0 ? source.location(at: table.cell(row, min(column, width - 1)).offset) : nil
   }
 
   // MARK: Rows
 
-  private mutating func rows(upTo end: Int, year: Int?, unit: String?) -> [Row] {
+  /// The body of the report.
+  /// - Parameter kept: The rows of the table that it has.
+  private mutating func body(of kept: [Int], in setting: RowTyping.Setting) -> ReportBody {
     var kinds = RowRecognition(columns: columns, numbersInDigits: numbersInDigits)
-    var fields = FieldRecognition(columns: columns, dictionary: dictionary, year: year, unit: unit)
-    var checks = RowChecks(columns: columns)
-    let kept = keptRows(upTo: end)
-    let merges = MergeRecognition(table: table, kept: kept, width: columns.count)
-    var rows: [Row] = []
-    rows.reserveCapacity(kept.count)
-    for (index, gridRow) in kept.enumerated() {
-      let cells = texts(of: gridRow)
-      let slots = table.rows[gridRow]
-      let isMerged = slots.count > 2 && slots[1].columnSpan >= slots.count - 1 && !slots[1].isCovered
-      let (kind, section) = kinds.kind(of: cells, isMerged: isMerged)
-      var row = Row(kind: kind, section: section, cells: cells)
-      row.merged = merges.merges(inKeptRow: index)
-      if kind == .section || kind == .note { spread(&row, gridRow: gridRow) }
-      if kind == .section { checks.beginSection() }
-      if kind == .total { fields.fillAmounts(&row) }
-      if kind == .task {
-        checkWidth(of: gridRow)
-        fields.fill(&row)
-        for finding in checks.check(row, begins: { $0 >= slots.count || slots[$0].rowsToOrigin == 0 }) {
-          diagnostics.append(Diagnostic(finding.code, finding.message, at: location(gridRow, finding.column)))
-        }
+    let merges = Dictionary(grouping: merges(of: table, keeping: kept, width: columns.count), by: \.row)
+    var builder = ReportBuilder(columns: columns, types: dictionary.declaredTypes, store: table.store)
+    builder.use(setting)
+    for (index, row) in kept.enumerated() {
+      let (kind, section) = kinds.kind(of: table, row: row, width: columns.count)
+      let spreads = (kind == .section || kind == .note) && standsInFirstCell(row)
+      for column in columns.indices {
+        if spreads || column < table.width(of: row) { builder.append(table.cell(row, spreads ? 0 : column)) }
       }
-      rows.append(row)
+      let merged =
+        spreads
+        ? [Merge(column: 0, rows: 1, columns: columns.count)]
+        : (merges[index] ?? []).map { Merge(column: $0.column, rows: $0.rows, columns: $0.columns) }
+      builder.endRow(kind, section: section, merges: merged)
+      if kind == .task { checkWidth(of: row) }
     }
-    diagnostics += checks.countOfUnnamed
     if raggedRows > Diagnostic.mostNamed {
       diagnostics.append(Diagnostic(.raggedRow, .andMore(raggedRows - Diagnostic.mostNamed)))
     }
-    return rows
+    let body = builder.finish()
+    check(body, from: kept)
+    return body
+  }
+
+  /// Looks for what is likely a slip in the tasks.
+  /// - Parameter kept: The rows of the table that the body has.
+  private mutating func check(_ body: ReportBody, from kept: [Int]) {
+    var checks = RowChecks(body)
+    for (index, row) in kept.enumerated() {
+      let width = table.width(of: row)
+      let begins = { [table] (column: Int) in column >= width || table.rowsToOrigin(row, column) == 0 }
+      for finding in checks.check(index, begins: begins) {
+        diagnostics.append(Diagnostic(finding.code, finding.message, at: location(row, finding.column)))
+      }
+    }
+    diagnostics += checks.countOfUnnamed
   }
 
   /// Whether a row has a number in digits.
   private var numbersInDigits: Bool {
     guard let column = columns.firstIndex(where: { $0.role == .number }) else { return false }
-    return table.rows[header.rows.upperBound...].contains { row in
-      guard column < row.count, rowNumber(row[column].text) != nil else { return false }
-      return row[column].text.unicodeScalars.contains { Numerals.digit($0) != nil }
+    return (header.rows.upperBound..<table.rowCount).contains { row in
+      guard column < table.width(of: row) else { return false }
+      let text = table.string(row, column)
+      return rowNumber(text) != nil && text.unicodeScalars.contains { Numerals.digit($0) != nil }
     }
   }
 
   /// The grid rows under the header that are neither blank nor the header or the title again.
   private mutating func keptRows(upTo end: Int) -> [Int] {
     var kept: [Int] = []
-    for index in header.rows.upperBound..<end {
-      let row = table.rows[index]
-      guard let text = row.first(where: { !RowRecognition.isBlank($0.text) })?.text else { continue }
+    for row in header.rows.upperBound..<end {
+      let slots = 0..<table.width(of: row)
+      guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { continue }
       let repeatsHeader = header.rows.contains { headerRow in
-        let texts = table.rows[headerRow].prefix(columns.count)
-        return row.count >= texts.count && zip(row, texts).allSatisfy { $0.text.hasSameBytes(as: $1.text) }
+        let count = min(table.width(of: headerRow), columns.count)
+        return slots.count >= count
+          && (0..<count).allSatisfy { table.holdsSameText(row, $0, as: headerRow, $0) }
       }
-      let stands = row.allSatisfy { $0.text.hasSameBytes(as: text) || RowRecognition.isBlank($0.text) }
-      if repeatsHeader || (stands && isPageHeading(text)) || isColumnNumbers(row) {
+      let stands = slots.allSatisfy {
+        table.holdsSameText(row, $0, as: row, first) || table.isBlank(row, $0)
+      }
+      if repeatsHeader || (stands && isPageHeading(table.string(row, first))) || isRowOfColumnNumbers(row) {
         let message: Message = repeatsHeader ? .headerAgain : stands ? .pageHeading : .columnNumbers
-        diagnostics.append(Diagnostic(.repeatedHeader, message, at: location(index)))
+        diagnostics.append(Diagnostic(.repeatedHeader, message, at: location(row)))
       } else {
-        kept.append(index)
+        kept.append(row)
       }
     }
     return kept
+  }
+
+  /// 1, 2, 3 … or （1）, （2）, （3） …, as forms number their columns under the header.
+  private func isRowOfColumnNumbers(_ row: Int) -> Bool {
+    columns.count >= 3 && table.width(of: row) == columns.count && table.countsColumns(in: row)
   }
 
   /// A heading of a section may stand above the table as well.
@@ -181,35 +200,32 @@ struct TableRecognition {
     columns.count > 1 && RowRecognition.sectionLevel(text) == nil && found.furniture.contains(text)
   }
 
-  /// 1, 2, 3 … or （1）, （2）, （3） …, as forms number their columns under the header.
-  private func isColumnNumbers(_ row: [Cell]) -> Bool {
-    guard columns.count >= 3, row.count == columns.count, rowNumber(row[2].text) == 3 else { return false }
-    return zip(row, 1...).allSatisfy { rowNumber($0.text) == $1 }
-  }
-
-  private func texts(of row: Int) -> [String] {
-    let cells = table.rows[row]
-    return (0..<columns.count).map { $0 < cells.count ? cells[$0].text : "" }
-  }
-
-  /// A heading or note that stands alone in the first cell is what spreadsheets make of a cell merged across: it becomes that
-  /// merge again, so that a report is the same records whichever format it came in.
-  private func spread(_ row: inout Row, gridRow: Int) {
-    guard columns.count > 1, columns.count * row.cells[0].utf8.count < 1_000_000,
-      row.cells.dropFirst().allSatisfy({ RowRecognition.isBlank($0) }),
-      table.rows[gridRow].allSatisfy({ $0.rowSpan == 1 && !$0.isCovered })
-    else { return }
-    row.cells = Array(repeating: row.cells[0], count: columns.count)
-    row.merged = [Merge(column: 0, rows: 1, columns: columns.count)]
+  /// Whether a heading or note stands alone in the first cell, which is what spreadsheets make of a cell merged across: it becomes
+  /// that merge again, so that a report is the same records whichever format it came in.
+  private func standsInFirstCell(_ row: Int) -> Bool {
+    let slots = 0..<table.width(of: row)
+    guard columns.count > 1, columns.count * table.cell(row, 0).text.count < 1_000_000 else { return false }
+    return slots.dropFirst().prefix(columns.count - 1).allSatisfy { table.isBlank(row, $0) }
+      && slots.allSatisfy { column in
+        table.span(row, column).map { $0.rows == 1 && $0.column == column } ?? true
+      }
   }
 
   private mutating func checkWidth(of row: Int) {
-    let count = table.rows[row].count
+    let count = table.width(of: row)
     guard count != header.columns.count, count < columns.count || columns.count > header.columns.count else { return }
     raggedRows += 1
     guard raggedRows <= Diagnostic.mostNamed else { return }
     diagnostics.append(
       Diagnostic(
         .raggedRow, .rowWidth(count, header: header.columns.count), at: location(row)))
+  }
+}
+
+extension Table {
+  /// Whether the numbers of its columns stand in a row of three or more.
+  fileprivate func countsColumns(in row: Int) -> Bool {
+    // Rows of tasks are told by their third cell.
+    rowNumber(bytes(row, 2)) == 3 && (0..<width(of: row)).allSatisfy { rowNumber(bytes(row, $0)) == $0 + 1 }
   }
 }

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Titles: `（issuer）YEAR年subject kind（period）` and its kin.
 enum TitleGrammar {
@@ -9,32 +10,14 @@ enum TitleGrammar {
   static func parse(_ text: String, kinds: TitleKinds = .standard) -> Title {
     var title = Title(text: text)
     guard text.utf8.count <= 2_000 else { return title }
-    var words = String(withoutAttachment(Array(text.trimmed.unicodeScalars))).unblanked
-    if words.first == "《", words.last == "》" { words = Array(words.dropFirst().dropLast()) }
-    var closing = takeBrackets(fromEnd: &words)
-    if let period = takeTail(fromEnd: &words, kinds: kinds) { closing.append(period) }
-    guard let length = kinds.length(atEndOf: words) else { return title }
-    title.kind = String(words.suffix(length))
-    words.removeLast(length)
-    let opening = takeBrackets(fromStart: &words)
-    takeYear(&words, into: &title)
-
-    // A period may stand behind the year, before the kind, or in brackets at the end.
-    if let bracket = opening, mayBeIssuer(bracket) { title.issuer = String(bracket) }
-    for bracket in closing {
-      if let period = PeriodGrammar.whole(bracket, year: title.year) {
-        title.period = period
-        title.year = title.year ?? period.to?.year
-      } else if title.issuer == nil, mayBeIssuer(bracket) {
-        title.issuer = String(bracket)
+    withoutAttachment(text.utf8.span.trimmed).withSeen { words in
+      var words = words
+      if words.begins(with: "《"), words.ends(with: "》") {
+        words = words.extracting(droppingFirst: 3).extracting(droppingLast: 3)
       }
+      var parts = TitleParts(words)
+      parts.read(into: &title, kinds: kinds)
     }
-    if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year) {
-      title.period = period
-      words.removeFirst(length)
-    }
-    if title.period == nil { takePeriod(fromEnd: &words, into: &title) }
-    if !words.isEmpty { title.subject = String(words) }
     return title
   }
 
@@ -47,98 +30,160 @@ enum TitleGrammar {
     return 1 + parts.count { $0 }
   }
 
-  /// Whether a bracket can name somebody: dates that no rule of periods knows must not become the issuer.
-  private static func mayBeIssuer(_ words: [Unicode.Scalar]) -> Bool {
-    !words.isEmpty && !words.contains { Numerals.digit($0) != nil || "：:".unicodeScalars.contains($0) }
-      && !["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续"].contains { words.hasPrefix($0) }
-      && PeriodGrammar.whole(words, year: nil) == nil
-  }
-
   /// Drops 附件1： and 附件 1 with its blank from the front.
-  private static func withoutAttachment(_ text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
-    var reader = ScalarReader(text)
-    guard reader.take("附件") || reader.take("附表") || reader.take("表") else { return text[...] }
-    let bare = reader
-    while !reader.isAtEnd, text[reader.position].isBlank { _ = reader.take(String(text[reader.position])) }
+  @_lifetime(copy text)
+  private static func withoutAttachment(_ text: Span<UInt8>) -> Span<UInt8> {
+    var cursor = Cursor(text)
+    guard cursor.take("附件") || cursor.take("附表") || cursor.take("表") else { return text }
+    let bare = cursor.position
+    cursor.skip(while: \.isUnseen)
     // Without a number what follows may be a year: 附件 2026年….
-    var numbered: Int?
-    if reader.number() != nil {
+    if cursor.number() != nil {
       // 附件2-1
-      if reader.takeRangeMark() { _ = reader.number() }
-      numbered = reader.position
+      if cursor.takeRangeMark() { _ = cursor.number() }
+      if let next = cursor.next, next.isUnseen || next.isColon {
+        cursor.skipScalar()
+        return cursor.rest
+      }
     }
-    for end in [numbered, bare.position] {
-      guard let end, end < text.count, text[end].isBlank || "：:".unicodeScalars.contains(text[end]) else { continue }
-      return text[(end + 1)...]
+    cursor.move(to: bare)
+    guard let next = cursor.next, next.isUnseen || next.isColon else { return text }
+    cursor.skipScalar()
+    return cursor.rest
+  }
+}
+
+/// A title while parts are taken off its ends.
+private struct TitleParts: ~Escapable {
+  /// What has not been taken.
+  private var words: Span<UInt8>
+  /// The contents of the brackets that end the title, the last first.
+  private var closing: [String] = []
+
+  @_lifetime(copy words)
+  init(_ words: Span<UInt8>) { self.words = words }
+
+  @_lifetime(self: copy self)
+  mutating func read(into title: inout Title, kinds: TitleKinds) {
+    takeClosingBrackets()
+    takeTail(kinds)
+    guard let length = kinds.length(atEndOf: words) else { return }
+    title.kind = words.extracting(last: length).string
+    words = words.extracting(droppingLast: length)
+    if let bracket = takeOpeningBracket(), Self.mayBeIssuer(bracket.utf8.span) { title.issuer = bracket }
+    takeYear(into: &title)
+
+    // A period may stand behind the year, before the kind, or in brackets at the end.
+    for bracket in closing {
+      if let period = PeriodGrammar.whole(bracket.utf8.span, year: title.year) {
+        title.period = period
+        title.year = title.year ?? period.to?.year
+      } else if title.issuer == nil, Self.mayBeIssuer(bracket.utf8.span) {
+        title.issuer = bracket
+      }
     }
-    return text[...]
+    if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year) {
+      title.period = period
+      words = words.extracting(droppingFirst: length)
+    }
+    if title.period == nil { takePeriodAtEnd(into: &title) }
+    if !words.isEmpty { title.subject = words.string }
   }
 
-  /// The contents of the brackets that end the text, the last first.
-  private static func takeBrackets(fromEnd words: inout [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-    var found: [[Unicode.Scalar]] = []
-    while let last = words.last, last.isClosingBracket, let open = words.lastIndex(where: \.isOpeningBracket), open > 0
+  /// Whether a bracket can name somebody: dates that no rule of periods knows must not become the issuer.
+  private static func mayBeIssuer(_ words: Span<UInt8>) -> Bool {
+    let others: [StaticString] = ["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续"]
+    return !words.isEmpty && !words.contains { Numerals.digit($0) != nil || $0.isColon }
+      && !others.contains { words.begins(with: $0) } && PeriodGrammar.whole(words, year: nil) == nil
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func takeClosingBrackets() {
+    while words.lastScalar?.isClosingBracket ?? false, let open = words.lastOffset(where: \.isOpeningBracket), open > 0
     {
-      found.append(Array(words[(open + 1)..<(words.count - 1)]))
-      words.removeSubrange(open...)
+      let start = open + words.scalar(at: open).length
+      closing.append(words.extracting(start..<words.characterStart(before: words.count)).string)
+      words = words.extracting(first: open)
     }
-    return found
   }
 
   /// A period behind a dash, or in a bracket that never closes: 情况表—第一季度, 情况表（第一季度.
-  private static func takeTail(fromEnd words: inout [Unicode.Scalar], kinds: TitleKinds) -> [Unicode.Scalar]? {
-    for index in words.indices.suffix(24).reversed()
-    where words[index].isOpeningBracket || "—–-－".unicodeScalars.contains(words[index]) {
-      let tail = Array(words[(index + 1)...])
+  @_lifetime(self: copy self)
+  private mutating func takeTail(_ kinds: TitleKinds) {
+    var index = words.count
+    for _ in 0..<24 where index > 0 {
+      let end = index
+      index = words.characterStart(before: end)
+      let scalar = words.scalar(at: index).scalar
+      guard scalar.isOpeningBracket || scalar.isDash else { continue }
+      let tail = words.extracting(droppingFirst: end)
       guard PeriodGrammar.whole(tail, year: nil) != nil else { continue }
-      var rest = Array(words[..<index])
-      while let last = rest.last, "—–-－".unicodeScalars.contains(last) { rest.removeLast() }
+      let rest = words.extracting(first: index).droppingLast(while: \.isDash)
       guard kinds.length(atEndOf: rest) != nil else { continue }
+      closing.append(tail.string)
       words = rest
-      return tail
+      return
     }
-    return nil
   }
 
-  private static func takeBrackets(fromStart words: inout [Unicode.Scalar]) -> [Unicode.Scalar]? {
-    guard let first = words.first, first.isOpeningBracket, let close = words.firstIndex(where: \.isClosingBracket)
+  @_lifetime(self: copy self)
+  private mutating func takeOpeningBracket() -> String? {
+    guard let first = words.firstScalar, first.isOpeningBracket,
+      let close = words.firstOffset(where: \.isClosingBracket)
     else { return nil }
-    let inside = Array(words[1..<close])
-    words.removeSubrange(...close)
+    let inside = words.extracting(words.scalar(at: 0).length..<close).string
+    words = words.extracting(droppingFirst: close + words.scalar(at: close).length)
     return inside
   }
 
   /// Takes the year with what stands before it, and an issuer in brackets behind it.
-  private static func takeYear(_ words: inout [Unicode.Scalar], into title: inout Title) {
-    for start in words.indices where Numerals.isNumeral(words[start]) {
-      // A number is read from its first digit on.
-      if start > 0, Numerals.isNumeral(words[start - 1]) { continue }
-      var reader = ScalarReader(words, from: start)
-      guard let year = PeriodGrammar.takeYear(&reader) else { continue }
-      _ = reader.take("度")
+  @_lifetime(self: copy self)
+  private mutating func takeYear(into title: inout Title) {
+    var cursor = Cursor(words)
+    while let scalar = cursor.next {
+      let start = cursor.position
+      guard Numerals.isNumeral(scalar) else {
+        cursor.skipScalar()
+        continue
+      }
+      guard let year = PeriodGrammar.takeYear(&cursor) else {
+        // A number is read from its first digit on.
+        cursor.skip(while: Numerals.isNumeral)
+        continue
+      }
+      _ = cursor.take("度")
       title.year = year
-      var issuer = Array(words[..<start])
-      if issuer.hasSuffix("关于") { issuer.removeLast(2) }
-      if mayBeIssuer(issuer) { title.issuer = String(issuer) }
-      words.removeFirst(reader.position)
-      if let bracket = takeBrackets(fromStart: &words) {
-        if let period = PeriodGrammar.whole(bracket, year: year) {
+      var issuer = words.extracting(first: start)
+      if issuer.ends(with: "关于") { issuer = issuer.extracting(droppingLast: 6) }
+      if Self.mayBeIssuer(issuer) { title.issuer = issuer.string }
+      words = cursor.rest
+      if let bracket = takeOpeningBracket() {
+        if let period = PeriodGrammar.whole(bracket.utf8.span, year: year) {
           title.period = period
         } else {
-          title.issuer = String(bracket)
+          title.issuer = bracket
         }
       }
       return
     }
   }
 
-  private static func takePeriod(fromEnd words: inout [Unicode.Scalar], into title: inout Title) {
-    for start in words.indices.dropFirst().suffix(16) {
-      guard let period = PeriodGrammar.whole(Array(words[start...]), year: title.year) else { continue }
+  @_lifetime(self: copy self)
+  private mutating func takePeriodAtEnd(into title: inout Title) {
+    var start = words.count
+    var starts: [Int] = []
+    for _ in 0..<16 {
+      start = start > 0 ? words.characterStart(before: start) : 0
+      if start > 0 { starts.append(start) } else { break }
+    }
+    for start in starts.reversed() {
+      guard let period = PeriodGrammar.whole(words.extracting(droppingFirst: start), year: title.year) else { continue }
       // The end of a range that makes no sense (12月-1月) is no period.
-      if "-－–—~～至到".unicodeScalars.contains(words[start - 1]) || Numerals.isNumeral(words[start - 1]) { return }
+      if let before = words.extracting(first: start).lastScalar, before.isRangeMark || Numerals.isNumeral(before) {
+        return
+      }
       title.period = period
-      words.removeSubrange(start...)
+      words = words.extracting(first: start)
       return
     }
   }

@@ -1,25 +1,24 @@
+internal import ReportText
+
 /// The words that a title of a report ends with, as 落实情况表.
-struct TitleKinds: Sendable, Equatable {
+struct TitleKinds: Sendable {
   /// All of them, the longest first.
   private(set) var words: [String] = []
-  private var scalars: Set<[Unicode.Scalar]> = []
-  private var longest = 0
+  private var table = WordTable(side: .end)
 
   init(_ words: [String]) { add(words) }
 
   /// Adds words; what is there already stays once.
   mutating func add(_ more: [String]) {
-    for word in more where scalars.insert(Array(word.unicodeScalars)).inserted {
+    for word in more where table.value(of: word.utf8.span) == nil {
+      table.insert(word.utf8.span, value: words.count)
       words.append(word)
-      longest = max(longest, word.unicodeScalars.count)
     }
-    words.sort { $0.unicodeScalars.count > $1.unicodeScalars.count }
+    words.sort { $0.utf8.count > $1.utf8.count }
   }
 
-  /// The length of the longest of them that a text ends with, in scalars; nil where it ends with none.
-  func length(atEndOf text: [Unicode.Scalar]) -> Int? {
-    stride(from: min(longest, text.count), to: 0, by: -1).first { scalars.contains(Array(text.suffix($0))) }
-  }
+  /// The length in bytes of the longest of them that a text ends with; nil where it ends with none.
+  func length(atEndOf text: Span<UInt8>) -> Int? { table.longest(of: text)?.length }
 
   /// Those of the built-in dictionary.
   static let standard = TitleKinds([
@@ -30,4 +29,9 @@ struct TitleKinds: Sendable, Equatable {
     "落实情况统计表", "完成情况统计表", "进展情况统计表", "落实情况汇总表", "完成情况汇总表", "进展情况汇总表", "推进情况统计表",
     "推进情况汇总表", "落实情况一览表", "完成情况一览表", "进展情况一览表",
   ])
+}
+
+extension TitleKinds: Equatable {
+  /// Whether both have the same words in the same order.
+  static func == (left: TitleKinds, right: TitleKinds) -> Bool { left.words == right.words }
 }

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// What the lines around a table are to its report.
 struct RecognizedTitle {
@@ -21,16 +22,19 @@ func recognizeTitle(in lines: [TextLine], kinds: TitleKinds) -> RecognizedTitle 
   for (index, line) in lines.enumerated() where !(run?.contains(index) ?? false) {
     let near = run.map { index >= $0.lowerBound - 2 } ?? true
     switch line.kind {
-    case .line, .note, .headNote, .caption: notes.append(line.text.trimmed)
+    case .line, .note, .headNote, .caption: notes.append(line.text.utf8.span.trimmed.string)
     case .paragraph, .heading:
-      if near, isAttachment(line.text) || isNote(line.text) || isUnit(line.text) || beginsWithLabel(line.text) {
-        notes.append(line.text.trimmed)
+      if near,
+        isAttachment(line.text.utf8.span.trimmed) || isNote(line.text) || isUnit(line.text)
+          || beginsWithLabel(line.text)
+      {
+        notes.append(line.text.utf8.span.trimmed.string)
       } else {
         unused.append(line)
       }
     }
   }
-  let text = run.map { lines[$0].map(\.text.trimmed).joined(separator: "\n") } ?? ""
+  let text = run.map { lines[$0].map { $0.text.utf8.span.trimmed.string }.joined(separator: "\n") } ?? ""
   return RecognizedTitle(title: TitleGrammar.parse(text, kinds: kinds), notes: notes, unused: unused)
 }
 
@@ -60,11 +64,13 @@ private func fallback(in lines: [TextLine]) -> Range<Int>? {
 }
 
 private func mayBeTitle(_ line: TextLine) -> Bool {
-  // A paragraph of prose that happens to end in 情况表 is no title.
-  if ["上一篇", "下一篇", "上一条", "下一条"].contains(where: { line.text.unblanked.hasPrefix($0) }) { return false }
-  return line.kind == .caption
-    || (line.kind != .note && line.kind != .headNote && line.text.utf8.count <= 400 && !isAttachment(line.text)
-      && !isUnit(line.text) && !isNote(line.text) && !beginsWithLabel(line.text))
+  if line.kind == .caption { return true }
+  guard line.kind != .note, line.kind != .headNote, line.text.utf8.count <= 400 else { return false }
+  let text = line.text.utf8.span.trimmed
+  // The links to other pages name titles of their own.
+  let links: [StaticString] = ["上一篇", "下一篇", "上一条", "下一条"]
+  return !links.contains { text.begins(with: $0) } && !isAttachment(text) && !isUnit(line.text) && !isNote(text)
+    && !beginsWithLabel(line.text)
 }
 
 /// Whether two lines in a row may be parts of one title.
@@ -73,38 +79,51 @@ private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
   if lower.continuesParagraph { return true }
   if upper.kind == lower.kind, upper.kind != .paragraph { return true }
   // On a page menus and paths stand above the title: only an issuer may precede it, only brackets may follow.
-  let above = upper.text.unblanked
-  let below = lower.text.unblanked
-  let isIssuer =
-    above.count <= 20 && (isBracketed(above) || organisationEndings.contains { above.hasSuffix($0) })
-  return isIssuer || isBracketed(below) || beginsTitle(above, of: below)
+  return upper.text.utf8.span.withSeen { above in
+    lower.text.utf8.span.withSeen { below in
+      let isIssuer =
+        above.scalarCount <= 20 && (isBracketed(above) || organisationEndings.contains { above.ends(with: $0) })
+      return isIssuer || isBracketed(below) || beginsTitle(above, of: below)
+    }
+  }
 }
 
 /// Whether a paragraph with a year is the beginning of a title that has none: 2026年重点工作 above 落实情况表.
-private func beginsTitle(_ upper: [Unicode.Scalar], of lower: [Unicode.Scalar]) -> Bool {
-  func hasYear(_ words: [Unicode.Scalar]) -> Bool {
-    words.indices.contains { index in
-      guard index == 0 || Numerals.digit(words[index - 1]) == nil else { return false }
-      var reader = ScalarReader(words, from: index)
-      return PeriodGrammar.takeYear(&reader) != nil
-    }
-  }
+private func beginsTitle(_ upper: Span<UInt8>, of lower: Span<UInt8>) -> Bool {
   // A date of publication, a source, a menu are no titles.
-  let text = String(upper)
-  let isOther = ["发布", "来源", "作者", "浏览", "日期", "日", "：", ":", "|", "。"].contains { text.contains($0) }
-  return upper.count <= 60 && !isOther && hasYear(upper) && !hasYear(lower)
+  let others: [StaticString] = ["发布", "来源", "作者", "浏览", "日期", "日", "：", ":", "|", "。"]
+  return upper.scalarCount <= 60 && !others.contains { upper.contains($0) } && namesYear(upper) && !namesYear(lower)
 }
 
-private let organisationEndings = ["局", "委", "办", "室", "府", "区", "县", "市", "镇", "乡", "街道", "中心", "公司", "集团", "委员会"]
+private func namesYear(_ words: Span<UInt8>) -> Bool {
+  var cursor = Cursor(words)
+  while let scalar = cursor.next {
+    if Numerals.isNumeral(scalar) {
+      if PeriodGrammar.takeYear(&cursor) != nil { return true }
+      cursor.skip(while: Numerals.isNumeral)
+    } else {
+      cursor.skipScalar()
+    }
+  }
+  return false
+}
 
-private func isBracketed(_ words: [Unicode.Scalar]) -> Bool {
-  words.count > 2 && (words.first?.isOpeningBracket ?? false) && (words.last?.isClosingBracket ?? false)
+private let organisationEndings: [StaticString] = [
+  "局", "委", "办", "室", "府", "区", "县", "市", "镇", "乡", "街道", "中心", "公司", "集团", "委员会",
+]
+
+private func isBracketed(_ words: Span<UInt8>) -> Bool {
+  words.scalarCount > 2 && (words.firstScalar?.isOpeningBracket ?? false)
+    && (words.lastScalar?.isClosingBracket ?? false)
 }
 
 /// 附件, 附件2, 附表一：
-private func isAttachment(_ text: String) -> Bool {
-  var words = text.unblanked
-  guard words.take("附件") || words.take("附表") || words.take("附") else { return false }
-  while let last = words.last, "：:.、".unicodeScalars.contains(last) { words.removeLast() }
-  return words.allSatisfy { Numerals.isNumeral($0) || $0 == "-" || $0 == "—" }
+private func isAttachment(_ text: Span<UInt8>) -> Bool {
+  guard text.begins(with: "附") else { return false }
+  return text.withSeen { words in
+    var cursor = Cursor(words)
+    _ = cursor.take("附件") || cursor.take("附表") || cursor.take("附")
+    let number = cursor.rest.droppingLast { $0.isColon || $0 == "." || $0 == "、" }
+    return !number.contains { !Numerals.isNumeral($0) && $0 != "-" && $0 != "—" }
+  }
 }

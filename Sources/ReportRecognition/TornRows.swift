@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Rows of a line-based table that line breaks nobody quoted have torn: a numbered row, then lines that begin no row.
 struct TornRows {
@@ -11,54 +12,58 @@ struct TornRows {
     let start = header.rows.upperBound
     let width = header.columns.count
     guard table.isLineBased, header.columns.first?.role == .number, width >= 3,
-      table.rows[start...].contains(where: { $0.count < width })
+      (start..<table.rowCount).contains(where: { table.width(of: $0) < width })
     else { return [] }
-    var torn = TornRows(width: width)
-    table.rows = table.rows[..<start] + torn.rejoined(Array(table.rows[start...]))
+    var torn = TornRows(table: table, width: width)
+    table = torn.rejoined(from: start)
     return torn.joined
   }
 
-  private init(width: Int) { self.width = width }
+  private let table: Table
 
-  private mutating func rejoined(_ rows: [[Cell]]) -> [[Cell]] {
-    var result: [[Cell]] = []
-    var index = 0
-    while index < rows.count {
-      var row = rows[index]
+  private init(table: Table, width: Int) {
+    self.table = table
+    self.width = width
+  }
+
+  private mutating func rejoined(from start: Int) -> Table {
+    var result = table.withoutRows
+    result.append(rows: 0..<start, of: table)
+    var index = start
+    while index < table.rowCount {
+      var count = table.width(of: index)
       var end = index + 1
-      if Self.beginsRow(row) {
-        while end < rows.count, goesOn(row, with: rows[end], isLast: end == rows.count - 1) {
-          append(rows[end], to: &row)
+      if beginsRow(index) {
+        while end < table.rowCount, goesOn(count, with: end) {
+          count += table.width(of: end) - 1
           end += 1
         }
       }
-      if row.count == width, end > index + 1 {
-        joined.append((rows[index][0].offset, end - index))
-        result.append(row)
+      if count == width, end > index + 1 {
+        joined.append((table.cell(index, 0).offset, end - index))
+        result.append(joining: index..<end, of: table)
       } else {
-        result += rows[index..<end]
+        result.append(rows: index..<end, of: table)
       }
       index = end
     }
     return result
   }
 
-  private static func beginsRow(_ row: [Cell]) -> Bool { row.first.map { rowNumber($0.text) != nil } ?? false }
-
-  private func append(_ line: [Cell], to row: inout [Cell]) {
-    guard let first = line.first, let last = row.indices.last else { return }
-    row[last].text += "\n" + first.text
-    row += line.dropFirst()
+  private func beginsRow(_ row: Int) -> Bool {
+    table.width(of: row) > 0 && rowNumber(table.string(row, 0)) != nil
   }
 
   /// Whether a line goes on with a row: it begins none, and its cells have room in it. A single text below a full row may be
   /// a heading or a note, unless it reads like a part of a text.
-  private func goesOn(_ row: [Cell], with line: [Cell], isLast: Bool) -> Bool {
-    guard let first = line.first, !Self.beginsRow(line) || row.count < width, row.count + line.count - 1 <= width,
-      RowRecognition.isAlone(first.text)
-    else { return false }
-    guard row.count == width else { return !Self.beginsRow(line) }
-    let words = first.text.unblanked
+  private func goesOn(_ count: Int, with line: Int) -> Bool {
+    let cells = table.width(of: line)
+    guard cells > 0, !beginsRow(line) || count < width, count + cells - 1 <= width else { return false }
+    let text = table.string(line, 0)
+    guard RowRecognition.isAlone(text) else { return false }
+    guard count == width else { return !beginsRow(line) }
+    let isLast = line == table.rowCount - 1
+    let words = text.unblanked
     let isItem = Self.beginsLikeAnItem(words)
     let isSentence = words.last.map { "。；;！!，,、".unicodeScalars.contains($0) } ?? false
     return isItem || (isSentence && (!isLast || !joined.isEmpty)) || (words.count > 20 && !isLast)
@@ -72,5 +77,28 @@ struct TornRows {
     let digits = rest.prefix { Numerals.digit($0) != nil }
     guard !digits.isEmpty, let mark = rest.dropFirst(digits.count).first else { return false }
     return first.isOpeningBracket ? mark.isClosingBracket : ".．、".unicodeScalars.contains(mark)
+  }
+}
+
+extension Table {
+  /// Adds rows of another table as one: the last cell of each goes on with the first one of the next.
+  fileprivate mutating func append(joining rows: Range<Int>, of other: Table) {
+    var text: [UInt8] = []
+    var open: TableCell?
+    for row in rows {
+      for column in 0..<other.width(of: row) {
+        let cell = other.cell(row, column)
+        if column == 0, open != nil {
+          text.append(0x0A)
+        } else {
+          if let open { append(TableCell(store.add(text), offset: open.offset)) }
+          text = []
+          open = cell
+        }
+        other.bytes(cell).withUnsafeBufferPointer { text.append(contentsOf: $0) }
+      }
+    }
+    if let open { append(TableCell(store.add(text), offset: open.offset)) }
+    endRow()
   }
 }

@@ -1,3 +1,5 @@
+public import ReportText
+
 // Everything generic here is inlinable, and frames are made of closures rather than of a generic class's methods: so the module
 // that declares the contexts has all of it specialised for its types. A value is written millions of times.
 
@@ -114,7 +116,7 @@
       var writer = ValueWriter(contentType: Verbatim())
       write(context, &writer)
       guard writer.hasValue else { return false }
-      return text.begin(TemplateList([TextContext(text: String(decoding: writer.output, as: UTF8.self))]))
+      return text.begin(TemplateList([TextContext(text: Text(writer.output, 0..<writer.output.count))]))
     }
   }
 }

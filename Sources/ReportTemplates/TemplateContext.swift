@@ -1,3 +1,5 @@
+public import ReportText
+
 /// Something that templates ask for values by name. The names of a type, what they mean and where the values come from
 /// stand in one table, so that a template is checked, and its names are resolved, before anything is rendered.
 @usableFromInline package protocol TemplateContext: SendableMetatype {
@@ -84,10 +86,15 @@
       value: .list {
         Section { context in
           let texts = value(context)
-          return TemplateList(count: texts.count) { TextContext(text: texts[$0]) }
+          return TemplateList(count: texts.count) { TextContext(text: Text(texts[$0])) }
         }
       })
   }
+
+  /// A list of texts likewise, which are made one at a time.
+  @inlinable package static func texts(
+    _ name: String, _ about: String, of value: @escaping @Sendable (Context) -> TemplateList<TextContext>
+  ) -> Self { Self(name: name, about: about, kind: .texts, value: .list { Section(list: value) }) }
 
   /// A context of its own, or none.
   @inlinable package static func object<Element: TemplateContext>(
@@ -146,14 +153,17 @@ extension TemplateContext {
 
 /// A text as the element of a list, or inside its own section.
 @usableFromInline package struct TextContext: TemplateContext {
-  @usableFromInline let text: String
+  @usableFromInline let text: Text
 
-  @inlinable init(text: String) { self.text = text }
+  /// An element.
+  @inlinable package init(text: Text) { self.text = text }
 
   /// What the type is called.
   @usableFromInline package static let name = "text"
   /// Its one key.
-  @usableFromInline package static let keys = TemplateKeys<TextContext>([.text(".", "the text") { $0.text }])
+  @usableFromInline package static let keys = TemplateKeys<TextContext>([
+    .text(".", "the text", writing: { context, writer in writer.write(context.text) })
+  ])
 }
 
 /// A type of context and all that its lists lead to, each once.

@@ -1,3 +1,5 @@
+public import ReportText
+
 /// Takes the value of a key, and writes it in the way of a content type.
 @usableFromInline package struct ValueWriter {
   /// How values are written; nil where the only question is whether there is anything to write.
@@ -13,6 +15,12 @@
   @inlinable package mutating func write(_ text: String) {
     var text = text
     text.withUTF8 { write($0) }
+  }
+
+  /// Writes the value, whole.
+  @inlinable package mutating func write(_ text: Text) {
+    let bytes = text.bytes
+    bytes.withUnsafeBufferPointer { write($0) }
   }
 
   /// Writes blanks as they are, which say nothing in any content type: what pads a column in the source of a document.

@@ -27,15 +27,24 @@ package struct Cursor: ~Escapable {
   /// Takes a word, if it comes next.
   @_lifetime(self: copy self)
   package mutating func take(_ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard position + count <= bytes.count else { return false }
-    for index in 0..<count where bytes[position + index] != word.utf8Start[index] { return false }
-    position += count
+    guard bytes.holds(word, at: position) else { return false }
+    position += word.utf8CodeUnitCount
     return true
   }
 
   /// The next character, without taking it; nil at the end.
   package var next: Unicode.Scalar? { isAtEnd ? nil : bytes.scalar(at: position).scalar }
+
+  /// Goes back, or on, to an offset at the boundary of a character.
+  @_lifetime(self: copy self)
+  package mutating func move(to offset: Int) { position = offset }
+
+  /// Steps over the next character, if there is one.
+  @_lifetime(self: copy self)
+  package mutating func skipScalar() {
+    guard !isAtEnd else { return }
+    position += bytes.scalar(at: position).length
+  }
 
   /// Takes the next character; nil at the end.
   @_lifetime(self: copy self)

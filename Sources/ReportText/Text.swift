@@ -2,39 +2,39 @@
 ///
 /// Equality and hashing are of bytes: 豈 and U+F900 are two texts, as they are two in the input.
 public struct Text: Sendable {
-  private let buffer: [UInt8]
-  private let start: UInt32
-  private let end: UInt32
+  @usableFromInline let buffer: [UInt8]
+  @usableFromInline let start: UInt32
+  @usableFromInline let end: UInt32
 
   /// The bytes at a range of a buffer.
   /// - Parameters:
   ///   - buffer: Holds valid UTF-8, at most 2³² − 1 bytes; it is shared, not copied.
   ///   - range: Begins and ends at boundaries of characters.
-  package init(_ buffer: [UInt8], _ range: Range<Int>) {
+  @usableFromInline package init(_ buffer: [UInt8], _ range: Range<Int>) {
     self.buffer = buffer
     start = UInt32(range.lowerBound)
     end = UInt32(range.upperBound)
   }
 
   /// The text of a string.
-  public init(_ string: String) {
+  @inlinable public init(_ string: String) {
     buffer = Array(string.utf8)
     start = 0
     end = UInt32(buffer.count)
   }
 
   /// No text.
-  public init() { self.init("") }
+  @inlinable public init() { self.init("") }
 
   /// The bytes.
-  package var bytes: Span<UInt8> {
+  @usableFromInline package var bytes: Span<UInt8> {
     @_lifetime(borrow self) get { buffer.span.extracting(Int(start)..<Int(end)) }
   }
 
   /// The number of bytes.
-  public var count: Int { Int(end - start) }
+  @inlinable public var count: Int { Int(end - start) }
   /// Whether there are none.
-  public var isEmpty: Bool { start == end }
+  @inlinable public var isEmpty: Bool { start == end }
 
   /// The text as a string of its own.
   public var string: String { String(text: self) }

@@ -43,9 +43,10 @@ extension Comparison {
   }
 
   /// Visits every text of the reports that a document may show.
-  func visitTexts(_ visit: (String) -> Void) {
-    for report in old.reports + new.reports { [report.input, report.title.text].forEach(visit) }
-    for change in changed.flatMap(\.changes) { [change.column.name, change.old, change.new].forEach(visit) }
-    for task in old.tasks + new.tasks { [task.text, task.progress].compactMap(\.self).forEach(visit) }
+  func visitTexts(_ visit: (Span<UInt8>) -> Void) {
+    func visitAll(_ texts: [String?]) { for text in texts { if let text { visit(text.utf8.span) } } }
+    for report in old.reports + new.reports { visitAll([report.input, report.title.text]) }
+    for change in changed.flatMap(\.changes) { visitAll([change.column.name, change.old, change.new]) }
+    for task in old.tasks + new.tasks { visitAll([task.text, task.progress]) }
   }
 }

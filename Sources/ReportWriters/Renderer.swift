@@ -41,7 +41,7 @@ package struct Renderer: Sendable {
     if let write = RecordWriter.of(format)?.report { return Output(bytes: write(document)) }
     let isBlank = templates.contentType(of: .report, in: format)?.merges(options) == .blank
     let root = DocumentContext(
-      reports: isBlank ? document.reports.map(blankingCoveredCells) : document.reports, withTitle: options.withTitle,
+      reports: isBlank ? document.reports.map(\.withoutRepeatedTexts) : document.reports, withTitle: options.withTitle,
       page: options.page)
     return try render(
       root, of: .report, as: format, diagnostics: replacements(in: document.visitTexts, of: .report, for: format))
@@ -88,7 +88,7 @@ package struct Renderer: Sendable {
   /// A warning that counts the characters that the content type of a format cannot hold.
   /// - Parameter texts: Visits the texts that the output may show.
   private func replacements(
-    in texts: ((String) -> Void) -> Void, of kind: DocumentKind, for format: OutputFormat
+    in texts: ((Span<UInt8>) -> Void) -> Void, of kind: DocumentKind, for format: OutputFormat
   ) -> [Diagnostic] {
     guard let count = templates.contentType(of: kind, in: format)?.countUnwritable else { return [] }
     var replaced = 0
@@ -99,23 +99,24 @@ package struct Renderer: Sendable {
 }
 
 extension ReportDocument {
-  fileprivate func visitTexts(_ visit: (String) -> Void) {
+  fileprivate func visitTexts(_ visit: (Span<UInt8>) -> Void) {
     for report in reports {
-      visit(report.title.text)
-      for column in report.columns { visit(column.name) }
-      for row in report.rows { for cell in row.cells { visit(cell) } }
-      for note in report.notes { visit(note) }
+      visit(report.title.text.utf8.span)
+      for column in report.columns { visit(column.name.utf8.span) }
+      let table = report.rows.body.table
+      for cell in table.cells { visit(table.bytes(cell)) }
+      for note in report.notes { visit(note.utf8.span) }
     }
   }
 }
 
 extension Summary {
-  fileprivate func visitTexts(_ visit: (String) -> Void) {
-    visit(title)
-    for report in reports { [report.input, report.title.text].forEach(visit) }
-    for group in departments { group.spellings.forEach(visit) }
-    for group in sources { group.spellings.forEach(visit) }
-    for task in tasks { [task.text, task.progress, task.deadline].compactMap(\.self).forEach(visit) }
+  fileprivate func visitTexts(_ visit: (Span<UInt8>) -> Void) {
+    func visitAll(_ texts: [String?]) { for text in texts { if let text { visit(text.utf8.span) } } }
+    visitAll([title])
+    for report in reports { visitAll([report.input, report.title.text]) }
+    for group in departments + sources { visitAll(group.spellings) }
+    for task in tasks { visitAll([task.text, task.progress, task.deadline]) }
   }
 }
 
@@ -124,8 +125,8 @@ package func inspectionJSON(of document: TableDocument) -> String {
   String(decoding: json(of: document), as: UTF8.self)
 }
 
-/// Everything that a row holds, as the bytes of JSON.
-package func rowJSON(of row: Row) -> [UInt8] { json(of: row) }
+/// What a row means, without its texts and merges, as the bytes of JSON.
+package func viewJSON(of row: Row) -> [UInt8] { json(ofViews: row) }
 
 /// A diagnostic as one line of JSON, its input named.
 package func diagnosticJSON(_ diagnostic: Diagnostic, input: String?, in language: Language) -> String {

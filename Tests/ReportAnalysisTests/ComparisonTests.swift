@@ -5,7 +5,7 @@ import Testing
 @testable import ReportAnalysis
 
 struct ComparisonTests {
-  private func compare(_ old: [Row], _ new: [Row]) -> Comparison {
+  private func compare(_ old: [RowContent], _ new: [RowContent]) -> Comparison {
     let both = documents(report(old), report(new))
     return Comparison(of: both[0], with: both[1])
   }
@@ -59,8 +59,9 @@ struct ComparisonTests {
   }
 
   @Test func columnsOfOneSideAreNamedAndChangeNothing() {
-    var new = report([task(1, text: "甲", status: .completed)])
-    new.columns[6] = Column(name: "得分")
+    let new = report([task(1, text: "甲", status: .completed)]).editing { columns, _ in
+      columns[6] = Column(name: "得分")
+    }
     let both = documents(report([task(1, text: "甲")]), new)
     let found = Comparison(of: both[0], with: both[1])
     #expect(found.addedColumns == ["得分"] && found.removedColumns == ["状态"] && found.unchanged.count == 1)
@@ -93,10 +94,12 @@ struct ComparisonTests {
   }
 
   @Test func progressOfAnotherPeriodIsTheSameColumn() {
-    var old = report([task(1, text: "甲", progress: "好")])
-    old.columns[5] = Column(name: "1-8月进展情况", role: .progress, period: Period(text: "1-8月"))
-    var new = report([task(1, text: "甲", progress: "更好")])
-    new.columns[5] = Column(name: "1-9月进展情况", role: .progress, period: Period(text: "1-9月"))
+    let old = report([task(1, text: "甲", progress: "好")]).editing { columns, _ in
+      columns[5] = Column(name: "1-8月进展情况", role: .progress, period: Period(text: "1-8月"))
+    }
+    let new = report([task(1, text: "甲", progress: "更好")]).editing { columns, _ in
+      columns[5] = Column(name: "1-9月进展情况", role: .progress, period: Period(text: "1-9月"))
+    }
     let both = documents(old, new)
     #expect(Comparison(of: both[0], with: both[1]).changed.map { $0.changes.map(\.column.name) } == [["1-9月进展情况"]])
   }

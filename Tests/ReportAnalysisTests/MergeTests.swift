@@ -1,4 +1,5 @@
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import ReportAnalysis
@@ -15,7 +16,7 @@ struct MergeTests {
   private func table(_ columns: [(String, Role?)], _ rows: [[String]], title: String = "") -> Report {
     Report(
       title: Title(text: title), columns: columns.map { Column(name: $0.0, role: $0.1) },
-      rows: rows.map { Row(kind: .task, cells: $0) }, notes: [])
+      rows: rows.map { RowContent(cells: $0) }, notes: [])
   }
 
   @Test func tasksAreRenumberedAndKeepTheirOrigin() {
@@ -59,10 +60,12 @@ struct MergeTests {
   }
 
   @Test func periodsAndUnitsAreNotMixed() {
-    var august = table([("序号", .number), ("1-8月进展情况", .progress)], [["1", "好"]])
-    august.columns[1].period = Period(text: "1-8月")
-    var september = table([("序号", .number), ("1-9月进展情况", .progress)], [["1", "更好"]])
-    september.columns[1].period = Period(text: "1-9月")
+    let august = table([("序号", .number), ("1-8月进展情况", .progress)], [["1", "好"]]).editing { columns, _ in
+      columns[1].period = Period(text: "1-8月")
+    }
+    let september = table([("序号", .number), ("1-9月进展情况", .progress)], [["1", "更好"]]).editing { columns, _ in
+      columns[1].period = Period(text: "1-9月")
+    }
     #expect(merged(august, september).columns.map(\.name) == ["序号", "1-8月进展情况", "1-9月进展情况", "原序号", "来源报表"])
     let small = table([("序号", .number), ("金额（万元）", .amount)], [["1", "5"]])
     let large = table([("序号", .number), ("金额(亿元)", .amount)], [["1", "5"]])
@@ -72,11 +75,8 @@ struct MergeTests {
 
   @Test func unitsOfNotesAreNamedInTheColumn() {
     func amounts(in unit: String) -> Report {
-      var report = table([("序号", .number), ("金额", .amount)], [["1", "5"]])
+      var report = table([("序号", .number), ("金额", .amount)], [["1", "5\(unit)"]])
       report.notes = ["单位：\(unit)"]
-      if let five = DecimalNumber(text: "5") {
-        report.rows[0].fields = [Field(role: .amount, value: .amount(five, unit: unit))]
-      }
       return report
     }
     let both = merged(amounts(in: "万元"), amounts(in: "亿元"))
@@ -102,18 +102,19 @@ struct MergeTests {
   }
 
   @Test func rowsOfOneNumberKeepOne() {
-    var spanned = report([task(3), task(3), task(4)])
-    spanned.rows[0].merged = [Merge(column: 0, rows: 2, columns: 1)]
+    let spanned = report([task(3), task(3), task(4)]).editing { _, rows in
+      rows[0].merged = [Merge(column: 0, rows: 2, columns: 1)]
+    }
     let rows = merged(spanned, report([task(1)])).rows
     #expect(rows.map(\.number) == [1, 1, 2, 3] && rows[0].merged == [Merge(column: 0, rows: 2, columns: 1)])
-    var blank = report([task(3), task(4), task(5)])
-    blank.rows[1].cells[0] = ""
+    let blank = report([task(3), task(4), task(5)]).editing { _, rows in rows[1].cells[0] = "" }
     #expect(merged(blank).rows.map(\.number) == [1, nil, 2])
   }
 
   @Test func mergesGoWhereTheirColumnsGo() {
-    var wide = table([("序号", .number), ("甲", nil), ("乙", nil)], [["1", "x", "x"]])
-    wide.rows[0].merged = [Merge(column: 1, rows: 1, columns: 2)]
+    let wide = table([("序号", .number), ("甲", nil), ("乙", nil)], [["1", "x", "x"]]).editing { _, rows in
+      rows[0].merged = [Merge(column: 1, rows: 1, columns: 2)]
+    }
     let between = table([("序号", .number), ("甲", nil), ("丙", nil), ("乙", nil)], [["1", "a", "b", "c"]])
     #expect(merged(wide).rows[0].merged == [Merge(column: 1, rows: 1, columns: 2)])
     let cut = merged(wide, between)
@@ -121,10 +122,9 @@ struct MergeTests {
     #expect(cut.rows[0].merged.isEmpty && Array(cut.rows[0].cells[1...3]) == ["x", "", "x"])
   }
 
-  private func section(_ text: String) -> Row {
-    var row = Row(kind: .section, cells: Array(repeating: text, count: 7))
-    row.merged = [Merge(column: 0, rows: 1, columns: 7)]
-    return row
+  private func section(_ text: String) -> RowContent {
+    RowContent(
+      kind: .section, cells: Array(repeating: text, count: 7), merged: [Merge(column: 0, rows: 1, columns: 7)])
   }
 
   @Test func headingsStayAndNoTaskComesToStandUnderAnothersHeading() {

@@ -4,26 +4,26 @@ import ReportModel
 func task(
   _ number: Int, source: TaskSource? = nil, text: String = "", departments: [String] = [], due: CalendarDate? = nil,
   progress: String = "", status: TaskStatus? = nil
-) -> Row {
+) -> RowContent {
   let origin = source.map { "\($0.document)\n第\($0.items.map(String.init).joined(separator: "、"))项" } ?? ""
-  var row = Row(
-    kind: .task,
+  let state: String? =
+    switch status {
+    case .completed: "已完成"
+    case .onTrack: "正在推进"
+    case .notStarted: "未启动"
+    case .delayed: "滞后"
+    case .longTerm: "长期坚持"
+    case nil: nil
+    }
+  return RowContent(
     cells: [
-      String(number), origin, text, departments.joined(separator: "\n"), due?.description ?? "", progress,
-      status?.rawValue ?? "",
+      String(number), origin, text, departments.joined(separator: "\n"), due?.description ?? "", progress, state ?? "",
     ])
-  row.number = number
-  row.source = source
-  row.departments = departments.map { Department(name: $0, role: .responsible) }
-  row.progress = Progress(text: progress)
-  row.status = status
-  if let due { row.fields = [Field(role: .deadline, value: .date(Period(text: due.description, from: due, to: due)))] }
-  return row
 }
 
 /// A report of such rows.
 func report(
-  _ rows: [Row], title: String = "", issuer: String? = nil, period: Period? = nil, year: Int? = nil
+  _ rows: [RowContent], title: String = "", issuer: String? = nil, period: Period? = nil, year: Int? = nil
 ) -> Report {
   var heading = Title(text: title)
   heading.issuer = issuer

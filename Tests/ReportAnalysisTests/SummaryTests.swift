@@ -1,4 +1,5 @@
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import ReportAnalysis
@@ -19,13 +20,13 @@ struct SummaryTests {
   }
 
   @Test func headingsTotalsAndNotesAreNoTasks() {
-    let rows = [Row.Kind.section, .total, .note].map { Row(kind: $0, cells: Array(repeating: "x", count: 7)) }
+    let rows = [Row.Kind.section, .total, .note].map { RowContent(kind: $0, cells: Array(repeating: "x", count: 7)) }
     let summary = Summary(of: documents(report(rows + [task(1, departments: ["甲局"])])))
     #expect(summary.tasks.count == 1 && summary.reports.map(\.tasks) == [1] && summary.all.tasks == [0])
   }
 
   @Test func spellingsThatMeanNothingAreOneDepartment() {
-    let spellings = ["高新区（管委会）", "高新区(管委会)", "高新区 【管委会】", "\u{200B}高新区〔管委会〕"]
+    let spellings = ["高新区（管委会）", "高新区(管委会)", "高新区 【管委会】", "高\u{200B}新区〔管委会〕"]
     let summary = Summary(of: documents(report(spellings.enumerated().map { task($0 + 1, departments: [$1]) })))
     #expect(summary.departments.map(\.name) == ["高新区（管委会）"])
     #expect(summary.departments.first?.tasks == [0, 1, 2, 3])
@@ -80,26 +81,27 @@ struct SummaryTests {
   }
 
   @Test func reportsWithoutAColumnForProgressOweNone() {
-    var duties = report([task(1, departments: ["甲局"])])
-    duties.columns[5].role = nil
+    let duties = report([task(1, departments: ["甲局"])]).editing { columns, _ in columns[5].role = nil }
     let summary = Summary(of: documents(duties, report([task(1, departments: ["甲局"])])))
     #expect(summary.withoutProgress.map(\.report) == [1] && summary.reports.map(\.hasProgress) == [false, true])
   }
 
   @Test func anyColumnOfProgressCounts() {
-    var two = report([task(1, status: nil), task(2)])
-    two.columns[6].role = .progress
-    two.rows[0].cells[6] = "已选址"
+    let two = report([task(1, status: nil), task(2)]).editing { columns, rows in
+      columns[6].role = .progress
+      rows[0].cells[6] = "已选址"
+    }
     let summary = Summary(of: documents(two))
     #expect(summary.tasks.map(\.lacksProgress) == [false, true] && summary.tasks[0].progress == "已选址")
   }
 
   @Test func placeholdersAreNoProgress() {
-    var report = report([
+    let report = report([
       task(1, progress: "无"), task(2, progress: "（同上）"), task(3, progress: "已选址"), task(4, progress: "—"),
-    ])
-    report.columns[6].role = .progress
-    report.rows[3].cells[6] = "开工"
+    ]).editing { columns, rows in
+      columns[6].role = .progress
+      rows[3].cells[6] = "开工"
+    }
     let summary = Summary(of: documents(report))
     #expect(summary.withoutProgress.map(\.row.number) == [1, 2])
     #expect(summary.tasks.map(\.progress) == [nil, nil, "已选址", "开工"])
@@ -122,19 +124,19 @@ struct SummaryTests {
   }
 
   @Test func taskTextIsThatOfTheFirstColumnThatHasOne() {
-    var other = report([task(1, text: "建桥")])
-    for (role, text) in [(Role.content, "建桥"), (.target, "建桥"), (Role(rawValue: "own"), nil)] {
-      other.columns[2].role = role
-      #expect(Summary(of: documents(other)).tasks[0].text == text)
+    func text(_ role: Role?, _ content: String = "建桥", target: String? = nil) -> String? {
+      let report = report([task(1, text: content)]).editing { columns, rows in
+        columns[2].role = role
+        guard let target else { return }
+        columns[6].role = .target
+        rows[0].cells[6] = target
+      }
+      return Summary(of: documents(report)).tasks[0].text
     }
-    other.columns[2].role = nil
-    #expect(Summary(of: documents(other)).tasks[0].text == "建桥")
-    other.columns[2].role = .content
-    other.columns[6].role = .target
-    for (content, target, text) in [("同上", "通车", "通车"), ("同上", "", "同上"), ("—", "—", "—")] {
-      (other.rows[0].cells[2], other.rows[0].cells[6]) = (content, target)
-      #expect(Summary(of: documents(other)).tasks[0].text == text)
-    }
+    #expect(text(.content) == "建桥" && text(.target) == "建桥" && text(Role(rawValue: "own")) == nil)
+    #expect(text(nil) == "建桥")
+    #expect(text(.content, "同上", target: "通车") == "通车" && text(.content, "同上", target: "") == "同上")
+    #expect(text(.content, "—", target: "—") == "—")
   }
 
   @Test func periodIsThatOfAllReports() {

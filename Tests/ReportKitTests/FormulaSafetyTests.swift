@@ -30,15 +30,12 @@ struct FormulaSafetyTests {
 
   /// A document whose texts are all one text: title, header, cells, notes.
   private func document(_ text: String) -> ReportDocument {
-    var row = Row(kind: .task, cells: [text, text])
-    row.departments = [Department(name: text, role: .lead)]
-    row.source = TaskSource(document: text, items: [])
     var title = Title(text: text)
     title.issuer = text
     let columns = [Column(name: text, role: .content), Column(name: text, role: .departments)]
     return ReportDocument(
       input: text, format: "csv", encoding: "UTF-8",
-      reports: [Report(title: title, columns: columns, rows: [row], notes: [text])])
+      reports: [Report(title: title, columns: columns, rows: [RowContent(cells: [text, text])], notes: [text])])
   }
 
   /// A format of the user's own that writes one value of many kinds a record.
@@ -61,8 +58,8 @@ struct FormulaSafetyTests {
 
   /// Every field of an output, read by the library.
   private func fields(_ output: ReportConverter.Output, tsv: Bool = false) throws -> [String] {
-    try ReportReader().readTables(Array(output.text.utf8), name: tsv ? "a.tsv" : "a.csv").tables
-      .flatMap(\.rows).flatMap { $0 }.map(\.text)
+    try ReportReader().readTables(Array(output.text.utf8), name: tsv ? "a.tsv" : "a.csv").blocks.tables
+      .flatMap(\.grid).flatMap { $0 }
   }
 
   private func isMarked(_ output: ReportConverter.Output, _ text: String) -> Bool {
@@ -104,7 +101,7 @@ struct FormulaSafetyTests {
     }
   }
 
-  @Test(arguments: ["CSV", "TSV"], ["=1+1", "\u{200B}@A1", "\u{1F}－2", "\n甲"])
+  @Test(arguments: ["CSV", "TSV"], ["=1+1", "\u{200B}@A1", "\u{1F}－2", "\n甲、乙"])
   func formatsOfTheUsersOwnAreSafe(_ contentType: String, _ text: String) throws {
     let (templates, folder) = try ownTemplates(contentType)
     let output = try converter(templates).render(document(text), as: .own("own"))
@@ -134,10 +131,12 @@ struct FormulaSafetyTests {
   @Test(arguments: ["=1+1", "\u{200B}@A1", "\u{1F}－2"])
   func comparisonsAreSafe(_ text: String) throws {
     var old = document("甲")
-    old.reports[0].columns.append(Column(name: text))
-    old.reports[0].rows[0].cells.append("旧")
+    old.reports[0] = old.reports[0].editing { columns, rows in
+      columns.append(Column(name: text))
+      rows[0].cells.append("旧")
+    }
     var new = old
-    new.reports[0].rows[0].cells[2] = text
+    new.reports[0] = new.reports[0].editing { _, rows in rows[0].cells[2] = text }
     let comparison = Comparison(of: old, with: new)
     for format in [OutputFormat.csv, .tsv] {
       let output = try converter().render(comparison, as: format)

@@ -116,8 +116,8 @@ struct ReportSetTests {
     ] {
       #expect(text.contains(words), "\(format): \(words)")
     }
-    let rows = try ReportReader().readTables(Array(text.utf8), name: "s." + format.fileExtension).tables.flatMap(\.rows)
-      .map { $0.map(\.text) }
+    let rows = try ReportReader().readTables(Array(text.utf8), name: "s." + format.fileExtension).blocks.tables.flatMap(
+      \.grid)
     #expect(rows.contains(["号", "报表", "填报单位", "报告期", "文件", "任务数", "说明"]), "\(format)")
     #expect(
       rows.contains { $0.prefix(4) == ["3", "（区教育局）2026年重点工作责任清单（上半年）", "区教育局", "2026年上半年"] && $0.last == "无进展栏" })
@@ -129,8 +129,7 @@ struct ReportSetTests {
   @Test(arguments: [OutputFormat.csv, .tsv])
   func tablesHaveARecordAReport(_ format: OutputFormat) throws {
     let text = try ReportConverter().render(Summary(of: reports()), as: format).text
-    let rows = try ReportReader().readTables(Array(text.utf8), name: "s." + format.fileExtension).tables[0].rows
-      .map { $0.map(\.text) }
+    let rows = try ReportReader().readTables(Array(text.utf8), name: "s." + format.fileExtension).blocks.tables[0].grid
     #expect(rows.first?.last == "说明" && rows.allSatisfy { $0.count == 12 })
     let found = rows.filter { $0[0] == "报表" }.map { [$0[1], $0[2], $0[3], $0[11]] }
     #expect(

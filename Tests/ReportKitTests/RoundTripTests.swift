@@ -59,14 +59,16 @@ struct RoundTripTests {
       #expect(again.reports.map(\.cellBytes) == document.reports.map(\.cellBytes), "\(format) \(hint)")
       for (new, old) in zip(again.reports, document.reports) {
         #expect(new.columns == old.columns, "\(format) \(hint)")
-        let plain = { (row: Row) in
-          var row = row
-          row.merged = []
-          // The year of a day may stand in the title, the unit of an amount in a note.
-          if format.holdsOneTable { row.fields = [] }
-          return row
+        // The year of a day may stand in the title, the unit of an amount in a note.
+        for (row, other) in zip(new.rows, old.rows) {
+          #expect(
+            row.kind == other.kind && row.section == other.section && row.cells == other.cells, "\(format) \(hint)")
+          #expect(row.number == other.number && row.source == other.source, "\(format) \(hint)")
+          #expect(row.departments == other.departments && row.status == other.status, "\(format) \(hint)")
+          #expect(row.progress == other.progress, "\(format) \(hint)")
+          if !format.holdsOneTable { #expect(row.fields == other.fields, "\(format) \(hint)") }
         }
-        #expect(new.rows.map(plain) == old.rows.map(plain), "\(format) \(hint)")
+        #expect(new.rows.count == old.rows.count, "\(format) \(hint)")
         if !format.holdsOneTable {
           #expect(new.title == old.title, "\(format) \(hint)")
           #expect(new.notes == old.notes, "\(format) \(hint)")

@@ -50,8 +50,9 @@ struct WrittenCellTests {
   /// The grid of an output, as the table layer reads it.
   private func grid(of document: ReportDocument, as format: OutputFormat) throws -> [[[UInt8]]] {
     let output = try ReportConverter().render(document, as: format)
-    let tables = try ReportReader().readTables(Array(output.text.utf8), name: "out." + format.fileExtension).tables
-    return try #require(tables.first).rows.map { $0.map { Array($0.text.utf8) } }
+    let tables = try ReportReader().readTables(Array(output.text.utf8), name: "out." + format.fileExtension).blocks
+      .tables
+    return try #require(tables.first).grid.map { $0.map { Array($0.utf8) } }
   }
 
   private func expectWritten(_ document: ReportDocument, _ hint: String) throws {
@@ -101,12 +102,14 @@ struct WrittenCellTests {
     var generator = SeededGenerator(seed: UInt64(2_000 + seed))
     let old = try Self.document(&generator, named: "甲")
     var new = old
-    for row in new.reports[0].rows.indices {
-      for (column, role) in new.reports[0].columns.map(\.role).enumerated()
-      where role != .number && role != .content && role != .source && Bool.random(using: &generator) {
-        new.reports[0].rows[row].cells[column] =
-          ["", "无", "—", "1.验收。2.移交。", "改\(row)\(column)"]
-          .randomElement(using: &generator) ?? ""
+    new.reports[0] = new.reports[0].editing { columns, rows in
+      for row in rows.indices {
+        for (column, role) in columns.map(\.role).enumerated()
+        where role != .number && role != .content && role != .source && Bool.random(using: &generator) {
+          rows[row].cells[column] =
+            ["", "无", "—", "1.验收。2.移交。", "改\(row)\(column)"]
+            .randomElement(using: &generator) ?? ""
+        }
       }
     }
     let comparison = Comparison(of: old, with: new)
@@ -127,15 +130,16 @@ struct WrittenCellTests {
     }
     for format in [OutputFormat.csv, .tsv] {
       let output = try ReportConverter().render(comparison, as: format).text
-      let rows = try ReportReader().readTables(Array(output.utf8), name: "c." + format.fileExtension).tables[0].rows
-      let records = rows.dropFirst().filter { $0[0].text == "变化" }.map { $0[6...8].map(\.text) }
+      let rows = try ReportReader().readTables(Array(output.utf8), name: "c." + format.fileExtension).blocks.tables[0]
+        .grid
+      let records = rows.dropFirst().filter { $0[0] == "变化" }.map { Array($0[6...8]) }
       #expect(Set(records) == wanted, "\(format) seed \(seed)")
     }
     // On pages the changes of a task stand in one cell, or in a row each, with marks around what has changed.
     for format in [OutputFormat.html, .xhtml, .markdown] {
       let output = try ReportConverter().render(comparison, as: format).text
-      let tables = try ReportReader().readTables(Array(output.utf8), name: "c." + format.fileExtension).tables
-      let cells = tables.flatMap(\.rows).map { $0.map { withoutBlanks($0.text) }.joined() }
+      let tables = try ReportReader().readTables(Array(output.utf8), name: "c." + format.fileExtension).blocks.tables
+      let cells = tables.flatMap(\.grid).map { $0.map { withoutBlanks($0) }.joined() }
       for change in changes {
         let marked = withoutBlanks(change.column.name) + change.lines.joined().map(Self.marked).joined()
         #expect(cells.contains { $0.contains(marked) }, "\(format) seed \(seed): \(marked)")

@@ -1,4 +1,5 @@
 import ReportModel
+import ReportText
 import Testing
 
 struct ProgressTests {
@@ -63,12 +64,12 @@ struct NumeralsTests {
     ("一千二百", 1200), ("三万五千", 35_000), ("〇", 0),
   ])
   func values(_ text: String, _ value: Int) {
-    #expect(Numerals.value(Array(text.unicodeScalars)) == value)
+    #expect(Numerals.value(text.utf8.span) == value)
   }
 
   @Test(arguments: ["", "甲", "1二", "十十", "123456789", "二百百", "万"])
   func noValues(_ text: String) {
-    #expect(Numerals.value(Array(text.unicodeScalars)) == nil)
+    #expect(Numerals.value(text.utf8.span) == nil)
   }
 }
 

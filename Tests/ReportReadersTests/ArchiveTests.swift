@@ -1,6 +1,7 @@
 import ReportModel
 import ReportKit
 import ReportReaders
+import TestSupport
 import Testing
 
 /// Web archives (MHTML) as Word, Excel and browsers save them.
@@ -42,9 +43,8 @@ struct ArchiveTests {
     let page = { (number: Int) in "<p>甲\(number)</p><table><tr><td>x</table><p>乙\(number)</p>" }
     let header = "Content-Type: text/html; charset=utf-8"
     let bytes = archive([(header, page(1)), (header, page(2)), (header, "<p>丙</p>"), (header, page(3))])
-    let tables = try readTables(decode(bytes).value, as: .html).value
-    #expect(tables.map { $0.before.map(\.text) } == [["甲1"], ["乙1", "甲2"], ["乙2", "丙", "甲3"]])
-    #expect(tables.map { $0.after.map(\.text) } == [[], [], ["乙3"]])
+    let blocks = try readTables(decode(bytes).value, as: .html).value
+    #expect(blocks.lines.map { $0.map(\.text) } == [["甲1"], ["乙1", "甲2"], ["乙2", "丙", "甲3"], ["乙3"]])
   }
 
   @Test func partsAreDecodedAndOtherPartsLeftOut() throws {
@@ -59,7 +59,7 @@ struct ArchiveTests {
     #expect(source.value.encoding == "GB18030" && source.diagnostics.isEmpty)
     #expect(try detectFormat(of: source.value, fileExtension: nil) == .html)
     let reading = try readTables(source.value, as: .html)
-    #expect(reading.value.map { $0.rows.map { [$0[0].text, $0[1].text] } } == [[["序号", "任务"]]])
+    #expect(reading.value.tables.map { $0.grid.map { Array($0.prefix(2)) } } == [[["序号", "任务"]]])
     // The place is that of the tag in the archive, behind 序号 as =D0=F2=BA=C5 and a soft line break.
     let place = try #require(reading.diagnostics.first?.location)
     let line = Array(
@@ -75,7 +75,7 @@ struct ArchiveTests {
     ] {
       let header = "Content-Type: text/html; charset=\(charset)\r\nContent-Transfer-Encoding: base64"
       #expect(
-        try readTables(decode(archive([(header, body)])).value, as: .html).value.map { $0.rows.map { $0.map(\.text) } }
+        try readTables(decode(archive([(header, body)])).value, as: .html).value.tables.map(\.grid)
           == [[["序号", "任务"]]])
     }
   }
@@ -100,7 +100,7 @@ struct ArchiveTests {
       "MIME-Version: 1.0\nContent-Type: text/html\n\n<table><tr><td>a</table>",
     ] {
       let reading = try readTables(decode(Array(text.utf8)).value, as: .html)
-      #expect(reading.value.map { $0.rows.map { $0.map(\.text) } } == [[["a"]]])
+      #expect(reading.value.tables.map(\.grid) == [[["a"]]])
     }
   }
 

@@ -1,6 +1,7 @@
 import ReportModel
 import ReportKit
 import ReportReaders
+import TestSupport
 import Testing
 
 /// The cases of RFC 4180 and of what programs make of it.
@@ -38,7 +39,7 @@ struct DelimitedReaderTests {
   @Test func textBehindAClosingQuoteIsKeptAndReported() throws {
     let (text, places) = marked("序号,任务来源\n1,⟪\"a,b\"c\n")
     let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .csv)
-    #expect(reading.value.first?.rows.last?.map(\.text) == ["1", "a,bc"])
+    #expect(reading.value.tables.first?.grid.last == ["1", "a,bc"])
     #expect(reading.diagnostics.map(\.code) == [.strayQuote])
     #expect(reading.diagnostics.map(\.location) == places)
   }

@@ -1,4 +1,5 @@
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import ReportReaders
@@ -46,12 +47,12 @@ struct TitleGrammarTests {
     ("1月至8月", "08-31"), ("十月", "10-31"), ("10月份", "10-31"), ("截止9月", "09-30"), ("截至9月中旬", "09-20"), ("1月~2月", "02-28"),
   ])
   func periods(_ text: String, _ end: String) {
-    #expect(PeriodGrammar.whole(Array(text.unicodeScalars), year: 2026)?.to?.description == "2026-" + end)
+    #expect(PeriodGrammar.whole(text, year: 2026)?.to?.description == "2026-" + end)
   }
 
   @Test(arguments: ["13月", "5季度", "8-1月", "第一", "月", "0月"])
   func noPeriods(_ text: String) {
-    #expect(PeriodGrammar.whole(Array(text.unicodeScalars), year: 2026) == nil)
+    #expect(PeriodGrammar.whole(text, year: 2026) == nil)
   }
 }
 
@@ -173,13 +174,13 @@ struct RowKindTests {
   ])
   func kinds(_ cells: [String], _ kind: Row.Kind) {
     var recognition = RowRecognition(columns: [Column(name: "任务"), Column(name: "备注")])
-    #expect(recognition.kind(of: cells).0 == kind)
+    #expect(recognition.kind(of: Table([cells]), row: 0, width: cells.count).0 == kind)
   }
 
   @Test(arguments: [(["经济发展", "", ""], Row.Kind.section), (["", "甲", ""], .task), (["3", "", ""], .task)])
   func whatStandsAloneInTheColumnOfNumbersIsAHeading(_ cells: [String], _ kind: Row.Kind) {
     var recognition = RowRecognition(columns: [Column(name: "序号", role: .number), Column(name: "备注")])
-    #expect(recognition.kind(of: cells).0 == kind)
+    #expect(recognition.kind(of: Table([cells]), row: 0, width: cells.count).0 == kind)
   }
 
   @Test func numeralsOfTheirOwnNumberHeadings() throws {
@@ -198,7 +199,8 @@ struct RowKindTests {
     var recognition = RowRecognition(columns: [])
     var paths: [[String]] = []
     for text in ["一、甲", "（一）乙", "1", "（二）丙", "2", "二、丁", "3", "合计", "4"] {
-      paths.append(recognition.kind(of: [text, Int(text) == nil ? "" : "x"]).section)
+      let table = Table([[text, Int(text) == nil ? "" : "x"]])
+      paths.append(recognition.kind(of: table, row: 0, width: 2).section)
     }
     #expect(
       paths == [[], ["一、甲"], ["一、甲", "（一）乙"], ["一、甲"], ["一、甲", "（二）丙"], [], ["二、丁"], [], []])

@@ -1,6 +1,7 @@
 import ReportModel
 import ReportKit
 import ReportReaders
+import TestSupport
 import Testing
 
 struct HTMLTextTests {
@@ -53,7 +54,7 @@ struct HTMLTextTests {
       <nav>上一页<table><tr><td>序号<nav>跳转</nav></td><td>任务内容</td></tr><tr><td>1</td><td>修路</td></tr></table>
       """
     let tables = try readTables(SourceText(bytes: Array(page.utf8)), as: .html).value
-    #expect(tables.map { $0.before.map(\.text) } == [["（甲局）2026年重点工作落实情况表"]])
+    #expect(tables.lines.map { $0.map(\.text) } == [["（甲局）2026年重点工作落实情况表"], []])
     #expect(try grids(page, as: .html) == [[["序号", "任务内容"], ["1", "修路"]]])
   }
 
@@ -78,8 +79,8 @@ struct HTMLTextTests {
   @Test func declarationsOfADocumentTypeAreNoText() throws {
     let page =
       "<!DOCTYPE html [<!ENTITY e 'x'>\n<!ENTITY f SYSTEM 'file:///etc/passwd'> ] ><p>a</p><table><tr><td>&e;&f;</table>"
-    let table = try #require(readTables(SourceText(bytes: Array(page.utf8)), as: .html).value.first)
-    #expect(table.before.map(\.text) == ["a"] && table.rows.map { $0.map(\.text) } == [["&e;&f;"]])
+    let blocks = try readTables(SourceText(bytes: Array(page.utf8)), as: .html).value
+    #expect(blocks.lines[0].map(\.text) == ["a"] && blocks.tables.map(\.grid) == [[["&e;&f;"]]])
   }
 
   @Test func pageThatOnlyShowsOthersNamesThem() throws {
@@ -100,7 +101,7 @@ struct HTMLTextTests {
   @Test func charactersThatXMLForbidsAreReplacedAndCounted() throws {
     let (text, places) = marked("<table><tr><td>a⟪\u{1}b\u{0}\u{FFFE}c\u{C}d</table>")
     let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .html)
-    #expect(reading.value.first?.rows.first?.first?.text == "a\u{FFFD}b\u{FFFD}\u{FFFD}c d")
+    #expect(reading.value.tables.first?.grid.first?.first == "a\u{FFFD}b\u{FFFD}\u{FFFD}c d")
     #expect(reading.diagnostics.map(\.code) == [.replacedCharacters])
     #expect(reading.diagnostics.map(\.location) == places)
     #expect(reading.diagnostics.first?.message.hasPrefix("3 ") == true)
@@ -172,7 +173,7 @@ struct TableLayoutTests {
   @Test func overlapsStayWithTheFirstCellAndAreReported() throws {
     let (text, places) = marked("<table>\n<tr><td>a<td rowspan=2>b\n<tr>⟪<td colspan=2>c</table>")
     let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .html)
-    #expect(reading.value.first?.rows.map { $0.map(\.text) } == [["a", "b"], ["c", "b"]])
+    #expect(reading.value.tables.first?.grid == [["a", "b"], ["c", "b"]])
     #expect(reading.diagnostics.map(\.code) == [.overlappingCells])
     #expect(reading.diagnostics.map(\.location) == places)
   }
@@ -180,7 +181,7 @@ struct TableLayoutTests {
   @Test func hugeSpansAreClampedAndReported() throws {
     let (text, places) = marked("<table><tr>⟪<td colspan=5000>a</table>")
     let reading = try readTables(SourceText(bytes: Array(text.utf8)), as: .html)
-    #expect(reading.value.first?.width == 1_000)
+    #expect(reading.value.tables.first?.width == 1_000)
     #expect(reading.diagnostics.summary == ["clamped-span 1:\(places[0].column)"])
   }
 

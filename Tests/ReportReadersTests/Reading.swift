@@ -2,6 +2,7 @@ import ReportModel
 import ReportKit
 import ReportReaders
 import ReportRecognition
+import TestSupport
 import Testing
 
 /// Testing has a type of this name too.
@@ -23,7 +24,7 @@ func reports(_ text: String, as format: InputFormat? = nil) throws -> (reports: 
 
 /// The grids of the tables in a text.
 func grids(_ text: String, as format: InputFormat) throws -> [[[String]]] {
-  try readTables(SourceText(bytes: Array(text.utf8)), as: format).value.map { $0.rows.map { $0.map(\.text) } }
+  try readTables(SourceText(bytes: Array(text.utf8)), as: format).value.tables.map(\.grid)
 }
 
 /// Takes the `⟪⟫` marks out of a text and says where they stood, as UTF-8 line and column.

@@ -51,12 +51,18 @@ struct EscaperTests {
   func css(_ text: String, _ expected: String) { check(.css, text, expected) }
 
   @Test(arguments: ["a b", "a\nb", "a\n\nb", "", "中　文", "a\u{A0}b"])
-  func textsThatHTMLShowsAsTheyAre(_ text: String) { #expect(!needsPreformatting(text)) }
+  func textsThatHTMLShowsAsTheyAre(_ text: String) {
+    let isNeeded = needsPreformatting(text.utf8.span)
+    #expect(!isNeeded)
+  }
 
   @Test(arguments: [
     " a", "a ", "a  b", "a\tb", "\na", "a\n", "a \nb", "a\n b", "\u{A0}a", "a\u{3000}", "a\u{3000}\nb", " ",
   ])
-  func textsThatNeedPreformatting(_ text: String) { #expect(needsPreformatting(text)) }
+  func textsThatNeedPreformatting(_ text: String) {
+    let isNeeded = needsPreformatting(text.utf8.span)
+    #expect(isNeeded)
+  }
 }
 
 struct JSONWriterTests {

@@ -10,10 +10,10 @@ struct PrintLayoutTests {
   private func report(_ names: [String], _ rows: [[String]], merged: [Int: [Merge]] = [:]) -> Report {
     let columns = names.map { Column(name: $0) }
     let rows = rows.enumerated().map { index, cells in
-      var row = Row(
-        kind: cells.count == 1 ? .section : .task, cells: cells.count == 1 ? names.map { _ in cells[0] } : cells)
-      row.merged = cells.count == 1 ? [Merge(column: 0, rows: 1, columns: names.count)] : merged[index] ?? []
-      return row
+      cells.count == 1
+        ? RowContent(
+          kind: .section, cells: names.map { _ in cells[0] }, merged: [Merge(column: 0, rows: 1, columns: names.count)])
+        : RowContent(cells: cells, merged: merged[index] ?? [])
     }
     return Report(title: Title(text: ""), columns: columns, rows: rows, notes: [])
   }
@@ -96,8 +96,9 @@ struct PrintLayoutTests {
   /// A cell that reaches from a heading into the rows below must not be cut by the end of a group.
   @Test func headingsThatAreMergedDownStayWithTheirRows() {
     let rows = [["一、工作"]] + (1...30).map { [String($0), "甲", sentence] }
-    var report = report(["序号", "任务来源", "进展情况"], rows)
-    report.rows[0].merged = [Merge(column: 0, rows: 31, columns: 1), Merge(column: 1, rows: 1, columns: 2)]
+    let report = report(["序号", "任务来源", "进展情况"], rows).editing { _, rows in
+      rows[0].merged = [Merge(column: 0, rows: 31, columns: 1), Merge(column: 1, rows: 1, columns: 2)]
+    }
     #expect(layout(report).groups == [PrintLayout.Group(rows: 0..<31, isKeptTogether: false)])
   }
 
@@ -109,10 +110,10 @@ struct PrintLayoutTests {
   }
 
   @Test func extentsCountWideAndNarrowCharacters() {
-    let extent = TextExtent("2026年\n计划")
+    let extent = TextExtent("2026年\n计划".utf8.span)
     #expect(abs(extent.longestLine - 3.2) < 0.001 && abs(extent.width - 5.2) < 0.001 && extent.lines == 2)
-    #expect(TextExtent("").lines == 0 && TextExtent("").lines(in: 5) == 0)
-    #expect(TextExtent("一二三四五六").lines(in: 2.5) == 3)
-    #expect(TextExtent("一二\n三四").lines(in: 2) == 2)
+    #expect(TextExtent("".utf8.span).lines == 0 && TextExtent("".utf8.span).lines(in: 5) == 0)
+    #expect(TextExtent("一二三四五六".utf8.span).lines(in: 2.5) == 3)
+    #expect(TextExtent("一二\n三四".utf8.span).lines(in: 2) == 2)
   }
 }

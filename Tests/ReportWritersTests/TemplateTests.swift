@@ -174,17 +174,11 @@ struct TemplateManualTests {
 
   /// The report of the manual's examples.
   private var example: ReportDocument {
-    var first = Row(kind: .task, cells: ["1", "修路", "甲局（牵头）、乙局", "1.完工。\n2.通车。"])
-    first.number = 1
-    first.departments = [Department(name: "甲局", role: .lead), Department(name: "乙局", role: .responsible)]
-    first.progress = Progress(text: first.cells[3])
-    var second = Row(kind: .task, cells: ["2", "架桥", "丙局", ""])
-    second.number = 2
-    second.departments = [Department(name: "丙局", role: .responsible)]
+    let rows = [["1", "修路", "甲局（牵头）、乙局", "1.完工。\n2.通车。"], ["2", "架桥", "丙局", ""]]
     let columns = [("序号", Role.number), ("任务", .content), ("责任部门", .departments), ("进展", .progress)]
     let report = Report(
       title: Title(text: "2026年重点工作进展情况表"), columns: columns.map { Column(name: $0, role: $1) },
-      rows: [first, second], notes: [])
+      rows: rows.map { RowContent(cells: $0) }, notes: [])
     return ReportDocument(input: "q1.txt", format: "text", encoding: "UTF-8", reports: [report])
   }
 }
@@ -193,7 +187,7 @@ struct RendererTests {
   private func document(_ cells: [String], title: String = "题") -> ReportDocument {
     let columns = cells.indices.map { Column(name: "列\($0)") }
     let report = Report(
-      title: Title(text: title), columns: columns, rows: [Row(kind: .task, cells: cells)], notes: ["注：a"])
+      title: Title(text: title), columns: columns, rows: [RowContent(cells: cells)], notes: ["注：a"])
     return ReportDocument(input: "i", format: "csv", encoding: "UTF-8", reports: [report])
   }
 

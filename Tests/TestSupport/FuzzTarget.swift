@@ -36,7 +36,7 @@ private func isReadTwice(_ bytes: [UInt8]) -> Bool { bytes.count.isMultiple(of: 
 // MARK: - A reader and the recognition
 
 private struct Outcome: Equatable {
-  var tables: [Table] = []
+  var blocks: [Block] = []
   var reports: [Report] = []
   var diagnostics: [Diagnostic] = []
 }
@@ -47,7 +47,7 @@ private func readerViolations(by bytes: [UInt8], as format: InputFormat) -> [Str
     return lossyViolations(error)
   }
   let outcome = read(source, as: format)
-  var violations = outcome.tables.flatMap { tableViolations($0, in: source) }
+  var violations = outcome.blocks.flatMap { blockViolations($0, in: source) }
   violations += outcome.reports.flatMap(reportViolations)
   // Places in an archive are those of the file.
   violations += placeViolations(outcome.diagnostics, in: [source, SourceText(bytes: bytes)])
@@ -61,7 +61,7 @@ private func read(_ source: SourceText, as format: InputFormat) -> Outcome {
   var outcome = Outcome()
   do throws(ReadError) {
     let tables = try readTables(source, as: format)
-    outcome.tables = tables.value
+    outcome.blocks = tables.value
     outcome.diagnostics = tables.diagnostics
     for report in try recognizeReports(in: tables.value, source: source) {
       outcome.reports.append(report.value)
@@ -73,27 +73,32 @@ private func read(_ source: SourceText, as format: InputFormat) -> Outcome {
   return outcome
 }
 
-private func tableViolations(_ table: Table, in source: SourceText) -> [String] {
+private func blockViolations(_ block: Block, in source: SourceText) -> [String] {
   let places = 0...source.bytes.count
   var violations: [String] = []
-  for line in table.before + table.after where !places.contains(line.offset) {
-    violations.append("a line at offset \(line.offset) of \(source.bytes.count)")
-  }
-  for (rowIndex, row) in table.rows.enumerated() {
-    for (columnIndex, cell) in row.enumerated() {
-      let name = "cell \(rowIndex),\(columnIndex)"
-      if !places.contains(cell.offset) { violations.append("\(name) at offset \(cell.offset)") }
-      let top = rowIndex - Int(cell.rowsToOrigin)
-      let left = columnIndex - Int(cell.columnsToOrigin)
-      guard (0...rowIndex).contains(top), (0...columnIndex).contains(left), left < table.rows[top].count else {
-        violations.append("\(name) begins outside the table")
-        continue
-      }
-      let origin = table.rows[top][left]
-      if origin.isCovered { violations.append("\(name) begins in a slot that another cell covers") }
-      if origin.text != cell.text { violations.append("\(name) has another text than where it begins") }
-      if cell.rowsToOrigin >= cell.rowSpan || cell.columnsToOrigin >= cell.columnSpan {
-        violations.append("\(name) lies outside its span")
+  switch block {
+  case .line(let line):
+    if !places.contains(line.offset) { violations.append("a line at offset \(line.offset) of \(source.bytes.count)") }
+  case .table(let table):
+    for row in 0..<table.rowCount {
+      for column in 0..<table.width(of: row) {
+        let name = "cell \(row),\(column)"
+        let offset = table.cell(row, column).offset
+        if !places.contains(offset) { violations.append("\(name) at offset \(offset)") }
+        guard let span = table.span(row, column) else { continue }
+        let isInside =
+          (span.row..<(span.row + span.rows)).contains(row)
+          && (span.column..<(span.column + span.columns)).contains(column)
+        guard isInside, span.column < table.width(of: span.row) else {
+          violations.append("\(name) lies outside its span")
+          continue
+        }
+        if table.isCovered(span.row, span.column) {
+          violations.append("\(name) begins in a slot that another cell covers")
+        }
+        if !table.holdsSameText(row, column, as: span.row, span.column) {
+          violations.append("\(name) has another text than where it begins")
+        }
       }
     }
   }

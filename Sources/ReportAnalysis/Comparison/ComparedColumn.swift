@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// A column that two reports share.
 struct ComparedColumn {
@@ -8,7 +9,9 @@ struct ComparedColumn {
 
   /// What has changed in it from one row to another; nil for nothing but white space.
   func change(from before: Row, to after: Row) -> Comparison.CellChange? {
-    let (old, new) = (before.cells[self.old], after.cells[self.new])
+    let (oldText, newText) = (before.text(self.old), after.text(self.new))
+    guard oldText != newText else { return nil }
+    let (old, new) = (oldText.string, newText.string)
     guard !isSameText(old, new) else { return nil }
     let lines = column.role == .progress ? itemChanges(from: old, to: new) : [changes(from: old, to: new)]
     return Comparison.CellChange(column: column, old: old, new: new, lines: lines)
@@ -33,9 +36,12 @@ struct ReportColumns {
   /// The columns that this report shares with a newer one, in the order of the new one.
   func shared(with newer: ReportColumns) -> [ComparedColumn] {
     var own: [ColumnTraits.Identity: [Int]] = [:]
+    // Where a side has no amounts in a column, nothing says its unit.
+    var ofAnyUnit: [ColumnTraits.Identity: [Int]] = [:]
     var soleOf: [ColumnTraits.Kind: Int] = [:]
     for (index, traits) in traits.enumerated() {
       own[traits.identity, default: []].append(index)
+      ofAnyUnit[traits.identity.withoutUnit, default: []].append(index)
       if let kind = traits.soleKind { soleOf[kind] = index }
     }
     var used: [ColumnTraits.Identity: Int] = [:]
@@ -44,6 +50,12 @@ struct ReportColumns {
       let number = used[traits.identity, default: 0]
       used[traits.identity] = number + 1
       var found = own[traits.identity].flatMap { number < $0.count ? $0[number] : nil }
+      if found == nil,
+        let index = ofAnyUnit[traits.identity.withoutUnit].flatMap({ number < $0.count ? $0[number] : nil }),
+        traits.identity.unit.isEmpty || self.traits[index].identity.unit.isEmpty
+      {
+        found = index
+      }
       if found == nil, let sole = traits.soleKind.flatMap({ soleOf[$0] }), self.traits[sole].goesOn(as: traits) {
         found = sole
       }
@@ -84,6 +96,8 @@ extension ColumnTraits {
 struct SideColumns {
   /// How many of them one report has at most.
   private var most: [ColumnTraits.Identity: Int] = [:]
+  /// The same, whatever their units are.
+  private var mostOfAnyUnit: [ColumnTraits.Identity: Int] = [:]
   /// Of columns that are the only ones of their role: whether one has a period, and the brackets of the others.
   private var sole: [ColumnTraits.Kind: (hasPeriod: Bool, brackets: Set<[Unicode.Scalar]>)] = [:]
 
@@ -91,6 +105,7 @@ struct SideColumns {
 
   fileprivate mutating func add(_ traits: ColumnTraits, count: Int) {
     most[traits.identity] = max(count, most[traits.identity] ?? 0)
+    mostOfAnyUnit[traits.identity.withoutUnit] = max(count, mostOfAnyUnit[traits.identity.withoutUnit] ?? 0)
     guard let kind = traits.soleKind else { return }
     var others = sole[kind] ?? (false, [])
     if traits.period != nil { others.hasPeriod = true } else { others.brackets.insert(traits.bracket) }
@@ -101,6 +116,10 @@ struct SideColumns {
   /// - Parameter number: How many of the same identity stand before it in its report.
   fileprivate func hold(_ traits: ColumnTraits, number: Int) -> Bool {
     if number < most[traits.identity] ?? 0 { return true }
+    // Where a side has no amounts in a column, nothing says its unit.
+    let isOfAnyUnit = traits.identity.unit.isEmpty
+    let named = isOfAnyUnit ? mostOfAnyUnit : most
+    if number < named[traits.identity.withoutUnit] ?? 0 { return true }
     guard let others = traits.soleKind.flatMap({ sole[$0] }) else { return false }
     return traits.period != nil || others.hasPeriod || others.brackets.contains(traits.bracket)
   }

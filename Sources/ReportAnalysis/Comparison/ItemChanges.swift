@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// The pieces of two progress texts, by numbered item: items that say the same are the same whatever their number, items
 /// that say nearly the same are compared, others are removed or added whole.
@@ -52,23 +53,16 @@ private struct Item {
   let scalars: [Unicode.Scalar]
 
   init(_ text: String) {
-    let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
-    self.scalars = Array(scalars.dropFirst(Self.markerLength(Array(scalars.prefix(12)))))
+    scalars = text.utf8.span.withSeen { words in
+      var cursor = Cursor(words)
+      _ = cursor.itemMarker()
+      return Array(cursor.rest.string.unicodeScalars)
+    }
   }
 
   /// Every two characters that stand beside each other; of fewer than two, what there is.
   var pairsOfScalars: Set<UInt64> {
     guard scalars.count > 1 else { return [scalars.first.map { UInt64($0.value) } ?? .max] }
     return Set(zip(scalars, scalars.dropFirst()).map { UInt64($0.value) << 32 | UInt64($1.value) })
-  }
-
-  /// 1. 1． 1、 （1） (1) ① 一是
-  private static func markerLength(_ text: [Unicode.Scalar]) -> Int {
-    if let first = text.first, (0x2460...0x2473).contains(first.value) { return 1 }
-    var reader = ScalarReader(text)
-    let isBracketed = reader.take("（") || reader.take("(")
-    guard reader.number() != nil else { return 0 }
-    let marks = isBracketed ? ["）", ")"] : ["、", ".", "．", "是"]
-    return marks.contains { reader.take($0) } ? reader.position : 0
   }
 }

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// What of a column decides which columns of other reports it is one with.
 ///
@@ -11,6 +12,9 @@ struct ColumnTraits {
     let name: NameKey
     /// The unit of its amounts, where all of them have the same; empty where there is none.
     let unit: [UInt8]
+
+    /// The same whatever the unit is.
+    var withoutUnit: Identity { Identity(role: role, name: name, unit: []) }
   }
 
   /// Columns under other names are the same one where they have this in common, and each is the only one of its role in its
@@ -39,7 +43,11 @@ struct ColumnTraits {
     var counts: [Role: Int] = [:]
     for column in report.columns { if let role = column.role { counts[role, default: 0] += 1 } }
     return report.columns.map { column in
-      let found = column.role.flatMap { units[$0] } ?? []
+      var found = column.role.flatMap { units[$0] } ?? []
+      // A column without any amount has the unit of its name.
+      if found.isEmpty, column.role != nil, let unit = unit(inHeader: column.name), unit.utf8.span.ends(with: "元") {
+        found = [Array(unit.utf8)]
+      }
       return ColumnTraits(
         column, unit: found.count == 1 ? found.first ?? [] : [], isSole: column.role.map { counts[$0] == 1 } ?? false)
     }

@@ -32,7 +32,10 @@ public struct MergedReport: Sendable, Equatable {
       namesUnits: reports.contains { $0.notes.contains { !commonNotes.contains(Array($0.utf8)) } })
     for (report, origin) in zip(reports, origins) { union.add(report, named: origin) }
     union.finish()
-    var transfer = RowTransfer(columns: union.columns)
+    let types = reports.reduce(into: [:]) { types, report in
+      types.merge(report.rows.body.typing.types) { first, _ in first }
+    }
+    var transfer = RowTransfer(columns: union.columns, types: types)
     for (index, report) in reports.enumerated() {
       transfer.add(report, columns: union.places[index], origin: origins[index])
     }
@@ -43,8 +46,8 @@ public struct MergedReport: Sendable, Equatable {
     let first = reports.first
     let above = first.map { shared($0.notes.prefix(max(0, $0.notesAbove))).count } ?? 0
     self.report = Report(
-      title: title.map { Title(text: $0) } ?? commonTitle(of: reports.map(\.title)), columns: union.columns,
-      rows: transfer.rows, notes: shared(first?.notes ?? []) + notes, notesAbove: above)
+      title: title.map { Title(text: $0) } ?? commonTitle(of: reports.map(\.title)), body: transfer.finish(),
+      notes: shared(first?.notes ?? []) + notes, notesAbove: above)
     diagnostics = union.diagnostics + ReportSet(of: documents).diagnostics
   }
 

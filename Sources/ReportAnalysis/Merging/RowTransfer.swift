@@ -1,16 +1,22 @@
 internal import ReportModel
+internal import ReportText
 
 /// The rows of many reports under one header.
-struct RowTransfer {
-  private(set) var rows: [Row] = []
+struct RowTransfer: ~Copyable {
+  private var builder: ReportBuilder
   private let columns: [Column]
   private let originColumn: Int
   private let oldNumberColumn: Int
   private var lastNumber = 0
+  /// Whether the last row that was added stands under a heading.
+  private var isUnderHeading = false
 
-  /// - Parameter columns: The united columns; the number first, and columns for origin and old number.
-  init(columns: [Column]) {
+  /// - Parameters:
+  ///   - columns: The united columns; the number first, and columns for origin and old number.
+  ///   - types: How the texts of roles are typed that a schema knows.
+  init(columns: [Column], types: [Role: ValueType]) {
     self.columns = columns
+    builder = ReportBuilder(columns: columns, types: types)
     func column(_ name: String) -> Int { columns.firstIndex { NameKey($0.name) == NameKey(name) } ?? 0 }
     originColumn = column(MergedReport.originName)
     oldNumberColumn = column(MergedReport.oldNumberName)
@@ -22,30 +28,33 @@ struct RowTransfer {
     let numberColumn = report.columns.firstIndex { $0.role == .number }
     let continued = numberColumn.map { rowsUnderMerges(of: $0, in: report) } ?? []
     var heading: [String] = []
-    if let first = report.rows.first, first.kind != .section, first.section.isEmpty, rows.last?.section.isEmpty == false
-    {
-      rows.append(band(origin))
+    if let first = report.rows.first, first.kind != .section, first.section.isEmpty, isUnderHeading {
+      addBand(origin)
       heading = [origin]
     }
+    let origin = Text(origin)
     for (index, old) in report.rows.enumerated() {
-      var row = old
-      row.cells = cells(of: old, at: places)
-      row.merged = merges(of: old, at: places, width: report.columns.count)
+      builder.use(report.rows.body.setting(of: index))
+      var cells = cells(of: old, at: places)
       if old.kind == .section { heading = [] }
-      if old.section.isEmpty, old.kind != .section { row.section = heading }
       if old.kind == .task {
-        row.number = number(
-          for: old, isContinued: continued.contains(index), isNumbered: numberColumn.map { !isBlank(old.cells[$0]) })
-        row.cells[0] = row.number.map(String.init) ?? ""
-        if let numberColumn { fill(&row, oldNumberColumn, old.cells[numberColumn]) }
+        let number = number(isContinued: continued.contains(index), isNumbered: numberColumn.map { !old.isBlank($0) })
+        cells[0] = Text(number.map(String.init) ?? "")
+        if let numberColumn { fill(&cells, oldNumberColumn, old.text(numberColumn)) }
       }
-      if old.kind == .task || old.kind == .total { fill(&row, originColumn, origin) }
-      rows.append(row)
+      if old.kind == .task || old.kind == .total { fill(&cells, originColumn, origin) }
+      for cell in cells { builder.append(cell) }
+      let section = old.section.isEmpty && old.kind != .section ? heading : old.section
+      builder.endRow(old.kind, section: section, merges: merges(of: old, at: places, width: report.columns.count))
+      isUnderHeading = !section.isEmpty
     }
   }
 
+  /// Ends the rows.
+  consuming func finish() -> ReportBody { builder.finish() }
+
   /// The next number; that of the row above where the number is merged with it, none where it was left blank.
-  private mutating func number(for row: Row, isContinued: Bool, isNumbered: Bool?) -> Int? {
+  private mutating func number(isContinued: Bool, isNumbered: Bool?) -> Int? {
     if isContinued { return lastNumber }
     guard isNumbered ?? true else { return nil }
     lastNumber += 1
@@ -53,26 +62,25 @@ struct RowTransfer {
   }
 
   /// Fills a cell that an earlier merge has not filled, and that no merge covers.
-  private func fill(_ row: inout Row, _ column: Int, _ text: String) {
-    if isBlank(row.cells[column]) { row.cells[column] = text }
+  private func fill(_ cells: inout [Text], _ column: Int, _ text: Text) {
+    if isBlank(cells[column].string) { cells[column] = text }
   }
 
-  /// A heading of our own across the table.
-  private func band(_ text: String) -> Row {
-    var row = Row(kind: .section, cells: Array(repeating: text, count: columns.count))
-    row.merged = [Merge(column: 0, rows: 1, columns: columns.count)]
-    return row
+  /// Adds a heading of our own across the table.
+  private mutating func addBand(_ text: String) {
+    let text = Text(text)
+    for _ in columns { builder.append(text) }
+    builder.endRow(.section, merges: [Merge(column: 0, rows: 1, columns: columns.count)])
   }
 
   /// Texts at their places; one that stands in every cell of a heading or note goes into the new cells too.
-  private func cells(of row: Row, at places: [Int]) -> [String] {
-    var cells = Array(repeating: "", count: columns.count)
-    if row.kind == .section || row.kind == .note, row.cells.count > 1, let text = row.cells.first, !isBlank(text),
-      row.cells.allSatisfy({ $0.utf8.elementsEqual(text.utf8) })
-    {
-      return Array(repeating: text, count: columns.count)
+  private func cells(of row: Row, at places: [Int]) -> [Text] {
+    if row.kind == .section || row.kind == .note, places.count > 1, !row.isBlank(0) {
+      let text = row.text(0)
+      if places.indices.allSatisfy({ row.text($0) == text }) { return Array(repeating: text, count: columns.count) }
     }
-    for (place, text) in zip(places, row.cells) { cells[place] = text }
+    var cells = Array(repeating: Text(), count: columns.count)
+    for (column, place) in places.enumerated() { cells[place] = row.text(column) }
     return cells
   }
 

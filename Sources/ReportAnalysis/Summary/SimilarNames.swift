@@ -1,4 +1,5 @@
 public import ReportModel
+internal import ReportText
 
 /// Two names that may stand for one office.
 public struct SimilarNames: Sendable, Equatable {

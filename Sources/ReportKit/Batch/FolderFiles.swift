@@ -94,7 +94,9 @@ extension ReportReader {
     }
     if holdsHeader(source) { return true }
     do throws(ReportError) {
-      return try readTables(bytes, name: name).tables.contains { $0.rows.contains { $0.count > 1 } }
+      return try readTables(bytes, name: name).blocks.contains { block in
+        if case .table(let table) = block { table.width > 1 } else { false }
+      }
     } catch {
       return ![.notAReport, .unknownFormat].contains(error.diagnostics.last?.code)
     }

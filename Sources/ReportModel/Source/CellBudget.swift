@@ -30,3 +30,10 @@ package struct CellBudget {
     throw .limitExceeded(name, limit: limits[name], at: offset.map(source.location(at:)))
   }
 }
+
+extension TextStore {
+  /// - Throws: `ReadError.limitExceeded` where there were more bytes than addresses.
+  package func check(_ limits: Limits) throws(ReadError) {
+    if isFull { throw .limitExceeded(.inputSize, limit: min(limits[.inputSize], Self.mostBytes), at: nil) }
+  }
+}

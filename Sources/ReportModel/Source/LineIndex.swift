@@ -8,9 +8,11 @@ package struct LineIndex: Sendable {
   /// The length of the text in bytes.
   private let count: Int
 
-  /// - Parameter bytes: The text.
-  package init(_ bytes: [UInt8]) {
-    starts = bytes.withUnsafeBytes(findLineStarts)
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - most: How many lines are looked for; the last of so many may be the rest of the text.
+  package init(_ bytes: [UInt8], most: Int = .max) {
+    starts = bytes.withUnsafeBytes { findLineStarts(of: $0, most: most) }
     count = bytes.count
   }
 
@@ -26,7 +28,7 @@ package struct LineIndex: Sendable {
 }
 
 /// The offsets at which lines begin. The C library's search is several times as fast as a loop over the bytes.
-private func findLineStarts(of bytes: UnsafeRawBufferPointer) -> [Int] {
+private func findLineStarts(of bytes: UnsafeRawBufferPointer, most: Int) -> [Int] {
   var starts = [0]
   guard let base = bytes.baseAddress else { return starts }
   func next(_ byte: UInt8, from index: Int) -> Int? {
@@ -34,7 +36,7 @@ private func findLineStarts(of bytes: UnsafeRawBufferPointer) -> [Int] {
   }
   var carriageReturn = next(ASCII.carriageReturn, from: 0)
   var lineFeed = next(ASCII.lineFeed, from: 0)
-  while carriageReturn != nil || lineFeed != nil {
+  while carriageReturn != nil || lineFeed != nil, starts.count < most {
     if let position = carriageReturn, position < lineFeed ?? .max {
       // CR LF ends one line, at its LF.
       if lineFeed != position + 1 { starts.append(position + 1) }

@@ -1,6 +1,7 @@
 internal import ReportText
+internal import Synchronization
 
-/// An input decoded to valid UTF-8, with its lines known, so that any offset can be named as line and column.
+/// An input decoded to valid UTF-8, in which any offset can be named as line and column.
 package struct SourceText: Sendable {
   /// Valid UTF-8 without a byte order mark.
   package let bytes: [UInt8]
@@ -8,7 +9,8 @@ package struct SourceText: Sendable {
   package let encoding: String
   /// The documents in it: one, unless the input is an archive of pages.
   package let pages: [Range<Int>]
-  private let index: LineIndex
+  /// Made when the first place is asked for; most inputs have nothing to say.
+  private let index: LazyLineIndex
   /// Where the pages of an archive stand in its file.
   private let origin: (any SourceOrigin)?
 
@@ -17,7 +19,7 @@ package struct SourceText: Sendable {
     self.bytes = bytes
     self.encoding = encoding
     pages = [0..<bytes.count]
-    index = LineIndex(bytes)
+    index = LazyLineIndex(bytes)
     origin = nil
   }
 
@@ -40,18 +42,25 @@ package struct SourceText: Sendable {
     self.bytes = bytes
     self.encoding = encoding
     self.pages = pages
-    index = LineIndex(bytes)
+    index = LazyLineIndex(bytes)
     self.origin = origin
   }
 
   /// The 1-based line and UTF-8 byte column of an offset; an offset beyond the end is taken as the end. In an archive they
   /// are those of its file.
   package func location(at offset: Int) -> SourceLocation {
-    origin?.location(at: min(max(0, offset), bytes.count), in: bytes) ?? index.location(at: offset)
+    origin?.location(at: min(max(0, offset), bytes.count), in: bytes) ?? index.value.location(at: offset)
   }
 
   /// The lines as byte ranges without their line ends.
-  package var lines: [Range<Int>] {
+  package var lines: [Range<Int>] { lines(of: index.value) }
+
+  /// The first lines, likewise; the text after them is not looked at.
+  package func lines(first count: Int) -> ArraySlice<Range<Int>> {
+    lines(of: LineIndex(bytes, most: count + 1)).prefix(count)
+  }
+
+  private func lines(of index: LineIndex) -> [Range<Int>] {
     index.starts.indices.map { line in
       let start = index.starts[line]
       var end = line + 1 < index.starts.count ? index.starts[line + 1] : bytes.count
@@ -71,4 +80,21 @@ package struct SourceText: Sendable {
 package protocol SourceOrigin: Sendable {
   /// The place in the file of an offset in the text.
   func location(at offset: Int, in text: [UInt8]) -> SourceLocation
+}
+
+/// The lines of a text, looked for once somebody asks.
+private final class LazyLineIndex: Sendable {
+  private let bytes: [UInt8]
+  private let made = Mutex<LineIndex?>(nil)
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var value: LineIndex {
+    made.withLock { made in
+      if let made { return made }
+      let index = LineIndex(bytes)
+      made = index
+      return index
+    }
+  }
 }

@@ -49,7 +49,7 @@ struct DetectedText {
   init(source: SourceText, vocabulary: Vocabulary) {
     self.source = source
     self.vocabulary = vocabulary
-    lines = source.lines.prefix(2_000)
+    lines = source.lines(first: 2_000)
   }
 
   /// What follows the white space at the beginning.
@@ -127,7 +127,7 @@ private func hasPipeTable(_ lines: ArraySlice<Range<Int>>, of source: SourceText
 func csvSeparator(of source: SourceText, vocabulary: Vocabulary) -> UInt8 {
   var commas = 0
   var semicolons = 0
-  for line in source.lines.prefix(100) where line.count <= 4_000 {
+  for line in source.lines(first: 100) where line.count <= 4_000 {
     commas = max(commas, headerWords(in: source.bytes[line], cutAt: ASCII.comma, vocabulary: vocabulary))
     semicolons = max(semicolons, headerWords(in: source.bytes[line], cutAt: ASCII.semicolon, vocabulary: vocabulary))
   }

@@ -11,9 +11,10 @@ internal import ReportText
 /// - Throws: `ReadError.unclosedQuote` with the location of the quote that never closes; `ReadError.limitExceeded`.
 package func readDelimited(
   _ source: SourceText, separator: UInt8, limits: Limits = Limits()
-) throws(ReadError) -> Reading<[Table]> {
+) throws(ReadError) -> Reading<[Block]> {
   var table = Table()
   table.isLineBased = true
+  var store = TextStore(input: source.bytes)
   var strayQuotes: [(offset: Int, lines: Int)] = []
   // A closure cannot throw the typed error through withUnsafeBufferPointer, so it returns it instead.
   let failure: ReadError? = source.bytes.withUnsafeBufferPointer { bytes in
@@ -21,32 +22,30 @@ package func readDelimited(
     var scanner = DelimitedScanner(
       bytes: bytes, separator: declared?.separator ?? separator, from: declared?.end ?? 0)
     var budget = CellBudget(limits: limits)
-    var row: [Cell] = []
     while !scanner.isAtEnd {
-      let cell = scanner.nextCell()
-      row.append(cell)
+      let cell = scanner.nextCell(&store)
+      table.append(cell)
       if let place = scanner.unclosedQuote { return .unclosedQuote(at: source.location(at: place)) }
-      if let name = budget.take(width: row.count) {
+      if let name = budget.take(width: table.openWidth) {
         return .limitExceeded(name, limit: limits[name], at: source.location(at: cell.offset))
       }
       guard scanner.endsRow else { continue }
-      let isBlankLine = row.count == 1 && row[0].text.isEmpty && scanner.lastCellWasBare
-      let width = row.count
-      if !isBlankLine { table.rows.append(row) }
-      row = []
-      row.reserveCapacity(width)
+      let isBlankLine = cell.isEmpty && scanner.lastCellWasBare && table.openWidth == 1
+      if isBlankLine { table.dropOpenRow() } else { table.endRow() }
     }
     strayQuotes = scanner.strayQuotes
     return nil
   }
   if let failure { throw failure }
+  try store.check(limits)
+  table.store = store
   let diagnostics = Diagnostic.each(.strayQuote, of: strayQuotes) {
     Diagnostic(
       .strayQuote,
       .strayQuote(lines: $0.lines),
       at: source.location(at: $0.offset))
   }
-  return Reading(value: table.rows.isEmpty ? [] : [table], diagnostics: diagnostics)
+  return Reading(value: table.rowCount == 0 ? [] : [.table(table)], diagnostics: diagnostics)
 }
 
 /// The line `sep=;` with which a file tells Excel its separator, and where the next line begins.
@@ -82,19 +81,24 @@ private struct DelimitedScanner {
 
   var isAtEnd: Bool { position >= bytes.count && !pendingEmptyCell }
 
-  mutating func nextCell() -> Cell {
+  mutating func nextCell(_ store: inout TextStore) -> TableCell {
     pendingEmptyCell = false
     let start = position
     lastCellWasBare = true
-    if position < bytes.count, bytes[position] == ASCII.quote, let quoted = quotedCell() { return quoted }
+    if position < bytes.count, bytes[position] == ASCII.quote, let quoted = quotedCell(&store) { return quoted }
     position = endOfBareCell(from: start)
-    let cell = Cell(text: text(start..<position), offset: start)
+    let cell = cell(start..<position, offset: start)
     takeSeparator()
     return cell
   }
 
+  /// A cell whose text stands in the input; its ends stand at ASCII characters.
+  private func cell(_ range: Range<Int>, offset: Int) -> TableCell {
+    TableCell(UInt32(range.lowerBound)..<UInt32(range.upperBound), offset: offset)
+  }
+
   /// The cell in quotes that begins here; nil where the quotes turn out to be text.
-  private mutating func quotedCell() -> Cell? {
+  private mutating func quotedCell(_ store: inout TextStore) -> TableCell? {
     let start = position
     var end = start + 1
     var needsQuotes = false
@@ -103,7 +107,7 @@ private struct DelimitedScanner {
       guard end < bytes.count else {
         unclosedQuote = start
         position = bytes.count
-        return Cell(text: "", offset: start)
+        return cell(start..<start, offset: start)
       }
       let byte = bytes[end]
       if byte == ASCII.quote {
@@ -127,19 +131,23 @@ private struct DelimitedScanner {
     lastCellWasBare = false
     position = tail
     takeSeparator()
-    let inside = bytes[(start + 1)..<end]
-    var content = isPlain ? text((start + 1)..<end) : unquoted(inside)
-    if tail > end + 1 { content += text((end + 1)..<tail) }
-    return Cell(text: content, offset: start)
+    if isPlain, tail == end + 1 { return cell((start + 1)..<end, offset: start) }
+    return TableCell(store.add(unquoted(bytes[(start + 1)..<end]) + bytes[(end + 1)..<tail]), offset: start)
   }
 
-  /// The text of a byte range; its ends stand at ASCII characters.
-  private func text(_ range: Range<Int>) -> String {
-    String(validUTF8: UnsafeBufferPointer(rebasing: bytes[range]))
-  }
-
+  /// Where the next separator or line break stands. Sixteen bytes at a time: cells of Chinese text are long.
   private func endOfBareCell(from start: Int) -> Int {
+    let block = MemoryLayout<SIMD16<UInt8>>.size
+    let raw = UnsafeRawBufferPointer(bytes)
     var end = start
+    while end + block <= bytes.count {
+      let sixteen = raw.loadUnaligned(fromByteOffset: end, as: SIMD16<UInt8>.self)
+      let found = (sixteen .== separator) .| (sixteen .== ASCII.lineFeed) .| (sixteen .== ASCII.carriageReturn)
+      let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
+      if halves[0] != 0 { return end + UInt64(littleEndian: halves[0]).trailingZeroBitCount / 8 }
+      if halves[1] != 0 { return end + 8 + UInt64(littleEndian: halves[1]).trailingZeroBitCount / 8 }
+      end += block
+    }
     while end < bytes.count {
       let byte = bytes[end]
       if byte == separator || byte == ASCII.lineFeed || byte == ASCII.carriageReturn { break }
@@ -149,7 +157,7 @@ private struct DelimitedScanner {
   }
 
   /// Halves doubled quotes and makes every line break a line feed.
-  private func unquoted(_ inside: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+  private func unquoted(_ inside: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(inside.count)
     var index = inside.startIndex
@@ -164,7 +172,7 @@ private struct DelimitedScanner {
       }
       text.append(byte)
     }
-    return text.withUnsafeBufferPointer { String(validUTF8: $0) }
+    return text
   }
 
   /// Steps over what ended the cell.

@@ -4,54 +4,56 @@ package import ReportModel
 ///
 /// Spans are laid out as the HTML standard does. What a page does not show (`script`, `style`, `head`, comments,
 /// `display:none`, `mso-hide:all`, `hidden`) does not count.
-/// - Returns: The tables in the order in which they begin, each with the text that stands before it.
+/// - Returns: The lines of text and the tables, in the order in which they begin.
 /// - Throws: `ReadError.limitExceeded` for what would hurt: depth, attributes, columns, cells after spans;
 ///   `ReadError.malformedHTML` where the parser gave up.
-package func readHTML(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
+package func readHTML(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Block]> {
   var layout = TableLayout(limits: limits)
-  return try readHTML(source, limits: limits, layout: &layout)
+  // All texts are added: the parser hands them over in pieces of its own.
+  var store = TextStore()
+  var reading = try readHTML(source, limits: limits, layout: &layout, store: &store)
+  try store.check(limits)
+  reading.value = reading.value.storingTexts(in: store)
+  return reading
 }
 
-/// - Parameter layout: What the cells of all tables of an input are counted by.
-func readHTML(_ source: SourceText, limits: Limits, layout: inout TableLayout) throws(ReadError) -> Reading<[Table]> {
-  var reading = Reading(value: [Table]())
-  var between: [TextLine] = []
+/// - Parameters:
+///   - layout: What the cells of all tables of an input are counted by.
+///   - store: Where the texts of all tables of an input go.
+func readHTML(
+  _ source: SourceText, limits: Limits, layout: inout TableLayout, store: inout TextStore
+) throws(ReadError) -> Reading<[Block]> {
+  var reading = Reading(value: [Block]())
   for page in source.pages {
     let prepared = try PreparedHTML.prepare(source, page: page, limits: limits)
     reading.diagnostics += prepared.diagnostics
-    let tables = reading.value.count
-    let after = try readPage(prepared.value, limits: limits, layout: &layout, after: between, into: &reading)
-    // A table of the page has taken the lines before it.
-    if reading.value.count > tables { between = [] }
-    between += after
+    try readPage(prepared.value, limits: limits, layout: &layout, store: &store, into: &reading)
   }
-  if let last = reading.value.indices.last { reading.value[last].after = between }
   return reading
 }
 
 /// Reads one page.
-/// - Returns: The lines behind its last table; where it has no table, all of its lines.
 private func readPage(
-  _ page: PreparedHTML, limits: Limits, layout: inout TableLayout, after between: [TextLine],
-  into reading: inout Reading<[Table]>
-) throws(ReadError) -> [TextLine] {
+  _ page: PreparedHTML, limits: Limits, layout: inout TableLayout, store: inout TextStore,
+  into reading: inout Reading<[Block]>
+) throws(ReadError) {
   var builder = HTMLTableBuilder(page: page, limits: limits)
   try parseHTML(page, into: &builder)
   let built = try builder.finish()
-  func placed(_ lines: [TextLine]) -> [TextLine] {
+  func placed(_ lines: [TextLine]) -> [Block] {
     lines.map { line in
       var line = line
       line.offset = page.original(line.offset)
-      return line
+      return .line(line)
     }
   }
-  for (index, part) in built.tables.enumerated() {
-    var table = Table()
-    table.before = (index == 0 ? between : []) + placed(part.before)
+  for part in built.tables {
+    reading.value += placed(part.before)
+    var table = try layout.table(of: part.markup, page: page, store: &store)
     table.holdsTables = part.holdsTables
-    table.rows = try layout.grid(of: part.markup, page: page)
-    reading.value.append(table)
+    reading.value.append(.table(table))
   }
+  reading.value += placed(built.after)
   reading.diagnostics += Diagnostic.each(.clampedSpan, of: built.clampedSpans) {
     Diagnostic(.clampedSpan, .clampedSpan, at: page.location(at: $0))
   }
@@ -65,5 +67,4 @@ private func readPage(
         .unusedText,
         .frameNotRead(frame.source), at: page.location(at: frame.offset)))
   }
-  return placed(built.after)
 }

@@ -193,30 +193,14 @@ struct HTMLText {
   }
 }
 
-/// Enough of Unicode's East Asian Width for line ends between Chinese characters.
+/// Line ends between Chinese characters are no blanks.
 enum EastAsianWidth {
   /// Whether a UTF-8 text ends in a wide or full-width character.
-  static func endsWide(_ text: ArraySlice<UInt8>) -> Bool {
-    let tail = text.suffix(4)
-    guard let lead = tail.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return false }
-    return isWide(Array(tail[lead...]))
-  }
+  static func endsWide(_ text: ArraySlice<UInt8>) -> Bool { text.span.lastScalar.map(isWide) ?? false }
 
   /// Whether a UTF-8 text begins with a wide or full-width character.
-  static func beginsWide(_ text: UnsafeBufferPointer<UInt8>) -> Bool { isWide(Array(text.prefix(4))) }
+  static func beginsWide(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.span.firstScalar.map(isWide) ?? false }
 
-  private static func isWide(_ bytes: [UInt8]) -> Bool {
-    guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return false }
-    return isWide(scalar)
-  }
-
-  /// The blocks of UAX #11 with width W or F that Chinese text uses; Hangul is left out as CSS wants it.
-  static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
-      true
-    default: false
-    }
-  }
+  /// Hangul is left out as CSS wants it: Korean has blanks between words.
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool { scalar.isWide && !scalar.isHangul }
 }

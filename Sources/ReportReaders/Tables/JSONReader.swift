@@ -3,97 +3,93 @@ internal import ReportText
 
 /// Reads ReportKit's own JSON back into tables, with what the columns mean; values are recognised again from the texts.
 /// - Throws: `ReadError.malformedJSON` with the place and what was expected there; `ReadError.limitExceeded`.
-package func readJSON(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
-  var reader = JSONTables(source: source, budget: CellBudget(limits: limits))
-  return Reading(value: try reader.tables(of: JSONNode.parse(source)))
+package func readJSON(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Block]> {
+  var reader = JSONTables(source: source, budget: CellBudget(limits: limits), store: TextStore(input: source.bytes))
+  let blocks = try reader.blocks(of: JSONNode.parse(source))
+  try reader.store.check(limits)
+  return Reading(value: blocks.storingTexts(in: reader.store))
 }
 
 private struct JSONTables {
   let source: SourceText
   var budget: CellBudget
+  var store: TextStore
 
-  mutating func tables(of document: JSONNode) throws(ReadError) -> [Table] {
+  mutating func blocks(of document: JSONNode) throws(ReadError) -> [Block] {
     guard let reports = document["reports"] else { throw error(.expectedMember("reports"), document) }
-    var tables: [Table] = []
-    for report in try array(reports) { try append(report, to: &tables) }
-    return tables
+    var blocks: [Block] = []
+    for report in try array(reports) { try append(report, to: &blocks) }
+    return blocks
   }
 
-  private mutating func append(_ report: JSONNode, to tables: inout [Table]) throws(ReadError) {
+  private mutating func append(_ report: JSONNode, to blocks: inout [Block]) throws(ReadError) {
     var table = Table()
     var declared = DeclaredReport(columns: [], titleKind: text(report["title"]?["kind"]))
-    // The notes of the report before stand between the two tables.
-    if let last = tables.indices.last {
-      table.before = tables[last].after
-      tables[last].after = []
-    }
     if let title = report["title"]?["text"] {
       let text = try string(title)
-      if !text.isEmpty { table.before.append(TextLine(text: text, offset: title.offset, kind: .caption)) }
+      if !text.isEmpty { blocks.append(.line(TextLine(text: text, offset: title.offset, kind: .caption))) }
     }
-    var header: [Cell] = []
-    for column in try array(member("columns", of: report)) {
-      var cell = try cell(member("name", of: column))
-      cell.isHeader = true
-      header.append(cell)
+    let columns = try array(member("columns", of: report))
+    for column in columns {
+      table.append(try cell(member("name", of: column), isHeader: true))
       declared.columns.append(
         DeclaredColumn(
           role: text(column["role"]).flatMap(Role.init(named:)),
           type: text(column["type"]).flatMap(ValueType.init(rawValue:)), period: text(column["period"]?["text"])))
     }
     table.declared = declared
-    try budget.take(header.count, in: source, at: report.offset)
-    table.rows = [header]
+    try budget.take(columns.count, in: source, at: report.offset)
+    table.endRow()
     let rows = try array(member("rows", of: report))
     for row in rows {
-      var cells: [Cell] = []
-      for text in try array(member("cells", of: row)) { cells.append(try cell(text)) }
-      guard cells.count == header.count else {
-        throw error(.expectedCells(header.count, found: cells.count), row)
+      let cells = try array(member("cells", of: row))
+      for text in cells { table.append(try cell(text)) }
+      guard cells.count == columns.count else {
+        throw error(.expectedCells(columns.count, found: cells.count), row)
       }
       try budget.take(cells.count, in: source, at: row.offset)
-      table.rows.append(cells)
+      table.endRow()
     }
     for (index, row) in rows.enumerated() {
       guard let merges = row["merged"] else { continue }
       for merge in try array(merges) { try apply(merge, row: index + 1, to: &table) }
     }
+    var below: [Block] = []
     if let notes = report["notes"] {
       let above = try report["notesAbove"].map { node throws(ReadError) in try integer(node) } ?? 0
       for (index, note) in try array(notes).enumerated() {
-        let line = TextLine(text: try string(note), offset: note.offset, kind: index < above ? .headNote : .note)
-        if index < above { table.before.append(line) } else { table.after.append(line) }
+        let text = try string(note)
+        if index < above {
+          blocks.append(.line(TextLine(text: text, offset: note.offset, kind: .headNote)))
+        } else {
+          below.append(.line(TextLine(text: text, offset: note.offset, kind: .note)))
+        }
       }
     }
-    tables.append(table)
+    blocks.append(.table(table))
+    blocks += below
   }
 
   private func apply(_ merge: JSONNode, row: Int, to table: inout Table) throws(ReadError) {
     let column = try integer(member("column", of: merge))
     let rows = try integer(member("rows", of: merge))
     let columns = try integer(member("columns", of: merge))
-    let width = table.rows[row].count
+    let width = table.width(of: row)
     guard (0..<width).contains(column), (1...(width - column)).contains(columns),
-      (1...(table.rows.count - row)).contains(rows)
+      (1...(table.rowCount - row)).contains(rows)
     else { throw error(.expectedMergeInside, merge) }
-    let origin = table.rows[row][column]
+    guard rows > 1 || columns > 1 else { return }
+    let span = table.add(TableSpan(row: row, column: column, rows: rows, columns: columns))
     for down in 0..<rows {
       for across in 0..<columns {
-        var slot = origin
-        slot.rowSpan = Int32(rows)
-        slot.columnSpan = Int32(columns)
-        slot.rowsToOrigin = Int32(down)
-        slot.columnsToOrigin = Int32(across)
-        guard !table.rows[row + down][column + across].isCovered else {
-          throw error(.expectedMergeApart, merge)
-        }
-        table.rows[row + down][column + across] = slot
+        guard table.span(row + down, column + across) == nil else { throw error(.expectedMergeApart, merge) }
+        table.cover(row + down, column + across, with: span)
       }
     }
   }
 
-  private func cell(_ node: JSONNode) throws(ReadError) -> Cell {
-    Cell(text: try string(node), offset: node.offset)
+  private mutating func cell(_ node: JSONNode, isHeader: Bool = false) throws(ReadError) -> TableCell {
+    TableCell(store.add(try string(node).utf8), offset: node.offset, isHeader: isHeader)
   }
 
   /// A text that only helps; anything else there is passed over.

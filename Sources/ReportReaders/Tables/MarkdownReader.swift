@@ -6,16 +6,16 @@ internal import ReportText
 /// A cell's text is what a reader of the page sees of it: backslash escapes and character references are resolved,
 /// `<br>` is a line break. Other inline markup stays as written. Tables that stand in the text as HTML, as converters write
 /// those with merged cells, are read as HTML.
-/// - Returns: A table for every table; text between them stands before the next one, the rest after the last.
+/// - Returns: The lines of text and the tables, in their order.
 /// - Throws: `ReadError.limitExceeded`.
-package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Table]> {
+package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throws(ReadError) -> Reading<[Block]> {
   var budget = CellBudget(limits: limits)
   var layout = TableLayout(limits: limits)
   let lines = source.lines
   var markup = MarkupLines(source: source, lines: lines)
-  var tables: [Table] = []
+  var blocks: [Block] = []
+  var store = TextStore(input: source.bytes)
   var diagnostics: [Diagnostic] = []
-  var outside: [TextLine] = []
   var fence: [UInt8]?
   var index = 0
   while index < lines.count {
@@ -29,38 +29,43 @@ package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throw
       let header = cells(of: line)
       if header.count == width {
         var table = Table()
-        table.before = outside
-        outside = []
-        table.rows.append(header.map { headerCell($0) })
+        table.append(row: header, isHeader: true, to: &store)
         try budget.take(header.count, in: source, at: header.first?.offset)
         index += 2
         while index < lines.count, !source.bytes[lines[index]].allSatisfy(isBlank) {
           let row = cells(of: source.bytes[lines[index]])
           try budget.take(row.count, in: source, at: row.first?.offset)
-          table.rows.append(row.map { Cell(text: $0.text, offset: $0.offset) })
+          table.append(row: row, to: &store)
           index += 1
         }
-        tables.append(table)
+        blocks.append(.table(table))
         continue
       }
     }
     if let end = markup.endOfTable(from: index) {
       let page = source.withPage(lines[index].lowerBound..<lines[end].upperBound)
-      let reading = try readHTML(page, limits: limits, layout: &layout)
+      let reading = try readHTML(page, limits: limits, layout: &layout, store: &store)
       diagnostics += reading.diagnostics
-      for var table in reading.value {
-        table.before = outside + table.before
-        outside = []
-        tables.append(table)
-      }
+      blocks += reading.value
       index = end + 1
       continue
     }
-    if let marker = fenceMarker(of: line) { fence = marker } else if let text = textLine(line) { outside.append(text) }
+    if let marker = fenceMarker(of: line) {
+      fence = marker
+    } else if let text = textLine(line) {
+      blocks.append(.line(text))
+    }
     index += 1
   }
-  if !tables.isEmpty { tables[tables.count - 1].after = outside }
-  return Reading(value: tables, diagnostics: diagnostics)
+  try store.check(limits)
+  return Reading(value: blocks.storingTexts(in: store), diagnostics: diagnostics)
+}
+
+extension Table {
+  fileprivate mutating func append(row: [CellText], isHeader: Bool = false, to store: inout TextStore) {
+    for cell in row { append(TableCell(store.add(cell.text.utf8), offset: cell.offset, isHeader: isHeader)) }
+    endRow()
+  }
 }
 
 /// The lines on which tables that are written as HTML end.
@@ -87,12 +92,6 @@ private struct MarkupLines {
 private typealias CellText = (text: String, offset: Int)
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || (9...13).contains(byte) }
-
-private func headerCell(_ cell: CellText) -> Cell {
-  var header = Cell(text: cell.text, offset: cell.offset)
-  header.isHeader = true
-  return header
-}
 
 private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   var line = line.drop(while: isBlank)

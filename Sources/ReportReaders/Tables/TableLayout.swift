@@ -39,52 +39,73 @@ struct TableLayout {
     return overlaps
   }
 
+  /// A cell that reaches into rows below.
   private struct Growing {
-    var cell: Cell
-    var column: Int
-    var columnSpan: Int
+    let span: Int
+    let cell: TableCell
+    let columns: Range<Int>
+    let textLength: Int
     var rowsLeft: Int
-    var rowsDone: Int
   }
 
-  /// - Parameter page: Where the table stands; the cells of the grid get their offsets in the input.
+  /// - Parameters:
+  ///   - page: Where the table stands; its slots get their offsets in the input.
+  ///   - store: Gets the texts.
   /// - Throws: `ReadError.limitExceeded` where the spans ask for more columns or cells than the limits allow.
-  mutating func grid(of table: MarkedUpTable, page: PreparedHTML) throws(ReadError) -> [[Cell]] {
-    let rows = table.rows.filter { !$0.isFooter } + table.rows.filter(\.isFooter)
-    var grid: [[Cell]] = []
-    grid.reserveCapacity(rows.count)
+  mutating func table(
+    of markup: MarkedUpTable, page: PreparedHTML, store: inout TextStore
+  ) throws(ReadError) -> Table {
+    let rows = markup.rows.filter { !$0.isFooter } + markup.rows.filter(\.isFooter)
+    var table = Table()
     var growing: [Growing] = []
     var groupEnd = 0
     for (index, row) in rows.enumerated() {
       if index >= groupEnd { groupEnd = rows[index...].firstIndex { $0.group != row.group } ?? rows.count }
+      let cells = row.cells.map { cell in
+        TableCell(store.add(cell.text.utf8), offset: page.original(cell.offset), isHeader: cell.isHeader)
+      }
       // Most rows have no spans and none from above: their cells stand one beside the other.
       if growing.isEmpty, row.cells.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) {
-        try claim(row.cells.count, width: row.cells.count, at: row.cells.first.map { page.location(at: $0.offset) })
-        grid.append(row.cells.map { slot(of: $0, in: page) })
+        try claim(cells.count, width: cells.count, at: row.cells.first.map { page.location(at: $0.offset) })
+        for cell in cells { table.append(cell) }
+        table.endRow()
         continue
       }
-      var line: [Cell?] = []
-      for position in growing.indices { try place(&growing[position], in: &line, of: page) }
+      var line: [Slot?] = []
+      for position in growing.indices {
+        try place(growing[position], isFirstRow: false, in: &line, of: page)
+        growing[position].rowsLeft -= 1
+      }
       var column = 0
-      for cell in row.cells {
+      for (markup, cell) in zip(row.cells, cells) {
         while column < line.count, line[column] != nil { column += 1 }
         let rowsToEnd = groupEnd - index
-        let rowSpan = cell.rowSpan == 0 ? rowsToEnd : min(cell.rowSpan, rowsToEnd)
-        var origin = slot(of: cell, in: page)
-        origin.rowSpan = Int32(rowSpan)
-        origin.columnSpan = Int32(cell.columnSpan)
-        var placed = Growing(
-          cell: origin, column: column, columnSpan: cell.columnSpan, rowsLeft: rowSpan, rowsDone: 0)
-        try place(&placed, in: &line, of: page)
+        let rowSpan = markup.rowSpan == 0 ? rowsToEnd : min(markup.rowSpan, rowsToEnd)
+        let isSpan = rowSpan > 1 || markup.columnSpan > 1
+        let span = TableSpan(row: index, column: column, rows: rowSpan, columns: markup.columnSpan)
+        let placed = Growing(
+          span: isSpan ? table.add(span) : -1, cell: cell, columns: column..<(column + markup.columnSpan),
+          textLength: markup.text.utf8.count, rowsLeft: rowSpan - 1)
+        try place(placed, isFirstRow: true, in: &line, of: page)
         if placed.rowsLeft > 0 { growing.append(placed) }
-        column += cell.columnSpan
+        column += markup.columnSpan
       }
-      growing.removeAll { $0.rowsLeft == 0 }
       let offset = row.cells.first.map { page.original($0.offset) } ?? growing.first?.cell.offset ?? 0
-      grid.append(line.map { $0 ?? Cell(text: "", offset: offset) })
+      growing.removeAll { $0.rowsLeft == 0 }
+      for slot in line {
+        guard let slot else {
+          table.append(TableCell(0..<0, offset: offset))
+          continue
+        }
+        if slot.span >= 0 { table.append(slot.cell, in: slot.span) } else { table.append(slot.cell) }
+      }
+      table.endRow()
     }
-    return grid
+    return table
   }
+
+  /// A slot of the row that is laid out; the number of its span is -1 where it has none.
+  private typealias Slot = (cell: TableCell, span: Int)
 
   private mutating func claim(_ count: Int, width: Int, at place: @autoclosure () -> SourceLocation?) throws(ReadError)
   {
@@ -93,37 +114,25 @@ struct TableLayout {
     guard slots <= limits[.cells] else { throw .limitExceeded(.cells, limit: limits[.cells], at: place()) }
   }
 
-  private func slot(of cell: MarkedUpTable.Cell, in page: PreparedHTML) -> Cell {
-    var slot = Cell(text: cell.text, offset: page.original(cell.offset))
-    slot.isHeader = cell.isHeader
-    return slot
-  }
-
   /// Fills the slots that a cell has in one row.
   private mutating func place(
-    _ growing: inout Growing, in line: inout [Cell?], of page: PreparedHTML
+    _ growing: Growing, isFirstRow: Bool, in line: inout [Slot?], of page: PreparedHTML
   ) throws(ReadError) {
-    let end = growing.column + growing.columnSpan
+    let end = growing.columns.upperBound
     let place = { [offset = growing.cell.offset] in page.source.location(at: offset) }
     // Slots that no cell covers, before one that a span brings down, are slots too.
-    try claim(end - min(line.count, growing.column), width: end, at: place())
-    let repeats = growing.columnSpan - (growing.rowsDone == 0 ? 1 : 0)
-    repeatedText += repeats * growing.cell.text.utf8.count
+    try claim(end - min(line.count, growing.columns.lowerBound), width: end, at: place())
+    repeatedText += (growing.columns.count - (isFirstRow ? 1 : 0)) * growing.textLength
     guard repeatedText <= limits[.repeatedText] else {
       throw .limitExceeded(.repeatedText, limit: limits[.repeatedText], at: place())
     }
     if line.count < end { line += Array(repeating: nil, count: end - line.count) }
-    for column in growing.column..<end {
+    for column in growing.columns {
       guard line[column] == nil else {
         overlaps.append(growing.cell.offset)
         continue
       }
-      var slot = growing.cell
-      slot.rowsToOrigin = Int32(growing.rowsDone)
-      slot.columnsToOrigin = Int32(column - growing.column)
-      line[column] = slot
+      line[column] = (growing.cell, growing.span)
     }
-    growing.rowsLeft -= 1
-    growing.rowsDone += 1
   }
 }

@@ -6,7 +6,7 @@ struct TableReader: Sendable {
   let format: InputFormat
   /// How sure it is that an input is of its format.
   let evidence: @Sendable (DetectedText) -> FormatEvidence?
-  let read: @Sendable (SourceText, Vocabulary, Limits) throws(ReadError) -> Reading<[Table]>
+  let read: @Sendable (SourceText, Vocabulary, Limits) throws(ReadError) -> Reading<[Block]>
   /// Whether something stands far down that only this format has; asked where nothing else decides.
   var hasFragment: @Sendable (SourceText) -> Bool = { _ in false }
 
@@ -37,7 +37,18 @@ struct TableReader: Sendable {
 /// Reads the tables of a decoded input.
 package func readTables(
   _ source: SourceText, as format: InputFormat, vocabulary: Vocabulary, limits: Limits = Limits()
-) throws(ReadError) -> Reading<[Table]> {
+) throws(ReadError) -> Reading<[Block]> {
   guard let reader = TableReader.all.first(where: { $0.format == format }) else { throw .unknownFormat }
   return try reader.read(source, vocabulary, limits)
+}
+
+extension [Block] {
+  /// The blocks with the texts of all cells in one store.
+  func storingTexts(in store: TextStore) -> [Block] {
+    map { block in
+      guard case .table(var table) = block else { return block }
+      table.store = store
+      return .table(table)
+    }
+  }
 }

@@ -9,24 +9,45 @@ internal import ReportText
 /// - Throws: `ReadError.limitExceeded`.
 func readTextLayout(
   _ source: SourceText, words: Vocabulary, limits: Limits = Limits()
-) throws(ReadError) -> Reading<[Table]> {
-  var tables: [Table] = []
+) throws(ReadError) -> Reading<[Block]> {
+  var blocks: [Block] = []
   var budget = CellBudget(limits: limits)
-  for block in tableBlocks(in: logicalLines(of: source), words: words) {
+  var store = TextStore(input: source.bytes)
+  for part in tableBlocks(in: logicalLines(of: source), words: words) {
+    blocks += part.title.map(Block.line)
+    let layout = cells(of: part.lines, words: words)
+    let rows = rows(of: layout.cells, words: words)
     var table = Table()
-    table.before = block.title
-    let layout = cells(of: block.lines, words: words)
-    table.rows = rows(of: layout.cells, words: words)
-    for row in table.rows { try budget.take(row.count, in: source, at: row.first?.offset) }
-    table.after = layout.notes
-    tables.append(table)
+    for row in rows.rows {
+      try budget.take(row.isSpanning ? rows.width : row.cells.count, in: source, at: row.cells.first?.offset)
+      table.append(row, width: rows.width, to: &store)
+    }
+    blocks.append(.table(table))
+    blocks += layout.notes.map(Block.line)
   }
-  // Notes of a table that is not the last stand before the next one.
-  for index in tables.indices.dropFirst() {
-    tables[index].before = tables[index - 1].after + tables[index].before
-    tables[index - 1].after = []
+  try store.check(limits)
+  return Reading(value: blocks.storingTexts(in: store))
+}
+
+extension Table {
+  fileprivate mutating func append(_ row: LayoutRow, width: Int, to store: inout TextStore) {
+    for cell in row.cells {
+      let slot = TableCell(store.add(cell.text.utf8), offset: cell.offset)
+      guard row.isSpanning else {
+        append(slot)
+        continue
+      }
+      let span = add(TableSpan(row: rowCount, column: 0, rows: 1, columns: width))
+      for _ in 0..<width { append(slot, in: span) }
+    }
+    endRow()
   }
-  return Reading(value: tables)
+}
+
+/// The cells of a row; a heading is one cell that spans all columns.
+private struct LayoutRow {
+  var cells: [LayoutCell] = []
+  var isSpanning = false
 }
 
 private struct Line {
@@ -153,13 +174,13 @@ private func notes(under lines: inout ArraySlice<Line>, words: Vocabulary) -> [T
 }
 
 /// Lays the cells out in rows as wide as the header.
-private func rows(of cells: [LayoutCell], words: Vocabulary) -> [[Cell]] {
+private func rows(of cells: [LayoutCell], words: Vocabulary) -> (rows: [LayoutRow], width: Int) {
   let width = headerWidth(of: cells, words: words)
-  guard width > 0 else { return [] }
-  var rows: [[Cell]] = []
-  var row: [Cell] = []
-  func endRow() {
-    if !row.isEmpty { rows.append(row) }
+  guard width > 0 else { return ([], 0) }
+  var rows: [LayoutRow] = []
+  var row: [LayoutCell] = []
+  func endRow(isSpanning: Bool = false) {
+    if !row.isEmpty { rows.append(LayoutRow(cells: row, isSpanning: isSpanning && width > 1)) }
     row = []
   }
   let beginsWithNumber = words.isNumberWord(cells[0].text)
@@ -176,39 +197,26 @@ private func rows(of cells: [LayoutCell], words: Vocabulary) -> [[Cell]] {
       let number = words.number(next.text)
     {
       // A line of blanks and a TAB between two rows: the cell behind it is the next row's number.
-      let last = rows.last?.first.flatMap { words.number($0.text) } ?? 0
+      let last = rows.last?.cells.first.flatMap { words.number($0.text) } ?? 0
       if beginsWithNumber, cell.text.isEmpty, number == last + 1 { continue }
       // A heading in a file without blank lines: a number follows, which begins a row of its own.
       if words.isHeading(cell.text), !next.blankBefore {
-        rows.append(spanning(Cell(text: cell.text, offset: cell.offset), width: width))
+        rows.append(LayoutRow(cells: [cell], isSpanning: width > 1))
         continue
       }
     }
     if cell.blankBefore, row.count == 1, words.isHeading(row[0].text) || words.isTotal(row[0].text) {
-      row = spanning(row[0], width: width)
-      endRow()
+      endRow(isSpanning: true)
     } else if cell.blankBefore, row.count >= 2, let number = words.number(row[0].text),
       words.number(cell.text) == number + 1
     {
       // The next number behind a blank line: this row lost cells, and the rows below must not shift into it.
       endRow()
     }
-    row.append(Cell(text: cell.text, offset: cell.offset))
+    row.append(cell)
   }
-  if row.count == 1, width > 1, words.isHeading(row[0].text) || words.isTotal(row[0].text) {
-    row = spanning(row[0], width: width)
-  }
-  endRow()
-  return rows
-}
-
-private func spanning(_ cell: Cell, width: Int) -> [Cell] {
-  (0..<width).map { column in
-    var slot = cell
-    slot.columnSpan = Int32(width)
-    slot.columnsToOrigin = Int32(column)
-    return slot
-  }
+  endRow(isSpanning: row.count == 1 && (words.isHeading(row[0].text) || words.isTotal(row[0].text)))
+  return (rows, width)
 }
 
 /// How many cells the header has: those before the first blank line; in a file without blank lines, those before the first

@@ -54,7 +54,9 @@ struct NoteContext: TemplateContext {
 
   static let keys = TemplateKeys<NoteContext>([
     .text("text", "the note") { $0.text },
-    .flag("isPreformatted", "whether blanks in it count (white-space: pre-wrap)") { needsPreformatting($0.text) },
+    .flag("isPreformatted", "whether blanks in it count (white-space: pre-wrap)") {
+      needsPreformatting($0.text.utf8.span)
+    },
   ])
 }
 
@@ -85,7 +87,7 @@ struct ColumnContext: TemplateContext {
       String(repeating: "-", count: max(3, $0.report.markdownWidths[$0.index]))
     },
     .flag("isPreformatted", "whether blanks in the name count (white-space: pre-wrap)") {
-      needsPreformatting($0.column.name)
+      needsPreformatting($0.column.name.utf8.span)
     },
   ])
 }

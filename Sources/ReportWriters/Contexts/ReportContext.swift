@@ -1,5 +1,6 @@
 internal import ReportModel
 internal import ReportTemplates
+internal import ReportText
 
 /// One report.
 final class ReportContext: TemplateContext {
@@ -10,21 +11,16 @@ final class ReportContext: TemplateContext {
   let classes: [String]
   /// The class of each column that no other has.
   private let identifiers: [String]
-  /// The slots that a merge covers, by row; empty for rows without any.
-  let covered: [Set<Int>]
-  /// The merges that begin in each row, by their columns; empty where there are none.
-  private let merges: [[Int: Merge]]
+  /// Where the texts and merges are.
+  var table: Table { report.rows.body.table }
   /// The first column of each role.
   let columnOfRole: [Role: Int]
   private let page: WritingOptions.Page
   /// Made when a template asks for it: only paper and pages need it.
-  private(set) lazy var layout = PrintLayout(of: report, covered: covered, on: page)
+  private(set) lazy var layout = PrintLayout(of: report, on: page)
 
-  /// The widths that make its columns stand under each other in Markdown. Headings and notes repeat a long text in every
-  /// column; they stay as they are.
-  private(set) lazy var markdownWidths = MarkdownAlignment.widths(
-    of: [report.columns.map(\.name)]
-      + report.rows.lazy.filter { $0.kind == .task || $0.kind == .total }.map(\.cells))
+  /// The widths that make its columns stand under each other in Markdown.
+  private(set) lazy var markdownWidths = MarkdownAlignment.widths(of: report)
 
   init(_ report: Report, ordinal: Int, page: WritingOptions.Page) {
     self.report = report
@@ -39,8 +35,6 @@ final class ReportContext: TemplateContext {
       guard let role = column.role?.rawValue, role != identifier else { return identifier }
       return role + " " + identifier
     }
-    covered = coveredSlots(of: report)
-    merges = covered.isEmpty ? [] : report.rows.map(\.mergesByColumn)
     columnOfRole = Dictionary(
       report.columns.enumerated().compactMap { index, column in column.role.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
@@ -51,7 +45,7 @@ final class ReportContext: TemplateContext {
   static let keys = TemplateKeys<ReportContext>([
     .text("title", "the title as written; empty where there is none") { $0.report.title.text },
     .flag("titleIsPreformatted", "whether blanks in the title count (white-space: pre-wrap)") {
-      needsPreformatting($0.report.title.text)
+      needsPreformatting($0.report.title.text.utf8.span)
     },
     .text("shortTitle", "the title in one line, cut at 60 characters") {
       shortened(oneLine($0.report.title.text), to: 60)
@@ -65,7 +59,7 @@ final class ReportContext: TemplateContext {
     .text("periodDates", "the days of the period, as 2026年1月1日至3月31日; empty where the year is not known") {
       $0.report.title.period.flatMap(dates)
     },
-    .text("taskCount", "the number of its tasks") { String($0.report.rows.count { $0.kind == .task }) },
+    .text("taskCount", "the number of its tasks") { String($0.report.rows.body.kinds.count { $0 == .task }) },
     .text("columnCount", "the number of columns") { String($0.report.columns.count) },
     .flag("hasManyColumns", "whether it has more columns than a screen shows side by side, nine or more") {
       $0.report.columns.count > 8
@@ -76,8 +70,11 @@ final class ReportContext: TemplateContext {
     .texts("columnNames", "the column names") {
       $0.report.columns.map(\.name)
     },
-    .list("alignedColumnNames", "the same with what pads them like alignedCells", of: AlignedContext.self) {
-      AlignedContext.list($0.report.columns.map(\.name), widths: $0.markdownWidths)
+    .list("alignedColumnNames", "the same with what pads them like alignedCells", of: AlignedContext.self) { context in
+      let columns = context.report.columns
+      return TemplateList(count: columns.count) {
+        AlignedContext(text: Text(columns[$0].name), width: context.markdownWidths[$0])
+      }
     },
     .list("columns", "the columns", of: ColumnContext.self) { context in
       TemplateList(context.columns)
@@ -115,7 +112,9 @@ final class ReportContext: TemplateContext {
     TemplateList(count: range.count) { NoteContext(text: self.report.notes[range.lowerBound + $0]) }
   }
   /// The merge that begins in a cell.
-  func merge(row: Int, column: Int) -> Merge? { merges.isEmpty ? nil : merges[row][column] }
+  func merge(row: Int, column: Int) -> TableSpan? {
+    table.span(row, column).flatMap { $0.row == row && $0.column == column ? $0 : nil }
+  }
 
   func row(_ index: Int) -> RowContext { RowContext(index: index, report: self) }
 }
@@ -140,42 +139,10 @@ struct GroupContext: TemplateContext {
   ])
 }
 
-extension Row {
-  /// The merges that begin in it. To look through all of them for each cell would take quadratic time.
-  var mergesByColumn: [Int: Merge] {
-    Dictionary(merged.map { ($0.column, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-}
-
 /// The first and the last day in Chinese; the year is written again only where it is another.
 private func dates(of period: Period) -> String? {
   guard let from = period.from, let to = period.to else { return nil }
   let first = "\(from.year)年\(from.month)月\(from.day)日"
   if from == to { return first }
   return first + "至" + (to.year == from.year ? "" : "\(to.year)年") + "\(to.month)月\(to.day)日"
-}
-
-/// For every row the columns whose slots a merge covers from elsewhere; empty where the report has no merges.
-private func coveredSlots(of report: Report) -> [Set<Int>] {
-  guard report.rows.contains(where: { !$0.merged.isEmpty }) else { return [] }
-  var covered = Array(repeating: Set<Int>(), count: report.rows.count)
-  for (row, merges) in report.rows.enumerated().map({ ($0, $1.merged) }) {
-    for merge in merges {
-      for down in row..<min(row + merge.rows, report.rows.count) {
-        for column in merge.column..<(merge.column + merge.columns) where down > row || column > merge.column {
-          covered[down].insert(column)
-        }
-      }
-    }
-  }
-  return covered
-}
-
-/// The report with nothing in the slots that merges cover from elsewhere.
-func blankingCoveredCells(of report: Report) -> Report {
-  var report = report
-  for (row, columns) in coveredSlots(of: report).enumerated() {
-    for column in columns { report.rows[row].cells[column] = "" }
-  }
-  return report
 }

@@ -1,5 +1,6 @@
 internal import ReportModel
 internal import ReportTemplates
+internal import ReportText
 
 /// One row of a report.
 struct RowContext: TemplateContext {
@@ -14,20 +15,29 @@ struct RowContext: TemplateContext {
 
   static let keys = TemplateKeys<RowContext>(
     [
-      .texts("cells", "the text of every column; a covered slot repeats the merged text") { $0.row.cells },
+      .texts(
+        "cells", "the text of every column; a covered slot repeats the merged text",
+        of: { context in
+          let row = context.row
+          return TemplateList(count: row.columnCount) { TextContext(text: row.text($0)) }
+        }),
       .list(
         "alignedCells",
         "the same with what pads them in Markdown, so that columns stand under each other up to the first with a long text",
         of: AlignedContext.self
-      ) { row in AlignedContext.list(row.row.cells, widths: row.report.markdownWidths) },
+      ) { context in
+        let (row, widths) = (context.row, context.report.markdownWidths)
+        return TemplateList(count: widths.count) { AlignedContext(text: row.text($0), width: widths[$0]) }
+      },
       .list(
         "placed", "the cells that begin in this row, with their spans: covered slots are left out", of: CellContext.self
       ) {
         $0.placedCells
       },
-      .list("fields", "all cells with the names of their columns; covered slots repeat", of: FieldContext.self) { row in
-        let columns = row.report.report.columns
-        return TemplateList(count: columns.count) { FieldContext(column: columns[$0], text: row.row.cells[$0]) }
+      .list("fields", "all cells with the names of their columns; covered slots repeat", of: FieldContext.self) {
+        context in
+        let (row, columns) = (context.row, context.report.report.columns)
+        return TemplateList(count: columns.count) { FieldContext(column: columns[$0], text: row.text($0)) }
       },
       .text("kind", "task, section, total or note") { $0.row.kind.rawValue },
       .flag("isTask", "whether the row is a task") { $0.row.kind == .task },
@@ -51,7 +61,7 @@ struct RowContext: TemplateContext {
       .text("taskText", "what is to be done: contentText, else projectText, targetText, categoryText or measuresText") {
         context in
         [Role.content, .project, .target, .category, .measures].lazy
-          .compactMap { context.report.columnOfRole[$0] }.map { context.row.cells[$0] }.first { !$0.isEmpty }
+          .compactMap { context.report.columnOfRole[$0] }.map { context.row.text($0) }.first { !$0.isEmpty }?.string
       },
       .text("heading", "the text of a section row; empty for others") { context in
         context.row.kind == .section ? context.row.cells.first { !$0.isEmpty } : nil
@@ -109,13 +119,13 @@ struct RowContext: TemplateContext {
     ], texts)
 
   private var lacksProgress: Bool {
-    row.kind == .task && report.columnOfRole[.progress] != nil && progress.isEmpty
+    row.kind == .task && report.columnOfRole[.progress] != nil && !report.report.rows.body.saysProgress(in: index)
   }
 
   /// The progress columns that say something.
   private var progress: [ProgressContext] {
     report.report.columns.enumerated().compactMap { index, column in
-      guard column.role == .progress, let progress = Progress(text: row.cells[index]) else { return nil }
+      guard column.role == .progress, let progress = Progress(text: row.text(index).string) else { return nil }
       return ProgressContext(column: column, progress: progress)
     }
   }
@@ -126,30 +136,31 @@ struct RowContext: TemplateContext {
     "leadDepartments", "supportDepartments", "implementer", "leader", "contact", "deadline", "progress", "status",
     "completionRate", "amount", "location", "problems", "nextSteps", "remarks",
   ].map { role in
-    .text(role + "Text", "the text of the first column with the role \(role)") { row in
-      row.report.columnOfRole[Role(rawValue: role)].map { row.row.cells[$0] }
-    }
+    .text(
+      role + "Text", "the text of the first column with the role \(role)",
+      writing: { context, writer in
+        if let column = context.report.columnOfRole[Role(rawValue: role)] { writer.write(context.row.text(column)) }
+      })
   }
 
   private var isLong: Bool { report.layout.isBreakable(index) }
 
-  /// The columns whose slots are covered by a merge that begins elsewhere.
-  private var covered: Set<Int> { report.covered.isEmpty ? [] : report.covered[index] }
-
   private var cellsAbove: String? {
-    guard row.kind == .task, !covered.isEmpty else { return nil }
+    let table = report.table
+    guard row.kind == .task, table.hasSpans else { return nil }
     // A slot covered from the left has its text in this row.
-    let fromLeft = Set(row.merged.flatMap { ($0.column + 1)..<max($0.column + 1, $0.column + $0.columns) })
-    let parts = covered.sorted().compactMap { column in
-      fromLeft.contains(column) || row.cells[column].isEmpty
-        ? nil : oneLine(report.report.columns[column].name) + "：" + shortened(oneLine(row.cells[column]), to: 120)
+    let parts = report.report.columns.indices.compactMap { column in
+      let text = row.text(column)
+      return table.rowsToOrigin(index, column) == 0 || text.isEmpty
+        ? nil : oneLine(report.report.columns[column].name) + "：" + shortened(oneLine(text.string), to: 120)
     }
     return parts.isEmpty ? nil : shortened(parts.joined(separator: "；"), to: 120)
   }
 
   private var placedCells: TemplateList<CellContext> {
-    let places = covered.isEmpty ? nil : row.cells.indices.filter { !covered.contains($0) }
-    return TemplateList(count: places?.count ?? row.cells.count) { CellContext(row: self, column: places?[$0] ?? $0) }
+    let table = report.table
+    let places = table.hasSpans ? (0..<row.columnCount).filter { !table.isCovered(index, $0) } : nil
+    return TemplateList(count: places?.count ?? row.columnCount) { CellContext(row: self, column: places?[$0] ?? $0) }
   }
 }
 
@@ -161,7 +172,7 @@ struct CellContext: TemplateContext {
   static let name = "cell"
 
   static let keys = TemplateKeys<CellContext>([
-    .text("text", "the text") { $0.text },
+    .text("text", "the text", writing: { cell, writer in writer.write(cell.text) }),
     .text("role", "the column's role; empty where it has none") {
       $0.header.role?.rawValue
     },
@@ -175,7 +186,9 @@ struct CellContext: TemplateContext {
       let items = cell.progress?.items ?? []
       return items.count > 1 ? items : []
     },
-    .flag("isPreformatted", "whether blanks in the text count (white-space: pre-wrap)") { needsPreformatting($0.text) },
+    .flag("isPreformatted", "whether blanks in the text count (white-space: pre-wrap)") {
+      needsPreformatting($0.text.bytes)
+    },
     .text(
       "class",
       "the column's classes; the state where the cell says it; `tall` where it is merged and pages may break it"
@@ -184,19 +197,20 @@ struct CellContext: TemplateContext {
     },
   ])
 
-  private var text: String { row.row.cells[column] }
+  private var text: Text { row.row.text(column) }
 
-  private var merge: Merge? { row.report.merge(row: row.index, column: column) }
+  private var merge: TableSpan? { row.report.merge(row: row.index, column: column) }
 
   /// The cell's own, where its column is one for progress.
-  private var progress: Progress? { header.role == .progress ? Progress(text: text) : nil }
+  private var progress: Progress? { header.role == .progress ? Progress(text: text.string) : nil }
 
   private var header: Column { row.report.report.columns[column] }
 
   /// The column's; the state where the cell says it; `tall` for a merged cell that pages may break.
   private var classes: String {
     let classes = row.report.classes[column]
-    if header.role == .status, row.row.kind == .task, let status = TaskStatus(statedBy: text, under: header.name) {
+    if header.role == .status, row.row.kind == .task, let status = TaskStatus(statedBy: text.string, under: header.name)
+    {
       return classes + " " + status.rawValue
     }
     if let merge, merge.rows > 1, !row.report.layout.isKeptTogether(row.index) { return classes + " tall" }
@@ -206,24 +220,20 @@ struct CellContext: TemplateContext {
 
 /// A cell of Markdown, padded so that columns stand under each other in its source.
 struct AlignedContext: TemplateContext {
-  let text: String
+  let text: Text
   let width: Int
 
   static let name = "alignedCell"
 
   static let keys = TemplateKeys<AlignedContext>([
-    .text("text", "the text") { $0.text },
+    .text("text", "the text", writing: { cell, writer in writer.write(cell.text) }),
     .text(
       "padding", "the blanks that bring it, escaped for Markdown, to the width of its column",
       writing: { cell, writer in
         guard cell.width > 0 else { return }
-        writer.write(blanks: max(0, cell.width - displayWidth(Escaper.markdownCell.escape(cell.text).utf8)))
+        writer.write(blanks: max(0, cell.width - Escaper.markdownCell.escape(cell.text.string).utf8.span.columns))
       }),
   ])
-
-  static func list(_ texts: [String], widths: [Int]) -> TemplateList<AlignedContext> {
-    TemplateList(count: texts.count) { AlignedContext(text: texts[$0], width: widths[$0]) }
-  }
 }
 
 /// A column for progress of one row.
@@ -266,13 +276,13 @@ struct DepartmentContext: TemplateContext {
 /// A cell with the name of its column.
 struct FieldContext: TemplateContext {
   let column: Column
-  let text: String
+  let text: Text
 
   static let name = "field"
 
   static let keys = TemplateKeys<FieldContext>([
     .text("name", "the name of the column") { $0.column.name },
     .text("role", "the role of the column; empty where it has none") { $0.column.role?.rawValue },
-    .text("text", "the text of the cell") { $0.text },
+    .text("text", "the text of the cell", writing: { field, writer in writer.write(field.text) }),
   ])
 }

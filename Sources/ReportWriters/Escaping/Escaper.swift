@@ -56,10 +56,10 @@ enum Escaper: String, CaseIterable, ContentType {
   }
 
   /// Counts the characters of a text that it cannot hold, and replaces; nil where it holds all.
-  var countUnwritable: ((String) -> Int)? {
+  var countUnwritable: ((Span<UInt8>) -> Int)? {
     switch self {
     case .html: countForbiddenInXML
-    case .markdownCell, .markdownParagraph: { $0.utf8.count { $0 == 0 } }
+    case .markdownCell, .markdownParagraph: { $0.withUnsafeBufferPointer { $0.count { $0 == 0 } } }
     case .csv, .tsv, .css, .plain: nil
     }
   }

@@ -58,9 +58,8 @@ private func hasControls(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 /// How many characters of a text XML 1.0 cannot hold (section 2.2, production 2).
-func countForbiddenInXML(_ text: String) -> Int {
-  var text = text
-  return text.withUTF8 { bytes in
+func countForbiddenInXML(_ text: Span<UInt8>) -> Int {
+  text.withUnsafeBufferPointer { bytes in
     guard hasControls(bytes) || hasNoncharacters(bytes) else { return 0 }
     return bytes.indices.count { index in
       let byte = bytes[index]
@@ -71,9 +70,8 @@ func countForbiddenInXML(_ text: String) -> Int {
 
 /// Whether HTML would show a text otherwise than it is: blanks at the ends of lines, several in a row, blank lines at the
 /// ends. Such a text needs `white-space: pre-wrap`.
-func needsPreformatting(_ text: String) -> Bool {
-  var text = text
-  return text.withUTF8 { bytes in
+func needsPreformatting(_ text: Span<UInt8>) -> Bool {
+  text.withUnsafeBufferPointer { bytes in
     guard hasBlanks(bytes) else { return bytes.first == 0x0A || bytes.last == 0x0A }
     // Between lines no blank may stand, so the text's ends count as line breaks.
     var previousIsBreak = true

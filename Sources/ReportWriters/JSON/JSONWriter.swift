@@ -56,13 +56,15 @@ package struct JSONWriter {
   /// Begins a member whose name is known only now.
   package mutating func key(named name: String) {
     beginValue()
-    quote(name)
+    quote(name.utf8.span)
     append(": ")
     needsComma = false
     hasPlace = true
   }
 
-  package mutating func string(_ text: String) {
+  package mutating func string(_ text: String) { string(text.utf8.span) }
+
+  package mutating func string(_ text: Span<UInt8>) {
     beginValue()
     quote(text)
     needsComma = true
@@ -147,10 +149,9 @@ package struct JSONWriter {
   }
 
   /// RFC 8259, section 7. U+2028 and U+2029 are escaped too, so that a line stays a line for every reader of NDJSON.
-  private mutating func quote(_ text: String) {
-    var text = text
+  private mutating func quote(_ text: Span<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { source in
+    text.withUnsafeBufferPointer { source in
       var copied = 0
       for index in source.indices {
         let byte = source[index]

@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportText
 
 // The JSON of documents. The order of the keys is part of the format.
 
@@ -53,7 +54,18 @@ func json(of document: TableDocument) -> [UInt8] {
     writer.key("encoding")
     writer.string(document.encoding)
     writer.key("tables")
-    writer.array { writer in for table in document.tables { writer.write(table) } }
+    writer.array { writer in
+      // The lines since the table before it.
+      var lines: [String] = []
+      for block in document.blocks {
+        switch block {
+        case .line(let line): lines.append(line.text)
+        case .table(let table):
+          writer.write(table, title: lines)
+          lines = []
+        }
+      }
+    }
     writer.key("diagnostics")
     writer.write(document.diagnostics)
   }
@@ -61,10 +73,16 @@ func json(of document: TableDocument) -> [UInt8] {
   return writer.bytes
 }
 
-/// A row, as documents have it.
-func json(of row: Row) -> [UInt8] {
+/// What a row means, without its texts and merges.
+func json(ofViews row: Row) -> [UInt8] {
   var writer = JSONWriter(.compact)
-  writer.object { $0.members(of: row) }
+  writer.object { writer in
+    writer.key("kind")
+    writer.string(row.kind.rawValue)
+    writer.key("section")
+    writer.strings(row.section)
+    writer.views(of: row)
+  }
   return writer.bytes
 }
 
@@ -78,7 +96,7 @@ func json(of diagnostic: Diagnostic, input: String?, in language: Language) -> [
 
 extension JSONWriter {
   fileprivate mutating func write(_ report: Report) {
-    let types = ownTypes(in: report)
+    let types = report.rows.body.typing.types
     object { writer in
       writer.key("title")
       writer.inline { $0.write(report.title) }
@@ -129,16 +147,37 @@ extension JSONWriter {
     key("section")
     strings(row.section)
     key("cells")
-    strings(row.cells)
+    array { writer in for column in 0..<row.columnCount { writer.string(row.text(column).bytes) } }
+    views(of: row)
+    let merged = row.merged
+    guard !merged.isEmpty else { return }
+    key("merged")
+    array { writer in
+      for merge in merged {
+        writer.object { writer in
+          writer.key("column")
+          writer.number(merge.column)
+          writer.key("rows")
+          writer.number(merge.rows)
+          writer.key("columns")
+          writer.number(merge.columns)
+        }
+      }
+    }
+  }
+
+  /// The typed views.
+  fileprivate mutating func views(of row: Row) {
     member("number", row.number)
     if let source = row.source {
       key("source")
       write(source)
     }
-    if !row.departments.isEmpty {
+    let departments = row.departments
+    if !departments.isEmpty {
       key("departments")
       array { writer in
-        for department in row.departments {
+        for department in departments {
           writer.object { writer in
             writer.key("name")
             writer.string(department.name)
@@ -160,21 +199,6 @@ extension JSONWriter {
       key(named: field.role.rawValue)
       write(field.value)
     }
-    if !row.merged.isEmpty {
-      key("merged")
-      array { writer in
-        for merge in row.merged {
-          writer.object { writer in
-            writer.key("column")
-            writer.number(merge.column)
-            writer.key("rows")
-            writer.number(merge.rows)
-            writer.key("columns")
-            writer.number(merge.columns)
-          }
-        }
-      }
-    }
   }
 
   private mutating func write(_ value: FieldValue) {
@@ -192,28 +216,32 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func write(_ table: Table) {
+  fileprivate mutating func write(_ table: Table, title: [String]) {
     object { writer in
       writer.key("title")
-      writer.strings(table.before.map(\.text))
+      writer.strings(title)
       writer.key("grid")
       writer.array { writer in
-        for row in table.rows { writer.element { $0.strings(row.map(\.text)) } }
+        for row in 0..<table.rowCount {
+          writer.element { writer in
+            writer.array { writer in
+              for column in 0..<table.width(of: row) { writer.string(table.bytes(row, column)) }
+            }
+          }
+        }
       }
       writer.key("merged")
       writer.array { writer in
-        for (index, row) in table.rows.enumerated() {
-          for (column, cell) in row.enumerated() where !cell.isCovered && (cell.rowSpan > 1 || cell.columnSpan > 1) {
-            writer.inlineObject { writer in
-              writer.key("row")
-              writer.number(index)
-              writer.key("column")
-              writer.number(column)
-              writer.key("rows")
-              writer.number(Int(cell.rowSpan))
-              writer.key("columns")
-              writer.number(Int(cell.columnSpan))
-            }
+        for span in table.spans {
+          writer.inlineObject { writer in
+            writer.key("row")
+            writer.number(span.row)
+            writer.key("column")
+            writer.number(span.column)
+            writer.key("rows")
+            writer.number(span.rows)
+            writer.key("columns")
+            writer.number(span.columns)
           }
         }
       }
@@ -271,15 +299,4 @@ extension JSONWriter {
       writer.member("to", period.to?.description)
     }
   }
-}
-
-/// How the texts of the roles are typed that only a schema knows, so that who reads the file need not have it.
-private func ownTypes(in report: Report) -> [Role: ValueType] {
-  var types: [Role: ValueType] = [:]
-  for row in report.rows {
-    for field in row.fields where ![.deadline, .completionRate, .amount].contains(field.role) {
-      types[field.role] = field.value.type
-    }
-  }
-  return types
 }

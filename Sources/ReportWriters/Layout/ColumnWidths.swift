@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// The widths of a table's columns that make its rows low: narrow numbers, wide progress.
 struct ColumnWidths {
@@ -23,7 +24,7 @@ struct ColumnWidths {
     // Short texts, as 已完成 or 85.5%, stay on one line.
     let short = isTight ? 2.8 : 4.5
     var least = report.columns.map { column in
-      let header = TextExtent(column.name).longestLine
+      let header = TextExtent(column.name.utf8.span).longestLine
       return min(max(2, header <= short ? header : (header / 2).rounded(.up)), 6)
     }
     for row in rows {
@@ -88,7 +89,7 @@ struct ColumnWidths {
     let stride = max(1, report.rows.count / sample)
     return Swift.stride(from: 0, to: report.rows.count, by: stride).map { index in
       let row = report.rows[index]
-      var extents = row.cells.map(TextExtent.init)
+      var extents = report.columns.indices.map { TextExtent(row.text($0).bytes) }
       for merge in row.merged {
         for column in merge.column..<min(merge.column + merge.columns, extents.count) {
           if merge.columns > 1 {

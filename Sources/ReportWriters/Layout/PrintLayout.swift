@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// How a report's table is divided for paper: the widths of its columns, and where pages may break it.
 ///
@@ -59,8 +60,7 @@ struct PrintLayout {
   /// The height that a row has at least, in em of the table's text; nil where its cells decide.
   func leastHeight(of row: Int) -> Int? { leastLines[row].map { Int(($0 * 1.5).rounded(.up)) } }
 
-  /// - Parameter covered: The slots that merges cover from elsewhere, by row; empty where there are none.
-  init(of report: Report, covered: [Set<Int>], on page: WritingOptions.Page) {
+  init(of report: Report, on page: WritingOptions.Page) {
     var paper = Paper(page, .five)
     var columns = ColumnWidths(of: report, padding: paper.cellPadding)
     for size in TextSize.allCases.dropFirst() where columns.leastTotal > paper.width * 0.6 {
@@ -74,7 +74,7 @@ struct PrintLayout {
     let widths = columns.choose(total: paper.width)
     columnWidths = Self.shares(of: 1_000, widths)
 
-    let (heights, merges) = Self.heights(of: report, covered: covered, widths: widths, on: paper)
+    let (heights, merges) = Self.heights(of: report, widths: widths, on: paper)
     var breakable = heights.map { $0 > paper.tallLines }
     var leastLines: [Int: Double] = [:]
     var groups: [Group] = []
@@ -84,7 +84,7 @@ struct PrintLayout {
       var last = first
       while row <= last {
         last = max(last, merges[row]?.last ?? row)
-        if report.rows[row].kind == .section { last = max(last, min(row + 1, heights.count - 1)) }
+        if report.rows.body.kinds[row] == .section { last = max(last, min(row + 1, heights.count - 1)) }
         row += 1
       }
       let height = max(heights[first..<row].reduce(0, +), (first..<row).reduce(0) { max($0, merges[$1]?.lines ?? 0) })
@@ -93,7 +93,7 @@ struct PrintLayout {
         continue
       }
       // A heading that is merged down stays with the rows that it reaches.
-      let headings = (first..<row).prefix { report.rows[$0].kind == .section && merges[$0] == nil }.count
+      let headings = (first..<row).prefix { report.rows.body.kinds[$0] == .section && merges[$0] == nil }.count
       if headings > 0, headings < row - first {
         groups.append(Group(rows: first..<(first + headings), isKeptTogether: true, isHeading: true))
         first += headings
@@ -117,21 +117,21 @@ struct PrintLayout {
   /// The heights of rows in lines, without what is merged down; and for rows where such merges begin, the last row that they
   /// reach and the lines of the longest.
   private static func heights(
-    of report: Report, covered: [Set<Int>], widths: [Double], on paper: Paper
+    of report: Report, widths: [Double], on paper: Paper
   ) -> (rows: [Double], merges: [Int: (last: Int, lines: Double)]) {
     var heights: [Double] = []
     heights.reserveCapacity(report.rows.count)
     var merges: [Int: (last: Int, lines: Double)] = [:]
-    for (index, row) in report.rows.enumerated() {
+    let table = report.rows.body.table
+    for index in 0..<table.rowCount {
       var height = 1.0
-      let begun = row.mergesByColumn
-      for (column, text) in row.cells.enumerated() where covered.isEmpty || !covered[index].contains(column) {
-        let merge = begun.isEmpty ? nil : begun[column]
-        let end = min(column + (merge?.columns ?? 1), widths.count)
+      for column in widths.indices where !table.isCovered(index, column) {
+        let span = table.span(index, column)
+        let end = min(column + (span?.columns ?? 1), widths.count)
         let width = widths[column..<end].reduce(0, +)
-        let lines = TextExtent(text).lines(in: width - paper.cellPadding)
-        if let merge, merge.rows > 1 {
-          let last = min(index + merge.rows, report.rows.count) - 1
+        let lines = TextExtent(table.bytes(index, column)).lines(in: width - paper.cellPadding)
+        if let span, span.rows > 1 {
+          let last = min(index + span.rows, table.rowCount) - 1
           merges[index] = (
             max(last, merges[index]?.last ?? 0), max(lines + paper.rowPadding, merges[index]?.lines ?? 0)
           )

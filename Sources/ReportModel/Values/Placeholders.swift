@@ -1,10 +1,16 @@
+internal import ReportText
+
 /// Whether a cell's text says anything: 无, /, —, 同上, 暂无, 待填 and their kin stand where nothing has been filled in.
 ///
 /// Blanks, brackets, dots and other punctuation do not count, wherever they stand, nor do invisible characters.
-package func saysSomething(_ text: String) -> Bool {
+package func saysSomething(_ text: String) -> Bool { saysSomething(text.utf8.span) }
+
+/// Whether a cell's text says anything.
+package func saysSomething(_ text: Span<UInt8>) -> Bool {
   var word = String.UnicodeScalarView()
   var length = 0
-  for scalar in text.unicodeScalars {
+  var cursor = Cursor(text)
+  while let scalar = cursor.takeScalar() {
     guard let letter = Placeholders.letter(scalar) else { continue }
     // Most texts begin as no placeholder does, and none is longer.
     if length == 0 ? !Placeholders.initials.contains(letter) : length == Placeholders.longest { return true }

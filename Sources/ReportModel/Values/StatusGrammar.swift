@@ -1,13 +1,15 @@
+internal import ReportText
+
 extension TaskStatus {
   /// The state that a cell states, in words of a state's own or as the answer to its header (是否完成, 是否达序).
   /// - Returns: nil for anything else.
   package init?(statedBy text: String, under header: String = "") {
     guard text.utf8.count <= 60 else { return nil }
-    var words = text.unblanked
-    while let last = words.last, "。.；;".unicodeScalars.contains(last) { words.removeLast() }
-    var key = String.UnicodeScalarView()
-    key.append(contentsOf: words)
-    guard let status = Self.words[String(key)] ?? Self.answer(words, to: header.unblanked) else { return nil }
+    let status = text.utf8.span.withSeen { words in
+      let words = words.droppingLast { $0 == "。" || $0 == "." || $0 == "；" || $0 == ";" }
+      return Self.words[words.string] ?? header.utf8.span.withSeen { Self.answer(words, to: $0) }
+    }
+    guard let status else { return nil }
     self = status
   }
 
@@ -16,14 +18,11 @@ extension TaskStatus {
     if rate.value >= 100 { self = .completed } else if rate.value == 0 { self = .notStarted } else { return nil }
   }
 
-  private static func answer(_ words: [Unicode.Scalar], to question: [Unicode.Scalar]) -> TaskStatus? {
-    guard words.count == 1, question.starts(with: "是否".unicodeScalars) else { return nil }
+  private static func answer(_ words: Span<UInt8>, to question: Span<UInt8>) -> TaskStatus? {
+    guard question.begins(with: "是否") else { return nil }
     let asksForOrder = question.contains("序")
-    switch words[0] {
-    case "是", "√", "✓": return asksForOrder ? .onTrack : .completed
-    case "否", "×": return asksForOrder ? .delayed : nil
-    default: return nil
-    }
+    if words.equals("是") || words.equals("√") || words.equals("✓") { return asksForOrder ? .onTrack : .completed }
+    return asksForOrder && (words.equals("否") || words.equals("×")) ? .delayed : nil
   }
 
   private static let words: [String: TaskStatus] = {

@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// Where a task comes from: 市政府工作报告重点工作 第285项.
 public struct TaskSource: Sendable, Hashable {
   /// The document's name.
@@ -54,40 +56,33 @@ public struct Progress: Sendable, Equatable {
 
   /// The items; joined they give ``text`` back exactly.
   ///
-  /// Items are numbered 1. 1． 1、 （1） (1) ① 一是 …, from 1 up by one, at the start of the text or of a line or behind
+  /// Items are numbered 1. 1． 1、 1) （1） (1) ① ⑴ 一、 （一） 一是 …, from 1 up by one, at the start of the text or of a line or after
   /// 。；！？：. A text that is not numbered is one item, and words before the first number are an item of their own.
   public var items: [String] { Self.numberedItems(of: text).map(\.text) }
 
   /// The items without their numbers, and without white space around them: what a numbered list of its own would show.
   public var itemTexts: [String] {
     Self.numberedItems(of: text).map { item in
-      let scalars = item.text.utf8.dropFirst(item.numberLength)
-      var text = String(Substring(scalars)).unicodeScalars[...]
-      while text.first?.properties.isWhitespace ?? false { text.removeFirst() }
-      while text.last?.properties.isWhitespace ?? false { text.removeLast() }
-      return String(text)
+      item.text.utf8.span.extracting(droppingFirst: item.numberLength).trimmed.string
     }
   }
 
   /// The items, and how many bytes at their beginning are the number and the white space before it.
   private static func numberedItems(of text: String) -> [(text: String, numberLength: Int)] {
-    var text = text
-    return text.withUTF8 { bytes in
-      let markers = ProgressGrammar.markers(in: bytes)
-      guard let first = markers.first else { return [(String(validUTF8: bytes), 0)] }
-      var items: [(text: String, numberLength: Int)] = []
-      let before = String(validUTF8: UnsafeBufferPointer(rebasing: bytes[..<first.lowerBound]))
-      // An indent is no item of its own.
-      let isIndent = before.unicodeScalars.allSatisfy(\.properties.isWhitespace)
-      if !isIndent { items.append((before, 0)) }
-      for (index, marker) in markers.enumerated() {
-        let begin = index == 0 && isIndent ? 0 : marker.lowerBound
-        let end = index + 1 < markers.count ? markers[index + 1].lowerBound : bytes.count
-        items.append(
-          (String(validUTF8: UnsafeBufferPointer(rebasing: bytes[begin..<end])), marker.upperBound - begin))
-      }
-      return items
+    let bytes = text.utf8.span
+    let markers = ProgressGrammar.markers(in: bytes)
+    guard let first = markers.first else { return [(text, 0)] }
+    var items: [(text: String, numberLength: Int)] = []
+    let before = bytes.extracting(first: first.lowerBound)
+    // An indent is no item of its own.
+    let isIndent = before.isUnseen
+    if !isIndent { items.append((before.string, 0)) }
+    for (index, marker) in markers.enumerated() {
+      let begin = index == 0 && isIndent ? 0 : marker.lowerBound
+      let end = index + 1 < markers.count ? markers[index + 1].lowerBound : bytes.count
+      items.append((bytes.extracting(begin..<end).string, marker.upperBound - begin))
     }
+    return items
   }
 }
 

@@ -1,0 +1,175 @@
+internal import ReportText
+
+/// Which columns of a report the typed views of its rows come from; looked up once, not in every row.
+package struct RowTyping: Sendable, Equatable {
+  /// What a row's report says beside its columns: rows that were merged from several reports have several of these.
+  package struct Setting: Sendable, Hashable {
+    /// The year of days that name none.
+    package var year: Int?
+    /// The unit of amounts whose column and cell name none.
+    package var unit: String?
+
+    /// Makes a setting.
+    package init(year: Int? = nil, unit: String? = nil) {
+      self.year = year
+      self.unit = unit
+    }
+  }
+
+  /// A role whose cells are typed as its kind of value, with its columns and the units that their names give.
+  fileprivate struct Typed: Sendable, Equatable {
+    let role: Role
+    let type: ValueType
+    var columns: [(index: Int, unit: String?)]
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.role == right.role && left.type == right.type
+        && left.columns.elementsEqual(right.columns) { $0.index == $1.index && $0.unit == $1.unit }
+    }
+  }
+
+  fileprivate let number: Int?
+  fileprivate let sources: [Int]
+  fileprivate let progress: [Int]
+  fileprivate let states: [Int]
+  fileprivate let departments: [(index: Int, part: Department.Part)]
+  /// In the order of their first columns.
+  fileprivate let typed: [Typed]
+  /// How the texts of roles are typed that a schema, or the input, declares.
+  package let types: [Role: ValueType]
+
+  /// - Parameter types: How the texts of roles are typed, beside those that every report has.
+  package init(columns: [Column], types: [Role: ValueType]) {
+    self.types = types
+    var places: [Role: [Int]] = [:]
+    var departments: [(index: Int, part: Department.Part)] = []
+    for (index, column) in columns.enumerated() {
+      guard let role = column.role else { continue }
+      places[role, default: []].append(index)
+      if let part = role.part { departments.append((index, part)) }
+    }
+    self.departments = departments
+    number = places[.number]?.first
+    sources = places[.source] ?? []
+    progress = places[.progress] ?? []
+    states = places[.status] ?? []
+    typed = places.compactMap { role, indices in
+      let type = types[role] ?? role.standardType
+      guard type.isGeneral, type != .text, role != .number else { return nil }
+      return Typed(role: role, type: type, columns: indices.map { ($0, unit(inHeader: columns[$0].name)) })
+    }
+    .sorted { $0.columns[0].index < $1.columns[0].index }
+  }
+
+  /// Whether both type the same columns in the same way.
+  package static func == (left: RowTyping, right: RowTyping) -> Bool {
+    left.number == right.number && left.sources == right.sources && left.progress == right.progress
+      && left.states == right.states && left.typed == right.typed
+      && left.departments.elementsEqual(right.departments) { $0.index == $1.index && $0.part == $1.part }
+  }
+}
+
+extension Role {
+  /// The part of the departments in its columns; nil for other roles.
+  fileprivate var part: Department.Part? {
+    switch self {
+    case .departments: .responsible
+    case .leadDepartments: .lead
+    case .supportDepartments: .support
+    default: nil
+    }
+  }
+
+  /// How its texts are typed where nobody declares it.
+  package var standardType: ValueType {
+    switch self {
+    case .deadline: .date
+    case .completionRate: .percent
+    case .amount: .amount
+    default: .text
+    }
+  }
+}
+
+/// The unit that a header names in brackets: 万元 of 投资规模（万元）; nil where there is none.
+package func unit(inHeader name: String) -> String? {
+  name.utf8.span.withSeen { words in
+    guard let last = words.lastScalar, last.isClosingBracket, let open = words.lastOffset(where: \.isOpeningBracket),
+      open > 0
+    else { return nil }
+    var bracket = Cursor(words.extracting(open..<words.count).droppingLast(while: \.isClosingBracket))
+    bracket.skipScalar()
+    _ = bracket.take("单位：") || bracket.take("单位:")
+    return bracket.isAtEnd || bracket.rest.contains { Numerals.digit($0) != nil } ? nil : bracket.rest.string
+  }
+}
+
+// The views of a row. Where several columns have one role, the first that says something in this row counts.
+extension ReportBody {
+  private func firstSaying(_ columns: [Int], in row: Int) -> Int? {
+    columns.first { says(row, $0) }
+  }
+
+  /// Whether a cell says something.
+  private func says(_ row: Int, _ column: Int) -> Bool { saysSomething(table.text(row, column).bytes) }
+
+  package func number(in row: Int) -> Int? {
+    guard let column = typing.number else { return nil }
+    return rowNumber(table.text(row, column).bytes)
+  }
+
+  package func source(in row: Int) -> TaskSource? {
+    firstSaying(typing.sources, in: row).flatMap { taskSource(table.string(row, $0)) }
+  }
+
+  func progress(in row: Int) -> Progress? {
+    firstSaying(typing.progress, in: row).flatMap { Progress(text: table.string(row, $0)) }
+  }
+
+  /// Whether some column for progress says something.
+  package func saysProgress(in row: Int) -> Bool { firstSaying(typing.progress, in: row) != nil }
+
+  func departments(in row: Int) -> [Department] {
+    var departments: [Department] = []
+    for (column, part) in typing.departments {
+      departments += DepartmentGrammar.parse(table.text(row, column).bytes, part: part)
+    }
+    return departments
+  }
+
+  func fields(in row: Int) -> [Field] {
+    let setting = setting(of: row)
+    return typing.typed.compactMap { typed in
+      guard let column = typed.columns.first(where: { says(row, $0.index) }) else { return nil }
+      let value = value(
+        of: table.string(row, column.index), type: typed.type, unit: column.unit ?? setting.unit, year: setting.year)
+      return value.map { Field(role: typed.role, value: $0) }
+    }
+  }
+
+  private func value(of text: String, type: ValueType, unit: String?, year: Int?) -> FieldValue? {
+    switch type {
+    case .list: return .list(nameList(text))
+    case .integer: return NumberGrammar.integer(text).map { .integer($0) }
+    case .percent: return NumberGrammar.percent(text, unit: unit).map { .percent($0) }
+    case .date: return DateGrammar.parse(text, year: year).map { .date($0) }
+    case .amount: return NumberGrammar.amount(text, unit: unit)
+    case .text, .source, .departments, .progress, .status: return nil
+    }
+  }
+
+  /// The state that a column states, else what the rate of completion or the progress says by itself.
+  func status(in row: Int) -> TaskStatus? {
+    if let column = firstSaying(typing.states, in: row),
+      let status = TaskStatus(statedBy: table.string(row, column), under: columns[column].name)
+    {
+      return status
+    }
+    if typing.typed.contains(where: { $0.role == .completionRate }) {
+      for field in fields(in: row) where field.role == .completionRate {
+        if case .percent(let rate) = field.value, let status = TaskStatus(ofRate: rate) { return status }
+      }
+    }
+    return progress(in: row).flatMap { TaskStatus(statedBy: $0.text) }
+  }
+}

@@ -1,0 +1,67 @@
+/// A line of text outside the tables.
+public struct TextLine: Sendable, Equatable {
+  /// What the input marks the line as.
+  public enum Kind: Sendable {
+    /// A paragraph of a document that may hold other things than the report, as a web page does.
+    case paragraph
+    /// A heading.
+    case heading
+    /// The table's own caption.
+    case caption
+    /// A line of a file that holds nothing but reports.
+    case line
+    /// Marked as a note of the table.
+    case note
+    /// Marked as a note above the table.
+    case headNote
+  }
+
+  /// The text, without a line break unless it is marked as a caption or a note.
+  public var text: String
+  /// Where it begins: a UTF-8 byte offset in the decoded input.
+  public var offset: Int
+  /// What the input marks it as.
+  public var kind: Kind
+  /// Whether it goes on with the paragraph of the line before, behind a line break.
+  public var continuesParagraph = false
+  /// Whether it stands in a cell of a table around the table.
+  public var isInCell = false
+
+  /// Makes a line.
+  public init(text: String, offset: Int, kind: Kind) {
+    self.text = text
+    self.offset = offset
+    self.kind = kind
+  }
+}
+
+/// What an input says of a report, beside its texts: it is one, its first row is the header, and its columns mean this.
+package struct DeclaredReport: Sendable, Equatable {
+  /// What the columns mean, in their order.
+  package var columns: [DeclaredColumn]
+  /// The word that its title ends with.
+  package var titleKind: String?
+
+  /// Makes a declaration.
+  package init(columns: [DeclaredColumn], titleKind: String? = nil) {
+    self.columns = columns
+    self.titleKind = titleKind
+  }
+}
+
+/// What an input says of a column of a report.
+package struct DeclaredColumn: Sendable, Equatable {
+  /// What it means.
+  package var role: Role?
+  /// How its texts are typed, where the role alone does not tell.
+  package var type: ValueType?
+  /// The words of the period that it is about.
+  package var period: String?
+
+  /// Makes a declaration.
+  package init(role: Role? = nil, type: ValueType? = nil, period: String? = nil) {
+    self.role = role
+    self.type = type
+    self.period = period
+  }
+}

@@ -1,0 +1,47 @@
+package import ReportText
+
+/// The texts of a document's cells: ranges of its input, and of what was made of it where the input has it in another form.
+///
+/// An address below the length of the input means a byte of the input; those above mean the bytes that were added, which stand
+/// after it. So a cell is two numbers, whether or not its text was unescaped or joined.
+package struct TextStore: Sendable {
+  /// The decoded input, shared with its ``SourceText``.
+  package let input: [UInt8]
+  /// What is not in the input as it stands.
+  package private(set) var added: [UInt8] = []
+
+  /// How many bytes an address can name.
+  package static let mostBytes = Int(UInt32.max)
+  /// Whether a text was left out because no address was left for it.
+  package private(set) var isFull = false
+
+  /// - Parameter input: Valid UTF-8.
+  package init(input: [UInt8] = []) { self.input = input }
+
+  /// Adds a text.
+  /// - Returns: Its addresses.
+  package mutating func add(_ bytes: some Collection<UInt8>) -> Range<UInt32> {
+    let start = input.count + added.count
+    guard start + bytes.count <= Self.mostBytes else {
+      isFull = true
+      return 0..<0
+    }
+    added.append(contentsOf: bytes)
+    return UInt32(start)..<UInt32(input.count + added.count)
+  }
+
+  /// The bytes at some addresses.
+  @_lifetime(borrow self)
+  package func bytes(_ range: Range<UInt32>) -> Span<UInt8> {
+    let (start, end) = (Int(range.lowerBound), Int(range.upperBound))
+    if end <= input.count { return input.span.extracting(start..<end) }
+    return added.span.extracting((start - input.count)..<(end - input.count))
+  }
+
+  /// The text at some addresses.
+  package func text(_ range: Range<UInt32>) -> Text {
+    let (start, end) = (Int(range.lowerBound), Int(range.upperBound))
+    return end <= input.count
+      ? Text(input, start..<end) : Text(added, (start - input.count)..<(end - input.count))
+  }
+}

@@ -1,0 +1,87 @@
+internal import ReportText
+
+/// Days and spans of days as cells name them: 2026年10月31日前, 10月底, 2026-10-31, 2026.10, 第三季度末, 年底前, 2026年3月至10月.
+package enum DateGrammar {
+  /// - Parameter year: The year of a text that names none; without either there are no days, only the words.
+  /// - Returns: The first and the last day named, where the whole text is such a name; else nil.
+  package static func parse(_ text: String, year: Int?) -> Period? {
+    guard text.utf8.count <= 120 else { return nil }
+    return text.utf8.span.withSeen { period(of: $0, year: year) }.map { Period(text: text, from: $0.from, to: $0.to) }
+  }
+
+  private typealias Days = (from: CalendarDate?, to: CalendarDate?)
+
+  private static func period(of text: Span<UInt8>, year: Int?) -> Days? {
+    var end = text.count
+    func takeLast(_ word: StaticString, leaving: Int = 1) {
+      let length = word.utf8CodeUnitCount
+      if end > length, text.holds(word, at: end - length) { end -= length }
+    }
+    takeLast("。")
+    takeLast("完成")
+    takeLast("前")
+    takeLast("之")
+    takeLast("以")
+    takeLast("内")
+    if text.extracting(first: end).ends(with: "季度末") || text.extracting(first: end).ends(with: "季度底") { end -= 3 }
+    let words = text.extracting(first: end)
+    if let period = PeriodGrammar.whole(words, year: year) { return (period.from, period.to) }
+    var cursor = Cursor(words)
+    guard let first = day(&cursor, year: year) else { return nil }
+    var last = first
+    if cursor.takeRangeMark() {
+      guard let end = day(&cursor, year: first.year ?? year) else { return nil }
+      last = end
+    }
+    guard cursor.isAtEnd else { return nil }
+    guard let fromYear = first.year ?? year, let toYear = last.year ?? first.year ?? year else { return (nil, nil) }
+    let lastDay = last.days.upperBound ?? CalendarDate.days(inMonth: last.month, of: toYear)
+    guard let from = CalendarDate(year: fromYear, month: first.month, day: first.days.lowerBound),
+      let to = CalendarDate(year: toYear, month: last.month, day: lastDay), from <= to
+    else { return nil }
+    return (from, to)
+  }
+
+  private struct Day {
+    var year: Int?
+    var month: Int
+    /// No upper bound means the end of the month.
+    var days: (lowerBound: Int, upperBound: Int?)
+  }
+
+  /// 2026年10月31日, 2026-10-31, 2026.10, 10月中旬, 年底.
+  private static func day(_ cursor: inout Cursor, year: Int?) -> Day? {
+    let start = cursor.position
+    if let day = numeric(&cursor) { return day }
+    cursor.move(to: start)
+    let own = PeriodGrammar.takeYear(&cursor)
+    let named = own ?? year
+    if own != nil || cursor.take("年") || cursor.take("今年") || cursor.take("本年"), cursor.take("底") || cursor.take("末") {
+      return Day(year: named, month: 12, days: (1, nil))
+    }
+    guard let month = cursor.number(), (1...12).contains(month), cursor.take("月") else { return nil }
+    _ = cursor.take("份")
+    if cursor.take("上旬") { return Day(year: named, month: month, days: (1, 10)) }
+    if cursor.take("中旬") { return Day(year: named, month: month, days: (11, 20)) }
+    if cursor.take("下旬") { return Day(year: named, month: month, days: (21, nil)) }
+    if cursor.take("底") || cursor.take("末") { return Day(year: named, month: month, days: (1, nil)) }
+    let behindMonth = cursor.position
+    if let day = cursor.number(), cursor.take("日") || cursor.take("号") {
+      return Day(year: named, month: month, days: (day, day))
+    }
+    cursor.move(to: behindMonth)
+    return Day(year: named, month: month, days: (1, nil))
+  }
+
+  /// 2026-10-31, 2026/10/31, 2026.10.31, and the month alone.
+  private static func numeric(_ cursor: inout Cursor) -> Day? {
+    guard let year = cursor.number(), (1900...2999).contains(year), let separator = cursor.next,
+      separator.isDash || separator == "/" || separator == "／" || separator == "." || separator == "．"
+    else { return nil }
+    cursor.skipScalar()
+    guard let month = cursor.number(), (1...12).contains(month) else { return nil }
+    guard cursor.take(where: { $0 == separator }) else { return Day(year: year, month: month, days: (1, nil)) }
+    guard let day = cursor.number() else { return nil }
+    return Day(year: year, month: month, days: (day, day))
+  }
+}

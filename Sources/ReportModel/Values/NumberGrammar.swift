@@ -1,0 +1,138 @@
+internal import ReportText
+
+/// Whole numbers, percentages and amounts as cells write them.
+package enum NumberGrammar {
+  /// 12, 1,200, １２, 十二, -3; nil for anything else.
+  package static func integer(_ text: String) -> Int? {
+    text.utf8.span.withSeen { words in
+      var cursor = Cursor(words)
+      if let number = decimal(&cursor), cursor.isAtEnd { return Int(number.text) }
+      return Numerals.value(words)
+    }
+  }
+
+  /// 85%, 85.5％, 145%, 百分之八十五, 约85%; a number alone only where the header names the percent sign as its unit.
+  package static func percent(_ text: String, unit: String?) -> DecimalNumber? {
+    text.utf8.span.withSeen { words in
+      var cursor = Cursor(words)
+      _ = cursor.take("约")
+      if cursor.take("百分之") {
+        let start = cursor.position
+        if let number = decimal(&cursor), cursor.isAtEnd { return number }
+        cursor.move(to: start)
+        return Numerals.value(cursor.rest).flatMap { DecimalNumber(text: String($0)) }
+      }
+      guard let number = decimal(&cursor) else { return nil }
+      if cursor.take("%") || cursor.take("％") { return cursor.isAtEnd ? number : nil }
+      return cursor.isAtEnd && (unit == "%" || unit == "％") ? number : nil
+    }
+  }
+
+  /// 1200万元, 1,200.50 万元, ￥300, 35（亩); the unit of the header or the report stands for one that is missing.
+  package static func amount(_ text: String, unit: String?) -> FieldValue? {
+    text.utf8.span.withSeen { words in
+      var cursor = Cursor(words)
+      _ = cursor.take("约")
+      let isMoney = cursor.take("￥") || cursor.take("¥") || cursor.take("人民币")
+      guard let number = decimal(&cursor) else { return nil }
+      var own = cursor.rest
+      if own.firstScalar?.isOpeningBracket ?? false, own.lastScalar?.isClosingBracket ?? false {
+        let (_, open) = own.scalar(at: 0)
+        let close = own.count - own.characterStart(before: own.count)
+        own = own.count > open + close ? own.extracting(droppingFirst: open).extracting(droppingLast: close) : own
+      }
+      // What a number stands before in a sentence is no unit.
+      let isUnit = { (scalar: Unicode.Scalar) in
+        scalar.properties.isAlphabetic || "%％/㎡°".unicodeScalars.contains(scalar)
+      }
+      guard own.scalarCount <= 8, !own.contains(where: { !isUnit($0) }) else { return nil }
+      return .amount(number, unit: own.isEmpty ? (unit ?? (isMoney ? "元" : nil)) : own.string)
+    }
+  }
+
+  /// Takes a number off the front: a sign, digits in groups or not, a fraction.
+  private static func decimal(_ cursor: inout Cursor) -> DecimalNumber? {
+    var text: [UInt8] = []
+    if cursor.take("-") || cursor.take("－") || cursor.take("−") { text.append(UInt8(ascii: "-")) }
+    let sign = text.count
+    takeDigits(&cursor, into: &text)
+    guard text.count > sign else { return nil }
+    // 1,200,300: commas that part digits in threes.
+    while text.count <= 40 {
+      let start = cursor.position
+      guard cursor.take(",") || cursor.take("，") else { break }
+      let digits = text.count
+      takeDigits(&cursor, into: &text)
+      guard text.count == digits + 3 else {
+        text.removeLast(text.count - digits)
+        cursor.move(to: start)
+        break
+      }
+    }
+    let start = cursor.position
+    if cursor.take(".") || cursor.take("．") {
+      let digits = text.count
+      text.append(UInt8(ascii: "."))
+      takeDigits(&cursor, into: &text)
+      guard text.count > digits + 1 else {
+        if !cursor.isAtEnd { return nil }
+        text.removeLast()
+        cursor.move(to: start)
+        return DecimalNumber(text: text.span.string)
+      }
+    }
+    return DecimalNumber(text: text.span.string)
+  }
+
+  private static func takeDigits(_ cursor: inout Cursor, into text: inout [UInt8]) {
+    var count = 0
+    while count < 40, let scalar = cursor.next, let digit = Numerals.digit(scalar) {
+      text.append(UInt8(ascii: "0") + UInt8(digit))
+      count += 1
+      cursor.skipScalar()
+    }
+  }
+}
+
+/// Names in a cell: split at line breaks and 、，,；;.
+package func nameList(_ text: String) -> [String] {
+  let bytes = text.utf8.span
+  var names: [String] = []
+  var start = 0
+  func take(upTo end: Int) {
+    let name = bytes.extracting(start..<end).trimmed
+    if !name.isEmpty { names.append(name.string) }
+  }
+  var offset = 0
+  while offset < bytes.count {
+    let (scalar, length) = bytes.scalar(at: offset)
+    if scalar == "\n" || scalar == "\r" || scalar == "；" || scalar == ";" || scalar.isComma {
+      take(upTo: offset)
+      start = offset + length
+    }
+    offset += length
+  }
+  take(upTo: bytes.count)
+  return names
+}
+
+/// 序号 as an integer: 1, １, 1., （1）, 一, 十二.
+package func rowNumber(_ text: String) -> Int? { rowNumber(text.utf8.span) }
+
+/// 序号 as an integer: 1, １, 1., （1）, 一, 十二.
+package func rowNumber(_ text: Span<UInt8>) -> Int? {
+  guard !text.isEmpty, text.count <= 40 else { return nil }
+  // Most cells are texts, and begin with a character that begins no number.
+  let lead = text[0]
+  if lead > UInt8(ascii: "9"), lead < 0x80 { return nil }
+  var words = text.trimmed
+  if words.firstScalar?.isOpeningBracket ?? false, words.lastScalar?.isClosingBracket ?? false {
+    let start = words.scalar(at: 0).length
+    let end = words.characterStart(before: words.count)
+    guard start <= end else { return nil }
+    words = words.extracting(start..<end)
+  } else if let last = words.lastScalar, last == "." || last == "．" || last == "、" || last == "。" {
+    words = words.extracting(first: words.characterStart(before: words.count))
+  }
+  return Numerals.value(words)
+}

@@ -1,0 +1,52 @@
+internal import ReportText
+
+/// Progress texts, cut at numbered items: 1. 1． 1、 1) （1） (1) ① ⑴ 一、 （一） 一是 第一，…, beginning at 1 and rising by one, at the
+/// start of the text or of a line or after 。；！？：; 2.0, 3.5% and 2026.3 are no numbers of items.
+enum ProgressGrammar {
+  /// Where the numbers of the items stand, in bytes; empty where fewer than two are numbered.
+  static func markers(in text: Span<UInt8>) -> [Range<Int>] {
+    var markers: [Range<Int>] = []
+    var style: ItemMarker.Style?
+    var index = 0
+    var mayStart = true
+    while index < text.count {
+      // Inside a sentence nothing matters but what may end it: a line feed, `;`, and what begins 。；！？：.
+      if !mayStart {
+        while index < text.count {
+          let byte = text[index]
+          if byte == 0x0A || byte == 0x3B || byte == 0xE3 || byte == 0xEF { break }
+          index += 1
+        }
+        guard index < text.count else { break }
+      }
+      if mayStart, ItemMarker.mayBegin(with: text[index]) {
+        var cursor = Cursor(text)
+        cursor.move(to: index)
+        if let marker = cursor.itemMarker(), marker.number == markers.count + 1, style == nil || style == marker.style {
+          style = marker.style
+          markers.append(index..<cursor.position)
+          index = cursor.position
+          mayStart = false
+          continue
+        }
+      }
+      if text[index] == ASCII.lineFeed {
+        mayStart = true
+        index += 1
+        continue
+      }
+      let (scalar, length) = text.scalar(at: index)
+      if endsSentence(scalar) { mayStart = true } else if !scalar.isUnseen { mayStart = false }
+      // Blanks between the punctuation and the number do not count.
+      index += length
+    }
+    return markers.count >= 2 ? markers : []
+  }
+
+  private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "；", ";", "！", "？", "：": true
+    default: false
+    }
+  }
+}

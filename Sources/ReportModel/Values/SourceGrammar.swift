@@ -1,0 +1,108 @@
+internal import ReportText
+
+/// A task's source: the document's name and the item numbers, as in 第285项, 第285、286项, 第12-14项, 第二百八十五项.
+package func taskSource(_ text: String) -> TaskSource? {
+  guard saysSomething(text) else { return nil }
+  return text.utf8.span.withSeen { words in
+    var reading = SourceReading()
+    reading.read(words)
+    return reading.source
+  }
+}
+
+/// The most items that one cell may name, so that a few bytes cannot ask for thousands of numbers.
+private let itemLimit = 300
+
+private struct SourceReading {
+  private var document: [UInt8] = []
+  private var items: [Int] = []
+  /// Up to here no list can begin: one that failed later would fail again, in quadratic time.
+  private var failedTo = 0
+  private var sourceIsOver = false
+
+  var source: TaskSource {
+    var name = document.span
+    // （第3项） leaves empty brackets behind.
+    if let last = name.lastScalar, last.isClosingBracket {
+      let close = name.characterStart(before: name.count)
+      if name.extracting(first: close).lastScalar?.isOpeningBracket ?? false {
+        name = name.extracting(first: name.characterStart(before: close))
+      }
+    }
+    return TaskSource(document: name.string, items: items)
+  }
+
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "；" || scalar == ";" || scalar.isComma
+  }
+
+  mutating func read(_ words: Span<UInt8>) {
+    var cursor = Cursor(words)
+    while let scalar = cursor.next {
+      let start = cursor.position
+      if scalar == "第", start >= failedTo, let numbers = itemNumbers(&cursor), items.count + numbers.count <= itemLimit
+      {
+        for number in numbers where !items.contains(number) { items.append(number) }
+        sourceIsOver = !document.isEmpty
+        skipSeparatorBeforeList(&cursor)
+        continue
+      }
+      cursor.move(to: start)
+      cursor.skipScalar()
+      // A second document in the cell: its name must not run into the first.
+      if sourceIsOver, !Self.isSeparator(scalar), !scalar.isOpeningBracket, !scalar.isClosingBracket {
+        if let last = document.span.lastScalar, !Self.isSeparator(last) { document += Array("；".utf8) }
+        sourceIsOver = false
+      }
+      for index in start..<cursor.position { document.append(words[index]) }
+    }
+  }
+
+  /// 第12项、第14项: the separator between two lists belongs to neither.
+  private func skipSeparatorBeforeList(_ cursor: inout Cursor) {
+    while true {
+      let start = cursor.position
+      let isBetween = cursor.take(where: { $0.isComma || $0 == "和" || $0 == "及" }) && cursor.next == "第"
+      guard isBetween else {
+        cursor.move(to: start)
+        return
+      }
+    }
+  }
+
+  /// `第 … 项`, its numbers separated by 、，, or joined to ranges.
+  private mutating func itemNumbers(_ cursor: inout Cursor) -> [Int]? {
+    var numbers: [Int] = []
+    repeat {
+      failedTo = max(cursor.position + 1, failedTo)
+      _ = cursor.take("第")
+      guard let first = cursor.number() else { return nil }
+      let suffixed = takeItemWord(&cursor)
+      if cursor.takeRangeMark() {
+        _ = cursor.take("第")
+        guard let last = cursor.number(), last >= first, last - first < itemLimit else { return nil }
+        numbers += first...last
+      } else {
+        numbers.append(first)
+        if suffixed, !goesOn(cursor) { return numbers }
+      }
+      guard numbers.count <= itemLimit else { return nil }
+    } while cursor.take(where: { $0.isComma || $0 == "和" || $0 == "及" })
+    return takeItemWord(&cursor) || cursor.take("条") ? numbers : nil
+  }
+
+  /// 第3项、5项 goes on; 第3项，完成… does not.
+  private func goesOn(_ cursor: borrowing Cursor) -> Bool {
+    var next = Cursor(cursor.rest)
+    return next.take(where: \.isComma) && next.number() != nil && next.take("项")
+  }
+
+  /// 项, unless it begins 项目.
+  private func takeItemWord(_ cursor: inout Cursor) -> Bool {
+    let start = cursor.position
+    guard cursor.take("项") else { return false }
+    guard cursor.next == "目" else { return true }
+    cursor.move(to: start)
+    return false
+  }
+}
