@@ -1,6 +1,7 @@
 import ReportModel
 import ReportKit
 import ReportReaders
+import TestSupport
 import Testing
 
 struct MarkdownReaderTests {
@@ -74,9 +75,9 @@ struct MarkdownReaderTests {
   @Test func linesAroundTablesAreTheirText() throws {
     let text =
       "---\ntitle: \"2026年甲情况表\"\n---\n\n**粗** [链](u)\n===\n\n<!-- x -->\n---\n\n> 引文\n\n3. 三\n4. 四\n\n\(Self.table)\n- 后\n"
-    let table = try #require(readTables(SourceText(bytes: Array(text.utf8)), as: .markdown).value.first)
-    #expect(table.before.map(\.text) == ["2026年甲情况表", "粗 链", "引文", "3.三", "4.四"] && table.after.map(\.text) == ["后"])
-    #expect(table.before.map(\.kind) == [.heading, .heading, .line, .line, .line])
+    let lines = try readTables(SourceText(bytes: Array(text.utf8)), as: .markdown).value.lines
+    #expect(lines.map { $0.map(\.text) } == [["2026年甲情况表", "粗 链", "引文", "3.三", "4.四"], ["后"]])
+    #expect(lines[0].map(\.kind) == [.heading, .heading, .line, .line, .line])
   }
 }
 
