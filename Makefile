@@ -124,7 +124,6 @@ keep-%:
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests templates Fuzzing
-	@! grep -rln 'import CLibXML2' Sources | grep -v '^Sources/ReportReaders/Tables/HTMLEvents.swift$$'
 	@! grep -rln 'import Yams' Sources | grep -v '^Sources/ReportRecognition/Schema.swift$$'
 	@! grep -rln 'import ReportRecognition' Sources/ReportReaders
 	@! grep -rln 'import ReportReaders' Sources/ReportRecognition

@@ -47,7 +47,9 @@ class Generator:
         return before + "".join(f"{indent}{line}\n" for line in lines)
 
     def block(self, depth):
-        choices = [self.table, self.table, self.table, self.paragraph, self.heading, self.code, self.markup, self.line]
+        choices = [self.table, self.table, self.table, self.paragraph, self.heading, self.code, self.line]
+        if depth == 2:
+            choices.append(self.markup)
         if depth > 0:
             choices += [lambda: self.quote(depth), lambda: self.list(depth)]
         text = self.random.choice(choices)()

@@ -8,8 +8,10 @@ extension MarkdownInline {
     let sign = bytes[position]
     let length = bytes[position...].prefix { $0 == sign }.count
     let end = position + length
-    let before = MarkdownSyntax.kind(before: bytes[..<position])
-    let after = MarkdownSyntax.kind(of: bytes[end...])
+    // For emphasis cmark-gfm looks past the marks of struck text.
+    let skipped = sign == 0x7E ? 0 : bytes[..<position].reversed().prefix { $0 == 0x7E }.count
+    let before = MarkdownSyntax.kind(before: bytes[..<(position - skipped)])
+    let after = MarkdownSyntax.kind(of: sign == 0x7E ? bytes[end...] : bytes[end...].drop { $0 == 0x7E })
     let isLeft = after != .blank && (after != .punctuation || before != .word)
     let isRight = before != .blank && (before != .punctuation || after != .word)
     let isUnderscore = sign == 0x5F
@@ -50,7 +52,7 @@ extension MarkdownInline {
         closer += 1
         continue
       }
-      let key = Int(run.sign) * 8 + (run.mayOpen ? 4 : 0) + run.length % 3
+      let key = Int(run.sign) * 8 + run.length % 3
       let limit = max(bottom, openersBottom[key] ?? bottom)
       var opener = closer - 1
       while opener >= limit, !matches(delimiters[opener], run) { opener -= 1 }
