@@ -6,7 +6,7 @@ public struct Limits: Sendable, Equatable {
     case inputSize = "input-size"
     /// HTML elements inside each other.
     case depth
-    /// The attributes of one tag; libxml2 compares each with all before it.
+    /// The attributes of one tag.
     case attributes
     /// The columns of a table.
     case columns

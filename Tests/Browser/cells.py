@@ -14,11 +14,11 @@ REFERENCES = [
 STRAY = [
     "</p>", "</br>", "</b>", "</i>", "</s>", "</span>", "</div>", "</li>", "</ul>", "</font>", "</h3>", "</u>", "</x>", "<b>", "<i>",
     "<p>", "<font>", "<div>", "<u>", "<!-- c -->", "<![if !supportLists]>", "<![endif]>", "<?x y>", "<br>", "<hr>",
-    "</ >", "</>", "<>", "< b", "<3", "<a href=x>", "</a>", "<nobr>", "</ol>", "</body>", "</html>", "<li>", "<dd>", "<dt>",
+    "</ >", "</>", "<>", "< b", "<3", "<a href=x>", "</a>", "</ol>", "</body>", "</html>", "<li>", "<dd>", "<dt>",
     "<!--[if mso]>x<![endif]-->", "<![CDATA[x]]>", "</pre>", "<!>", "<img alt=x src=''>",
 ]
 INLINE = ["span", "b", "i", "u", "font", "a", "em", "strong", "o:p", "st1:place", "code", "small", "label", "abbr", "bdo", "q0", "tt",
-          "nobr", "mark", "cite", "big", "ins", "kbd", "time"]
+          "mark", "cite", "big", "ins", "kbd", "time"]
 BLOCK = ["p", "div", "p", "div", "h3", "blockquote", "section", "article", "center", "address", "main", "aside", "header", "footer",
          "fieldset", "legend", "figure", "figcaption", "hgroup", "search", "dl", "dt", "dd", "pre", "listing",
          "dir", "menu", "ul", "li", "xmp"]

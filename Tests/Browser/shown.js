@@ -161,8 +161,8 @@ function joinLines(cell) {
     if (node.nodeType === 3) {
       const parent = node.parentElement;
       if (!hasBox(parent)) return;
-      const kept = keepsLines(parent);
-      [...node.data].reduce((index, c) => { characters.push({c, node, index, kept, length: c.length}); return index + c.length; }, 0);
+      const kept = keepsLines(parent), isSeen = style(parent).visibility === "visible";
+      [...node.data].reduce((index, c) => { characters.push({c: isSeen || /[ \t\n\r\f]/.test(c) ? c : "", node, index, kept}); return index + c.length; }, 0);
     } else if (node.nodeType === 1) {
       const display = style(node).display;
       if (display === "none") return;

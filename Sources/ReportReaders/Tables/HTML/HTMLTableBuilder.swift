@@ -12,25 +12,25 @@ struct HTMLTableBuilder {
     var followsTable = false
   }
 
-  private let source: SourceText
-  private let limits: Limits
-  private var open: [OpenTable] = []
-  private var built: [BuiltTable] = []
-  private var outside = OutsideText()
+  let source: SourceText
+  let limits: Limits
+  var open: [OpenTable] = []
+  var built: [BuiltTable] = []
+  var outside = OutsideText()
   /// Text that stands inside a table where none may stand; a page shows it above.
-  private var fostered = OutsideText()
-  private var clampedSpans: [Int] = []
+  var fostered = OutsideText()
+  var clampedSpans: [Int] = []
   /// The bytes of text that tables inside cells have added to those cells: each level of nesting repeats it.
-  private var nestedText = 0
+  var nestedText = 0
   /// The table that was closed last, as long as nothing has come behind it.
-  private var lastClosed: Int?
+  var lastClosed: Int?
 
   init(source: SourceText, limits: Limits) {
     self.source = source
     self.limits = limits
   }
 
-  private struct OpenTable {
+  struct OpenTable {
     let index: Int
     var cell: OpenCell?
     var captionText: HTMLText?
@@ -43,7 +43,7 @@ struct HTMLTableBuilder {
     var undrained: [(text: HTMLText.Finished, offset: Int)] = []
   }
 
-  private struct OpenCell {
+  struct OpenCell {
     var text = HTMLText()
     /// The text before tables inside the cell, and the text of those tables.
     var parts: [String] = []
@@ -118,7 +118,7 @@ struct HTMLTableBuilder {
   }
 
   /// Breaks lines where a block begins or ends. One that is not visible takes its place without breaking any.
-  private mutating func boundary(_ element: HTMLTree.Element, isStart: Bool) {
+  mutating func boundary(_ element: HTMLTree.Element, isStart: Bool) {
     if element.style.text.isInvisible {
       if element.style.display.isBlock, !element.style.isOutOfFlow {
         withText(
@@ -188,7 +188,7 @@ struct HTMLTableBuilder {
   // MARK: Text
 
   /// Does something to the text that is being collected: the caption's, the cell's, or that outside the tables.
-  private mutating func withText(
+  mutating func withText(
     isFostered: Bool, _ inside: (inout HTMLText) -> Void, outside elsewhere: (inout OutsideText) -> Void
   ) {
     if isFostered {
@@ -211,7 +211,7 @@ struct HTMLTableBuilder {
 
   // MARK: Tables
 
-  private mutating func openTable() {
+  mutating func openTable() {
     for index in open.indices {
       built[open[index].index].holdsTables = true
       drain(index)
@@ -224,7 +224,7 @@ struct HTMLTableBuilder {
     open.append(OpenTable(index: built.count - 1))
   }
 
-  private mutating func closeTable() throws(ReadError) {
+  mutating func closeTable() throws(ReadError) {
     guard let last = open.indices.last else { return }
     closeCaption()
     closeCell()
@@ -255,92 +255,15 @@ struct HTMLTableBuilder {
   }
 
   /// Gives the text of a table's cells to the lines outside, so that a title in a layout table is seen.
-  private mutating func drain(_ index: Int) {
+  mutating func drain(_ index: Int) {
     for part in open[index].undrained { outside.append(linesOf: part.text, offset: part.offset) }
     open[index].undrained = []
     guard let text = open[index].cell?.takeText() else { return }
     outside.append(linesOf: text.text, offset: text.offset)
   }
 
-  private mutating func closeCaption() {
+  mutating func closeCaption() {
     cutCaption(isNote: false)
     if let last = open.indices.last { open[last].captionText = nil }
-  }
-
-  /// Whether a text is marked as a note inside a caption that is none itself.
-  private func isNoteInCaption(_ style: HTMLStyle) -> Bool {
-    style.isNote && open.last.map { $0.captionText != nil && !$0.captionIsNote } ?? false
-  }
-
-  /// Ends the line of a caption; the next one is a note or is the title's.
-  private mutating func cutCaption(isNote: Bool) {
-    guard let last = open.indices.last, var text = open[last].captionText else { return }
-    var line = TextLine(text: "", offset: text.offset ?? 0, kind: open[last].isCaptionNote ? .headNote : .caption)
-    line.text = text.finish().text
-    if !line.text.isEmpty { built[open[last].index].before.append(line) }
-    open[last].captionText = HTMLText()
-    open[last].isCaptionNote = isNote
-  }
-
-  private mutating func beginGroup(isFooter: Bool) {
-    guard let last = open.indices.last else { return }
-    open[last].group += 1
-    open[last].isFooter = isFooter
-  }
-
-  private mutating func openRow() {
-    guard let last = open.indices.last else { return }
-    let row = MarkedUpTable.Row(group: open[last].group, isFooter: open[last].isFooter)
-    built[open[last].index].markup.rows.append(row)
-  }
-
-  private mutating func openCell(_ element: HTMLTree.Element, inside row: HTMLStyle, _ attributes: HTMLTokenizer?) {
-    guard let last = open.indices.last else { return }
-    let offset = element.tag ?? 0
-    var columnSpan = 1
-    var rowSpan = 1
-    if let tokens = attributes, !tokens.attributes.isEmpty {
-      columnSpan = span(tokens.range(of: .colspan).map { tokens.bytes[$0] }, limit: 1_000, at: offset)
-      rowSpan = span(tokens.range(of: .rowspan).map { tokens.bytes[$0] }, limit: 65_534, at: offset)
-    }
-    open[last].cell = OpenCell(
-      cell: MarkedUpTable.Cell(
-        text: "", offset: offset, rowSpan: rowSpan, columnSpan: max(1, columnSpan), isHeader: element.tagName == .th),
-      // A table that stands in preformatted text has not asked for the empty lines at the ends of its cells.
-      isPreformatted: element.style.text.whiteSpace == .keep && (last == 0 || row.text.whiteSpace != .keep),
-      ignoresColumnSpan: element.style.ignoresColumnSpan)
-  }
-
-  private mutating func closeCell() {
-    guard let last = open.indices.last, var cell = open[last].cell else { return }
-    open[last].cell = nil
-    let finished = cell.text.finish(isPreformatted: cell.isPreformatted)
-    open[last].undrained.append((finished, cell.cell.offset))
-    if cell.parts.isEmpty {
-      cell.cell.text = finished.text
-    } else {
-      if !finished.text.isEmpty { cell.parts.append(finished.text) }
-      cell.cell.text = cell.parts.joined(separator: "\n")
-    }
-    var others: [MarkedUpTable.Cell] = []
-    if cell.ignoresColumnSpan {
-      others = Array(repeating: cell.cell, count: cell.cell.columnSpan - 1)
-      for index in others.indices {
-        others[index].text = ""
-        others[index].columnSpan = 1
-      }
-      cell.cell.columnSpan = 1
-    }
-    let table = open[last].index
-    let row = built[table].markup.rows.count - 1
-    built[table].markup.rows[row].cells.append(cell.cell)
-    built[table].markup.rows[row].cells += others
-  }
-
-  /// A span of a cell; one beyond HTML's limit is cut to it and remembered.
-  private mutating func span(_ value: HTMLSyntax.Bytes?, limit: Int, at offset: Int) -> Int {
-    let span = HTMLSyntax.span(value, limit: limit)
-    if span.isClamped { clampedSpans.append(offset) }
-    return span.number
   }
 }

@@ -4,28 +4,28 @@ internal import ReportText
 /// Collects the text of an HTML element the way a page shows it: white space collapsed, `<br>` and block boundaries as
 /// line breaks, the ends of lines without blanks.
 struct HTMLText {
-  private var text: [UInt8] = []
-  private var lineStart = 0
+  var text: [UInt8] = []
+  var lineStart = 0
   /// Whether something stands on the current line, if only a no-break space that is trimmed.
-  private var lineIsOpen = false
-  private var breakIsPending = false
-  private var pendingSpace = Space.none
+  var lineIsOpen = false
+  var breakIsPending = false
+  var pendingSpace = Space.none
   /// Whether white space that comes next stands at the beginning of a box of its own, where it collapses.
-  private var ignoresSpace = false
+  var ignoresSpace = false
   /// Where the blanks of the current line end that are kept at its end.
-  private var keptEnd = 0
+  var keptEnd = 0
   /// Where struck text ends that has begun and is not marked as ended.
-  private var struckEnd: Int?
+  var struckEnd: Int?
   /// The markers of list items that stand before the next character.
-  private var markers: [Marker] = []
+  var markers: [Marker] = []
   /// Where in the source the first character stood.
   private(set) var offset: Int?
 
-  private var lineCount = 1
+  var lineCount = 1
   /// The lines that a `<br>` begins.
-  private var brokenLines = LineSet()
+  var brokenLines = LineSet()
   /// The lines that stand in a heading.
-  private var headingLines = LineSet()
+  var headingLines = LineSet()
 
   /// The marker of a list item.
   struct Marker {
@@ -34,7 +34,7 @@ struct HTMLText {
     let item: Int
   }
 
-  private enum Space { case none, blank, lineFeed }
+  enum Space { case none, blank, lineFeed }
 
   var isEmpty: Bool { text.isEmpty && !lineIsOpen && markers.isEmpty }
 
@@ -64,7 +64,7 @@ struct HTMLText {
     if isHeading, lineIsOpen { headingLines.insert(lineCount - 1) }
   }
 
-  private mutating func appendCollapsing(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
+  mutating func appendCollapsing(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
     var index = 0
     while index < data.count {
       let byte = data[index]
@@ -102,7 +102,7 @@ struct HTMLText {
     }
   }
 
-  private mutating func appendWord(_ word: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
+  mutating func appendWord(_ word: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
     if breakIsPending { flushBreak() }
     flushSpace(before: word)
     guard style.isStruck || struckEnd != nil else {
@@ -120,32 +120,8 @@ struct HTMLText {
     if style.isStruck { struckEnd = text.count - blankBytes(atEndOf: word) }
   }
 
-  /// Whether a byte belongs to a no-break space or a full-width space.
-  private func isInBlank(_ data: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    (max(0, index - 2)...index).contains { start in trimmedScalar(data, at: start).map { start + $0 > index } ?? false }
-  }
-
-  private func blankBytes(atStartOf word: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    while count < word.count, let length = trimmedScalar(word, at: count) { count += length }
-    return count
-  }
-
-  private func blankBytes(atEndOf word: UnsafeBufferPointer<UInt8>) -> Int {
-    var end = word.count
-    while true {
-      if end >= 2, word[end - 2] == 0xC2, word[end - 1] == 0xA0 {
-        end -= 2
-      } else if end >= 3, word[end - 3] == 0xE3, word[end - 2] == 0x80, word[end - 1] == 0x80 {
-        end -= 3
-      } else {
-        return word.count - end
-      }
-    }
-  }
-
   /// Writes the blank that white space before a word has become.
-  private mutating func flushSpace(before word: UnsafeBufferPointer<UInt8>?) {
+  mutating func flushSpace(before word: UnsafeBufferPointer<UInt8>?) {
     defer {
       pendingSpace = .none
       ignoresSpace = false
@@ -159,7 +135,7 @@ struct HTMLText {
     text.append(ASCII.space)
   }
 
-  private mutating func appendPreformatted(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
+  mutating func appendPreformatted(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
     if breakIsPending { flushBreak() }
     flushSpace(before: data)
     var previous: UInt8 = 0
@@ -180,7 +156,7 @@ struct HTMLText {
   }
 
   /// Text that takes its place and is not seen: a blank before it stays, and one at its end is not seen either.
-  private mutating func appendInvisible(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
+  mutating func appendInvisible(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
     guard let last = data.last else { return }
     if style.whiteSpace == .keep || data.contains(where: { !CSS.isBlank($0) }) {
       if !breakIsPending { flushSpace(before: nil) }
@@ -241,7 +217,7 @@ struct HTMLText {
     return markers
   }
 
-  private mutating func openLine(offset: Int, before next: UInt8? = nil) {
+  mutating func openLine(offset: Int, before next: UInt8? = nil) {
     if self.offset == nil { self.offset = offset }
     if breakIsPending { flushBreak() }
     lineIsOpen = true
@@ -255,32 +231,12 @@ struct HTMLText {
     }
   }
 
-  private static let struckBegins = Array("〔删：".utf8)
-  private static let struckEnds = Array("〕".utf8)
-
-  /// Begins or ends struck text before the next character.
-  private mutating func setStruck(_ isStruck: Bool) {
-    if isStruck {
-      if struckEnd == nil { text.append(contentsOf: Self.struckBegins) }
-      struckEnd = text.count
-    } else if let end = struckEnd {
-      endStruck(at: end)
-    }
-  }
-
-  private mutating func endStruck(at end: Int) {
-    text.insert(contentsOf: Self.struckEnds, at: end)
-    if end < lineStart { lineStart += Self.struckEnds.count }
-    keptEnd += keptEnd >= end ? Self.struckEnds.count : 0
-    struckEnd = nil
-  }
-
-  private mutating func flushBreak() {
+  mutating func flushBreak() {
     breakIsPending = false
     endLine()
   }
 
-  private mutating func endLine() {
+  mutating func endLine() {
     trimLineEnd()
     text.append(ASCII.lineFeed)
     lineStart = text.count
@@ -290,7 +246,7 @@ struct HTMLText {
     ignoresSpace = false
   }
 
-  private mutating func trimLineEnd() {
+  mutating func trimLineEnd() {
     let limit = max(lineStart, keptEnd)
     while text.count > limit {
       let count = text.count
@@ -308,7 +264,7 @@ struct HTMLText {
   }
 
   /// The length of a no-break space or full-width space that stands here.
-  private func trimmedScalar(_ data: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+  func trimmedScalar(_ data: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     if data[index] == 0xC2, index + 1 < data.count, data[index + 1] == 0xA0 { return 2 }
     if data[index] == 0xE3, index + 2 < data.count, data[index + 1] == 0x80, data[index + 2] == 0x80 { return 3 }
     return nil
@@ -327,30 +283,5 @@ struct HTMLText {
     return Finished(
       text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.droppingFirst(blank),
       headingLines: headingLines.droppingFirst(blank))
-  }
-
-  /// A collected text, with what the markup says of its lines.
-  struct Finished {
-    var text = ""
-    /// Those that go on with the paragraph of the line before.
-    var brokenLines = LineSet()
-    /// Those of headings.
-    var headingLines = LineSet()
-  }
-
-  /// Which of the first lines of a text; a title is not looked for behind them.
-  struct LineSet {
-    private var bits: UInt64 = 0
-
-    func contains(_ line: Int) -> Bool { line < UInt64.bitWidth && bits >> UInt64(line) & 1 != 0 }
-
-    mutating func insert(_ line: Int) { if line < UInt64.bitWidth { bits |= 1 << UInt64(line) } }
-
-    /// The same lines, counted from another one.
-    func droppingFirst(_ count: Int) -> LineSet {
-      var lines = self
-      lines.bits = bits >> UInt64(count)
-      return lines
-    }
   }
 }

@@ -87,7 +87,7 @@ extension HTMLTree {
     let here = tokens
     defer { tokens = here }
     var ahead = tokens
-    var depth = 0
+    var lists: [HTMLTag] = []
     var count = 0
     let start = ahead.position
     defer { countingBudget -= ahead.position - start }
@@ -97,11 +97,11 @@ extension HTMLTree {
       switch token {
       case .start(let name):
         switch name.tag {
-        case .ol, .ul, .menu, .dir: depth += 1
+        case .ol, .ul, .menu, .dir: lists.append(name.tag)
         case .table: tables += 1
         case .script, .style, .iframe, .noembed, .noframes, .noscript, .textarea, .title, .xmp:
           _ = ahead.takeRawText(of: name, goesToTheEnd: name.tag == .script || name.tag == .style)
-        case .li where depth == 0 && tables == 0:
+        case .li where lists.isEmpty && tables == 0:
           tokens = ahead
           if isItem(name) { count += 1 }
         default: break
@@ -109,10 +109,13 @@ extension HTMLTree {
       case .end(let name):
         switch name.tag {
         case .ol, .ul, .menu, .dir:
-          if depth == 0 { return count }
-          depth -= 1
+          if let list = lists.lastIndex(of: name.tag) {
+            lists.removeSubrange(list...)
+          } else if name.tag == .ol {
+            return count
+          }
         case .table: tables -= 1
-        case .td, .th, .tr: if depth == 0, tables == 0 { return count }
+        case .td, .th, .tr: if lists.isEmpty, tables == 0 { return count }
         default: break
         }
         if tables < 0 { return count }

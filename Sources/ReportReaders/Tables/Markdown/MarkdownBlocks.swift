@@ -3,13 +3,13 @@ internal import ReportText
 
 /// The block structure of Markdown (CommonMark 0.31, sections 4 and 5, with GFM's tables), written as a page.
 struct MarkdownBlocks {
-  private enum Container {
+  enum Container {
     case quote
     /// Content begins at this column; an item that begins with a blank line may have one only.
     case item(indent: Int, isOrdered: Bool, isEmpty: Bool)
   }
 
-  private enum Leaf {
+  enum Leaf {
     case none
     case paragraph(MarkdownText)
     case fence(sign: UInt8, length: Int)
@@ -18,17 +18,19 @@ struct MarkdownBlocks {
     case table
   }
 
-  private let source: SourceText
-  private let bytes: [UInt8]
-  private let isCollecting: Bool
-  private var containers: [Container] = []
-  private var leaf = Leaf.none
+  let source: SourceText
+  let bytes: [UInt8]
+  let isCollecting: Bool
+  var containers: [Container] = []
+  var leaf = Leaf.none
   /// The list that an item ended at a level, so that the next one counts on.
-  private var lists: [Int: (sign: UInt8, number: Int)] = [:]
-  private(set) var definitions: MarkdownInline.Definitions
-  private(set) var page = MarkdownPage()
+  var lists: [Int: (sign: UInt8, number: Int)] = [:]
+  var definitions: MarkdownInline.Definitions
+  var page = MarkdownPage()
+  /// Whether a table that is written as HTML is open.
+  var isInTable = false
   /// Where the last table written as HTML ends.
-  private let lastTableEnd: Int
+  let lastTableEnd: Int
 
   /// The page of a text.
   static func page(of source: SourceText) -> MarkdownPage {
@@ -52,7 +54,7 @@ struct MarkdownBlocks {
     lastTableEnd = MarkdownLines.lastTableEnd(in: source.bytes)
   }
 
-  private mutating func run() {
+  mutating func run() {
     let lines = source.lines
     var index = frontMatter(lines)
     while index < lines.count {
@@ -65,7 +67,7 @@ struct MarkdownBlocks {
 
   /// Takes the front matter of a text, as site generators have it; its title is the text's.
   /// - Returns: The number of its lines.
-  private mutating func frontMatter(_ lines: [Range<Int>]) -> Int {
+  mutating func frontMatter(_ lines: [Range<Int>]) -> Int {
     guard let first = lines.first, bytes[first].elementsEqual("---".utf8),
       let end = lines.dropFirst().firstIndex(where: {
         ["---", "..."].contains(String(decoding: bytes[$0], as: UTF8.self))
@@ -94,7 +96,7 @@ struct MarkdownBlocks {
 
   // MARK: Lines
 
-  private mutating func take(_ whole: MarkdownLines.Line) {
+  mutating func take(_ whole: MarkdownLines.Line) {
     var line = whole
     var matched = 0
     matching: for container in containers {
@@ -119,7 +121,7 @@ struct MarkdownBlocks {
   }
 
   /// Goes on with code or HTML.
-  private mutating func continueVerbatim(_ line: inout MarkdownLines.Line) -> Bool {
+  mutating func continueVerbatim(_ line: inout MarkdownLines.Line) -> Bool {
     switch leaf {
     case .fence(let sign, let length):
       if line.indent <= 3, line.isClosingFence(sign, length) { leaf = .none }
@@ -141,7 +143,7 @@ struct MarkdownBlocks {
   }
 
   /// Opens the blocks that begin on a line, and takes what is left of it.
-  private mutating func open(_ line: inout MarkdownLines.Line, matched: Int) {
+  mutating func open(_ line: inout MarkdownLines.Line, matched: Int) {
     var matched = matched
     let isWhole = matched == containers.count
     var isOpened = false
@@ -202,7 +204,7 @@ struct MarkdownBlocks {
     finish(line, matched: matched, isOpened: isOpened)
   }
 
-  private mutating func finish(_ line: MarkdownLines.Line, matched: Int, isOpened: Bool) {
+  mutating func finish(_ line: MarkdownLines.Line, matched: Int, isOpened: Bool) {
     if line.isBlank {
       close(to: matched)
       closeLeaf()
@@ -228,13 +230,13 @@ struct MarkdownBlocks {
 
   // MARK: Containers
 
-  private mutating func openContainer(_ container: Container) {
+  mutating func openContainer(_ container: Container) {
     markItemAsFilled()
     containers.append(container)
     write("<div>")
   }
 
-  private mutating func openItem(_ item: MarkdownLines.Item, isEmpty: Bool) {
+  mutating func openItem(_ item: MarkdownLines.Item, isEmpty: Bool) {
     markItemAsFilled()
     var number = item.number
     if let list = lists[containers.count], list.sign == item.sign { number = list.number + 1 }
@@ -249,17 +251,17 @@ struct MarkdownBlocks {
     }
   }
 
-  private mutating func markItemAsFilled() {
+  mutating func markItemAsFilled() {
     guard case .item(let indent, let isOrdered, true)? = containers.last else { return }
     containers[containers.count - 1] = .item(indent: indent, isOrdered: isOrdered, isEmpty: false)
   }
 
-  private mutating func close(to count: Int) {
+  mutating func close(to count: Int) {
     closeLeaf()
     while containers.count > count { closeContainer() }
   }
 
-  private mutating func closeContainer() {
+  mutating func closeContainer() {
     // What the block held ends with it.
     lists[containers.count] = nil
     guard let container = containers.popLast() else { return }
@@ -269,7 +271,7 @@ struct MarkdownBlocks {
     }
   }
 
-  private mutating func closeLeaf() {
+  mutating func closeLeaf() {
     if case .paragraph(let text) = leaf, closeDefinitions(of: text), case .paragraph(let rest) = leaf {
       write("<p>")
       write(rest)
@@ -278,101 +280,4 @@ struct MarkdownBlocks {
     if case .table = leaf { write("</table>") }
     leaf = .none
   }
-
-  /// Takes the definitions off the beginning of a paragraph.
-  /// - Returns: Whether anything is left.
-  private mutating func closeDefinitions(of text: MarkdownText) -> Bool {
-    var text = text
-    while text.bytes.first == 0x5B, let definition = MarkdownLines.definition(in: text.bytes[...]) {
-      if definition.isFootnote {
-        if isCollecting { definitions.footnotes.insert(definition.name) }
-        guard !isCollecting else { return false }
-        text.removeFirst(definition.end)
-        write("<p class=\"note\"><sup>")
-        page.markup(definition.name)
-        write("</sup>")
-        write(text)
-        write("</p>")
-        return false
-      }
-      if isCollecting { definitions.links.insert(definition.name) }
-      text.removeFirst(definition.end)
-    }
-    leaf = .paragraph(text)
-    return !text.isEmpty
-  }
-
-  // MARK: Tables
-
-  /// Makes a table of the last line of the paragraph and a delimiter row.
-  private mutating func openTable(_ line: MarkdownLines.Line) -> Bool {
-    guard let width = MarkdownLines.delimiterRowWidth(line.content), case .paragraph(let text) = leaf else {
-      return false
-    }
-    let start = text.bytes.lastIndex(of: ASCII.lineFeed).map { $0 + 1 } ?? 0
-    let header = text.original(start)..<(text.original(start) + text.bytes.count - start)
-    let cells = MarkdownLines.cells(of: bytes[header])
-    guard cells.count == width else { return false }
-    leaf = .none
-    if start > 0 {
-      var before = MarkdownText()
-      for part in text.bytes[..<(start - 1)].split(separator: ASCII.lineFeed) {
-        before.endLine()
-        before.append(bytes[text.original(part.startIndex)..<(text.original(part.startIndex) + part.count)])
-      }
-      leaf = .paragraph(before)
-      closeLeaf()
-    }
-    markItemAsFilled()
-    write("<table>")
-    writeCells(cells, isHeader: true)
-    leaf = .table
-    return true
-  }
-
-  private mutating func writeCells(_ cells: [ArraySlice<UInt8>], isHeader: Bool) {
-    guard !isCollecting else { return }
-    write("<tr>")
-    for cell in cells {
-      page.place(cell.startIndex)
-      write(isHeader ? "<th style=\"white-space:pre-wrap\">" : "<td style=\"white-space:pre-wrap\">")
-      MarkdownInline.write(MarkdownText(cell: cell), definitions, to: &page)
-      write(isHeader ? "</th>" : "</td>")
-    }
-    write("</tr>")
-  }
-
-  // MARK: Writing
-
-  private mutating func write(_ markup: StaticString) { if !isCollecting { page.markup(markup) } }
-
-  private mutating func write(_ text: MarkdownText) {
-    if !isCollecting { MarkdownInline.write(text, definitions, to: &page) }
-  }
-
-  private mutating func write(_ text: ArraySlice<UInt8>) { write(MarkdownText(text)) }
-
-  /// HTML counts where it writes a table, as converters do for those with merged cells.
-  private mutating func writeHTML(_ line: MarkdownLines.Line) {
-    guard !isCollecting, line.content.startIndex < lastTableEnd else { return }
-    if !isInTable {
-      guard
-        let table = line.content.firstRange(of: Array("<table".utf8))
-          ?? line.content.firstRange(of: Array("<TABLE".utf8))
-      else { return }
-      isInTable = true
-      page.place(table.lowerBound)
-      page.markup(line.content[table.lowerBound...])
-    } else {
-      page.place(line.content.startIndex)
-      page.markup(line.content)
-    }
-    page.markup("\n")
-    let rest = line.content
-    if rest.firstRange(of: Array("</table".utf8)) != nil || rest.firstRange(of: Array("</TABLE".utf8)) != nil {
-      isInTable = false
-    }
-  }
-
-  private var isInTable = false
 }

@@ -8,7 +8,7 @@ struct MarkdownInline {
     var footnotes: Set<[UInt8]> = []
   }
 
-  private enum Piece {
+  enum Piece {
     /// A byte range of the text, shown as it stands.
     case text(Range<Int>)
     case html([UInt8])
@@ -16,7 +16,7 @@ struct MarkdownInline {
     case run(UInt8, count: Int, html: [UInt8])
   }
 
-  private struct Delimiter {
+  struct Delimiter {
     let piece: Int
     let sign: UInt8
     let length: Int
@@ -25,23 +25,23 @@ struct MarkdownInline {
     var isGone = false
   }
 
-  private struct Bracket {
+  struct Bracket {
     let piece: Int
     let isImage: Bool
     var isActive = true
     let delimiters: Int
   }
 
-  private let text: MarkdownText
-  private let bytes: [UInt8]
-  private let definitions: Definitions
-  private var pieces: [Piece] = []
-  private var delimiters: [Delimiter] = []
-  private var brackets: [Bracket] = []
-  private var position = 0
-  private var textStart = 0
+  let text: MarkdownText
+  let bytes: [UInt8]
+  let definitions: Definitions
+  var pieces: [Piece] = []
+  var delimiters: [Delimiter] = []
+  var brackets: [Bracket] = []
+  var position = 0
+  var textStart = 0
   /// Lengths of runs of backticks that have no like behind a place, so that they are not looked for again.
-  private var unclosedTicks: Set<Int> = []
+  var unclosedTicks: Set<Int> = []
 
   /// Writes a text.
   static func write(_ text: MarkdownText, _ definitions: Definitions, to page: inout MarkdownPage) {
@@ -61,7 +61,7 @@ struct MarkdownInline {
     bytes = text.bytes
   }
 
-  private static func isSpecial(_ byte: UInt8) -> Bool {
+  static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case ASCII.backslash, ASCII.ampersand, ASCII.lessThan, ASCII.lineFeed, 0x60, 0x2A, 0x5F, 0x7E, 0x5B, 0x5D, 0x21:
       true
@@ -69,18 +69,18 @@ struct MarkdownInline {
     }
   }
 
-  private mutating func flush() {
+  mutating func flush() {
     if position > textStart { pieces.append(.text(textStart..<position)) }
   }
 
-  private mutating func add(_ piece: Piece, to end: Int) {
+  mutating func add(_ piece: Piece, to end: Int) {
     flush()
     pieces.append(piece)
     position = end
     textStart = end
   }
 
-  private mutating func parse() {
+  mutating func parse() {
     while position < bytes.count {
       switch bytes[position] {
       case ASCII.backslash: backslash()
@@ -99,7 +99,7 @@ struct MarkdownInline {
     processEmphasis(from: 0)
   }
 
-  private func write(to page: inout MarkdownPage) {
+  func write(to page: inout MarkdownPage) {
     for piece in pieces {
       switch piece {
       case .text(let range):
@@ -115,7 +115,7 @@ struct MarkdownInline {
 
   // MARK: Leaves
 
-  private mutating func backslash() {
+  mutating func backslash() {
     guard position + 1 < bytes.count else {
       position += 1
       return
@@ -140,7 +140,7 @@ struct MarkdownInline {
     }
   }
 
-  private mutating func reference() {
+  mutating func reference() {
     guard let (resolved, length) = Self.reference(in: bytes[position...]) else {
       position += 1
       return
@@ -173,7 +173,7 @@ struct MarkdownInline {
     return (Array(String(scalar).utf8), length)
   }
 
-  private mutating func lineEnd() {
+  mutating func lineEnd() {
     // A line break of the text is one where it stands outside tables; blanks around it go.
     var end = position
     while end > textStart, bytes[end - 1] == ASCII.space || bytes[end - 1] == ASCII.tab { end -= 1 }
@@ -186,7 +186,7 @@ struct MarkdownInline {
     textStart = position
   }
 
-  private mutating func backticks() {
+  mutating func backticks() {
     let length = bytes[position...].prefix { $0 == 0x60 }.count
     let start = position + length
     guard !unclosedTicks.contains(length), let close = closingTicks(length, from: start) else {
@@ -210,7 +210,7 @@ struct MarkdownInline {
     textStart = position
   }
 
-  private func closingTicks(_ length: Int, from start: Int) -> Int? {
+  func closingTicks(_ length: Int, from start: Int) -> Int? {
     var index = start
     while let tick = bytes[index...].firstIndex(of: 0x60) {
       let run = bytes[tick...].prefix { $0 == 0x60 }.count
@@ -220,7 +220,7 @@ struct MarkdownInline {
     return nil
   }
 
-  private mutating func angle() {
+  mutating func angle() {
     if let end = MarkdownSyntax.endOfAutolink(bytes[position...]) {
       flush()
       pieces.append(.text((position + 1)..<(end - 1)))
@@ -235,7 +235,7 @@ struct MarkdownInline {
 
   // MARK: Links
 
-  private mutating func openBracket(isImage: Bool, length: Int) {
+  mutating func openBracket(isImage: Bool, length: Int) {
     if !isImage, let end = bytes[position...].prefix(200).firstIndex(of: 0x5D), position + 2 < end,
       bytes[position + 1] == 0x5E,
       definitions.footnotes.contains(Array(bytes[(position + 2)..<end]))
@@ -249,7 +249,7 @@ struct MarkdownInline {
     textStart = position
   }
 
-  private mutating func closeBracket() {
+  mutating func closeBracket() {
     guard let bracket = brackets.popLast(), bracket.isActive else {
       position += 1
       return
@@ -270,7 +270,7 @@ struct MarkdownInline {
   }
 
   /// Where the link ends whose text began at an offset and ends here.
-  private func endOfLink(from start: Int) -> Int? {
+  func endOfLink(from start: Int) -> Int? {
     let behind = position + 1
     if let end = MarkdownSyntax.endOfLinkTarget(bytes[behind...]) { return end }
     if behind < bytes.count, bytes[behind] == 0x5B, let label = MarkdownSyntax.label(in: bytes[behind...]) {
@@ -278,85 +278,5 @@ struct MarkdownInline {
       return definitions.links.contains(MarkdownSyntax.normalized(bytes[start..<position])) ? label.end : nil
     }
     return definitions.links.contains(MarkdownSyntax.normalized(bytes[start..<position])) ? behind : nil
-  }
-
-  // MARK: Emphasis
-
-  private mutating func delimiterRun() {
-    let sign = bytes[position]
-    let length = bytes[position...].prefix { $0 == sign }.count
-    let end = position + length
-    let before = MarkdownSyntax.kind(before: bytes[..<position])
-    let after = MarkdownSyntax.kind(of: bytes[end...])
-    let isLeft = after != .blank && (after != .punctuation || before != .word)
-    let isRight = before != .blank && (before != .punctuation || after != .word)
-    let isUnderscore = sign == 0x5F
-    let mayOpen = isLeft && (!isUnderscore || !isRight || before == .punctuation)
-    let mayClose = isRight && (!isUnderscore || !isLeft || after == .punctuation)
-    flush()
-    if sign != 0x7E || length <= 2 {
-      delimiters.append(
-        Delimiter(
-          piece: pieces.count, sign: sign, length: length, mayOpen: sign == 0x7E ? isLeft : mayOpen,
-          mayClose: sign == 0x7E ? isRight : mayClose))
-    }
-    pieces.append(.run(sign, count: length, html: []))
-    position = end
-    textStart = end
-  }
-
-  private func left(of delimiter: Delimiter) -> Int {
-    guard case .run(_, let count, _) = pieces[delimiter.piece] else { return 0 }
-    return count
-  }
-
-  private mutating func take(_ count: Int, of delimiter: Delimiter, html: StaticString? = nil) {
-    guard case .run(let sign, let left, var written) = pieces[delimiter.piece] else { return }
-    if let html { written += Array(UnsafeBufferPointer(start: html.utf8Start, count: html.utf8CodeUnitCount)) }
-    pieces[delimiter.piece] = .run(sign, count: left - count, html: written)
-  }
-
-  /// Finds what runs open and close (CommonMark, "process emphasis").
-  private mutating func processEmphasis(from bottom: Int) {
-    defer { delimiters.removeSubrange(bottom...) }
-    // Below these no opener is found for a run of a kind, so that none is looked for again.
-    var openersBottom: [Int: Int] = [:]
-    var closer = bottom
-    while closer < delimiters.count {
-      let run = delimiters[closer]
-      guard run.mayClose, !run.isGone, left(of: run) > 0 else {
-        closer += 1
-        continue
-      }
-      let key = Int(run.sign) * 8 + (run.mayOpen ? 4 : 0) + run.length % 3
-      let limit = max(bottom, openersBottom[key] ?? bottom)
-      var opener = closer - 1
-      while opener >= limit, !matches(delimiters[opener], run) { opener -= 1 }
-      guard opener >= limit else {
-        openersBottom[key] = closer
-        closer += 1
-        continue
-      }
-      let other = delimiters[opener]
-      if run.sign == 0x7E {
-        take(run.length, of: other, html: "<s>")
-        take(run.length, of: run, html: "</s>")
-        delimiters[opener].isGone = true
-        delimiters[closer].isGone = true
-      } else {
-        let count = left(of: other) >= 2 && left(of: run) >= 2 ? 2 : 1
-        take(count, of: other)
-        take(count, of: run)
-      }
-      for index in (opener + 1)..<closer { delimiters[index].isGone = true }
-      if left(of: delimiters[closer]) == 0 { closer += 1 }
-    }
-  }
-
-  private func matches(_ opener: Delimiter, _ closer: Delimiter) -> Bool {
-    guard opener.sign == closer.sign, opener.mayOpen, !opener.isGone, left(of: opener) > 0 else { return false }
-    if closer.sign == 0x7E { return opener.length == closer.length }
-    // A run that may do both does not match one with which it makes a multiple of three.
-    return !(opener.mayClose || closer.mayOpen) || closer.length % 3 == 0 || (opener.length + closer.length) % 3 != 0
   }
 }

@@ -175,7 +175,8 @@ enum MarkdownSyntax {
       }
       index += 1
     }
-    return depth == 0 && (mayBeEmpty || index > text.startIndex) ? index : nil
+    // As in cmark-gfm, a blank ends a target whose brackets are open.
+    return (depth == 0 || index < text.endIndex) && (mayBeEmpty || index > text.startIndex) ? index : nil
   }
 
   static func endOfTitle(_ text: Bytes) -> Int? {
