@@ -21,33 +21,19 @@ let fuzzing: [Target] = [
     swiftSettings: strict, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
 ]
 
-/// The files of `templates/` that the library carries; a new output format adds its template here.
-let embeddedTemplates = [
-  "report.csv.mustache", "report.html.mustache", "report.markdown.mustache",
-  "report.tsv.mustache", "report.xhtml.mustache", "table.mustache", "print.mustache", "print-titles.mustache",
-  "screen.mustache",
-  "summary.csv.mustache", "summary.tsv.mustache", "compare.tsv.mustache", "summary.html.mustache",
-  "summary.markdown.mustache", "summary.xhtml.mustache",
-  "summary-head.mustache", "summary-tasks.mustache", "summary-chart.mustache", "summary-print.mustache",
-  "summary-titles.mustache",
-  "compare.csv.mustache", "compare.html.mustache", "compare.markdown.mustache", "compare.xhtml.mustache",
-  "compare-body.mustache",
-  "summary-columns.mustache", "summary-counts.mustache", "summary-bar.mustache", "summary-group.mustache",
-]
-
 let package = Package(
   name: "ReportKit",
   products: [
-    .library(name: "ReportKit", targets: ["ReportKit", "ReportModel", "ReportAnalysis"]),
+    .library(name: "ReportKit", targets: ["ReportKit", "ReportModel", "ReportAnalysis", "ReportKitErrors"]),
     .executable(name: "reportkit", targets: ["ReportCommand"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "ReportText", swiftSettings: strict),
     .target(
@@ -59,11 +45,10 @@ let package = Package(
       dependencies: ["CLibXML2", "ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportRecognition",
-      dependencies: ["ReportModel", "ReportText", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+      dependencies: ["CLibYAML", "ReportModel", "ReportText"], swiftSettings: strict),
     .target(name: "ReportTemplates", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
-    .target(
-      name: "BuiltInTemplates", path: "templates",
-      resources: (embeddedTemplates + ["README.md"]).map { .embedInCode($0) }),
+    .plugin(name: "EmbedTemplates", capability: .buildTool()),
+    .target(name: "BuiltInTemplates", swiftSettings: strict, plugins: ["EmbedTemplates"]),
     .target(
       name: "ReportWriters",
       dependencies: [
@@ -77,6 +62,7 @@ let package = Package(
         "ReportWriters",
       ],
       swiftSettings: strict),
+    .target(name: "ReportKitErrors", dependencies: ["ReportKit", "ReportModel"], swiftSettings: strict),
     .executableTarget(
       name: "ReportCommand",
       dependencies: [
@@ -113,7 +99,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportKitTests", dependencies: ["ReportAnalysis", "ReportKit", "ReportModel", "TestSupport"],
+      name: "ReportKitTests",
+      dependencies: ["ReportAnalysis", "ReportKit", "ReportKitErrors", "ReportModel", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"],

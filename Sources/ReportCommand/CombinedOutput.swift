@@ -109,7 +109,7 @@ struct CombinedRun {
       let path: String
       switch plan.destination {
       case .standardOutput:
-        try StandardStream.write(output.text)
+        try StandardStream.write(output.bytes)
         continue
       case .file(let file): path = file
       case .folder(let folder):
@@ -117,7 +117,7 @@ struct CombinedRun {
         path = folder + name + "." + output.format.fileExtension
       }
       try list.refuseOverwriting(by: path)
-      try files.stage(output.text, at: path)
+      try files.stage(output.bytes, at: path)
     }
     try files.commit()
   }

@@ -134,9 +134,9 @@ struct ConvertCommand: ParsableCommand {
     let said = document.diagnostics + output.diagnostics
     printer.print(said, input: name)
     guard !printer.fails(said) else { throw .refusedWarnings }
-    guard case .file(let file) = destination else { return try StandardStream.write(output.text) }
+    guard case .file(let file) = destination else { return try StandardStream.write(output.bytes) }
     var files = FileReplacement()
-    try files.stage(output.text, at: file)
+    try files.stage(output.bytes, at: file)
     try files.commit()
   }
 }

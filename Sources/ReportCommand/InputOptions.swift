@@ -1,4 +1,4 @@
-public import ArgumentParser
+internal import ArgumentParser
 internal import ReportKit
 public import ReportModel
 
@@ -115,7 +115,7 @@ struct LimitSetting {
 /// The options that say how diagnostics are shown and what they mean.
 struct DiagnosticOptions: ParsableArguments {
   /// How diagnostics are written to standard error.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, NamedChoice { case text, json }
 
   @Option(name: .customLong("diagnostics"), help: "How diagnostics are written to standard error.")
   var format: Format = .text
@@ -142,7 +142,17 @@ extension Message {
   }
 }
 
-extension InputFormat: ExpressibleByArgument {
+/// A choice that is spelled as its raw value. The parser would ask the runtime what else it could be.
+protocol NamedChoice: ExpressibleByArgument, CaseIterable, RawRepresentable<String> {}
+
+extension NamedChoice {
+  /// The choices, as the help lists them.
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+  /// The choice, as the help shows a default.
+  public var defaultValueDescription: String { rawValue }
+}
+
+extension InputFormat: NamedChoice {
   /// A format, or an extension of its files.
   public init?(argument: String) {
     guard let format = InputFormat(rawValue: argument) ?? InputFormat(fileExtension: argument) else { return nil }
@@ -152,9 +162,9 @@ extension InputFormat: ExpressibleByArgument {
   static var allNames: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
-extension Language: ExpressibleByArgument {}
-extension WritingOptions.Merges: ExpressibleByArgument {}
-extension WritingOptions.Page: ExpressibleByArgument {}
+extension Language: NamedChoice {}
+extension WritingOptions.Merges: NamedChoice {}
+extension WritingOptions.Page: NamedChoice {}
 
 /// Output formats as one argument, separated by commas.
 struct OutputFormatList: ExpressibleByArgument {
@@ -162,9 +172,7 @@ struct OutputFormatList: ExpressibleByArgument {
 
   init?(argument: String) {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false)
-    formats = names.map { name in
-      OutputFormat(rawValue: String(name)) ?? OutputFormat(fileExtension: String(name)) ?? .own(String(name))
-    }
+    formats = names.map { OutputFormat(named: String($0)) }
     // A name becomes part of file names.
     let isName = { (name: Substring) in
       !name.isEmpty && !name.hasPrefix(".")
@@ -174,11 +182,7 @@ struct OutputFormatList: ExpressibleByArgument {
   }
 
   /// The formats that only templates of the user's can write.
-  var own: [String] {
-    formats.compactMap { format in
-      if case .own(let name) = format { name } else { nil }
-    }
-  }
+  var own: [String] { formats.filter(\.isOwn).map(\.rawValue) }
 
   /// The formats, each once.
   var unique: [OutputFormat] {

@@ -1,4 +1,4 @@
-public import ArgumentParser
+internal import ArgumentParser
 public import ReportKit
 internal import ReportModel
 
@@ -30,4 +30,4 @@ struct SchemaCommand: ParsableCommand {
   }
 }
 
-extension JSONOutput: ExpressibleByArgument {}
+extension JSONOutput: NamedChoice {}

@@ -19,7 +19,8 @@ struct TemplatesCommand: ParsableCommand {
     subcommands: [List.self, Export.self, Check.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the templates, and what each is for.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the templates, and what each is for.")
 
     @OptionGroup var templates: TemplateOptions
     @OptionGroup var diagnostics: DiagnosticOptions
@@ -44,7 +45,7 @@ struct TemplatesCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write the built-in templates, and the reference of their keys, into a folder.",
+      commandName: "export", abstract: "Write the built-in templates, and the reference of their keys, into a folder.",
       discussion: "Files that are there already are left alone, and are an error.")
 
     @Argument(
@@ -64,7 +65,7 @@ struct TemplatesCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check a folder of templates: every key, partial, content type and section.")
+      commandName: "check", abstract: "Check a folder of templates: every key, partial, content type and section.")
 
     @Argument(help: ArgumentHelp("The folder with your templates.", valueName: "dir"), completion: .directory)
     var folder: String

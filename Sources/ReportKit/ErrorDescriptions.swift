@@ -1,40 +1,29 @@
-public import FoundationEssentials
 internal import Glibc
 public import ReportModel
 
-// Foundation's words for an error that is not one of its own are "The operation could not be completed", and nothing but a
-// conformance to its protocol changes them. FoundationEssentials is its smallest part, and Yams brings it anyway.
-
-extension ReportError: CustomStringConvertible, LocalizedError {
+extension ReportError: CustomStringConvertible {
   /// The diagnostics, one a line: `LINE:COLUMN: error: message [code]`.
-  public var description: String { text(in: .english) }
+  public var description: String { description(in: .english) }
 
-  /// The same in the language of the locale.
-  public var errorDescription: String? { text(in: .ofLocale) }
-
-  private func text(in language: Language) -> String {
+  /// The same in a language.
+  package func description(in language: Language) -> String {
     diagnostics.map { $0.text(in: language) }.joined(separator: "\n")
   }
 }
 
-extension FileProblems: CustomStringConvertible, LocalizedError {
+extension FileProblems: CustomStringConvertible {
   /// The problems, one a line: `FILE:LINE:COLUMN: error: message [code]`.
-  public var description: String { text(in: .english) }
+  public var description: String { description(in: .english) }
 
-  /// The same in the language of the locale.
-  public var errorDescription: String? { text(in: .ofLocale) }
-
-  private func text(in language: Language) -> String {
+  /// The same in a language.
+  package func description(in language: Language) -> String {
     all.map { $0.diagnostic.text(input: $0.file, in: language) }.joined(separator: "\n")
   }
 }
 
-extension OutputPlan.UsageError: CustomStringConvertible, LocalizedError {
+extension OutputPlan.UsageError: CustomStringConvertible {
   /// What is wrong.
   public var description: String { message.english }
-
-  /// The same in the language of the locale.
-  public var errorDescription: String? { message.text(in: .ofLocale) }
 }
 
 extension Language {

@@ -23,11 +23,17 @@ public struct FileReplacement: ~Copyable {
   /// be replaced and is written to directly.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason; nothing is replaced then.
   public mutating func stage(_ text: String, at path: String) throws(ReportError) {
+    try stage(Array(text.utf8), at: path)
+  }
+
+  /// Writes a file beside its place, as a text.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason; nothing is replaced then.
+  public mutating func stage(_ bytes: [UInt8], at path: String) throws(ReportError) {
     let place = try followingLinks(path)
     var status = stat()
     let exists = stat(place, &status) == 0
-    if exists, status.st_mode & S_IFMT != S_IFREG { return try writeDirectly(text, to: place) }
-    let file = try staging(for: place).write(text, for: place) { descriptor in
+    if exists, status.st_mode & S_IFMT != S_IFREG { return try writeDirectly(bytes, to: place) }
+    let file = try staging(for: place).write(bytes, for: place) { descriptor in
       if exists { FileAttributes(of: place, status).give(to: descriptor) }
       // Some file systems rename before they write; then a crash could leave an empty file.
       return fsync(descriptor) == 0
@@ -90,7 +96,7 @@ public struct FileReplacement: ~Copyable {
       let count = readSome(source, &buffer, buffer.count)
       guard count >= 0 else { throw unwritable(place) }
       guard count > 0 else { return }
-      if let code = writeAll(buffer[..<count], to: copy) { throw unwritable(place, code) }
+      if let code = writeAll(Array(buffer[..<count]), to: copy) { throw unwritable(place, code) }
     }
   }
 
@@ -113,7 +119,7 @@ public struct FileReplacement: ~Copyable {
     return made
   }
 
-  private func writeDirectly(_ text: String, to path: String) throws(ReportError) {
+  private func writeDirectly(_ bytes: [UInt8], to path: String) throws(ReportError) {
     // Without O_NONBLOCK, a pipe that nobody reads would be waited for.
     let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -123,6 +129,6 @@ public struct FileReplacement: ~Copyable {
       throw unwritable(path)
     }
     defer { close(descriptor) }
-    if let code = writeAll(text, to: descriptor) { throw unwritable(path, code) }
+    if let code = writeAll(bytes, to: descriptor) { throw unwritable(path, code) }
   }
 }

@@ -137,8 +137,8 @@ func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
 
 /// Writes bytes to an open file.
 /// - Returns: The system's error number, or nil.
-func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Int32? {
-  Array(bytes).withUnsafeBytes { writeAll($0, to: descriptor) }
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
 }
 
 /// The system's words for the last error. They are English whatever the locale; those that people meet are translated here.
@@ -167,8 +167,14 @@ func systemError(_ code: Int32 = errno) -> Message {
 public enum StandardStream {
   /// Writes to standard output.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
-  public static func write(_ text: String) throws(ReportError) {
-    if let code = writeAll(text, to: STDOUT_FILENO) {
+  public static func write(_ text: String) throws(ReportError) { try check(writeAll(text, to: STDOUT_FILENO)) }
+
+  /// Writes to standard output.
+  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
+  public static func write(_ bytes: [UInt8]) throws(ReportError) { try check(writeAll(bytes, to: STDOUT_FILENO)) }
+
+  private static func check(_ code: Int32?) throws(ReportError) {
+    if let code {
       throw ReportError(Diagnostic(.unwritableFile, .unwritableOutput(systemError(code))))
     }
   }

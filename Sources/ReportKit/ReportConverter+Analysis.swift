@@ -28,11 +28,11 @@ extension ReportConverter {
 
   /// Renders with the templates and options of this converter.
   func output(
-    as format: OutputFormat, _ render: (Renderer) throws(TemplateError) -> Renderer.Output
+    as format: OutputFormat, part: Int? = nil, _ render: (Renderer) throws(TemplateError) -> Renderer.Output
   ) throws(ReportError) -> Output {
     do throws(TemplateError) {
       let output = try render(Renderer(options: writing, templates: templates.templates))
-      return Output(format: format, part: nil, text: output.text, diagnostics: output.diagnostics)
+      return Output(format: format, part: part, bytes: output.bytes, diagnostics: output.diagnostics)
     } catch {
       throw ReportError(Diagnostic(.invalidTemplate, error.named))
     }

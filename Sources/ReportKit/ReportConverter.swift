@@ -32,10 +32,12 @@ public struct ReportConverter: Sendable {
     public let format: OutputFormat
     /// The number of its report in the document, from 1, where each report has an output of its own.
     public let part: Int?
-    /// The content.
-    public let text: String
+    /// The content, in UTF-8.
+    public let bytes: [UInt8]
     /// What was changed because the format cannot hold it, or because an option asked for it.
     public let diagnostics: [Diagnostic]
+    /// The content as a text of its own.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
   /// Renders a document as one text.
@@ -72,12 +74,7 @@ public struct ReportConverter: Sendable {
   private func render(
     _ document: ReportDocument, as format: OutputFormat, part: Int?
   ) throws(ReportError) -> Output {
-    do {
-      let output = try Renderer(options: writing, templates: templates.templates).render(document, as: format)
-      return Output(format: format, part: part, text: output.text, diagnostics: output.diagnostics)
-    } catch {
-      throw ReportError(Diagnostic(.invalidTemplate, error.named))
-    }
+    try output(as: format, part: part) { renderer throws(TemplateError) in try renderer.render(document, as: format) }
   }
 }
 

@@ -73,14 +73,14 @@ final class StagingFolder: Sendable {
   /// - Returns: Its path.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   func write(
-    _ text: String, for place: String? = nil, finish: (Int32) -> Bool = { _ in true }
+    _ bytes: [UInt8], for place: String? = nil, finish: (Int32) -> Bool = { _ in true }
   ) throws(ReportError) -> String {
     let file = path + String(next.add(1, ordering: .relaxed).newValue)
     // A new file has the mode that any program would give it.
     let descriptor = isClosed.withLock { $0 ? -1 : open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
     guard descriptor >= 0 else { throw unwritable(place ?? file) }
     defer { Glibc.close(descriptor) }
-    if let code = writeAll(text, to: descriptor) {
+    if let code = writeAll(bytes, to: descriptor) {
       unlink(file)
       throw unwritable(place ?? file, code)
     }

@@ -55,8 +55,8 @@ public struct Templates: Sendable {
       if !name.hasSuffix(fileEnding), name.contains(fileEnding) {
         return (folder + name, Diagnostic(.unusedTemplate, .wrongTemplateEnding(fileEnding)))
       }
-      guard let (kind, format) = output(ofFile: name), case .own(let written) = format,
-        let known = OutputFormat(fileExtension: written)
+      guard let (kind, format) = output(ofFile: name), format.isOwn,
+        let known = OutputFormat(fileExtension: format.rawValue)
       else { return nil }
       let better = "\(kind.rawValue).\(known.rawValue)\(fileEnding)"
       return (
@@ -84,12 +84,7 @@ public struct Templates: Sendable {
 
   /// Whether there is a way to write a kind of document in a format.
   public func canWrite(_ kind: DocumentKind = .report, in format: OutputFormat) -> Bool {
-    switch format {
-    case .json: true
-    case .ndjson: kind != .summary
-    case .html, .markdown, .csv, .xhtml, .tsv, .own:
-      files.contains { file in Self.output(ofFile: file.name).map { $0 == (kind, format) } ?? false }
-    }
+    Renderer.writes(kind, in: format, with: templates)
   }
 
   /// The formats that a kind of document can be written in.
@@ -102,7 +97,7 @@ public struct Templates: Sendable {
   /// The format that goes by a name, or by the extension of its files.
   /// - Throws: ``ReportModel/ReportError`` where there is none that a report can be written in.
   func format(named name: String) throws(ReportError) -> OutputFormat {
-    let format = OutputFormat(rawValue: name) ?? OutputFormat(fileExtension: name) ?? .own(name)
+    let format = OutputFormat(named: name)
     guard canWrite(in: format) else {
       let known = formats(of: .report).map(\.rawValue).joined(separator: ", ")
       let way = OutputFormat.way(to: name)

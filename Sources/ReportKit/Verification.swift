@@ -50,8 +50,15 @@ extension Verification.Loss: CustomStringConvertible {
 }
 
 extension ReportConverter {
-  /// The formats that can be read back.
-  public static let verifiableFormats: [OutputFormat] = [.html, .xhtml, .markdown, .csv, .tsv, .json]
+  /// The formats that can be read back; those that one reader reads stand together.
+  public static let verifiableFormats: [OutputFormat] = {
+    let readers = OutputFormat.allCases.map { ($0, InputFormat(fileExtension: $0.fileExtension)) }
+    var formats: [OutputFormat] = []
+    for (_, reader) in readers where reader != nil {
+      for (format, other) in readers where other == reader && !formats.contains(format) { formats.append(format) }
+    }
+    return formats
+  }()
 
   /// Writes a document in a format, reads that back and compares the records.
   /// - Throws: ``ReportModel/ReportError`` where the format cannot be written.
@@ -64,7 +71,7 @@ extension ReportConverter {
     for output in try renderParts(of: document, as: format) {
       // What cannot be read back at all counts as no report.
       let name = "out." + format.fileExtension
-      if let again = try? reader.read(Array(output.text.utf8), name: name) { found += again.reports }
+      if let again = try? reader.read(output.bytes, name: name) { found += again.reports }
     }
     guard found.count == document.reports.count else {
       let loss = Verification.Loss.reports(expected: document.reports.count, found: found.count)

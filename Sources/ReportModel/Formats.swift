@@ -1,68 +1,99 @@
-/// The formats that can be read.
-public enum InputFormat: String, Sendable, CaseIterable {
+// A format is a value: what there is to say of it stands in its declaration, and the lists below are all that name them.
+
+/// A format that can be read.
+public struct InputFormat: Sendable, RawRepresentable {
+  /// The name, as `--from` takes it.
+  public let rawValue: String
+  /// The extensions of file names, without the dot, in lower case.
+  package let fileExtensions: [String]
+
+  private init(_ name: String, extensions: [String]) {
+    rawValue = name
+    fileExtensions = extensions
+  }
+
   /// The layout that word processors leave: a cell a line, behind a TAB.
-  case text
+  public static let text = InputFormat("text", extensions: ["txt", "text"])
   /// Tab-separated values.
-  case tsv
+  public static let tsv = InputFormat("tsv", extensions: ["tsv", "tab"])
   /// Comma- or semicolon-separated values.
-  case csv
+  public static let csv = InputFormat("csv", extensions: ["csv"])
   /// HTML, XHTML, web archives (MHTML), and pages saved under other names.
-  case html
+  public static let html = InputFormat(
+    "html", extensions: ["html", "htm", "xhtml", "xht", "xls", "xml", "mht", "mhtml"])
   /// Markdown with pipe tables.
-  case markdown
+  public static let markdown = InputFormat("markdown", extensions: ["md", "markdown"])
   /// ReportKit's own JSON.
-  case json
+  public static let json = InputFormat("json", extensions: ["json"])
+}
+
+extension InputFormat: CaseIterable {
+  /// All of them.
+  public static let allCases: [InputFormat] = [.text, .tsv, .csv, .html, .markdown, .json]
+
+  /// The format of a name.
+  public init?(rawValue: String) {
+    guard let format = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = format
+  }
 
   /// The format that a file name extension (without its dot) stands for.
   public init?(fileExtension: String) {
-    switch lowercased(fileExtension) {
-    case "txt", "text": self = .text
-    case "tsv", "tab": self = .tsv
-    case "csv": self = .csv
-    case "html", "htm", "xhtml", "xht", "xls", "xml", "mht", "mhtml": self = .html
-    case "md", "markdown": self = .markdown
-    case "json": self = .json
-    default: return nil
-    }
+    let lowered = lowercased(fileExtension)
+    guard let format = Self.allCases.first(where: { $0.fileExtensions.contains(lowered) }) else { return nil }
+    self = format
   }
 }
 
-/// The formats that can be written.
-public enum OutputFormat: Sendable, Hashable, CaseIterable {
+/// A format that can be written.
+///
+/// Most are written by a template `KIND.NAME.mustache`, whose content type says how texts are escaped and what they cannot hold.
+public struct OutputFormat: Sendable, RawRepresentable {
+  /// The name, as `--to` takes it.
+  public let rawValue: String
+  /// The extensions of file names, without the dot, in lower case; the usual one first.
+  package let fileExtensions: [String]
+  /// Whether a file of this format has one table, so that reports with other columns need a file of their own.
+  public let holdsOneTable: Bool
+  /// Whether it is made of the records themselves rather than by a template.
+  public let isStructured: Bool
+  /// Whether it is of the user's making.
+  package let isOwn: Bool
+
+  private init(
+    _ name: String, extensions: [String], holdsOneTable: Bool = false, isStructured: Bool = false,
+    isOwn: Bool = false
+  ) {
+    rawValue = name
+    fileExtensions = extensions
+    self.holdsOneTable = holdsOneTable
+    self.isStructured = isStructured
+    self.isOwn = isOwn
+  }
+
   /// One self-contained HTML5 page.
-  case html
+  public static let html = OutputFormat("html", extensions: ["html", "htm"])
   /// GitHub Flavored Markdown with a pipe table.
-  case markdown
+  public static let markdown = OutputFormat("markdown", extensions: ["md", "markdown"])
   /// Comma-separated values (RFC 4180, line feeds).
-  case csv
+  public static let csv = OutputFormat("csv", extensions: ["csv"], holdsOneTable: true)
   /// XHTML 1.0 Strict, made for printing.
-  case xhtml
+  public static let xhtml = OutputFormat("xhtml", extensions: ["xhtml"])
   /// Tab-separated values.
-  case tsv
+  public static let tsv = OutputFormat("tsv", extensions: ["tsv"], holdsOneTable: true)
   /// Everything that is known, as one JSON document.
-  case json
+  public static let json = OutputFormat("json", extensions: ["json"], isStructured: true)
   /// A JSON object a row.
-  case ndjson
-  /// A format of the user's: what their template `report.NAME.mustache` writes.
-  case own(String)
+  public static let ndjson = OutputFormat("ndjson", extensions: ["ndjson"], isStructured: true)
 
   /// The formats that need no template of the user's.
   public static let allCases: [OutputFormat] = [.html, .markdown, .csv, .xhtml, .tsv, .json, .ndjson]
 
-  /// The name, as `--to` takes it.
-  public var rawValue: String {
-    switch self {
-    case .html: "html"
-    case .markdown: "markdown"
-    case .csv: "csv"
-    case .xhtml: "xhtml"
-    case .tsv: "tsv"
-    case .json: "json"
-    case .ndjson: "ndjson"
-    case .own(let name): name
-    }
-  }
+  /// A format of the user's: what their template `report.NAME.mustache` writes.
+  public static func own(_ name: String) -> OutputFormat { OutputFormat(name, extensions: [name], isOwn: true) }
+}
 
+extension OutputFormat: CaseIterable {
   /// The format of a name that needs no template of the user's.
   public init?(rawValue: String) {
     guard let format = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
@@ -70,89 +101,41 @@ public enum OutputFormat: Sendable, Hashable, CaseIterable {
   }
 
   /// The usual extension of file names, without the dot.
-  public var fileExtension: String {
-    switch self {
-    case .markdown: "md"
-    case .html, .csv, .xhtml, .tsv, .json, .ndjson, .own: rawValue
-    }
-  }
+  public var fileExtension: String { fileExtensions.first ?? rawValue }
 
   /// The format that a file name extension (without its dot) stands for.
   public init?(fileExtension: String) {
     let lowered = lowercased(fileExtension)
-    switch lowered {
-    case "htm": self = .html
-    case "markdown": self = .markdown
-    default:
-      guard let format = Self.allCases.first(where: { $0.fileExtension == lowered }) else { return nil }
-      self = format
-    }
+    guard let format = Self.allCases.first(where: { $0.fileExtensions.contains(lowered) }) else { return nil }
+    self = format
   }
 
-  /// Whether a file of this format has one table, so that reports with other columns need a file of their own.
-  public var holdsOneTable: Bool {
-    switch self {
-    case .csv, .tsv: true
-    case .html, .markdown, .xhtml, .json, .ndjson, .own: false
-    }
-  }
-
-  /// Whether it is made of the records themselves rather than by a template.
-  public var isStructured: Bool {
-    switch self {
-    case .json, .ndjson: true
-    case .html, .markdown, .csv, .xhtml, .tsv, .own: false
-    }
+  /// The format that goes by a name or by the extension of its files; else one of the user's own.
+  package init(named name: String) {
+    self = OutputFormat(rawValue: name) ?? OutputFormat(fileExtension: name) ?? .own(name)
   }
 }
 
-/// What a document is about. The raw value begins the names of the templates that write such documents.
-public enum DocumentKind: String, Sendable, CaseIterable {
-  /// The reports of an input.
-  case report
-  /// What many reports say together.
-  case summary
-  /// What has changed from one report to the next.
-  case comparison = "compare"
+// A format is what its name says, byte by byte; one of the user's own is another than ours of that name.
+
+extension InputFormat: Hashable {
+  /// Whether both are the same format.
+  public static func == (left: InputFormat, right: InputFormat) -> Bool {
+    left.rawValue.utf8.elementsEqual(right.rawValue.utf8)
+  }
+
+  /// Feeds the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
-/// How outputs are written, where there is a choice.
-public struct WritingOptions: Sendable, Equatable {
-  /// What a format without merges writes into the slots that a merged cell covers.
-  public enum Merges: String, Sendable, CaseIterable {
-    /// The text of the cell, again.
-    case `repeat`
-    /// Nothing, as spreadsheets do.
-    case blank
+extension OutputFormat: Hashable {
+  /// Whether both are the same format.
+  public static func == (left: OutputFormat, right: OutputFormat) -> Bool {
+    left.isOwn == right.isOwn && left.rawValue.utf8.elementsEqual(right.rawValue.utf8)
   }
 
-  /// The paper that HTML and XHTML are printed on.
-  public enum Page: String, Sendable, CaseIterable {
-    /// 210 mm × 297 mm.
-    case a4
-    /// 297 mm × 210 mm.
-    case a4Landscape = "a4-landscape"
-    /// 420 mm × 297 mm.
-    case a3Landscape = "a3-landscape"
-  }
-
-  /// The paper that HTML and XHTML are printed on.
-  public var page = Page.a4Landscape
-  /// Whether CSV and TSV begin with the title and end with the notes.
-  public var withTitle = false
-  /// Whether CSV gets the byte order mark and the CR LF line ends that Excel needs for Chinese; formats of the user's own
-  /// that are written as CSV, too.
-  public var csvForExcel = false
-  /// Whether CSV and TSV, and formats of the user's own that are written as such, get a `'` before every text that a
-  /// spreadsheet could take for a formula.
-  public var csvSafe = false
-  /// What CSV and TSV write into covered slots.
-  public var csvMerges = Merges.repeat
-  /// What Markdown writes into covered slots.
-  public var markdownMerges = Merges.repeat
-
-  /// The defaults: exact output.
-  public init() {}
+  /// Feeds the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 /// ASCII letters in lower case.

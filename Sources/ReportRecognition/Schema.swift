@@ -1,8 +1,7 @@
 package import ReportModel
 internal import ReportText
-internal import Yams
 
-// The one file that knows YAML. A schema adds to the header dictionary:
+// A schema, in YAML, adds to the header dictionary:
 //
 //     roles:
 //       status: {heads: [亮灯情况]}               # words that may have anything before them
@@ -15,33 +14,46 @@ extension HeaderDictionary {
   /// - Throws: `ReadError.invalidSchema` with the place and what was expected there.
   package init(schema: SourceText) throws(ReadError) {
     self = .standard
-    let reader = SchemaReader(source: schema)
-    try reader.read(into: &self)
+    try SchemaReader().read(YAMLNode.parse(schema), into: &self)
   }
 
   /// The whole dictionary in the form of a schema; reading it gives the same dictionary.
   package var schema: String {
-    func list(_ words: [String]) -> Node { Node(words.map { Node($0) }, .implicit, .flow) }
+    func list(_ words: [String]) -> String { "[\(words.map(Self.quoted).joined(separator: ", "))]" }
     let roles = entries.map { entry in
-      (
-        Node(entry.role.rawValue),
-        Node(
-          [(Node("type"), Node(entry.type.rawValue)), (Node("words"), list(entry.words)), (Node("heads"), list(entry.heads))]
-            .filter { $0.1.sequence?.isEmpty != true }, .implicit, .flow)
-      )
+      let members = [("words", entry.words), ("heads", entry.heads)].filter { !$0.1.isEmpty }
+      let lists = members.map { ", \($0.0): \(list($0.1))" }.joined()
+      return "  \(entry.role.rawValue): {type: \(entry.type.rawValue)\(lists)}\n"
     }
-    let document = Node([(Node("roles"), Node(roles)), (Node("titles"), list(titleKinds.words))])
-    return (try? serialize(node: document, width: -1, allowUnicode: true)) ?? ""
+    return "roles:\n\(roles.joined())titles: \(list(titleKinds.words))\n"
+  }
+
+  /// A word as YAML writes it: as it is where it is Chinese, else in double quotes, with what does not print escaped (YAML 1.1,
+  /// section 5.7).
+  private static func quoted(_ word: String) -> String {
+    if word.unicodeScalars.allSatisfy(\.isHan) { return word }
+    var text = "\""
+    for scalar in word.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case " "..."~", "\u{A0}"..."\u{1FFF}", "\u{2070}"..."\u{D7FF}", "\u{E000}"..."\u{FEFE}", "\u{FF00}"..."\u{FFFD}",
+        "\u{10000}"...:
+        text.unicodeScalars.append(scalar)
+      default:
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      }
+    }
+    return text + "\""
   }
 }
 
 private struct SchemaReader {
-  let source: SourceText
-
-  func read(into dictionary: inout HeaderDictionary) throws(ReadError) {
-    let members = try mapping(compose(), .mapping(with: "roles", "titles"))
+  func read(_ document: YAMLNode, into dictionary: inout HeaderDictionary) throws(ReadError) {
+    let members = try mapping(document, .mapping(with: "roles", "titles"))
     for (key, value) in members {
-      switch key.string {
+      switch key.text {
       case "roles":
         var owners: [String: Role] = [:]
         for (name, role) in try mapping(value, .mappingOfRoles) {
@@ -54,14 +66,14 @@ private struct SchemaReader {
   }
 
   private func readRole(
-    _ name: Node, _ node: Node, into dictionary: inout HeaderDictionary, owners: inout [String: Role]
+    _ name: YAMLNode, _ node: YAMLNode, into dictionary: inout HeaderDictionary, owners: inout [String: Role]
   ) throws(ReadError) {
     let role = Role(rawValue: try self.role(name))
     var type: ValueType?
     var list: [String]?
     var heads: [String]?
     for (key, value) in try mapping(node, .mappingOfARole) {
-      switch key.string {
+      switch key.text {
       case "type": type = try self.type(value, of: role, in: dictionary)
       case "words": list = try words(value, of: role, owners: &owners)
       case "heads": heads = try words(value, of: role, owners: &owners)
@@ -74,28 +86,26 @@ private struct SchemaReader {
   }
 
   /// The name of a role: letters and digits, beginning with a letter.
-  private func role(_ node: Node) throws(ReadError) -> String {
-    guard case .scalar(let scalar) = node else {
+  private func role(_ node: YAMLNode) throws(ReadError) -> String {
+    guard let name = node.text else { throw unexpected(node, expected: .roleName) }
+    guard !Role.reservedNames.contains(name) else {
+      throw error(.reservedRole(name), at: node)
+    }
+    guard Role(named: name) != nil else {
       throw unexpected(node, expected: .roleName)
     }
-    guard !Role.reservedNames.contains(scalar.string) else {
-      throw error(.reservedRole(scalar.string), at: node)
-    }
-    guard Role(named: scalar.string) != nil else {
-      throw unexpected(node, expected: .roleName)
-    }
-    let lowered = scalar.string.lowercased()
+    let lowered = name.lowercased()
     if let known = HeaderDictionary.standard.entries.map(\.role.rawValue).first(where: {
-      $0.lowercased() == lowered && $0 != scalar.string
+      $0.lowercased() == lowered && $0 != name
     }) {
-      throw error(.didYouMean(known, after: .otherRoleName(scalar.string)), at: node)
+      throw error(.didYouMean(known, after: .otherRoleName(name)), at: node)
     }
-    return scalar.string
+    return name
   }
 
-  private func type(_ node: Node, of role: Role, in dictionary: HeaderDictionary) throws(ReadError) -> ValueType {
+  private func type(_ node: YAMLNode, of role: Role, in dictionary: HeaderDictionary) throws(ReadError) -> ValueType {
     let general = ValueType.allCases.filter(\.isGeneral).map(\.rawValue)
-    guard case .scalar(let scalar) = node, let type = ValueType(rawValue: scalar.string),
+    guard let name = node.text, let type = ValueType(rawValue: name),
       type.isGeneral || dictionary.knows(role)
     else { throw unexpected(node, expected: .oneOf(general)) }
     guard !dictionary.knows(role) || dictionary.type(of: role) == type else {
@@ -104,7 +114,7 @@ private struct SchemaReader {
     return type
   }
 
-  private func words(_ node: Node, of role: Role, owners: inout [String: Role]) throws(ReadError) -> [String] {
+  private func words(_ node: YAMLNode, of role: Role, owners: inout [String: Role]) throws(ReadError) -> [String] {
     let list = try words(node)
     for word in list {
       let key = HeaderDictionary.key(word).string
@@ -115,92 +125,37 @@ private struct SchemaReader {
     return list
   }
 
-  private func words(_ node: Node) throws(ReadError) -> [String] {
-    guard case .sequence(let sequence) = node else { throw unexpected(node, expected: .listOfWords) }
+  private func words(_ node: YAMLNode) throws(ReadError) -> [String] {
+    guard case .sequence(let sequence) = node.value else { throw unexpected(node, expected: .listOfWords) }
     var words: [String] = []
     for element in sequence {
-      guard case .scalar(let scalar) = element, (1...40).contains(scalar.string.unblanked.count) else {
+      guard let word = element.text, (1...40).contains(word.unblanked.count) else {
         throw unexpected(element, expected: .schemaWord)
       }
-      if scalar.string.unicodeScalars.contains(where: { "，、；".unicodeScalars.contains($0) }) {
+      if word.unicodeScalars.contains(where: { "，、；".unicodeScalars.contains($0) }) {
         throw unexpected(element, expected: .singleWord)
       }
-      words.append(scalar.string)
+      words.append(word)
     }
     return words
   }
 
-  // MARK: YAML
-
-  /// A list of two aliases of a list of two aliases and so on stands for a billion of texts, and Yams looks at all of them where
-  /// it is a key.
-  private static let mostAliases = 16
-
-  /// Counts what may be an alias: where nothing is an anchor, a `*` is part of a comment.
-  private func refuseManyAliases() throws(ReadError) {
-    guard !places(of: UInt8(ascii: "&")).isEmpty,
-      let tooMany = places(of: UInt8(ascii: "*")).dropFirst(Self.mostAliases).first
-    else { return }
-    throw .fixedLimitExceeded(.aliases, limit: Self.mostAliases, at: source.location(at: tooMany))
-  }
-
-  /// Where a sign stands as the first of a value, and something follows it.
-  private func places(of sign: UInt8) -> [Int] {
-    let bytes = source.bytes
-    let before = Array(" \t\r\n[]{},:".utf8)
-    return bytes.indices.dropLast().filter { index in
-      bytes[index] == sign && bytes[index + 1] > ASCII.space && (index == 0 || before.contains(bytes[index - 1]))
-    }
-  }
-
-  private func compose() throws(ReadError) -> Node {
-    try refuseManyAliases()
-    do {
-      guard let node = try Yams.compose(yaml: String(decoding: source.bytes, as: UTF8.self)) else {
-        throw ReadError.invalidSchema(.emptySchema, at: nil)
-      }
-      return node
-    } catch let error as YamlError {
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        throw .invalidSchema(.notYAML(problem), at: location(of: mark))
-      case .duplicatedKeysInMapping(let duplicates, let context):
-        throw .invalidSchema(
-          .doubleKeys(duplicates), at: location(of: context.mark))
-      default: throw .invalidSchema(.notYAML("\(error)"), at: nil)
-      }
-    } catch let error as ReadError {
-      throw error
-    } catch { throw .invalidSchema(.notYAML("\(error)"), at: nil) }
-  }
-
-  private func mapping(_ node: Node, _ expected: Message) throws(ReadError) -> Node.Mapping {
-    guard case .mapping(let mapping) = node else { throw unexpected(node, expected: expected) }
+  private func mapping(
+    _ node: YAMLNode, _ expected: Message
+  ) throws(ReadError) -> [(key: YAMLNode, value: YAMLNode)] {
+    guard case .mapping(let mapping) = node.value else { throw unexpected(node, expected: expected) }
     return mapping
   }
 
-  private func unexpected(_ node: Node, expected: Message) -> ReadError {
+  private func unexpected(_ node: YAMLNode, expected: Message) -> ReadError {
     let found: Message =
-      switch node {
-      case .scalar(let scalar):
-        scalar.string.isEmpty ? .nothing : .sign(String(scalar.string.unicodeScalars.prefix(40)))
+      switch node.value {
+      case .scalar(let text): text.isEmpty ? .nothing : .sign(String(text.unicodeScalars.prefix(40)))
       case .mapping: .mapping
       case .sequence: .list
-      case .alias: .alias
       }
     return error(.expected(expected, found: found), at: node)
   }
 
-  private func error(_ what: Message, at node: Node) -> ReadError {
-    .invalidSchema(what, at: node.mark.flatMap(location(of:)))
-  }
-
-  /// YAML counts columns in scalars, we in bytes.
-  private func location(of mark: Mark) -> SourceLocation? {
-    let lines = source.lines
-    guard lines.indices.contains(mark.line - 1) else { return source.location(at: source.bytes.count) }
-    let line = source.text(lines[mark.line - 1]).unicodeScalars.prefix(max(0, mark.column - 1))
-    return SourceLocation(line: mark.line, column: line.reduce(1) { $0 + UTF8.width($1) })
-  }
+  private func error(_ what: Message, at node: YAMLNode) -> ReadError { .invalidSchema(what, at: node.place) }
 }

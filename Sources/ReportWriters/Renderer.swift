@@ -1,3 +1,4 @@
+package import ReportAnalysis
 package import ReportModel
 package import ReportTemplates
 
@@ -17,10 +18,19 @@ package struct Renderer: Sendable {
 
   /// An output, and what there was to say while writing it.
   package struct Output: Sendable, Equatable {
-    /// The content.
-    package let text: String
+    /// The content, in UTF-8.
+    package let bytes: [UInt8]
     /// What was changed because the format cannot hold it, or because an option asked for it.
-    package let diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic] = []
+    /// The content as a text of its own.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+  }
+
+  /// Whether there is a way to write a kind of document in a format.
+  package static func writes(_ kind: DocumentKind, in format: OutputFormat, with templates: TemplateSet) -> Bool {
+    format.isStructured
+      ? RecordWriter.of(format)?.kinds.contains(kind) ?? false
+      : templates[TemplateSet.name(of: kind, in: format)] != nil
   }
 
   /// Renders a document.
@@ -28,57 +38,97 @@ package struct Renderer: Sendable {
   /// - Parameter format: A format that `holdsOneTable` takes only reports with equal column names.
   /// - Throws: `TemplateError` where a template is wrong.
   package func render(_ document: ReportDocument, as format: OutputFormat) throws(TemplateError) -> Output {
-    switch format {
-    case .json: return Output(text: json(of: document), diagnostics: [])
-    case .ndjson: return Output(text: ndjson(of: document), diagnostics: [])
-    case .html, .xhtml, .markdown, .csv, .tsv, .own:
-      let contentType = templates.contentType(of: .report, in: format) ?? .html
-      let isBlank =
-        contentType.isDelimited && options.csvMerges == .blank
-        || contentType == .markdownCell && options.markdownMerges == .blank
-      let root = DocumentContext(
-        reports: isBlank ? document.reports.map(\.withoutRepeatedTexts) : document.reports,
-        withTitle: options.withTitle,
-        page: options.page)
-      return try render(
-        root, of: .report, as: format,
-        diagnostics: replacements(in: document.reports, for: contentType, named: format.rawValue))
-    }
+    if let write = RecordWriter.of(format)?.report { return Output(bytes: write(document)) }
+    let isBlank = templates.contentType(of: .report, in: format)?.merges(options) == .blank
+    let root = DocumentContext(
+      reports: isBlank ? document.reports.map(\.withoutRepeatedTexts) : document.reports, withTitle: options.withTitle,
+      page: options.page)
+    return try render(
+      root, of: .report, as: format, diagnostics: replacements(in: document.visitTexts, of: .report, for: format))
   }
 
-  /// A warning that counts the characters that a content type cannot hold.
-  private func replacements(in reports: [Report], for contentType: Escaper, named name: String) -> [Diagnostic] {
-    func count(_ text: Span<UInt8>) -> Int {
-      switch contentType {
-      case .html: countForbiddenInXML(text)
-      case .markdownCell, .markdownParagraph: text.withUnsafeBufferPointer { $0.count { $0 == 0 } }
-      case .csv, .tsv, .css, .plain: 0
-      }
+  /// Renders a summary.
+  /// - Throws: `TemplateError` where the template is wrong or missing.
+  package func render(_ summary: Summary, as format: OutputFormat) throws(TemplateError) -> Output {
+    if let write = RecordWriter.of(format)?.summary { return Output(bytes: write(summary)) }
+    return try render(
+      SummaryContext(summary: summary, page: options.page), of: .summary, as: format,
+      diagnostics: replacements(in: summary.visitTexts, of: .summary, for: format))
+  }
+
+  /// Renders a comparison.
+  /// - Throws: `TemplateError` where the template is wrong or missing.
+  package func render(_ comparison: Comparison, as format: OutputFormat) throws(TemplateError) -> Output {
+    if let write = RecordWriter.of(format)?.comparison { return Output(bytes: write(comparison)) }
+    let root = ComparisonContext(comparison: comparison, page: options.page, records: comparison.records)
+    return try render(
+      root, of: .comparison, as: format,
+      diagnostics: replacements(in: comparison.visitTexts, of: .comparison, for: format))
+  }
+
+  /// Renders a root of templates.
+  private func render(
+    _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, diagnostics: [Diagnostic]
+  ) throws(TemplateError) -> Output {
+    let isForExcel = options.csvForExcel && templates.contentType(of: kind, in: format) == .csv
+    let program = try templates.program(of: kind, in: format, usesCarriageReturns: isForExcel)
+    let marks = options.csvSafe ? FormulaMarks() : nil
+    let start = isForExcel ? "\u{FEFF}" : ""
+    let bytes = program.render(root, startingWith: start, limit: Self.outputLimit) { contentType in
+      guard let marks, let escaper = contentType as? Escaper, escaper.isDelimited else { return contentType }
+      return MarkingEscaper(escaper: escaper, marks: marks)
     }
-    switch contentType {
-    case .csv, .tsv, .css, .plain: return []
-    case .html, .markdownCell, .markdownParagraph: break
+    guard let bytes else {
+      let file = TemplateSet.name(of: kind, in: format) + ".mustache"
+      throw TemplateError(file: file, message: .outputTooLarge(Self.outputLimit))
     }
+    return Output(bytes: bytes, diagnostics: diagnostics + (marks?.diagnostics ?? []))
+  }
+
+  /// A warning that counts the characters that the content type of a format cannot hold.
+  /// - Parameter texts: Visits the texts that the output may show.
+  private func replacements(
+    in texts: ((Span<UInt8>) -> Void) -> Void, of kind: DocumentKind, for format: OutputFormat
+  ) -> [Diagnostic] {
+    guard let count = templates.contentType(of: kind, in: format)?.countUnwritable else { return [] }
     var replaced = 0
-    for report in reports {
-      replaced += count(report.title.text.utf8.span)
-      for column in report.columns { replaced += count(column.name.utf8.span) }
-      let table = report.rows.body.table
-      for cell in table.cells { replaced += count(table.bytes(cell)) }
-      for note in report.notes { replaced += count(note.utf8.span) }
-    }
+    texts { replaced += count($0) }
     guard replaced > 0 else { return [] }
-    return [Diagnostic(.replacedCharacters, .replacedInOutput(replaced, format: name))]
+    return [Diagnostic(.replacedCharacters, .replacedInOutput(replaced, format: format.rawValue))]
+  }
+}
+
+extension ReportDocument {
+  fileprivate func visitTexts(_ visit: (Span<UInt8>) -> Void) {
+    for report in reports {
+      visit(report.title.text.utf8.span)
+      for column in report.columns { visit(column.name.utf8.span) }
+      let table = report.rows.body.table
+      for cell in table.cells { visit(table.bytes(cell)) }
+      for note in report.notes { visit(note.utf8.span) }
+    }
+  }
+}
+
+extension Summary {
+  fileprivate func visitTexts(_ visit: (Span<UInt8>) -> Void) {
+    func visitAll(_ texts: [String?]) { for text in texts { if let text { visit(text.utf8.span) } } }
+    visitAll([title])
+    for report in reports { visitAll([report.input, report.title.text]) }
+    for group in departments + sources { visitAll(group.spellings) }
+    for task in tasks { visitAll([task.text, task.progress, task.deadline]) }
   }
 }
 
 /// What `inspect` prints of a table document.
-package func inspectionJSON(of document: TableDocument) -> String { json(of: document) }
+package func inspectionJSON(of document: TableDocument) -> String {
+  String(decoding: json(of: document), as: UTF8.self)
+}
 
 /// What a row means, without its texts and merges, as the bytes of JSON.
 package func viewJSON(of row: Row) -> [UInt8] { json(ofViews: row) }
 
 /// A diagnostic as one line of JSON, its input named.
 package func diagnosticJSON(_ diagnostic: Diagnostic, input: String, in language: Language) -> String {
-  json(of: diagnostic, input: input, in: language)
+  String(decoding: json(of: diagnostic, input: input, in: language), as: UTF8.self)
 }

@@ -23,7 +23,7 @@ struct OneImportTests {
       Issue.record("read what has no end")
     } catch {
       #expect("\(error)" == said)
-      // Many programs hold no more of an error than this.
+      // Many programs hold no more of an error than this. The module that answers them comes with the product.
       let any: any Error = error
       #expect(any.localizedDescription == error.diagnostics.first?.text(in: .ofLocale))
       #expect(Language.ofLocale == .chinese || any.localizedDescription == said)

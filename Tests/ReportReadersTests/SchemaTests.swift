@@ -83,18 +83,38 @@ struct SchemaTests {
   }
 
   /// Two aliases of two aliases and so on stand for more texts than there is memory.
-  @Test func aliasesAreFew() throws {
-    func schema(_ aliases: Int) -> String {
-      "roles:\n  a: {words: &w [甲]}\n# " + String(repeating: "*w ", count: aliases - 1) + "\n" + "titles: ⟪*w\n"
-    }
-    #expect(try dictionary(schema(16).filter { $0 != "⟪" }).entries.last?.words == ["甲"])
-    let (plain, places) = marked(schema(17))
+  @Test(arguments: [
+    ("roles:\n  a: {words: ⟪&w [甲]}\n", "a schema has no anchors (&w); write the words out where they are wanted"),
+    ("titles: [甲, ⟪&w 乙]\n", "a schema has no anchors (&w); write the words out where they are wanted"),
+    ("roles: ⟪&r {a: {words: [甲]}}\n", "a schema has no anchors (&r); write the words out where they are wanted"),
+    ("titles: ⟪*w\n", "a schema has no aliases (*w); write the words out where they are wanted"),
+    ("⟪*w : [甲]\n", "a schema has no aliases (*w); write the words out where they are wanted"),
+  ])
+  func anchorsAndAliasesAreRefused(_ yaml: String, _ message: String) {
+    let (plain, places) = marked(yaml)
     let error = #expect(throws: ReadError.self) { try dictionary(plain) }
-    #expect(
-      error?.diagnostic.message == "more than 16 aliases (*name) in a schema" && error?.diagnostic.location == places[0]
-    )
-    // Without anchors there are none; this is emphasis in a comment.
-    #expect(throws: Never.self) { try dictionary("titles: [甲]\n# " + String(repeating: "*甲* ", count: 100)) }
+    #expect(error?.diagnostic.message == message)
+    #expect(error?.diagnostic.location == places[0])
+  }
+
+  /// In a comment, `*` is emphasis.
+  @Test func commentsHoldAnything() throws {
+    #expect(throws: Never.self) { try dictionary("titles: [甲]\n# &甲 " + String(repeating: "*甲* ", count: 100)) }
+  }
+
+  @Test(arguments: [
+    "a \"b\"", "甲\\乙", "甲\n乙", "a\tb\u{7}", "true", "12", "- 甲", "甲: 乙", "#甲", "\u{85}甲\u{2028}", "\u{FEFF}甲",
+    "🦀e\u{301}",
+  ])
+  func everyWordCanBeWritten(_ word: String) throws {
+    let escaped = word.unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16)
+      return "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    }
+    let yaml = "roles: {own: {words: [乙丙, \"\(escaped.joined())\"]}}\ntitles: [\"\(escaped.joined())\"]\n"
+    let dictionary = try dictionary(yaml)
+    #expect(dictionary.entries.last?.words.last.map { Array($0.utf8) } == Array(word.utf8))
+    #expect(try self.dictionary(dictionary.schema) == dictionary)
   }
 
   @Test func deepAndRepeatedYAMLIsRefused() {

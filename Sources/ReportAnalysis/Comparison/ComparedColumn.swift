@@ -50,7 +50,8 @@ struct ReportColumns {
       let number = used[traits.identity, default: 0]
       used[traits.identity] = number + 1
       var found = own[traits.identity].flatMap { number < $0.count ? $0[number] : nil }
-      if found == nil, let index = ofAnyUnit[traits.identity.withoutUnit].flatMap({ number < $0.count ? $0[number] : nil }),
+      if found == nil,
+        let index = ofAnyUnit[traits.identity.withoutUnit].flatMap({ number < $0.count ? $0[number] : nil }),
         traits.identity.unit.isEmpty || self.traits[index].identity.unit.isEmpty
       {
         found = index

@@ -54,10 +54,10 @@ struct ConversionStep: Sendable {
     }
     for output in outputs {
       let path = try names.path(of: input, part: output.part, format: output.format)
-      attempt.staged.append(try staging.write(output.text))
+      attempt.staged.append(try staging.write(output.bytes))
       attempt.result.outputs.append(
         BatchResult.Output(
-          path: path, sha256: record.map { _ in SHA256.hash(of: output.text) }, bytes: output.text.utf8.count))
+          path: path, sha256: record.map { _ in SHA256.hash(of: output.bytes) }, bytes: output.bytes.count))
     }
     attempt.result.reports = document.reports.count
     attempt.result.rows = document.reports.reduce(0) { $0 + $1.rows.count }

@@ -69,7 +69,7 @@ struct Placement {
   func place() throws(ReportError) {
     var replacement = FileReplacement()
     for (file, place) in elsewhere {
-      try replacement.stage(String(decoding: InputFile.readRegular(file), as: UTF8.self), at: place)
+      try replacement.stage(InputFile.readRegular(file), at: place)
     }
     for (file, place) in here { replacement.add(file, for: place) }
     try replacement.commit()

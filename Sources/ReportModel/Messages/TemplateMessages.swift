@@ -124,8 +124,19 @@ extension Message {
   }
   package static var emptySchema: Message { Message("the schema is empty", zh: "词表文件是空的") }
   package static func notYAML(_ reason: String) -> Message { Message("no YAML: \(reason)", zh: "不是 YAML：\(reason)") }
-  package static func doubleKeys(_ keys: [String]) -> Message {
-    Message("'\(keys.joined(separator: "', '"))' stands here twice", zh: "“\(keys.joined(separator: "”、“"))”出现了两次")
+  package static func doubleKey(_ key: String) -> Message {
+    Message("'\(key)' stands here twice", zh: "“\(key)”出现了两次")
+  }
+  package static var nestedYAML: Message { Message("YAML values inside each other", zh: "YAML 的嵌套层数") }
+  package static func anchor(_ name: String) -> Message {
+    Message(
+      "a schema has no anchors (&\(name)); write the words out where they are wanted",
+      zh: "词表文件里不能用锚点（&\(name)）；请在需要的地方直接写出这些词")
+  }
+  package static func alias(_ name: String) -> Message {
+    Message(
+      "a schema has no aliases (*\(name)); write the words out where they are wanted",
+      zh: "词表文件里不能用别名（*\(name)）；请在需要的地方直接写出这些词")
   }
   package static func roleWithoutWords(_ role: String) -> Message {
     Message("the role '\(role)' has no 'words'", zh: "角色“\(role)”没有“words”")
@@ -167,6 +178,4 @@ extension Message {
   package static var nothing: Message { Message("nothing", zh: "空的") }
   package static var mapping: Message { Message("a mapping", zh: "映射") }
   package static var list: Message { Message("a list", zh: "列表") }
-  package static var alias: Message { Message("an alias", zh: "别名") }
-  package static var aliases: Message { Message("aliases (*name) in a schema", zh: "词表文件里别名（*名称）的个数") }
 }

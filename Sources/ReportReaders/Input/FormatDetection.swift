@@ -1,6 +1,16 @@
 package import ReportModel
 internal import ReportText
 
+/// How sure a reader is that an input is of its format.
+enum FormatEvidence {
+  /// It begins as only this format does.
+  case signature
+  /// Cut as the format cuts, one line has so many header words; the line is the first with as many.
+  case headerWords(Int, line: Int)
+  /// As good as a signature where no line is a header of another format, a cell of which may hold it.
+  case pattern
+}
+
 /// Decides on the format of a decoded input: by its content, then by its file name extension.
 /// - Parameter fileExtension: Without its dot, or nil.
 /// - Throws: `ReadError.unknownFormat`.
@@ -8,63 +18,94 @@ package func detectFormat(
   of source: SourceText, fileExtension: String?, vocabulary: Vocabulary
 ) throws(ReadError) -> InputFormat {
   let extensionFormat = fileExtension.flatMap { InputFormat(fileExtension: $0) }
-  let bytes = source.bytes
-  let content = bytes.drop { $0 == ASCII.space || (9...13).contains($0) }
-  if looksLikeJSON(content) { return .json }
-  if looksLikeMarkup(content) { return .html }
-  let lines = source.lines(first: 2_000)
-  let named = namedColumns(in: lines, of: source, vocabulary: vocabulary)
-  // A pipe table's delimiter row is as good as a signature, but a cell of another format may hold one.
-  if named.count < 2, hasPipeTable(lines, of: source) { return .markdown }
+  let text = DetectedText(source: source, vocabulary: vocabulary)
+  var named = (count: 0, line: 0, format: InputFormat.text)
+  var pattern: InputFormat?
+  for reader in TableReader.all {
+    switch reader.evidence(text) {
+    case .signature: return reader.format
+    case .headerWords(let count, let line):
+      if (count, -line) > (named.count, -named.line) { named = (count, line, reader.format) }
+    case .pattern: pattern = pattern ?? reader.format
+    case nil: break
+    }
+  }
   if named.count >= 2 { return named.format }
+  if let pattern { return pattern }
   // A header whose cells have line breaks of their own may name only one column on a line.
   if named.count == 1, named.format == .tsv, extensionFormat ?? .text == .text { return .tsv }
   if let extensionFormat { return extensionFormat }
-  // A page fragment that begins with text.
-  if source.holds("<table", in: 0..<min(bytes.count, 100_000)) { return .html }
+  if let reader = TableReader.all.first(where: { $0.hasFragment(source) }) { return reader.format }
   throw .unknownFormat
 }
 
-/// An object whose first member, if any, has a name in quotes.
-private func looksLikeJSON(_ content: ArraySlice<UInt8>) -> Bool {
-  guard content.first == UInt8(ascii: "{") else { return false }
-  let inside = content.dropFirst().first { !($0 == ASCII.space || (9...13).contains($0)) }
-  return inside == nil || inside == ASCII.quote || inside == UInt8(ascii: "}")
-}
+/// What readers look at to recognise their format.
+struct DetectedText {
+  let source: SourceText
+  let vocabulary: Vocabulary
+  /// The lines that are looked at for a header.
+  let lines: ArraySlice<Range<Int>>
 
-/// A tag, a declaration or a comment at the very beginning.
-private func looksLikeMarkup(_ content: ArraySlice<UInt8>) -> Bool {
-  guard content.first == ASCII.lessThan, let next = content.dropFirst().first else { return false }
-  return next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || (0x61...0x7A).contains(next | 0x20)
-}
-
-/// The most header words that one line has when it is cut by TAB, comma or semicolon, or that lines led by a TAB have in a
-/// row, and the format that cuts so.
-private func namedColumns(
-  in lines: ArraySlice<Range<Int>>, of source: SourceText, vocabulary: Vocabulary
-) -> (count: Int, format: InputFormat) {
-  var best = (count: 0, format: InputFormat.text)
-  var run = 0
-  for line in lines {
-    let bytes = source.bytes[line]
-    let start = bytes.firstIndex { $0 != ASCII.space } ?? line.upperBound
-    if start < line.upperBound, bytes[start] == ASCII.tab,
-      vocabulary.isHeaderWord(source.text((start + 1)..<line.upperBound))
-    {
-      run += 1
-      if run > best.count { best = (run, .text) }
-    } else {
-      run = 0
-    }
-    // A header line is short; a line of prose need not be cut.
-    guard line.count <= 4_000 else { continue }
-    for (separator, format) in [(ASCII.tab, InputFormat.tsv), (ASCII.comma, .csv), (ASCII.semicolon, .csv)] {
-      let count = headerWords(in: bytes, cutAt: separator, vocabulary: vocabulary)
-      if count > best.count { best = (count, format) }
-    }
+  init(source: SourceText, vocabulary: Vocabulary) {
+    self.source = source
+    self.vocabulary = vocabulary
+    lines = source.lines(first: 2_000)
   }
-  return best
+
+  /// What follows the white space at the beginning.
+  private var content: ArraySlice<UInt8> { source.bytes.drop { $0 == ASCII.space || (9...13).contains($0) } }
+
+  /// An object whose first member, if any, has a name in quotes.
+  var evidenceOfJSON: FormatEvidence? {
+    let content = content
+    guard content.first == UInt8(ascii: "{") else { return nil }
+    let inside = content.dropFirst().first { !($0 == ASCII.space || (9...13).contains($0)) }
+    return inside == nil || inside == ASCII.quote || inside == UInt8(ascii: "}") ? .signature : nil
+  }
+
+  /// A tag, a declaration or a comment at the very beginning.
+  var evidenceOfHTML: FormatEvidence? {
+    let content = content
+    guard content.first == ASCII.lessThan, let next = content.dropFirst().first else { return nil }
+    let isMarkup = next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || (0x61...0x7A).contains(next | 0x20)
+    return isMarkup ? .signature : nil
+  }
+
+  /// The most header words that lines led by a TAB have in a row.
+  var evidenceOfTextLayout: FormatEvidence? {
+    var best = (count: 0, line: 0)
+    var run = 0
+    for (index, line) in lines.enumerated() {
+      let bytes = source.bytes[line]
+      let start = bytes.firstIndex { $0 != ASCII.space } ?? line.upperBound
+      let isHeader =
+        start < line.upperBound && bytes[start] == ASCII.tab
+        && vocabulary.isHeaderWord(source.text((start + 1)..<line.upperBound))
+      run = isHeader ? run + 1 : 0
+      if run > best.count { best = (run, index) }
+    }
+    return best.count > 0 ? .headerWords(best.count, line: best.line) : nil
+  }
+
+  /// The most header words that one line has when it is cut by a separator.
+  func evidence(ofFieldsCutAt separators: [UInt8]) -> FormatEvidence? {
+    var best = (count: 0, line: 0)
+    // A header line is short; a line of prose need not be cut.
+    for (index, line) in lines.enumerated() where line.count <= 4_000 {
+      for separator in separators {
+        let count = headerWords(in: source.bytes[line], cutAt: separator, vocabulary: vocabulary)
+        if count > best.count { best = (count, index) }
+      }
+    }
+    return best.count > 0 ? .headerWords(best.count, line: best.line) : nil
+  }
+
+  /// The delimiter row of a pipe table.
+  var evidenceOfMarkdown: FormatEvidence? { hasPipeTable(lines, of: source) ? .pattern : nil }
 }
+
+/// Whether a table stands in what begins with text.
+func holdsTable(_ source: SourceText) -> Bool { source.holds("<table", in: 0..<min(source.bytes.count, 100_000)) }
 
 private func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, vocabulary: Vocabulary) -> Int {
   guard line.contains(separator) else { return 0 }

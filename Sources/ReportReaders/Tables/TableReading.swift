@@ -1,20 +1,45 @@
 package import ReportModel
 internal import ReportText
 
+/// A reader: how content of its format is recognised, and how it is read.
+struct TableReader: Sendable {
+  let format: InputFormat
+  /// How sure it is that an input is of its format.
+  let evidence: @Sendable (DetectedText) -> FormatEvidence?
+  let read: @Sendable (SourceText, Vocabulary, Limits) throws(ReadError) -> Reading<[Block]>
+  /// Whether something stands far down that only this format has; asked where nothing else decides.
+  var hasFragment: @Sendable (SourceText) -> Bool = { _ in false }
+
+  /// All readers, in the order in which detection asks them.
+  static let all = [
+    TableReader(format: .json, evidence: \.evidenceOfJSON) { source, _, limits throws(ReadError) in
+      try readJSON(source, limits: limits)
+    },
+    TableReader(
+      format: .html, evidence: \.evidenceOfHTML,
+      read: { source, _, limits throws(ReadError) in try readHTML(source, limits: limits) }, hasFragment: holdsTable),
+    TableReader(format: .text, evidence: \.evidenceOfTextLayout) { source, vocabulary, limits throws(ReadError) in
+      try readTextLayout(source, words: vocabulary, limits: limits)
+    },
+    TableReader(format: .tsv, evidence: { $0.evidence(ofFieldsCutAt: [ASCII.tab]) }) {
+      source, _, limits throws(ReadError) in try readDelimited(source, separator: ASCII.tab, limits: limits)
+    },
+    TableReader(format: .csv, evidence: { $0.evidence(ofFieldsCutAt: [ASCII.comma, ASCII.semicolon]) }) {
+      source, vocabulary, limits throws(ReadError) in
+      try readDelimited(source, separator: csvSeparator(of: source, vocabulary: vocabulary), limits: limits)
+    },
+    TableReader(format: .markdown, evidence: \.evidenceOfMarkdown) { source, _, limits throws(ReadError) in
+      try readMarkdown(source, limits: limits)
+    },
+  ]
+}
+
 /// Reads the tables of a decoded input.
 package func readTables(
   _ source: SourceText, as format: InputFormat, vocabulary: Vocabulary, limits: Limits = Limits()
 ) throws(ReadError) -> Reading<[Block]> {
-  switch format {
-  case .text:
-    try readTextLayout(source, words: vocabulary, limits: limits)
-  case .tsv: try readDelimited(source, separator: ASCII.tab, limits: limits)
-  case .csv:
-    try readDelimited(source, separator: csvSeparator(of: source, vocabulary: vocabulary), limits: limits)
-  case .html: try readHTML(source, limits: limits)
-  case .markdown: try readMarkdown(source, limits: limits)
-  case .json: try readJSON(source, limits: limits)
-  }
+  guard let reader = TableReader.all.first(where: { $0.format == format }) else { throw .unknownFormat }
+  return try reader.read(source, vocabulary, limits)
 }
 
 extension [Block] {

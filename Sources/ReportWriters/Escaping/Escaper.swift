@@ -55,6 +55,24 @@ enum Escaper: String, CaseIterable, ContentType {
     }
   }
 
+  /// Counts the characters of a text that it cannot hold, and replaces; nil where it holds all.
+  var countUnwritable: ((Span<UInt8>) -> Int)? {
+    switch self {
+    case .html: countForbiddenInXML
+    case .markdownCell, .markdownParagraph: { $0.withUnsafeBufferPointer { $0.count { $0 == 0 } } }
+    case .csv, .tsv, .css, .plain: nil
+    }
+  }
+
+  /// What it writes into the slots that a merged cell covers; nil where it has merges.
+  func merges(_ options: WritingOptions) -> WritingOptions.Merges? {
+    switch self {
+    case .csv, .tsv: options.csvMerges
+    case .markdownCell: options.markdownMerges
+    case .html, .markdownParagraph, .css, .plain: nil
+    }
+  }
+
   /// Whether it writes fields of a table for spreadsheets.
   var isDelimited: Bool { self == .csv || self == .tsv }
 

@@ -2,7 +2,7 @@ internal import ReportAnalysis
 internal import ReportModel
 
 /// A comparison, as `compare --to json` writes it. The order of the keys is part of the format.
-func json(of comparison: Comparison) -> String {
+func json(of comparison: Comparison) -> [UInt8] {
   var writer = JSONWriter(.indented)
   writer.object { writer in
     writer.key("old")
@@ -51,11 +51,11 @@ func json(of comparison: Comparison) -> String {
     }
   }
   writer.endLine()
-  return writer.text
+  return writer.bytes
 }
 
 /// What became of each task, an object a line: the changed tasks and those that cannot be told apart among them.
-func ndjson(of comparison: Comparison) -> String {
+func ndjson(of comparison: Comparison) -> [UInt8] {
   var writer = JSONWriter(.compact)
   func line(_ change: String, _ members: (inout JSONWriter) -> Void) {
     writer.object { writer in
@@ -81,7 +81,7 @@ func ndjson(of comparison: Comparison) -> String {
     for task in group.new { lone("ambiguous", new: task) }
   }
   for pair in comparison.unchanged { line("unchanged") { $0.members(of: pair) } }
-  return writer.text
+  return writer.bytes
 }
 
 extension JSONWriter {

@@ -4,7 +4,7 @@ internal import ReportText
 // The JSON of documents. The order of the keys is part of the format.
 
 /// The whole document, as `convert --to json` writes it.
-func json(of document: ReportDocument) -> String {
+func json(of document: ReportDocument) -> [UInt8] {
   var writer = JSONWriter(.indented)
   writer.object { writer in
     writer.key("input")
@@ -19,12 +19,12 @@ func json(of document: ReportDocument) -> String {
     writer.write(document.diagnostics)
   }
   writer.endLine()
-  return writer.text
+  return writer.bytes
 }
 
 /// The rows of a document, an object a line. A line names its report and columns, so that it can be used alone; notes and
 /// the parts of the title are in JSON only.
-func ndjson(of document: ReportDocument) -> String {
+func ndjson(of document: ReportDocument) -> [UInt8] {
   var writer = JSONWriter(.compact)
   for (index, report) in document.reports.enumerated() {
     for row in report.rows {
@@ -42,11 +42,11 @@ func ndjson(of document: ReportDocument) -> String {
       writer.endLine()
     }
   }
-  return writer.text
+  return writer.bytes
 }
 
 /// What the table layer saw, as `inspect` writes it.
-func json(of document: TableDocument) -> String {
+func json(of document: TableDocument) -> [UInt8] {
   var writer = JSONWriter(.indented)
   writer.object { writer in
     writer.key("input")
@@ -70,7 +70,7 @@ func json(of document: TableDocument) -> String {
     writer.write(document.diagnostics)
   }
   writer.endLine()
-  return writer.text
+  return writer.bytes
 }
 
 /// What a row means, without its texts and merges.
@@ -87,11 +87,11 @@ func json(ofViews row: Row) -> [UInt8] {
 }
 
 /// One diagnostic in one line, as `--diagnostics json` writes it.
-func json(of diagnostic: Diagnostic, input: String, in language: Language) -> String {
+func json(of diagnostic: Diagnostic, input: String, in language: Language) -> [UInt8] {
   var writer = JSONWriter(.compact)
   writer.write(diagnostic, input: input, in: language)
   writer.endLine()
-  return writer.text
+  return writer.bytes
 }
 
 extension JSONWriter {

@@ -2,7 +2,7 @@ internal import ReportAnalysis
 internal import ReportModel
 
 /// A summary, as `summary --to json` writes it. The order of the keys is part of the format.
-func json(of summary: Summary) -> String {
+func json(of summary: Summary) -> [UInt8] {
   var writer = JSONWriter(.indented)
   writer.object { writer in
     writer.key("title")
@@ -72,7 +72,7 @@ func json(of summary: Summary) -> String {
     }
   }
   writer.endLine()
-  return writer.text
+  return writer.bytes
 }
 
 extension JSONWriter {

@@ -1,3 +1,4 @@
+internal import ReportModel
 internal import ReportTemplates
 internal import Synchronization
 

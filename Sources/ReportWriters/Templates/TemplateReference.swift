@@ -3,7 +3,7 @@ internal import BuiltInTemplates
 internal import ReportTemplates
 
 /// The README.md of the templates: how they are written, and every key.
-package var templateManual: String { String(decoding: builtInManual, as: UTF8.self) }
+package var templateManual: String { builtInManual }
 
 /// The keys that templates can use, with their types and meanings, as Markdown: a table for each kind of thing.
 package func templateReference() -> String {

@@ -33,9 +33,9 @@ package struct TemplateSet: Sendable {
   /// - Parameter own: Templates that are used instead of built-in ones of the same name, or beside them.
   package init(_ own: [Template]) {
     var templates: [String: Template] = [:]
-    for (file, bytes) in builtInTemplates {
+    for (file, text) in builtInTemplates {
       let name = String(file.dropLast(".mustache".utf8.count))
-      templates[name] = Template(name: name, file: file, text: String(decoding: bytes, as: UTF8.self))
+      templates[name] = Template(name: name, file: file, text: text)
       templates[name]?.isBuiltIn = true
     }
     for template in own { templates[template.name] = template }
@@ -105,13 +105,6 @@ package struct TemplateSet: Sendable {
     let names = TemplateSet.builtIn.names.filter { $0 != name }
     if let whole = names.first(where: { $0 == "report." + name }) { return whole }
     return nearestName(to: name, among: names)
-  }
-}
-
-extension OutputFormat {
-  /// Whether it is of the user's making.
-  var isOwn: Bool {
-    if case .own = self { true } else { false }
   }
 }
 

@@ -1,19 +1,5 @@
-package import ReportAnalysis
-package import ReportModel
-package import ReportTemplates
-
-extension Renderer {
-  /// Renders a comparison.
-  /// - Parameter format: JSON, NDJSON, or a format that a template `compare.FORMAT` writes.
-  /// - Throws: `TemplateError` where the template is wrong or missing.
-  package func render(_ comparison: Comparison, as format: OutputFormat) throws(TemplateError) -> Output {
-    if format == .json { return Output(text: json(of: comparison), diagnostics: []) }
-    if format == .ndjson { return Output(text: ndjson(of: comparison), diagnostics: []) }
-    let root = ComparisonContext(comparison: comparison, page: options.page, records: comparison.records)
-    return try render(
-      root, of: .comparison, as: format, diagnostics: replacements(in: comparison.texts, of: .comparison, for: format))
-  }
-}
+internal import ReportAnalysis
+internal import ReportModel
 
 extension Comparison.CellChange {
   /// The old and the new text in one.
@@ -34,7 +20,7 @@ extension Comparison.CellChange {
 
 extension Comparison {
   /// A record a changed cell, else a record a task.
-  fileprivate var records: [[String]] {
+  var records: [[String]] {
     func record(
       _ change: String, _ task: ReportTask, old: ReportTask?, new: ReportTask?, cell: CellChange? = nil
     ) -> [String] {
@@ -56,11 +42,11 @@ extension Comparison {
       + unchanged.map { record("未变", $0.new, old: $0.old, new: $0.new) }
   }
 
-  /// Every text of the reports that a document may show.
-  fileprivate var texts: [String] {
-    let cells = changed.flatMap(\.changes).flatMap { [$0.column.name, $0.old, $0.new] }
-    let titles = (old.reports + new.reports).flatMap { [$0.input, $0.title.text] }
-    let tasks = (old.tasks + new.tasks).flatMap { [$0.text, $0.progress].compactMap(\.self) }
-    return titles + cells + tasks
+  /// Visits every text of the reports that a document may show.
+  func visitTexts(_ visit: (Span<UInt8>) -> Void) {
+    func visitAll(_ texts: [String?]) { for text in texts { if let text { visit(text.utf8.span) } } }
+    for report in old.reports + new.reports { visitAll([report.input, report.title.text]) }
+    for change in changed.flatMap(\.changes) { visitAll([change.column.name, change.old, change.new]) }
+    for task in old.tasks + new.tasks { visitAll([task.text, task.progress]) }
   }
 }
