@@ -119,7 +119,8 @@ extension Diagnostic {
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
         .warning
-      case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader, .continuedTable, .unusedText,
+      case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
+        .continuedTable, .unusedText,
         .unusedTemplate,
         .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile:
         .note

@@ -6,7 +6,9 @@ internal import ReportText
 /// Three labels have to be known, more of them than not, and no value may read like one. Rows of one cell above the first label are
 /// the title; a form with anything else in it is none, for nobody knows what would belong to what.
 func recognizeForm(in table: Table, dictionary: HeaderDictionary) -> (table: Table, header: RecognizedHeader)? {
-  guard table.declared == nil, !table.holdsTables, (1...60).contains(table.rowCount), table.width <= 16 else { return nil }
+  guard table.declared == nil, !table.holdsTables, (1...60).contains(table.rowCount), table.width <= 16 else {
+    return nil
+  }
   var labels: [(row: Int, column: Int)] = []
   var values: [(row: Int, column: Int)] = []
   var titles: [(row: Int, column: Int)] = []
@@ -20,7 +22,9 @@ func recognizeForm(in table: Table, dictionary: HeaderDictionary) -> (table: Tab
       titles.append(cells[0])
       continue
     }
-    while cells.count > 2, cells.count % 2 == 1, let last = cells.last, table.isBlank(last.row, last.column) { cells.removeLast() }
+    while cells.count > 2, cells.count % 2 == 1, let last = cells.last, table.isBlank(last.row, last.column) {
+      cells.removeLast()
+    }
     guard cells.count % 2 == 0 else { return nil }
     var known = 0
     for pair in stride(from: 0, to: cells.count, by: 2) {

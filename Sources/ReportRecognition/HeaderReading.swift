@@ -90,8 +90,11 @@ extension HeaderDictionary {
     else { return first }
     if Self.departmentRoles.contains(role), Self.departmentRoles.contains(otherRole) {
       // Both in one column: the cells have to say who does what.
-      if role != .departments, otherRole != .departments { first.role = .departments }
-      else if role == .departments { first.role = otherRole }
+      if role != .departments, otherRole != .departments {
+        first.role = .departments
+      } else if role == .departments {
+        first.role = otherRole
+      }
       first.otherRole = otherRole
       return first
     }
@@ -136,7 +139,9 @@ extension HeaderDictionary {
     }
     var reading = conjunction(bare) ?? readWords(bare)
     reading.period = period
-    if reading.role == .departments, !bracket.isEmpty, let part = HeaderWords.standard.change(in: bracket), part != .none {
+    if reading.role == .departments, !bracket.isEmpty, let part = HeaderWords.standard.change(in: bracket),
+      part != .none
+    {
       reading.role = part == .lead ? .leadDepartments : part == .support ? .supportDepartments : reading.role
     }
     return reading
@@ -164,8 +169,9 @@ extension HeaderDictionary {
       let end = cursor.position
       let isJoint = cursor.take("以及") || scalar.isComma || "与和及并;；&＆+".unicodeScalars.contains(scalar)
       if cursor.position == end { cursor.skipScalar() }
-      guard isJoint, end > 0, !cursor.isAtEnd, heads.longest(of: words.extracting(first: end)) != nil
-        || wholes.value(of: words.extracting(first: end)) != nil
+      guard isJoint, end > 0, !cursor.isAtEnd,
+        heads.longest(of: words.extracting(first: end)) != nil
+          || wholes.value(of: words.extracting(first: end)) != nil
       else { continue }
       let first = words.extracting(first: end)
       let left = readWords(first)

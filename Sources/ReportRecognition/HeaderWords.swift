@@ -52,7 +52,8 @@ struct HeaderWords: Sendable {
 
   /// Where what is to be done next begins, if a header says that: 下一步工作计划, 后续举措.
   func nextSteps(in words: Span<UInt8>, role: Role?) -> Int? {
-    guard let word = next.first(where: { Self.find($0, in: words) != nil }), let start = Self.find(word, in: words) else {
+    guard let word = next.first(where: { Self.find($0, in: words) != nil }), let start = Self.find(word, in: words)
+    else {
       return nil
     }
     let rest = words.extracting(droppingFirst: start)

@@ -60,8 +60,10 @@ package func recognizeReports(
   var readings: [Reading<Report>] = []
   for table in found {
     var recognition = TableRecognition(table, source: source)
-    // A page has one title for all of its tables; a file of reports has one for each.
-    let isPage = table.above.allSatisfy { $0.kind != .line } && !readings.isEmpty && table.table.declared == nil
+    // A page may have one title for all of its tables. Where they have had several, none can be told to be this one's.
+    let hasOneTitle = readings.allSatisfy { $0.value.title == readings[0].value.title }
+    let isPage =
+      hasOneTitle && table.above.allSatisfy { $0.kind != .line } && !readings.isEmpty && table.table.declared == nil
     let report = try recognition.report(&budget, sharing: isPage ? readings.last?.value.title : nil)
     readings.append(Reading(value: report, diagnostics: recognition.diagnostics))
   }

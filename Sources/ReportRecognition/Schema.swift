@@ -80,7 +80,9 @@ private struct SchemaReader {
       default: throw unexpected(key, expected: .memberOfARole)
       }
     }
-    guard list?.isEmpty == false || heads?.isEmpty == false else { throw error(.roleWithoutWords(role.rawValue), at: name) }
+    guard list?.isEmpty == false || heads?.isEmpty == false else {
+      throw error(.roleWithoutWords(role.rawValue), at: name)
+    }
     dictionary.add(list ?? [], to: role, type: type ?? dictionary.type(of: role))
     dictionary.add(heads: heads ?? [], to: role, type: type ?? dictionary.type(of: role))
   }

@@ -47,7 +47,8 @@ struct TableRecognition {
     let texts = notes + [title.title.text]
     let unit = texts.lazy.compactMap { ReportRecognition.unit(in: $0) }.first { $0.unicodeScalars.last == "元" }
     let body = body(
-      of: keptRows(upTo: table.rowCount - bare.count), under: title.sections, in: RowTyping.Setting(year: title.title.year, unit: unit))
+      of: keptRows(upTo: table.rowCount - bare.count), under: title.sections,
+      in: RowTyping.Setting(year: title.title.year, unit: unit))
     if !body.kinds.contains(.task) {
       diagnostics.append(Diagnostic(.noRows, .noRows, at: location(header.rows.lowerBound)))
     }

@@ -21,7 +21,8 @@ struct RecognizedTitle {
 ///   - shared: The title of the tables above on the same page, for tables that have none of their own.
 func recognizeTitle(in lines: [TextLine], above: Int, kinds: TitleKinds, shared: Title? = nil) -> RecognizedTitle {
   // 一、城建 right above a table heads a section of its rows.
-  if above > 0, let last = lines[..<above].last, last.text.utf8.count <= 120, RowRecognition.sectionLevel(last.text) != nil,
+  if above > 0, let last = lines[..<above].last, last.text.utf8.count <= 120,
+    RowRecognition.sectionLevel(last.text) != nil,
     TitleGrammar.parse(last.text, kinds: kinds).kind == nil, last.kind != .caption
   {
     var rest = lines
@@ -39,7 +40,11 @@ func recognizeTitle(in lines: [TextLine], above: Int, kinds: TitleKinds, shared:
     switch line.kind {
     case .line, .note, .headNote, .caption: notes.append(line.text.utf8.span.trimmed.string)
     case .paragraph, .heading:
-      if near,
+      // 附件2：按序时项目 right above a table is about it, whatever it names; so is any line there under a shared title.
+      let isNearest = index == above - 1 && line.text.utf8.count <= 200
+      if isNearest, isShared || line.text.utf8.span.trimmed.begins(with: "附") {
+        notes.append(line.text.utf8.span.trimmed.string)
+      } else if near,
         isAttachment(line.text.utf8.span.trimmed) || isNote(line.text) || isUnit(line.text)
           || beginsWithLabel(line.text)
       {

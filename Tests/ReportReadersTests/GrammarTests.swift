@@ -97,7 +97,8 @@ struct ValueGrammarTests {
   }
 
   @Test(arguments: [
-    ("是否完成", "是", TaskStatus.completed), ("是否达序", "是", .onTrack), ("是否达序", "否", .delayed), ("是否完成", "否", .delayed), ("是否启动", "否", .notStarted), ("是否滞后", "否", nil), ("是否销号", "×", .delayed),
+    ("是否完成", "是", TaskStatus.completed), ("是否达序", "是", .onTrack), ("是否达序", "否", .delayed), ("是否完成", "否", .delayed),
+    ("是否启动", "否", .notStarted), ("是否滞后", "否", nil), ("是否销号", "×", .delayed),
     ("状态", "是", nil),
   ])
   func answersState(_ question: String, _ text: String, _ status: TaskStatus?) throws {

@@ -23,7 +23,10 @@ struct TypedValueTests {
     #expect(period.text == text && "\(period.from?.description ?? "")…\(period.to?.description ?? "")" == days)
   }
 
-  @Test(arguments: ["长期", "", "底", "10", "2026-13-01", "2月30日", "2026年3月-2月", "完成", "十月底完成主体", "1.5", "前", "20241331", "10月底前完成，长期坚持", "立行立改"])
+  @Test(arguments: [
+    "长期", "", "底", "10", "2026-13-01", "2月30日", "2026年3月-2月", "完成", "十月底完成主体", "1.5", "前", "20241331", "10月底前完成，长期坚持",
+    "立行立改",
+  ])
   func noDates(_ text: String) { #expect(DateGrammar.parse(text, year: 2026) == nil) }
 
   @Test func withoutAYearThereAreNoDays() {

@@ -51,7 +51,9 @@ package enum Organisations {
 
   /// Whether a text can be the name of an organisation or a place: 区教育局, 云湖区; not 全市, 我区, 第一批.
   package static func endsLikeOne(_ text: Span<UInt8>) -> Bool {
-    guard text.scalarCount >= 2, let ending = endings.longest(of: text), ending.length < text.count else { return false }
+    guard text.scalarCount >= 2, let ending = endings.longest(of: text), ending.length < text.count else {
+      return false
+    }
     return nobody.value(of: text) == nil
   }
 

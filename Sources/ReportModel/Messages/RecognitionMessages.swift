@@ -21,8 +21,8 @@ extension Message {
   package static var noSubstantialColumn: Message {
     Message(
       "no report: no substantial column is known (what is to be done, who is responsible, how far it has come); a number and "
-        + "remarks alone make a list ('reportkit explain' shows how each header was read, and '--schema' adds words)",
-      zh: "没有报表：认识的列里没有实质内容（任务、责任单位、进展等）；只有序号和备注的是普通名单（用“reportkit explain”可看每个表头怎样理解；用“--schema”可添加新词）")
+        + "remarks alone make a list ('reportkit inspect' shows what was read, and '--schema' adds words)",
+      zh: "没有报表：认识的列里没有实质内容（任务、责任单位、进展等）；只有序号和备注的是普通名单（用“reportkit inspect”可看读到了什么；用“--schema”可添加新词）")
   }
   package static var formTable: Message {
     Message("a form, read as the report of one task", zh: "这是一张表单，已作为一项任务的报表读取")

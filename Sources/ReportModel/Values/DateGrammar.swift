@@ -29,7 +29,9 @@ package enum DateGrammar {
       }
       offset += length
     }
-    guard found.count > 1, let last = found.max(by: { ($0.to?.description ?? "") < ($1.to?.description ?? "") }) else { return nil }
+    guard found.count > 1, let last = found.max(by: { ($0.to?.description ?? "") < ($1.to?.description ?? "") }) else {
+      return nil
+    }
     return last
   }
 

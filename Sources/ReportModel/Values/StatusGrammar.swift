@@ -52,7 +52,9 @@ private struct StateWords: Sendable {
         return areAdverbs(rest) ? TaskStatus.allCases[head.value] : nil
       }
     }
-    guard let head = heads.longest(of: words), areAdverbs(words.extracting(droppingLast: head.length)) else { return nil }
+    guard let head = heads.longest(of: words), areAdverbs(words.extracting(droppingLast: head.length)) else {
+      return nil
+    }
     return TaskStatus.allCases[head.value]
   }
 
@@ -72,10 +74,14 @@ private struct StateWords: Sendable {
     return header.utf8.span.withSeen { question in
       guard let start = question.offset(of: "是否") else { return nil }
       var asked = question.extracting(droppingFirst: start + 6)
-      if let bracket = asked.firstOffset(where: { $0.isOpeningBracket || $0 == "/" }) { asked = asked.extracting(first: bracket) }
+      if let bracket = asked.firstOffset(where: { $0.isOpeningBracket || $0 == "/" }) {
+        asked = asked.extracting(first: bracket)
+      }
       if isYes { return state(of: asked) }
       // Nothing is known of what is not late.
-      guard let head = negated.longest(of: asked), areAdverbs(asked.extracting(droppingLast: head.length)) else { return nil }
+      guard let head = negated.longest(of: asked), areAdverbs(asked.extracting(droppingLast: head.length)) else {
+        return nil
+      }
       return TaskStatus.allCases[head.value]
     }
   }
