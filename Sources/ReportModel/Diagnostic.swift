@@ -108,6 +108,8 @@ extension Diagnostic {
     case mixedPeriods = "mixed-periods"
     case nothingInCommon = "nothing-in-common"
 
+    case formTable = "form-table"
+    case ambiguousColumn = "ambiguous-column"
     case repeatedHeader = "repeated-header"
     case continuedTable = "continued-table"
     case unusedText = "unused-text"
@@ -130,7 +132,8 @@ extension Diagnostic {
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
         .warning
-      case .missingTitle, .unknownColumn, .noProgressColumn, .repeatedHeader, .continuedTable, .unusedText,
+      case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
+        .continuedTable, .unusedText,
         .unusedTemplate,
         .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile:
         .note

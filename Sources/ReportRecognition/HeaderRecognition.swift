@@ -5,6 +5,10 @@ struct RecognizedHeader {
   /// The grid rows of the header.
   var rows: Range<Int>
   var columns: [Column]
+  /// Whether it was put together of the labels of a form.
+  var isForm = false
+  /// The second role of columns whose header names two things, by column.
+  var otherRoles: [Int: Role] = [:]
 }
 
 /// The header that reads best among the first rows of a table, and how its columns are read.
@@ -60,7 +64,11 @@ func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> Recognize
     Column(
       name: best.levels.name(of: column), role: best.readings[column].role, period: best.readings[column].period)
   }
-  return RecognizedHeader(rows: best.levels.rows, columns: columns)
+  var header = RecognizedHeader(rows: best.levels.rows, columns: columns)
+  for (column, reading) in best.readings.enumerated() where reading.role != nil {
+    if let other = reading.otherRole { header.otherRoles[column] = other }
+  }
+  return header
 }
 
 /// The header that reads best, whether or not it makes the table a report.

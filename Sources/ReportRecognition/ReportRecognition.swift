@@ -14,8 +14,9 @@ package func recognizeReports(
   var furniture = PageFurniture.Lines()
   var others: [Table] = []
   var tables = 0
+  var isSlight = false
   for block in blocks {
-    guard case .table(let table) = block else {
+    guard case .table(var table) = block else {
       if case .line(let line) = block { gap.append(line) }
       continue
     }
@@ -23,8 +24,9 @@ package func recognizeReports(
     var dictionary = dictionary
     let header =
       if let declared = table.declared { dictionary.header(declaredBy: declared, of: table) } else {
-        recognizeHeader(of: table, dictionary: dictionary)
+        headerOrForm(of: &table, dictionary: dictionary)
       }
+    if header == nil, headerCandidate(of: table, dictionary: dictionary) != nil { isSlight = true }
     if let last = found.indices.last {
       furniture.look(at: gap, as: found[last].furniture)
       if found[last].takeContinuation(table, header: header, between: furniture) {
@@ -45,7 +47,7 @@ package func recognizeReports(
     furniture = PageFurniture.Lines()
     others = []
   }
-  guard let last = found.indices.last else { throw .notAReport(tables: tables) }
+  guard let last = found.indices.last else { throw isSlight ? .noSubstantialColumn : .notAReport(tables: tables) }
   found[last].notesBelow = takeNotes(from: &gap, below: nil)
   found[last].notesBelow += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
   found[last].unusedBelow = gap.filter { $0.kind != .line && $0.kind != .note }
@@ -58,10 +60,23 @@ package func recognizeReports(
   var readings: [Reading<Report>] = []
   for table in found {
     var recognition = TableRecognition(table, source: source)
-    let report = try recognition.report(&budget)
+    // A page may have one title for all of its tables. Where they have had several, none can be told to be this one's.
+    let hasOneTitle = readings.allSatisfy { $0.value.title == readings[0].value.title }
+    let isPage =
+      hasOneTitle && table.above.allSatisfy { $0.kind != .line } && !readings.isEmpty && table.table.declared == nil
+    let report = try recognition.report(&budget, sharing: isPage ? readings.last?.value.title : nil)
     readings.append(Reading(value: report, diagnostics: recognition.diagnostics))
   }
   return readings
+}
+
+/// The header of a table; of a form, which becomes a table of one row, the one that its labels make.
+private func headerOrForm(of table: inout Table, dictionary: HeaderDictionary) -> RecognizedHeader? {
+  if let form = recognizeForm(in: table, dictionary: dictionary) {
+    table = form.table
+    return form.header
+  }
+  return recognizeHeader(of: table, dictionary: dictionary)
 }
 
 /// A table that is a report, with what stands around it.

@@ -44,6 +44,15 @@ package struct RowRecognition {
     return (kind, chain)
   }
 
+  /// Begins a section whose heading stands above the table.
+  /// - Returns: The headings above it.
+  mutating func begin(_ heading: String) -> [String] {
+    let level = Self.sectionLevel(heading) ?? 1
+    let outer = sections.filter { $0.level < level }
+    setSections(outer + [(level, heading)])
+    return outer.map(\.text)
+  }
+
   private mutating func setSections(_ sections: [(level: Int, text: String)]) {
     self.sections = sections
     chain = sections.map(\.text)

@@ -20,10 +20,10 @@ extension HeaderDictionary {
   /// The whole dictionary in the form of a schema; reading it gives the same dictionary.
   package var schema: String {
     func list(_ words: [String]) -> String { "[\(words.map(Self.quoted).joined(separator: ", "))]" }
-    let roles = entries.map { entry -> String in
-      let words = [("words", entry.words), ("heads", entry.heads)].filter { !$0.1.isEmpty }
-      return "  \(entry.role.rawValue): {type: \(entry.type.rawValue)"
-        + words.map { ", \($0): \(list($1))" }.joined() + "}\n"
+    let roles = entries.map { entry in
+      let members = [("words", entry.words), ("heads", entry.heads)].filter { !$0.1.isEmpty }
+      let lists = members.map { ", \($0.0): \(list($0.1))" }.joined()
+      return "  \(entry.role.rawValue): {type: \(entry.type.rawValue)\(lists)}\n"
     }
     return "roles:\n\(roles.joined())titles: \(list(titleKinds.words))\n"
   }

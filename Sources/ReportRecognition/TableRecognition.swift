@@ -20,9 +20,12 @@ struct TableRecognition {
     columns = found.header.columns
   }
 
+  /// - Parameter shared: The title of the report above, where the page has one title for several tables.
   /// - Throws: `ReadError.limitExceeded` where short rows, filled up to the width of the table, are too many cells.
-  mutating func report(_ budget: inout CellBudget) throws(ReadError) -> Report {
-    let title = recognizeTitle(in: found.above + titleRows(of: table, above: header), kinds: dictionary.titleKinds)
+  mutating func report(_ budget: inout CellBudget, sharing shared: Title?) throws(ReadError) -> Report {
+    let title = recognizeTitle(
+      in: found.above + titleRows(of: table, above: header), above: found.above.count, kinds: dictionary.titleKinds,
+      shared: shared)
     fitColumns()
     try budget.take(
       rows: table.rowCount - header.rows.upperBound, columns: columns.count, in: source,
@@ -31,6 +34,7 @@ struct TableRecognition {
       diagnostics.append(Diagnostic(.missingTitle, .missingTitle, at: location(header.rows.lowerBound)))
     }
     reportColumns()
+    if header.isForm { diagnostics.append(Diagnostic(.formTable, .formTable, at: location(header.rows.lowerBound))) }
     diagnostics += Diagnostic.each(.continuedTable, of: found.continuations) {
       Diagnostic(.continuedTable, .continuedTable, at: source.location(at: $0))
     }
@@ -43,7 +47,8 @@ struct TableRecognition {
     let texts = notes + [title.title.text]
     let unit = texts.lazy.compactMap { ReportRecognition.unit(in: $0) }.first { $0.unicodeScalars.last == "元" }
     let body = body(
-      of: keptRows(upTo: table.rowCount - bare.count), in: RowTyping.Setting(year: title.title.year, unit: unit))
+      of: keptRows(upTo: table.rowCount - bare.count), under: title.sections,
+      in: RowTyping.Setting(year: title.title.year, unit: unit))
     if !body.kinds.contains(.task) {
       diagnostics.append(Diagnostic(.noRows, .noRows, at: location(header.rows.lowerBound)))
     }
@@ -61,6 +66,11 @@ struct TableRecognition {
       let message: Message =
         name.isEmpty ? .namelessColumn(index + 1) : .unknownColumn(index + 1, name: name, nearest: word?.word)
       diagnostics.append(Diagnostic(.unknownColumn, message, at: location(header.rows.lowerBound, index)))
+    }
+    for (index, other) in header.otherRoles.sorted(by: { $0.key < $1.key }) where index < columns.count {
+      let column = columns[index]
+      let message = Message.twoRoles(index + 1, name: column.name, column.role?.rawValue ?? "", not: other.rawValue)
+      diagnostics.append(Diagnostic(.ambiguousColumn, message, at: location(header.rows.lowerBound, index)))
     }
     guard !columns.contains(where: { $0.role == .progress }) else { return }
     let message = nearest.map { Message.noProgressColumn(but: $0.header, nearest: $0.word) } ?? .noProgressColumn
@@ -116,11 +126,17 @@ struct TableRecognition {
 
   /// The body of the report.
   /// - Parameter kept: The rows of the table that it has.
-  private mutating func body(of kept: [Int], in setting: RowTyping.Setting) -> ReportBody {
+  private mutating func body(of kept: [Int], under headings: [String], in setting: RowTyping.Setting) -> ReportBody {
     var kinds = RowRecognition(columns: columns, numbersInDigits: numbersInDigits)
     let merges = Dictionary(grouping: merges(of: table, keeping: kept, width: columns.count), by: \.row)
     var builder = ReportBuilder(columns: columns, types: dictionary.declaredTypes, store: table.store)
     builder.use(setting)
+    for heading in headings {
+      let section = kinds.begin(heading)
+      for _ in columns { builder.append(Text(heading)) }
+      let merge = Merge(column: 0, rows: 1, columns: columns.count)
+      builder.endRow(.section, section: section, merges: columns.count > 1 ? [merge] : [])
+    }
     for (index, row) in kept.enumerated() {
       let (kind, section) = kinds.kind(of: table, row: row, width: columns.count)
       let spreads = (kind == .section || kind == .note) && standsInFirstCell(row)
@@ -138,18 +154,20 @@ struct TableRecognition {
       diagnostics.append(Diagnostic(.raggedRow, .andMore(raggedRows - Diagnostic.mostNamed)))
     }
     let body = builder.finish()
-    check(body, from: kept)
+    check(body, from: kept, after: headings.count)
     return body
   }
 
   /// Looks for what is likely a slip in the tasks.
-  /// - Parameter kept: The rows of the table that the body has.
-  private mutating func check(_ body: ReportBody, from kept: [Int]) {
+  /// - Parameters:
+  ///   - kept: The rows of the table that the body has.
+  ///   - headings: How many rows stand before them, made of lines above the table.
+  private mutating func check(_ body: ReportBody, from kept: [Int], after headings: Int) {
     var checks = RowChecks(body)
     for (index, row) in kept.enumerated() {
       let width = table.width(of: row)
       let begins = { [table] (column: Int) in column >= width || table.rowsToOrigin(row, column) == 0 }
-      for finding in checks.check(index, begins: begins) {
+      for finding in checks.check(headings + index, begins: begins) {
         diagnostics.append(Diagnostic(finding.code, finding.message, at: location(row, finding.column)))
       }
     }

@@ -98,6 +98,7 @@ private struct TitleParts: ~Escapable {
     if title.period == nil { takePeriodAtEnd(into: &title) }
     // What names neither kind nor year nor anybody is some other text.
     guard title.kind != nil || title.year != nil || title.issuer != nil || title.period != nil else { return }
+    if subjectBeforeYear.isEmpty, words.begins(with: "关于") { words = words.extracting(droppingFirst: 6) }
     let subject = subjectBeforeYear + words.string
     if !subject.isEmpty { title.subject = subject }
   }

@@ -8,6 +8,8 @@ struct RecognizedTitle {
   var notes: [String]
   /// The lines that are neither.
   var unused: [TextLine]
+  /// The lines that head a section of the table's rows: 一、城建.
+  var sections: [String] = []
 }
 
 /// Finds the title among the lines above a header, the nearest line last, and says which of the others are notes.
@@ -15,16 +17,34 @@ struct RecognizedTitle {
 /// In a file that holds nothing but reports every line that is not the title is a note. On a page only a unit line, a 附件N
 /// and what the page marks as a note are; the rest is the page's own text.
 /// - Parameter kinds: The words that titles end with.
-func recognizeTitle(in lines: [TextLine], kinds: TitleKinds) -> RecognizedTitle {
+///   - above: How many of the lines stand above the table rather than in its first rows.
+///   - shared: The title of the tables above on the same page, for tables that have none of their own.
+func recognizeTitle(in lines: [TextLine], above: Int, kinds: TitleKinds, shared: Title? = nil) -> RecognizedTitle {
+  // 一、城建 right above a table heads a section of its rows.
+  if above > 0, let last = lines[..<above].last, last.text.utf8.count <= 120,
+    RowRecognition.sectionLevel(last.text) != nil,
+    TitleGrammar.parse(last.text, kinds: kinds).kind == nil, last.kind != .caption
+  {
+    var rest = lines
+    rest.remove(at: above - 1)
+    var title = recognizeTitle(in: rest, above: above - 1, kinds: kinds, shared: shared)
+    title.sections.append(last.text.utf8.span.trimmed.string)
+    return title
+  }
   let run = bestRun(in: lines, kinds: kinds) ?? fallback(in: lines) ?? taken(apart: lines, kinds: kinds)
   var notes: [String] = []
   var unused: [TextLine] = []
+  let isShared = run == nil && shared != nil
   for (index, line) in lines.enumerated() where !(run?.contains(index) ?? false) {
     let near = run.map { index >= $0.lowerBound - 2 } ?? true
     switch line.kind {
     case .line, .note, .headNote, .caption: notes.append(line.text.utf8.span.trimmed.string)
     case .paragraph, .heading:
-      if near,
+      // 附件2：按序时项目 right above a table is about it, whatever it names; so is any line there under a shared title.
+      let isNearest = index == above - 1 && line.text.utf8.count <= 200
+      if isNearest, isShared || line.text.utf8.span.trimmed.begins(with: "附") {
+        notes.append(line.text.utf8.span.trimmed.string)
+      } else if near,
         isAttachment(line.text.utf8.span.trimmed) || isNote(line.text) || isUnit(line.text)
           || beginsWithLabel(line.text)
       {
@@ -35,7 +55,8 @@ func recognizeTitle(in lines: [TextLine], kinds: TitleKinds) -> RecognizedTitle 
     }
   }
   let text = run.map { lines[$0].map { $0.text.utf8.span.trimmed.string }.joined(separator: "\n") } ?? ""
-  return RecognizedTitle(title: TitleGrammar.parse(text, kinds: kinds), notes: notes, unused: unused)
+  let title = isShared ? shared ?? Title(text: "") : TitleGrammar.parse(text, kinds: kinds)
+  return RecognizedTitle(title: title, notes: notes, unused: unused)
 }
 
 /// The one to three lines that make the fullest title; of equals the nearest to the table and the shortest.

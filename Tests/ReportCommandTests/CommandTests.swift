@@ -36,23 +36,23 @@ struct CommandTests {
 
   @Test func reportsWithOtherColumnsGetFilesOfTheirOwn() throws {
     let folder = try TemporaryFolder()
-    let page = "<table><tr><th>序号<th>任务来源<tr><td>1<td>甲</table><table><tr><th>序号<th>备注<tr><td>1<td>乙</table>"
+    let page = "<table><tr><th>序号<th>任务来源<tr><td>1<td>甲</table><table><tr><th>序号<th>任务<tr><td>1<td>乙</table>"
     try folder.write(page.utf8, to: "p.html")
     #expect(try Command.run(["convert", "p.html", "--to", "csv", "-o", "out/"], in: folder.url).status == 0)
     #expect(try folder.read("out/p-1.csv") == Array("序号,任务来源\n1,甲\n".utf8))
-    #expect(try folder.read("out/p-2.csv") == Array("序号,备注\n1,乙\n".utf8))
+    #expect(try folder.read("out/p-2.csv") == Array("序号,任务\n1,乙\n".utf8))
     let refused = try Command.run(["convert", "p.html", "--to", "csv"], in: folder.url)
     #expect(refused.status == 1 && refused.output.isEmpty && refused.errors.contains("--table N"))
     let second = try Command.run(["convert", "p.html", "--to", "csv", "--table", "2"], in: folder.url)
     #expect(second.errors.split(separator: "\n").count == 2, "only what concerns the report that is kept")
-    #expect(second.status == 0 && second.text == "序号,备注\n1,乙\n")
+    #expect(second.status == 0 && second.text == "序号,任务\n1,乙\n")
     #expect(try Command.run(["convert", "p.html", "--to", "csv", "--table", "3"], in: folder.url).status == 1)
   }
 
   @Test func numberedPartsNeverReplaceOtherOutputs() throws {
     let folder = try TemporaryFolder()
     let page =
-      "<table><tr><th>序号<th>任务来源<tr><td>1<td>甲</table><table><tr><th>序号<th>备注<tr><td>1<td>乙</table>"
+      "<table><tr><th>序号<th>任务来源<tr><td>1<td>甲</table><table><tr><th>序号<th>任务<tr><td>1<td>乙</table>"
     try folder.write(page.utf8, to: "a.html")
     try folder.write("序号\t任务来源\n1\t甲\n".utf8, to: "a-1.tsv")
     let clash = try Command.run(["convert", "a.html", "a-1.tsv", "--to", "csv", "-o", "out/"], in: folder.url)
@@ -232,7 +232,7 @@ struct CommandTests {
   }
 
   @Test func diagnosticsAsJSONAreAnObjectALine() throws {
-    let result = try Command.run(["check", "-", "--diagnostics", "json"], input: Array("序号,备注\n1,甲\n1,乙\n".utf8))
+    let result = try Command.run(["check", "-", "--diagnostics", "json"], input: Array("序号,任务\n1,甲\n1,乙\n".utf8))
     let lines = result.errors.split(separator: "\n")
     #expect(
       lines.last
@@ -253,11 +253,11 @@ struct CommandTests {
   }
 
   @Test func csvOptions() throws {
-    let input = Array("序号,备注\n1,=1+1\n".utf8)
+    let input = Array("序号,任务\n1,=1+1\n".utf8)
     let safe = try Command.run(["convert", "-", "--to", "csv", "--csv-safe"], input: input)
-    #expect(safe.text == "序号,备注\n1,'=1+1\n" && safe.errors.contains("' put before '=1+1', which"))
+    #expect(safe.text == "序号,任务\n1,'=1+1\n" && safe.errors.contains("' put before '=1+1', which"))
     let excel = try Command.run(["convert", "-", "--to", "csv", "--csv-excel"], input: input)
-    #expect(excel.output == [0xEF, 0xBB, 0xBF] + Array("序号,备注\r\n1,=1+1\r\n".utf8))
+    #expect(excel.output == [0xEF, 0xBB, 0xBF] + Array("序号,任务\r\n1,=1+1\r\n".utf8))
   }
 
   @Test func mergesRepeatTheirTextOrLeaveBlanks() throws {
@@ -303,7 +303,7 @@ struct CommandTests {
     #expect(try Command.run(["verify", "-", "--fail-on-loss"], input: page).status == 1)
     #expect(try Command.run(["verify", "-", "--fail-on-loss", "--to", "html,json"], input: page).status == 0)
     #expect(try Command.run(["verify", "-", "--to", "ndjson"], input: page).status == 64)
-    let forbidden = try Command.run(["verify", "-", "--to", "xhtml"], input: Array("序号,备注\n1,a\u{1}\n".utf8))
+    let forbidden = try Command.run(["verify", "-", "--to", "xhtml"], input: Array("序号,任务\n1,a\u{1}\n".utf8))
     #expect(forbidden.text == "<stdin>: xhtml: does not hold 1 cell of report 1, the first in row 1, column 2\n")
     #expect(try Command.run(["verify", "missing"]).status == 1)
     let hostile = try Command.run([
@@ -313,12 +313,12 @@ struct CommandTests {
   }
 
   @Test func encodingsAndLossyReading() throws {
-    let broken: [UInt8] = Array("序号,备注\n1,".utf8) + [0xFF, 0xFF, 0x0A]
+    let broken: [UInt8] = Array("序号,任务\n1,".utf8) + [0xFF, 0xFF, 0x0A]
     let refused = try Command.run(["convert", "-", "--to", "csv"], input: broken)
     #expect(
       refused.status == 1 && refused.errors.contains("<stdin>:2:3: error: the byte 0xFF at offset 16 is not UTF-8"))
     let lossy = try Command.run(["convert", "-", "--to", "csv", "--lossy"], input: broken)
-    #expect(lossy.status == 0 && lossy.text == "序号,备注\n1,\u{FFFD}\u{FFFD}\n")
+    #expect(lossy.status == 0 && lossy.text == "序号,任务\n1,\u{FFFD}\u{FFFD}\n")
     #expect(try Command.run(["convert", "-", "--to", "csv", "--encoding", "nope"], input: small).status == 1)
   }
 

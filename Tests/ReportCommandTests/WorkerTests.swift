@@ -82,7 +82,7 @@ struct WorkerTests {
 
   @Test func contentIsReadLikeAFileOfThatName() throws {
     let page =
-      "<meta charset=gb2312><table><tr><th>序号<th>任务来源<tr><td>1<td>甲</table><table><tr><th>序号<th>备注<tr><td>1<td>乙</table>"
+      "<meta charset=gb2312><table><tr><th>序号<th>任务来源<tr><td>1<td>甲</table><table><tr><th>序号<th>任务<tr><td>1<td>乙</table>"
     // 序号,任务来源 / 1,甲 in GBK.
     let gbk = "0PK6xSzIzs7xwLTUtAoxLLzXCg=="
     let found = try answers(
@@ -95,7 +95,7 @@ struct WorkerTests {
     #expect(found[0].id == "😀\"\\\0" && found[0].outputs[0].text == "序号,任务来源\n1,甲\u{2028}😀\n")
     #expect(
       found[1].outputs == [
-        .init(format: "csv", part: 1, text: table), .init(format: "csv", part: 2, text: "序号,备注\n1,乙\n"),
+        .init(format: "csv", part: 1, text: table), .init(format: "csv", part: 2, text: "序号,任务\n1,乙\n"),
       ])
     #expect(found[2].outputs == [.init(format: "csv", text: table)])
     let raw = try Command.run(

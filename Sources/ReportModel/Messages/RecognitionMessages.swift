@@ -18,6 +18,20 @@ extension Message {
         zh: "没有报表：\(tables) 个表格的表头里认识的列都不足两个（用“reportkit inspect”可看读到了什么；用“--schema”可在“reportkit roles”的词之外添加新词）")
     }
   }
+  package static var noSubstantialColumn: Message {
+    Message(
+      "no report: no substantial column is known (what is to be done, who is responsible, how far it has come); a number and "
+        + "remarks alone make a list ('reportkit inspect' shows what was read, and '--schema' adds words)",
+      zh: "没有报表：认识的列里没有实质内容（任务、责任单位、进展等）；只有序号和备注的是普通名单（用“reportkit inspect”可看读到了什么；用“--schema”可添加新词）")
+  }
+  package static var formTable: Message {
+    Message("a form, read as the report of one task", zh: "这是一张表单，已作为一项任务的报表读取")
+  }
+  package static func twoRoles(_ number: Int, name: String, _ role: String, not other: String) -> Message {
+    Message(
+      "column \(number) '\(excerpt(name))' names two things; it was read as \(role), not as \(other)",
+      zh: "第 \(number) 列“\(excerpt(name))”说的是两样内容；已按 \(role) 读取，没有按 \(other)")
+  }
   package static func noSuchReport(_ number: Int, count: Int) -> Message {
     Message("there is no report \(number): the input has \(count)", zh: "没有第 \(number) 个报表：这个文件有 \(count) 个")
   }

@@ -20,6 +20,8 @@ package enum ReadError: Error, Equatable {
   case fixedLimitExceeded(Message, limit: Int, at: SourceLocation?)
   case invalidSchema(Message, at: SourceLocation?)
   case notAReport(tables: Int)
+  /// Columns are known, but none that says what is to be done, by whom, or how far it has come.
+  case noSubstantialColumn
   case noSuchTable(Int, count: Int)
 
   /// The error as people read it.
@@ -45,6 +47,7 @@ package enum ReadError: Error, Equatable {
       Diagnostic(.limitExceeded, .fixedLimitExceeded(limit, unit: unit), at: location)
     case .invalidSchema(let what, let location): Diagnostic(.invalidSchema, what, at: location)
     case .notAReport(let tables): Diagnostic(.notAReport, .noReport(tables: tables), at: start)
+    case .noSubstantialColumn: Diagnostic(.notAReport, .noSubstantialColumn, at: start)
     case .noSuchTable(let number, let count): Diagnostic(.noSuchTable, .noSuchReport(number, count: count))
     }
   }

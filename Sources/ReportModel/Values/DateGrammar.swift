@@ -6,7 +6,40 @@ package enum DateGrammar {
   /// - Returns: The first and the last day named, where the whole text is such a name; else nil.
   package static func parse(_ text: String, year: Int?) -> Period? {
     guard text.utf8.count <= 120 else { return nil }
-    return text.utf8.span.withSeen { period(of: $0, year: year) }.map { Period(text: text, from: $0.from, to: $0.to) }
+    return withoutTime(text.utf8.span.trimmed).withSeen { words in
+      period(of: words, year: year) ?? lastOfSeveral(words, year: year)
+    }.map { Period(text: text, from: $0.from, to: $0.to) }
+  }
+
+  /// 2024年9月30日、12月31日, 6月底前完成方案，12月底前完成建设: several days, each the beginning of a clause; the last one counts.
+  private static func lastOfSeveral(_ text: Span<UInt8>, year: Int?) -> Days? {
+    var (named, found): (Int?, [Days]) = (year, [])
+    var start = 0
+    var offset = 0
+    while offset <= text.count {
+      let (scalar, length) = offset < text.count ? text.scalar(at: offset) : (",", 1)
+      if scalar.isComma || scalar == "；" || scalar == ";" || scalar == "。" {
+        let clause = text.extracting(start..<offset)
+        if !clause.isEmpty {
+          guard let days = period(of: dayBeforeTask(clause), year: named), let to = days.to else { return nil }
+          named = to.year
+          found.append(days)
+        }
+        start = offset + length
+      }
+      offset += length
+    }
+    guard found.count > 1, let last = found.max(by: { ($0.to?.description ?? "") < ($1.to?.description ?? "") }) else {
+      return nil
+    }
+    return last
+  }
+
+  /// The day in 6月底前完成方案: what is to be done by then follows 前.
+  @_lifetime(copy clause)
+  private static func dayBeforeTask(_ clause: Span<UInt8>) -> Span<UInt8> {
+    guard let end = clause.offset(of: "前"), end > 0 else { return clause }
+    return clause.extracting(first: end)
   }
 
   private typealias Days = (from: CalendarDate?, to: CalendarDate?)
@@ -75,6 +108,11 @@ package enum DateGrammar {
 
   /// 2026-10-31, 2026/10/31, 2026.10.31, and the month alone.
   private static func numeric(_ cursor: inout Cursor) -> Day? {
+    let start = cursor.position
+    if let number = cursor.number(), (1900_01_01...2999_12_31).contains(number) {
+      return Day(year: number / 10_000, month: number / 100 % 100, days: (number % 100, number % 100))
+    }
+    cursor.move(to: start)
     guard let year = cursor.number(), (1900...2999).contains(year), let separator = cursor.next,
       separator.isDash || separator == "/" || separator == "／" || separator == "." || separator == "．"
     else { return nil }
@@ -83,5 +121,14 @@ package enum DateGrammar {
     guard cursor.take(where: { $0 == separator }) else { return Day(year: year, month: month, days: (1, nil)) }
     guard let day = cursor.number() else { return nil }
     return Day(year: year, month: month, days: (day, day))
+  }
+
+  /// Drops the time from 2024/12/31 0:00:00, as spreadsheets write days.
+  @_lifetime(copy text)
+  private static func withoutTime(_ text: Span<UInt8>) -> Span<UInt8> {
+    guard let blank = text.lastOffset(where: \.isBlank) else { return text }
+    let time = text.extracting(droppingFirst: blank).trimmed
+    let isTime = time.contains(":") && !time.contains { $0 != ":" && Numerals.digit($0) == nil }
+    return isTime ? text.extracting(first: blank) : text
   }
 }
