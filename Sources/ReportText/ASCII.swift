@@ -1,30 +1,30 @@
 /// The bytes that the readers look for.
-package enum ASCII {
+@usableFromInline package enum ASCII {
   /// TAB.
-  package static let tab = UInt8(ascii: "\t")
+  @inlinable package static var tab: UInt8 { UInt8(ascii: "\t") }
   /// LF.
-  package static let lineFeed = UInt8(ascii: "\n")
+  @inlinable package static var lineFeed: UInt8 { UInt8(ascii: "\n") }
   /// CR.
-  package static let carriageReturn = UInt8(ascii: "\r")
+  @inlinable package static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
   /// The blank.
-  package static let space = UInt8(ascii: " ")
+  @inlinable package static var space: UInt8 { UInt8(ascii: " ") }
   /// `"`.
-  package static let quote = UInt8(ascii: "\"")
+  @inlinable package static var quote: UInt8 { UInt8(ascii: "\"") }
   /// `,`.
-  package static let comma = UInt8(ascii: ",")
+  @inlinable package static var comma: UInt8 { UInt8(ascii: ",") }
   /// `;`.
-  package static let semicolon = UInt8(ascii: ";")
+  @inlinable package static var semicolon: UInt8 { UInt8(ascii: ";") }
   /// `|`.
-  package static let pipe = UInt8(ascii: "|")
+  @inlinable package static var pipe: UInt8 { UInt8(ascii: "|") }
   /// `\`.
-  package static let backslash = UInt8(ascii: "\\")
+  @inlinable package static var backslash: UInt8 { UInt8(ascii: "\\") }
   /// `<`.
-  package static let lessThan = UInt8(ascii: "<")
+  @inlinable package static var lessThan: UInt8 { UInt8(ascii: "<") }
   /// `>`.
-  package static let greaterThan = UInt8(ascii: ">")
+  @inlinable package static var greaterThan: UInt8 { UInt8(ascii: ">") }
   /// `&`.
-  package static let ampersand = UInt8(ascii: "&")
+  @inlinable package static var ampersand: UInt8 { UInt8(ascii: "&") }
 
   /// Whether a byte is one of A to Z, in either case.
-  package static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+  @inlinable package static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

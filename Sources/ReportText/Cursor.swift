@@ -1,4 +1,4 @@
-internal import Glibc
+public import Glibc
 
 /// Reads a text from its front: every grammar takes words, numbers and blanks through this.
 ///
@@ -72,7 +72,7 @@ package struct Cursor: ~Escapable {
 
 extension Span where Element == UInt8 {
   /// Whether two spans hold the same bytes.
-  package func holdsSameBytes(as other: Span<UInt8>) -> Bool {
+  @inlinable package func holdsSameBytes(as other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
     return withUnsafeBufferPointer { left in
       other.withUnsafeBufferPointer { right in
@@ -83,7 +83,7 @@ extension Span where Element == UInt8 {
   }
 
   /// The character that begins at an offset of valid UTF-8, and its bytes.
-  package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  @inlinable package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let lead = self[offset]
     if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4

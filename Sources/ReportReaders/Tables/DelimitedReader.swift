@@ -135,18 +135,17 @@ private struct DelimitedScanner {
     return TableCell(store.add(unquoted(bytes[(start + 1)..<end]) + bytes[(end + 1)..<tail]), offset: start)
   }
 
-  /// Where the next separator or line break stands. Sixteen bytes at a time: cells of Chinese text are long.
+  /// Where the next separator or line break stands. Eight bytes at a time: cells of Chinese text are long.
   private func endOfBareCell(from start: Int) -> Int {
-    let block = MemoryLayout<SIMD16<UInt8>>.size
     let raw = UnsafeRawBufferPointer(bytes)
+    let separators = Self.eight(separator)
     var end = start
-    while end + block <= bytes.count {
-      let sixteen = raw.loadUnaligned(fromByteOffset: end, as: SIMD16<UInt8>.self)
-      let found = (sixteen .== separator) .| (sixteen .== ASCII.lineFeed) .| (sixteen .== ASCII.carriageReturn)
-      let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-      if halves[0] != 0 { return end + UInt64(littleEndian: halves[0]).trailingZeroBitCount / 8 }
-      if halves[1] != 0 { return end + 8 + UInt64(littleEndian: halves[1]).trailingZeroBitCount / 8 }
-      end += block
+    while end + 8 <= bytes.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: end, as: UInt64.self))
+      let found =
+        Self.zeros(word ^ separators) | Self.zeros(word ^ Self.lineFeeds) | Self.zeros(word ^ Self.carriageReturns)
+      if found != 0 { return end + found.trailingZeroBitCount / 8 }
+      end += 8
     }
     while end < bytes.count {
       let byte = bytes[end]
@@ -154,6 +153,17 @@ private struct DelimitedScanner {
       end += 1
     }
     return end
+  }
+
+  private static var lineFeeds: UInt64 { 0x0A0A_0A0A_0A0A_0A0A }
+  private static var carriageReturns: UInt64 { 0x0D0D_0D0D_0D0D_0D0D }
+
+  /// A byte eight times.
+  @inline(__always) private static func eight(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// The highest bit of the first byte that is zero, and perhaps of some after it.
+  @inline(__always) private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   /// Halves doubled quotes and makes every line break a line feed.
