@@ -50,6 +50,18 @@ package final class ReportBody: Sendable {
     settings[settingOfRow.isEmpty ? 0 : Int(settingOfRow[row])]
   }
 
+  /// The text in a slot. A copy of the table, to ask it, would take longer than the answer.
+  package func text(_ row: Int, _ column: Int) -> Text { table.text(row, column) }
+
+  /// The span that covers a slot.
+  package func span(_ row: Int, _ column: Int) -> TableSpan? { table.span(row, column) }
+
+  /// Whether a slot belongs to a cell that begins elsewhere.
+  package func isCovered(_ row: Int, _ column: Int) -> Bool { table.isCovered(row, column) }
+
+  /// Whether any cell covers more than one slot.
+  package var hasSpans: Bool { table.hasSpans }
+
   /// The spans that begin in a row.
   package func spans(beginningIn row: Int) -> ArraySlice<TableSpan> {
     guard table.hasSpans else { return [] }

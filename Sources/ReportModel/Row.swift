@@ -42,9 +42,9 @@ public struct Row: Sendable {
   /// The number of columns.
   package var columnCount: Int { body.columns.count }
   /// The raw text in a column.
-  public func text(_ column: Int) -> Text { body.table.text(index, column) }
+  public func text(_ column: Int) -> Text { body.text(index, column) }
   /// Whether nothing but white space stands in a column.
-  package func isBlank(_ column: Int) -> Bool { body.table.isBlank(index, column) }
+  package func isBlank(_ column: Int) -> Bool { text(column).bytes.isUnseen }
   /// The merges that begin in this row.
   public var merged: [Merge] {
     body.spans(beginningIn: index).map { Merge(column: $0.column, rows: $0.rows, columns: $0.columns) }

@@ -36,6 +36,12 @@ public struct Text: Sendable {
   /// Whether there are none.
   @inlinable public var isEmpty: Bool { start == end }
 
+  /// A part of the text.
+  /// - Parameter range: Offsets from its beginning, at boundaries of characters.
+  package func part(_ range: Range<Int>) -> Text {
+    Text(buffer, (Int(start) + range.lowerBound)..<(Int(start) + range.upperBound))
+  }
+
   /// The text as a string of its own.
   public var string: String { String(text: self) }
 }

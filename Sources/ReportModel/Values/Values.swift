@@ -51,36 +51,35 @@ public struct Progress: Sendable, Equatable {
 
   /// The numbered items of any text, as ``items`` has those of a progress; none of an empty one.
   package static func items(of text: String) -> [String] {
-    text.isEmpty ? [] : numberedItems(of: text).map(\.text)
+    numberedItems(of: text.utf8.span).map { text.utf8.span.extracting($0.range).string }
   }
 
   /// The items; joined they give ``text`` back exactly.
   ///
   /// Items are numbered 1. 1． 1、 1) （1） (1) ① ⑴ 一、 （一） 一是 …, from 1 up by one, at the start of the text or of a line or after
   /// 。；！？：. A text that is not numbered is one item, and words before the first number are an item of their own.
-  public var items: [String] { Self.numberedItems(of: text).map(\.text) }
+  public var items: [String] { Self.items(of: text) }
 
   /// The items without their numbers, and without white space around them: what a numbered list of its own would show.
   public var itemTexts: [String] {
-    Self.numberedItems(of: text).map { item in
-      item.text.utf8.span.extracting(droppingFirst: item.numberLength).trimmed.string
+    Self.numberedItems(of: text.utf8.span).map { item in
+      text.utf8.span.extracting(item.range).extracting(droppingFirst: item.numberLength).trimmed.string
     }
   }
 
-  /// The items, and how many bytes at their beginning are the number and the white space before it.
-  private static func numberedItems(of text: String) -> [(text: String, numberLength: Int)] {
-    let bytes = text.utf8.span
+  /// Where the items of a text stand, and how many bytes at their beginning are the number and the white space before it; none
+  /// of an empty one.
+  package static func numberedItems(of bytes: Span<UInt8>) -> [(range: Range<Int>, numberLength: Int)] {
     let markers = ProgressGrammar.markers(in: bytes)
-    guard let first = markers.first else { return [(text, 0)] }
-    var items: [(text: String, numberLength: Int)] = []
-    let before = bytes.extracting(first: first.lowerBound)
+    guard let first = markers.first else { return bytes.isEmpty ? [] : [(0..<bytes.count, 0)] }
+    var items: [(range: Range<Int>, numberLength: Int)] = []
     // An indent is no item of its own.
-    let isIndent = before.isUnseen
-    if !isIndent { items.append((before.string, 0)) }
+    let isIndent = bytes.extracting(first: first.lowerBound).isUnseen
+    if !isIndent { items.append((0..<first.lowerBound, 0)) }
     for (index, marker) in markers.enumerated() {
       let begin = index == 0 && isIndent ? 0 : marker.lowerBound
       let end = index + 1 < markers.count ? markers[index + 1].lowerBound : bytes.count
-      items.append((bytes.extracting(begin..<end).string, marker.upperBound - begin))
+      items.append((begin..<end, marker.upperBound - begin))
     }
     return items
   }

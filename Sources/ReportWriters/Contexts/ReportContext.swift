@@ -12,7 +12,7 @@ final class ReportContext: TemplateContext {
   /// The class of each column that no other has.
   private let identifiers: [String]
   /// Where the texts and merges are.
-  var table: Table { report.rows.body.table }
+  let body: ReportBody
   /// The first column of each role.
   let columnOfRole: [Role: Int]
   private let page: WritingOptions.Page
@@ -24,6 +24,7 @@ final class ReportContext: TemplateContext {
 
   init(_ report: Report, ordinal: Int, page: WritingOptions.Page) {
     self.report = report
+    body = report.rows.body
     self.ordinal = ordinal
     self.page = page
     var counts: [Role: Int] = [:]
@@ -113,10 +114,10 @@ final class ReportContext: TemplateContext {
   }
   /// The merge that begins in a cell.
   func merge(row: Int, column: Int) -> TableSpan? {
-    table.span(row, column).flatMap { $0.row == row && $0.column == column ? $0 : nil }
+    body.span(row, column).flatMap { $0.row == row && $0.column == column ? $0 : nil }
   }
 
-  func row(_ index: Int) -> RowContext { RowContext(index: index, report: self) }
+  func row(_ index: Int) -> RowContext { RowContext(index: index, report: self, row: report.rows[index]) }
 }
 
 /// Rows that belong together on paper.

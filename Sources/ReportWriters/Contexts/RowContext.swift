@@ -8,8 +8,7 @@ struct RowContext: TemplateContext {
   let index: Int
   let report: ReportContext
 
-  /// Not stored: a copy retains all that a row holds, and most templates ask for a part of it.
-  var row: Row { report.report.rows[index] }
+  let row: Row
 
   static let name = "row"
 
@@ -119,7 +118,7 @@ struct RowContext: TemplateContext {
     ], texts)
 
   private var lacksProgress: Bool {
-    row.kind == .task && report.columnOfRole[.progress] != nil && !report.report.rows.body.saysProgress(in: index)
+    row.kind == .task && report.columnOfRole[.progress] != nil && !report.body.saysProgress(in: index)
   }
 
   /// The progress columns that say something.
@@ -146,20 +145,19 @@ struct RowContext: TemplateContext {
   private var isLong: Bool { report.layout.isBreakable(index) }
 
   private var cellsAbove: String? {
-    let table = report.table
-    guard row.kind == .task, table.hasSpans else { return nil }
+    guard row.kind == .task, report.body.hasSpans else { return nil }
     // A slot covered from the left has its text in this row.
     let parts = report.report.columns.indices.compactMap { column in
       let text = row.text(column)
-      return table.rowsToOrigin(index, column) == 0 || text.isEmpty
+      return report.body.span(index, column).map { $0.row == index } ?? true || text.isEmpty
         ? nil : oneLine(report.report.columns[column].name) + "：" + shortened(oneLine(text.string), to: 120)
     }
     return parts.isEmpty ? nil : shortened(parts.joined(separator: "；"), to: 120)
   }
 
   private var placedCells: TemplateList<CellContext> {
-    let table = report.table
-    let places = table.hasSpans ? (0..<row.columnCount).filter { !table.isCovered(index, $0) } : nil
+    let body = report.body
+    let places = body.hasSpans ? (0..<row.columnCount).filter { !body.isCovered(index, $0) } : nil
     return TemplateList(count: places?.count ?? row.columnCount) { CellContext(row: self, column: places?[$0] ?? $0) }
   }
 }
@@ -182,10 +180,15 @@ struct CellContext: TemplateContext {
     .text("columnSpan", "the columns that the cell covers; empty for one") { cell in
       cell.merge.flatMap { $0.columns > 1 ? String($0.columns) : nil }
     },
-    .texts("items", "the numbered items of a progress text; empty where it is not numbered") { cell in
-      let items = cell.progress?.items ?? []
-      return items.count > 1 ? items : []
-    },
+    .texts(
+      "items", "the numbered items of a progress text; empty where it is not numbered",
+      of: { cell in
+        guard cell.header.role == .progress else { return TemplateList([]) }
+        let text = cell.text
+        let items = Progress.numberedItems(of: text.bytes)
+        guard items.count > 1, saysSomething(text.bytes) else { return TemplateList([]) }
+        return TemplateList(count: items.count) { TextContext(text: text.part(items[$0].range)) }
+      }),
     .flag("isPreformatted", "whether blanks in the text count (white-space: pre-wrap)") {
       needsPreformatting($0.text.bytes)
     },
@@ -200,9 +203,6 @@ struct CellContext: TemplateContext {
   private var text: Text { row.row.text(column) }
 
   private var merge: TableSpan? { row.report.merge(row: row.index, column: column) }
-
-  /// The cell's own, where its column is one for progress.
-  private var progress: Progress? { header.role == .progress ? Progress(text: text.string) : nil }
 
   private var header: Column { row.report.report.columns[column] }
 
