@@ -96,7 +96,9 @@ extension ReportConverter {
   ) -> Conversion {
     Conversion(of: name, refusal: isStrict ? .refusedDocument : nil) { () throws(ReportError) in
       nil
-    } render: { _ throws(ReportError) in try render(self) }
+    } render: { _ throws(ReportError) in
+      try render(self)
+    }
   }
 }
 

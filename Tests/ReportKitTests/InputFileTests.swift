@@ -125,7 +125,9 @@ struct FolderWalkTests {
     let list = InputList([folder.path("in")])
     #expect(list.inputs.map(\.outputName) == ["a", "b"])
     #expect(
-      list.skipped.compactMap(\.input).map { $0.split(separator: "/").last } == ["m", "m.csv", "m.json", "m.json.partial", "m.ndjson"])
+      list.skipped.compactMap(\.input).map { $0.split(separator: "/").last } == [
+        "m", "m.csv", "m.json", "m.json.partial", "m.ndjson",
+      ])
   }
 
   /// A path that is too long for the system is no reason to leave a file out in silence.
