@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import ReportKit
 internal import ReportModel
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: UsageChecking {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Read inputs and print their diagnostics and a line that counts them; write nothing.",
@@ -18,23 +18,25 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
+  func checkUsage() throws { try inputs.checkUsage() }
+
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
     var reports = 0
     var rows = 0
-    printer.reportingProblems { printer throws(FileProblems) in
+    printer.reportingErrors { printer throws(ReportError) in
       let reader = ReportReader(options: try input.readerOptions())
       let list = try inputs.list(reader: reader, printer: &printer)
-      list.read(with: reader, printer: &printer) { document, printer throws(ReportError) in
-        printer.print(document.diagnostics, input: document.input)
+      list.read(with: reader, printer: &printer) { document, _ throws(ReportError) in
         reports += document.reports.count
         rows += document.reports.reduce(0) { $0 + $1.rows.count }
       }
+      guard !diagnostics.quiet else { return }
       let counts = Message.checked(
         inputs: list.inputs.count, reports: reports, rows: rows, errors: printer.errors, warnings: printer.warnings,
         notes: printer.notes)
       do throws(ReportError) { try StandardStream.write(counts.spoken + "\n") } catch {
-        printer.print(error.diagnostics, input: "check")
+        printer.print(error.of("check").diagnostics)
       }
     }
     if printer.hasFailed { throw ExitCode(1) }

@@ -65,7 +65,7 @@ struct CombinedRun {
   ) throws {
     let plan = try output.plan(named: name)
     var printer = DiagnosticPrinter(options: diagnostics)
-    printer.reportingProblems { printer throws(FileProblems) in
+    printer.reportingErrors(of: name) { printer throws(ReportError) in
       var reader = ReportReader(options: try input.readerOptions())
       reader.options.table = table
       let templates = try output.templates.read(for: plan.formats, of: kind, printer: &printer)
@@ -74,49 +74,46 @@ struct CombinedRun {
       let list = try InputList(
         inputs, filesFrom: filesFrom, leavingOut: folder, reader: reader, printer: &printer)
       var documents: [ReportDocument] = []
-      list.read(with: reader, printer: &printer) { document, printer throws(ReportError) in
-        printer.print(document.diagnostics, input: document.input)
-        documents.append(document)
-      }
-      if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, .noReports)], input: name) }
+      list.read(with: reader, printer: &printer) { document, _ throws(ReportError) in documents.append(document) }
+      if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, .noReports, of: name)]) }
       guard !printer.hasFailed else {
-        printer.print(
-          [Diagnostic(.incompleteInput, .incompleteInput)], input: name)
+        printer.print([Diagnostic(.incompleteInput, .incompleteInput, of: name)])
         return
       }
-      do throws(ReportError) {
+      let conversion = converter.combine(named: name, isStrict: diagnostics.strict) { converter throws(ReportError) in
         let (remarks, outputOf) = try render(converter, documents)
         var outputs: [ReportConverter.Output] = []
         for format in plan.formats { outputs.append(try outputOf(format)) }
-        let said = remarks + outputs.flatMap(\.diagnostics)
-        printer.print(said, input: name)
-        guard !printer.fails(said) else {
-          throw ReportError(Diagnostic(.refusedWarnings, .refusedDocument))
-        }
-        try write(outputs, plan: plan, of: list)
-      } catch {
-        printer.print(error.diagnostics, input: name)
+        return (remarks, outputs)
       }
+      printer.print(conversion.diagnostics)
+      try plan.write(conversion.outputs, refusing: list) { name + "." + $0.fileExtension }
     }
     if printer.hasFailed { throw ExitCode(1) }
   }
+}
 
-  private func write(
-    _ outputs: [ReportConverter.Output], plan: OutputPlan, of list: InputList
+extension OutputPlan {
+  /// Writes outputs to where they go, all or none.
+  /// - Parameters:
+  ///   - inputs: What must not be written over.
+  ///   - name: What a file in a folder is called.
+  func write(
+    _ outputs: [ReportConverter.Output], refusing inputs: InputList? = nil, name: (OutputFormat) -> String
   ) throws(ReportError) {
     var files = FileReplacement()
     for output in outputs {
       let path: String
-      switch plan.destination {
+      switch destination {
       case .standardOutput:
         try StandardStream.write(output.bytes)
         continue
       case .file(let file): path = file
       case .folder(let folder):
         try OutputFolder.create(folder)
-        path = folder + name + "." + output.format.fileExtension
+        path = folder + name(output.format)
       }
-      try list.refuseOverwriting(by: path)
+      try inputs?.refuseOverwriting(by: path)
       try files.stage(output.bytes, at: path)
     }
     try files.commit()

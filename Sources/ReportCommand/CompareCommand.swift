@@ -3,7 +3,7 @@ internal import ReportAnalysis
 internal import ReportKit
 internal import ReportModel
 
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: UsageChecking {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compare a report with an earlier one: tasks that are new, gone, changed, unchanged.",
@@ -26,7 +26,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
-  func validate() throws {
+  func checkUsage() throws {
     try output.validate(for: .comparison, named: "comparison")
     if old == "-", new == "-" { throw ValidationError(.inputOnce) }
     for path in [old, new] where path != "-" && OutputFolder.exists(path) {

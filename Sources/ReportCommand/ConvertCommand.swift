@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import ReportKit
 internal import ReportModel
 
-struct ConvertCommand: ParsableCommand {
+struct ConvertCommand: UsageChecking {
   static let configuration = CommandConfiguration(
     commandName: "convert",
     abstract: "Convert reports to HTML, Markdown, CSV, XHTML, TSV, JSON or NDJSON.",
@@ -49,7 +49,7 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup(title: "How inputs are read") var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
-  func validate() throws {
+  func checkUsage() throws {
     guard !inputs.isEmpty || batch.filesFrom != nil else {
       throw ValidationError(.missingInputs)
     }
@@ -88,11 +88,13 @@ struct ConvertCommand: ParsableCommand {
     case .folder(let folder):
       try convert(paths, to: folder, formats: plan.formats, with: converter, &printer)
     case .standardOutput, .file:
-      for (path, format) in zip(paths, plan.formats) {
-        do throws(ReportError) {
-          try convert(path, to: plan.destination, as: format, with: converter, &printer)
-        } catch {
-          printer.print(error.diagnostics, input: displayName(path))
+      // One input, in one format.
+      for input in paths.map(BatchInput.init(named:)) {
+        let conversion = converter.convert(
+          input, to: plan.formats, isStrict: diagnostics.strict, isDivided: false)
+        printer.print(conversion.diagnostics)
+        printer.reportingErrors(of: input.name) { _ throws(ReportError) in
+          try plan.write(conversion.outputs) { _ in "" }
         }
       }
     }
@@ -102,7 +104,7 @@ struct ConvertCommand: ParsableCommand {
   /// What the options ask for; nil where a schema or templates are wrong.
   private func converter(_ printer: inout DiagnosticPrinter) -> ReportConverter? {
     var converter: ReportConverter?
-    printer.reportingProblems { printer throws(FileProblems) in
+    printer.reportingErrors { printer throws(ReportError) in
       var reader = ReportReader(options: try input.readerOptions())
       reader.options.table = table
       let templates = try templates.read(for: formats, printer: &printer)
@@ -117,37 +119,15 @@ struct ConvertCommand: ParsableCommand {
     do throws(ReportError) {
       return inputs + (try InputList.paths(listedIn: list))
     } catch {
-      printer.print(error.diagnostics, input: displayName(list))
+      printer.print(error.of(displayName(list)).diagnostics)
       return nil
     }
   }
-
-  /// Renders before anything is written, so that an input that fails leaves nothing behind.
-  private func convert(
-    _ path: String, to destination: OutputPlan.Destination, as format: OutputFormat, with converter: ReportConverter,
-    _ printer: inout DiagnosticPrinter
-  ) throws(ReportError) {
-    let name = displayName(path)
-    let document = try converter.reader.read(
-      InputFile.read(path, limits: converter.reader.options.limits), name: name)
-    let output = try converter.render(document, as: format)
-    let said = document.diagnostics + output.diagnostics
-    printer.print(said, input: name)
-    guard !printer.fails(said) else { throw .refusedWarnings }
-    guard case .file(let file) = destination else { return try StandardStream.write(output.bytes) }
-    var files = FileReplacement()
-    try files.stage(output.bytes, at: file)
-    try files.commit()
-  }
 }
 
-/// Turns wrong usage that shows only in the inputs into what the parser says of options: the words, the usage, and 64.
+/// Turns wrong usage that shows only in the inputs into what the parser says of options.
 func usage<Value>(_ step: () throws(OutputPlan.UsageError) -> Value) throws -> Value {
   do throws(OutputPlan.UsageError) { return try step() } catch {
-    let usage = ReportCommand.usageString(for: ConvertCommand.self)
-    let words =
-      "Error: \(error.message.spoken.escapedForTerminal)\nUsage: \(usage)\n  See 'reportkit convert --help' for more information.\n"
-    StandardStream.writeError(ReportCommand.spoken(words))
-    throw ExitCode.validationFailure
+    throw ReportCommand.wrongUsage(error.message.spoken, of: ConvertCommand.self)
   }
 }

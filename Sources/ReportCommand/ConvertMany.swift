@@ -9,7 +9,7 @@ extension ConvertCommand {
     _ printer: inout DiagnosticPrinter
   ) throws {
     let list = InputList(paths, leavingOut: [folder], reader: converter.reader)
-    for skipped in list.skipped { printer.print([skipped.diagnostic], input: skipped.path) }
+    printer.print(list.skipped)
     let names = try usage { () throws(OutputPlan.UsageError) -> OutputNames in
       let names = try OutputNames(list.inputs, in: folder, formats: formats)
       if let manifest = batch.manifest { try names.refuse(manifest: manifest) }
@@ -28,7 +28,7 @@ extension ConvertCommand {
       let counts = try conversion.run(list.inputs, names: names) { results, counts in
         for result in results where result.status != .unchanged && !result.diagnostics.isEmpty {
           progress.clear()
-          printer.print(result.diagnostics, input: result.input.name)
+          printer.print(result.diagnostics)
         }
         progress.show(counts)
       }
@@ -36,7 +36,7 @@ extension ConvertCommand {
       if isMany { printer.close(counts, seconds: progress.seconds) }
     } catch {
       progress.clear()
-      printer.print(error.diagnostics, input: conversion.folder)
+      printer.print(error.of(conversion.folder).diagnostics)
     }
   }
 }

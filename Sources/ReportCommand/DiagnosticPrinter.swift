@@ -13,7 +13,7 @@ struct DiagnosticPrinter {
   /// Whether the run has failed so far.
   var hasFailed: Bool { errors > 0 || (options.strict && warnings > 0) }
 
-  mutating func print(_ diagnostics: [Diagnostic], input: String) {
+  mutating func print(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics {
       switch diagnostic.severity {
       case .error: errors += 1
@@ -22,16 +22,19 @@ struct DiagnosticPrinter {
       }
       guard !options.quiet || fails([diagnostic]) else { continue }
       switch options.format {
-      case .text: StandardStream.writeError(diagnostic.text(input: input, in: commandLanguage) + "\n")
-      case .json: StandardStream.writeError(diagnostic.json(input: input, in: commandLanguage))
+      case .text: StandardStream.writeError(diagnostic.text(in: commandLanguage) + "\n")
+      case .json: StandardStream.writeError(diagnostic.json(in: commandLanguage))
       }
     }
   }
 
-  /// Does something that reads a schema or templates; where they are wrong, prints what is wrong with them.
-  mutating func reportingProblems(_ body: (inout DiagnosticPrinter) throws(FileProblems) -> Void) {
-    do throws(FileProblems) { try body(&self) } catch {
-      for problem in error.all { print([problem.diagnostic], input: problem.file) }
+  /// Does something; where that throws, prints why.
+  /// - Parameter name: What the error is about, where it does not say so.
+  mutating func reportingErrors(
+    of name: String = "reportkit", _ body: (inout DiagnosticPrinter) throws(ReportError) -> Void
+  ) {
+    do throws(ReportError) { try body(&self) } catch {
+      print(error.of(name).diagnostics)
     }
   }
 

@@ -15,6 +15,11 @@ enum EntryPoint {
     do {
       if let mistake = ReportCommand.mistypedSubcommand(in: arguments) { throw ValidationError(mistake) }
       var command = try ReportCommand.parseAsRoot(arguments)
+      if let checked = command as? any UsageChecking {
+        do { try checked.checkUsage() } catch let error as ValidationError {
+          end(ReportCommand.wrongUsage(error.message, of: type(of: checked)))
+        }
+      }
       try command.run()
       end(.success)
     } catch {
@@ -50,7 +55,7 @@ enum EntryPoint {
   /// Prints what the parser says of an error, or help that was asked for.
   /// - Returns: The exit code where it cannot be printed.
   private static func print(_ error: any Error, _ arguments: [String]) -> ExitCode? {
-    let message = ReportCommand.fullMessage(for: error)
+    let message = ReportCommand.namingOwners(ReportCommand.fullMessage(for: error), arguments)
     guard !message.isEmpty else { return nil }
     guard ReportCommand.exitCode(for: error) == .success else {
       StandardStream.writeError(ReportCommand.spoken(escaped(message, arguments)) + "\n")

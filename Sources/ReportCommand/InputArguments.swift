@@ -15,7 +15,7 @@ struct InputArguments: ParsableArguments {
     completion: .file())
   var filesFrom: String?
 
-  func validate() throws {
+  func checkUsage() throws {
     guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError(.missingInputs) }
     if (inputs + [filesFrom]).count(where: { $0 == "-" }) > 1 {
       throw ValidationError(.inputOnce)
@@ -23,7 +23,7 @@ struct InputArguments: ParsableArguments {
   }
 
   /// Lists the inputs; prints what is left alone in folders.
-  func list(reader: ReportReader, printer: inout DiagnosticPrinter) throws(FileProblems) -> InputList {
+  func list(reader: ReportReader, printer: inout DiagnosticPrinter) throws(ReportError) -> InputList {
     try InputList(inputs, filesFrom: filesFrom, reader: reader, printer: &printer)
   }
 }
@@ -35,30 +35,30 @@ extension InputList {
   init(
     _ paths: [String], filesFrom list: String?, leavingOut: [String] = [], reader: ReportReader,
     printer: inout DiagnosticPrinter
-  ) throws(FileProblems) {
+  ) throws(ReportError) {
     var paths = paths
     if let list {
       do throws(ReportError) { paths += try InputList.paths(listedIn: list) } catch {
-        throw FileProblems(error, of: displayName(list))
+        throw error.of(displayName(list))
       }
     }
     self.init(paths, leavingOut: leavingOut, reader: reader)
-    for file in skipped { printer.print([file.diagnostic], input: file.path) }
+    printer.print(skipped)
   }
 
   /// Reads the inputs in turn and does something with each document; prints why an input fails, and goes on.
+  /// - Parameter reported: The severities whose diagnostics of what can be read are printed.
   func read(
-    with reader: ReportReader, printer: inout DiagnosticPrinter,
+    with reader: ReportReader, printer: inout DiagnosticPrinter, while goesOn: () -> Bool = { true },
+    reporting isReported: (Diagnostic) -> Bool = { _ in true },
     _ body: (ReportDocument, inout DiagnosticPrinter) throws(ReportError) -> Void
   ) {
-    for input in inputs {
-      do throws(ReportError) {
-        if let problem = input.problem { throw ReportError(problem) }
-        let bytes = try InputFile.read(input, limits: reader.options.limits)
-        try body(try reader.read(bytes, name: input.name), &printer)
-      } catch {
-        printer.print(error.diagnostics, input: input.name)
-      }
+    let converter = ReportConverter(reader: reader)
+    for input in inputs where goesOn() {
+      let conversion = converter.convert(input)
+      printer.print(conversion.hasFailed ? conversion.diagnostics : conversion.diagnostics.filter(isReported))
+      guard let document = conversion.document else { continue }
+      do throws(ReportError) { try body(document, &printer) } catch { printer.print(error.of(input.name).diagnostics) }
     }
   }
 }

@@ -25,8 +25,8 @@ struct InputOptions: ParsableArguments {
     transform: LimitSetting.init(argument:))
   var limits: [LimitSetting] = []
 
-  /// - Throws: ``FileProblems`` where the schema is wrong.
-  func readerOptions() throws(FileProblems) -> ReportReader.Options {
+  /// - Throws: ``ReportModel/ReportError`` where the schema is wrong.
+  func readerOptions() throws(ReportError) -> ReportReader.Options {
     var options = ReportReader.Options()
     options.format = from
     options.encoding = encoding
@@ -45,10 +45,10 @@ struct SchemaOptions: ParsableArguments {
       valueName: "file"), completion: .file())
   var schema: String?
 
-  func read() throws(FileProblems) -> Schema {
+  func read() throws(ReportError) -> Schema {
     guard let schema else { return .builtIn }
     do throws(ReportError) { return try Schema(yaml: InputFile.read(schema)) } catch {
-      throw FileProblems(error, of: schema)
+      throw error.of(schema)
     }
   }
 }
@@ -66,7 +66,7 @@ struct TemplateOptions: ParsableArguments {
   /// - Parameter formats: What they must be able to write.
   func read(
     for formats: [OutputFormat] = [], of kind: DocumentKind = .report, printer: inout DiagnosticPrinter
-  ) throws(FileProblems) -> Templates {
+  ) throws(ReportError) -> Templates {
     guard let folder else { return .builtIn }
     return try Self.read(folder, for: formats, of: kind, printer: &printer)
   }
@@ -74,15 +74,14 @@ struct TemplateOptions: ParsableArguments {
   static func read(
     _ folder: String, for formats: [OutputFormat] = [], of kind: DocumentKind = .report,
     printer: inout DiagnosticPrinter
-  ) throws(FileProblems) -> Templates {
+  ) throws(ReportError) -> Templates {
     let templates = try Templates(folder: folder)
-    for warning in templates.warnings { printer.print([warning.diagnostic], input: warning.file) }
-    var problems = FileProblems()
-    for format in formats where !templates.canWrite(kind, in: format) {
+    printer.print(templates.warnings)
+    let missing = formats.filter { !templates.canWrite(kind, in: $0) }.map { format in
       let file = "\(kind.rawValue).\(format.rawValue)\(Templates.fileEnding)"
-      problems.append([Diagnostic(.invalidTemplate, .missingTemplate(file))], of: folder)
+      return Diagnostic(.invalidTemplate, .missingTemplate(file), of: folder)
     }
-    guard problems.isEmpty else { throw problems }
+    if let error = ReportError(missing) { throw error }
     return templates
   }
 }

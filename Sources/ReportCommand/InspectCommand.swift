@@ -22,16 +22,12 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
     let name = displayName(path)
-    printer.reportingProblems { printer throws(FileProblems) in
+    printer.reportingErrors(of: name) { printer throws(ReportError) in
       let options = try input.readerOptions()
-      do throws(ReportError) {
-        let document = try ReportReader(options: options).readTables(
-          InputFile.read(path, limits: options.limits), name: name)
-        printer.print(document.diagnostics, input: name)
-        if !printer.hasFailed { try StandardStream.write(document.json) }
-      } catch {
-        printer.print(error.diagnostics, input: name)
-      }
+      let document = try ReportReader(options: options).readTables(
+        InputFile.read(path, limits: options.limits), name: name)
+      printer.print(document.diagnostics)
+      if !printer.hasFailed { try StandardStream.write(document.json) }
     }
     if printer.hasFailed { throw ExitCode(1) }
   }

@@ -3,7 +3,7 @@ internal import ReportAnalysis
 internal import ReportKit
 internal import ReportModel
 
-struct MergeCommand: ParsableCommand {
+struct MergeCommand: UsageChecking {
   static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Make one report of many, renumbered, with the origin of each task beside it.",
@@ -28,7 +28,8 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
-  func validate() throws {
+  func checkUsage() throws {
+    try inputs.checkUsage()
     try output.validate(for: .report, named: "merged")
     if let table, table < 1 { throw ValidationError(.countsFromOne("--table")) }
   }

@@ -18,10 +18,10 @@ struct RolesCommand: ParsableCommand {
 
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
-    printer.reportingProblems { printer throws(FileProblems) in
+    printer.reportingErrors { printer throws(ReportError) in
       let schema = try dictionary.read()
       do throws(ReportError) { try StandardStream.write(schema.yaml) } catch {
-        throw FileProblems(error, of: "roles")
+        throw error.of("roles")
       }
     }
     if printer.hasFailed { throw ExitCode(1) }

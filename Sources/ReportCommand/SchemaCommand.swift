@@ -21,9 +21,9 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
-    printer.reportingProblems { _ throws(FileProblems) in
+    printer.reportingErrors { _ throws(ReportError) in
       do throws(ReportError) { try StandardStream.write(output.schema) } catch {
-        throw FileProblems(error, of: "<stdout>")
+        throw error.of("<stdout>")
       }
     }
     if printer.hasFailed { throw ExitCode(1) }

@@ -3,7 +3,7 @@ internal import ReportAnalysis
 internal import ReportKit
 internal import ReportModel
 
-struct SummaryCommand: ParsableCommand {
+struct SummaryCommand: UsageChecking {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: "Summarise reports: tasks by department and source, tasks without progress, tasks behind.",
@@ -26,7 +26,10 @@ struct SummaryCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
-  func validate() throws { try output.validate(for: .summary, named: "summary") }
+  func checkUsage() throws {
+    try inputs.checkUsage()
+    try output.validate(for: .summary, named: "summary")
+  }
 
   func run() throws {
     let run = CombinedRun(
@@ -35,7 +38,7 @@ struct SummaryCommand: ParsableCommand {
     try run.run(writing: writing.options) { converter, documents throws(ReportError) in
       let summary = Summary(of: documents, title: title)
       return (
-        summary.remarks.filter { $0.input == nil }.map(\.diagnostic),
+        summary.remarks.filter { $0.input == nil },
         { format throws(ReportError) in try converter.render(summary, as: format) }
       )
     }

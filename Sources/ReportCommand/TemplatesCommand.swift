@@ -26,7 +26,7 @@ struct TemplatesCommand: ParsableCommand {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
-      try reportingProblems(diagnostics, of: templates.folder) { printer throws(FileProblems) in
+      try reportingErrors(diagnostics, of: templates.folder) { printer throws(ReportError) in
         let files = try templates.read(printer: &printer).files
         let width = files.reduce(0) { max($0, $1.name.utf8.count) }
         return files.map { file in
@@ -55,9 +55,9 @@ struct TemplatesCommand: ParsableCommand {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
-      try reportingProblems(diagnostics, of: folder) { _ throws(FileProblems) in
+      try reportingErrors(diagnostics, of: folder) { _ throws(ReportError) in
         do throws(ReportError) { return try Templates.builtIn.export(to: folder).map { $0 + "\n" }.joined() } catch {
-          throw FileProblems(error, of: folder)
+          throw error.of(folder)
         }
       }
     }
@@ -73,7 +73,7 @@ struct TemplatesCommand: ParsableCommand {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
-      try reportingProblems(diagnostics, of: folder) { printer throws(FileProblems) in
+      try reportingErrors(diagnostics, of: folder) { printer throws(ReportError) in
         let templates = try TemplateOptions.read(folder, printer: &printer)
         let own = templates.files.count { !$0.isBuiltIn }
         return Message.checkedTemplates(own).spoken + "\n"
@@ -83,14 +83,14 @@ struct TemplatesCommand: ParsableCommand {
 }
 
 /// Prints what a step gives, or what is wrong with the files that it needed.
-private func reportingProblems(
-  _ options: DiagnosticOptions, of name: String?, _ step: (inout DiagnosticPrinter) throws(FileProblems) -> String
+private func reportingErrors(
+  _ options: DiagnosticOptions, of name: String?, _ step: (inout DiagnosticPrinter) throws(ReportError) -> String
 ) throws {
   var printer = DiagnosticPrinter(options: options)
-  printer.reportingProblems { printer throws(FileProblems) in
+  printer.reportingErrors { printer throws(ReportError) in
     let text = try step(&printer)
     do throws(ReportError) { try StandardStream.write(text) } catch {
-      throw FileProblems(error, of: name ?? "templates")
+      throw error.of(name ?? "templates")
     }
   }
   if printer.hasFailed { throw ExitCode(1) }

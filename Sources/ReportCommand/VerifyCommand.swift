@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import ReportKit
 internal import ReportModel
 
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: UsageChecking {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Write inputs in every format, read that back, and say what did not come back.",
@@ -29,7 +29,8 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
-  func validate() throws {
+  func checkUsage() throws {
+    try inputs.checkUsage()
     for format in to?.formats ?? [] where !ReportConverter.verifiableFormats.contains(format) {
       throw ValidationError(.cannotBeReadBack(format.rawValue))
     }
@@ -38,21 +39,29 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
     var hasLoss = false
-    printer.reportingProblems { printer throws(FileProblems) in
+    var isRead = true
+    printer.reportingErrors { printer throws(ReportError) in
       let reader = ReportReader(options: try input.readerOptions())
       let converter = ReportConverter(reader: reader)
       let list = try inputs.list(reader: reader, printer: &printer)
-      list.read(with: reader, printer: &printer) { document, printer throws(ReportError) in
-        printer.print(document.diagnostics.filter { $0.severity == .error }, input: document.input)
+      list.read(with: reader, printer: &printer, while: { isRead }, reporting: { $0.severity == .error }) {
+        document, _ throws(ReportError) in
         for format in to?.formats ?? ReportConverter.verifiableFormats {
           let losses = try converter.verify(document, in: format).losses
           hasLoss = hasLoss || !losses.isEmpty
+          guard !diagnostics.quiet || failOnLoss && !losses.isEmpty else { continue }
           let result: Message = losses.isEmpty ? .everythingComesBack : .doesNotHold(losses.map(\.message))
-          try StandardStream.write(
-            "\(document.input): \(format.rawValue): \(result.spoken)".escapedForTerminal + "\n")
+          do throws(ReportError) {
+            try StandardStream.write(
+              "\(document.input): \(format.rawValue): \(result.spoken)".escapedForTerminal + "\n")
+          } catch {
+            // `verify | head` has read enough.
+            guard StandardStream.hasReader else { return isRead = false }
+            throw error
+          }
         }
       }
     }
-    if printer.hasFailed || (failOnLoss && hasLoss) { throw ExitCode(1) }
+    if printer.hasFailed || !isRead || (failOnLoss && hasLoss) { throw ExitCode(1) }
   }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import ReportKit
 internal import ReportModel
 
-struct WorkerCommand: ParsableCommand {
+struct WorkerCommand: UsageChecking {
   static let configuration = CommandConfiguration(
     commandName: "worker",
     abstract: "Convert what other programs ask for: a JSON object a line in, one a line out.",
@@ -31,20 +31,20 @@ struct WorkerCommand: ParsableCommand {
   @OptionGroup(title: "How inputs are read") var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
-  func validate() throws {
+  func checkUsage() throws {
     if templates.folder == nil, let name = to?.own.first { throw ValidationError(.unknownFormat(name)) }
     if let table, table < 1 { throw ValidationError(.countsFromOne("--table")) }
   }
 
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
-    printer.reportingProblems { printer throws(FileProblems) in
+    printer.reportingErrors { printer throws(ReportError) in
       var reader = ReportReader(options: try input.readerOptions())
       reader.options.table = table
       let templates = try templates.read(for: to?.formats ?? [], printer: &printer)
       let converter = ReportConverter(reader: reader, writing: writing.options, templates: templates)
       let worker = ReportWorker(converter: converter, formats: to?.unique ?? [], isStrict: diagnostics.strict)
-      do throws(ReportError) { try worker.run() } catch { throw FileProblems(error, of: "worker") }
+      do throws(ReportError) { try worker.run() } catch { throw error.of("worker") }
     }
     if printer.hasFailed { throw ExitCode(1) }
   }

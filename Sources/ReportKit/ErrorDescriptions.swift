@@ -2,22 +2,12 @@ internal import Glibc
 public import ReportModel
 
 extension ReportError: CustomStringConvertible {
-  /// The diagnostics, one a line: `LINE:COLUMN: error: message [code]`.
+  /// The diagnostics, one a line: `FILE:LINE:COLUMN: error: message [code]`.
   public var description: String { description(in: .english) }
 
   /// The same in a language.
   package func description(in language: Language) -> String {
     diagnostics.map { $0.text(in: language) }.joined(separator: "\n")
-  }
-}
-
-extension FileProblems: CustomStringConvertible {
-  /// The problems, one a line: `FILE:LINE:COLUMN: error: message [code]`.
-  public var description: String { description(in: .english) }
-
-  /// The same in a language.
-  package func description(in language: Language) -> String {
-    all.map { $0.diagnostic.text(input: $0.file, in: language) }.joined(separator: "\n")
   }
 }
 

@@ -179,6 +179,12 @@ public enum StandardStream {
     }
   }
 
+  /// Whether somebody still reads standard output; a pipe's reader may have seen enough.
+  package static var hasReader: Bool {
+    var poll = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+    return Glibc.poll(&poll, 1, 0) <= 0 || poll.revents & Int16(POLLERR) == 0
+  }
+
   /// Writes to standard error, as far as that is possible.
   public static func writeError(_ text: String) { _ = writeAll(text, to: STDERR_FILENO) }
 }

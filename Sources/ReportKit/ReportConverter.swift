@@ -87,16 +87,20 @@ extension Diagnostic {
   /// The diagnostic as people read it: `FILE:LINE:COLUMN: warning: message [code]`, one line, in which everything is escaped
   /// that a terminal would obey.
   /// - Parameters:
-  ///   - input: The name of the input; without one the text begins with the place in it.
+  ///   - input: What the input is called there; by default its name. Without one the text begins with the place in it.
   ///   - language: The language of the message.
   public func text(input: String? = nil, in language: Language = .english) -> String {
-    let place = [input, location.map { "\($0.line):\($0.column)" }].compactMap { $0.map { $0 + ":" } }.joined()
+    let place = [input ?? self.input, location.map { "\($0.line):\($0.column)" }].compactMap { $0.map { $0 + ":" } }
+      .joined()
     let words = "\(severity.word.text(in: language)): \(translations.text(in: language)) [\(code.rawValue)]"
     return (place.isEmpty ? words : "\(place) \(words)").escapedForTerminal
   }
 
   /// The diagnostic as one line of JSON, in which everything is escaped that a terminal would obey.
-  public func json(input: String, in language: Language = .english) -> String {
-    diagnosticJSON(self, input: input, in: language).escapedForTerminalAsJSON
+  /// - Parameters:
+  ///   - input: What the input is called there; by default its name.
+  ///   - language: The language of the message.
+  public func json(input: String? = nil, in language: Language = .english) -> String {
+    diagnosticJSON(self, input: input ?? self.input, in: language).escapedForTerminalAsJSON
   }
 }

@@ -39,8 +39,13 @@ public struct ReportReader: Sendable {
   ///   - name: Its file name; the extension helps where the content does not decide the format.
   /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
   public func read(_ bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
+    do throws(ReportError) { return try document(of: bytes, name: name) } catch { throw error.of(name) }
+  }
+
+  private func document(of bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
     let decoded = try tables(of: bytes, name: name)
     do throws(ReadError) {
+      if decoded.format == .text, !decoded.source.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
       var readings = try recognizeReports(
         in: decoded.blocks, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
       if let table = options.table {
@@ -50,7 +55,7 @@ public struct ReportReader: Sendable {
       return ReportDocument(
         input: name, format: decoded.format.rawValue, encoding: decoded.source.encoding,
         reports: readings.map(\.value),
-        diagnostics: inOrder(decoded.diagnostics + readings.flatMap(\.diagnostics)))
+        diagnostics: inOrder(decoded.diagnostics + readings.flatMap(\.diagnostics)).map { $0.of(name) })
     } catch {
       throw ReportError(error.diagnostic, after: decoded.diagnostics)
     }
@@ -59,9 +64,12 @@ public struct ReportReader: Sendable {
   /// Reads every table of an input, whether or not it is a report.
   /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
   public func readTables(_ bytes: [UInt8], name: String) throws(ReportError) -> TableDocument {
-    let decoded = try tables(of: bytes, name: name)
-    return TableDocument(
-      input: name, encoding: decoded.source.encoding, blocks: decoded.blocks, diagnostics: decoded.diagnostics)
+    do throws(ReportError) {
+      let decoded = try tables(of: bytes, name: name)
+      return TableDocument(
+        input: name, encoding: decoded.source.encoding, blocks: decoded.blocks,
+        diagnostics: decoded.diagnostics.map { $0.of(name) })
+    } catch { throw error.of(name) }
   }
 
   private struct DecodedTables {
@@ -87,7 +95,6 @@ public struct ReportReader: Sendable {
         }
       let reading = try ReportKit.readTables(
         decoded.value, as: format, dictionary: options.schema.dictionary, limits: options.limits)
-      if format == .text, !decoded.value.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
       diagnostics += reading.diagnostics
       return DecodedTables(
         source: decoded.value, format: format, blocks: reading.value, diagnostics: diagnostics)

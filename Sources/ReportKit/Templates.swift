@@ -13,10 +13,10 @@ public struct Templates: Sendable {
 
   /// Reads a folder of templates, which may hold only what differs from the built-in ones: its `NAME.mustache` files are used
   /// instead of those of the same name, or beside them.
-  /// - Throws: ``FileProblems`` with everything that is wrong with them; nothing is rendered then.
-  public init(folder: String) throws(FileProblems) {
+  /// - Throws: ``ReportModel/ReportError`` with everything that is wrong with them; nothing is rendered then.
+  public init(folder: String) throws(ReportError) {
     let folder = folder.hasSuffix("/") ? folder : folder + "/"
-    var problems = FileProblems()
+    var problems: [Diagnostic] = []
     var own: [TemplateSet.Template] = []
     for name in try Self.names(in: folder) {
       let file = folder + name + Self.fileEnding
@@ -29,45 +29,43 @@ public struct Templates: Sendable {
         }
         own.append(TemplateSet.Template(name: name, file: file, text: text))
       } catch {
-        problems.append(error.diagnostics, of: file)
+        problems += error.of(file).diagnostics
       }
     }
     templates = TemplateSet(own)
     let found = templates.check()
     for error in found.errors {
-      problems.append([Diagnostic(.invalidTemplate, error.message, at: error.place)], of: error.file)
+      problems.append(Diagnostic(.invalidTemplate, error.message, at: error.place, of: error.file))
     }
     warnings = found.unused.map { template in
       let message = Message.didYouMean(TemplateSet.builtIn.nearest(to: template.name), after: .unusedPartial)
-      return (template.file, Diagnostic(.unusedTemplate, message))
+      return Diagnostic(.unusedTemplate, message, of: template.file)
     }
     warnings += try Self.misnamed(in: folder)
-    guard problems.isEmpty else { throw problems }
+    if let error = ReportError(problems) { throw error }
   }
 
   /// Files that look like templates and are none, or are templates of a format that nobody asks for by that name.
-  private static func misnamed(in folder: String) throws(FileProblems) -> [(file: String, diagnostic: Diagnostic)] {
+  private static func misnamed(in folder: String) throws(ReportError) -> [Diagnostic] {
     let names: [String]
     do throws(ReportError) { names = try InputFolder.names(in: folder) } catch {
-      throw FileProblems(error, of: folder)
+      throw error.of(folder)
     }
     return names.compactMap { name in
       if !name.hasSuffix(fileEnding), name.contains(fileEnding) {
-        return (folder + name, Diagnostic(.unusedTemplate, .wrongTemplateEnding(fileEnding)))
+        return Diagnostic(.unusedTemplate, .wrongTemplateEnding(fileEnding), of: folder + name)
       }
       guard let (kind, format) = output(ofFile: name), format.isOwn,
         let known = OutputFormat(fileExtension: format.rawValue)
       else { return nil }
       let better = "\(kind.rawValue).\(known.rawValue)\(fileEnding)"
-      return (
-        folder + name,
-        Diagnostic(.unusedTemplate, .didYouMean(better, after: .formatIsCalled(known.rawValue)))
-      )
+      return Diagnostic(
+        .unusedTemplate, .didYouMean(better, after: .formatIsCalled(known.rawValue)), of: folder + name)
     }
   }
 
-  /// What is odd about the templates, by file; they can be used all the same.
-  public private(set) var warnings: [(file: String, diagnostic: Diagnostic)] = []
+  /// What is odd about the templates; they can be used all the same.
+  public private(set) var warnings: [Diagnostic] = []
 
   /// The ending of the names of template files.
   public static let fileEnding = ".mustache"
@@ -131,12 +129,12 @@ public struct Templates: Sendable {
   /// The keys that templates can use, with their types and meanings, as Markdown.
   public static var reference: String { templateReference() }
 
-  private static func names(in folder: String) throws(FileProblems) -> [String] {
+  private static func names(in folder: String) throws(ReportError) -> [String] {
     do throws(ReportError) {
       return try InputFolder.names(in: folder).filter { $0.hasSuffix(fileEnding) && !$0.hasPrefix(".") }
         .map { String($0.dropLast(fileEnding.utf8.count)) }
     } catch {
-      throw FileProblems(error, of: folder)
+      throw error.of(folder)
     }
   }
 }

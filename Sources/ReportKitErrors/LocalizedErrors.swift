@@ -11,11 +11,6 @@ extension ReportError: LocalizedError {
   public var errorDescription: String? { description(in: .ofLocale) }
 }
 
-extension FileProblems: LocalizedError {
-  /// The problems in the language of the locale, one a line.
-  public var errorDescription: String? { description(in: .ofLocale) }
-}
-
 extension OutputPlan.UsageError: LocalizedError {
   /// What is wrong, in the language of the locale.
   public var errorDescription: String? { message.text(in: .ofLocale) }

@@ -14,14 +14,24 @@ public struct Diagnostic: Sendable, Equatable {
   public let code: Code
   /// One sentence for people, without the place, in every language.
   public let translations: Message
+  /// The name of the input, or of another file that it is about; nil where it is about no single one.
+  public private(set) var input: String?
   /// Where in the input, unless it is about the input as a whole.
   public let location: SourceLocation?
 
   /// Makes a diagnostic.
-  public init(_ code: Code, _ message: Message, at location: SourceLocation? = nil) {
+  public init(_ code: Code, _ message: Message, at location: SourceLocation? = nil, of input: String? = nil) {
     self.code = code
     translations = message
     self.location = location
+    self.input = input
+  }
+
+  /// The diagnostic as one of an input, where it names none.
+  public func of(_ input: String) -> Diagnostic {
+    var diagnostic = self
+    diagnostic.input = self.input ?? input
+    return diagnostic
   }
 
   /// How much it matters; the code decides.

@@ -129,6 +129,6 @@ package func inspectionJSON(of document: TableDocument) -> String {
 package func viewJSON(of row: Row) -> [UInt8] { json(ofViews: row) }
 
 /// A diagnostic as one line of JSON, its input named.
-package func diagnosticJSON(_ diagnostic: Diagnostic, input: String, in language: Language) -> String {
+package func diagnosticJSON(_ diagnostic: Diagnostic, input: String?, in language: Language) -> String {
   String(decoding: json(of: diagnostic, input: input, in: language), as: UTF8.self)
 }

@@ -29,7 +29,7 @@ struct SimilarNamesTests {
       let rows = names(count).enumerated().map { task($0 + 1, text: "修路", departments: [$1]) }
       let summary = Summary(of: documents(report(rows)))
       #expect(summary.departments.count == count && summary.similarDepartments.count == 100)
-      let hints = summary.remarks.map(\.diagnostic)
+      let hints = summary.remarks
       #expect(hints.count == 101 && hints.allSatisfy { $0.code == .similarDepartments })
       #expect(hints.last?.message == words)
     }

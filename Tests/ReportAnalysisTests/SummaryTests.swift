@@ -45,7 +45,7 @@ struct SummaryTests {
     let summary = Summary(of: documents(report(rows)))
     #expect(summary.departments.map(\.name) == [first, second])
     #expect(summary.similarDepartments == [SimilarNames(name: first, other: second, likeness: likeness)])
-    #expect(summary.remarks.map(\.diagnostic.code) == [.similarDepartments] && summary.remarks[0].input == nil)
+    #expect(summary.remarks.map(\.code) == [.similarDepartments] && summary.remarks[0].input == nil)
   }
 
   @Test(arguments: [

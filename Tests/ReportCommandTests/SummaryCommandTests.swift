@@ -93,7 +93,9 @@ struct SummaryCommandTests {
     let merged = try Command.run(["merge", "in", "--to", "csv"], in: folder.url)
     #expect(merged.text.split(separator: "\n").count == 5)
     let nothing = try Command.run(["summary", "empty", "--to", "json"], in: folder.url)
-    #expect(nothing.status == 1 && nothing.output.isEmpty && nothing.errors.contains("there are no reports"))
+    #expect(
+      nothing.status == 1 && nothing.output.isEmpty
+        && nothing.errors.contains("empty: error: no report is in this folder"))
     #expect(try Command.run(["compare", "in", "c.csv", "--to", "json"], in: folder.url).status == 64)
     #expect(try Command.run(["summary", "--to", "json"], in: folder.url).status == 64)
   }

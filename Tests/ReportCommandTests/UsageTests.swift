@@ -114,7 +114,8 @@ struct UsageTests {
     let options = command == "check" ? [] : ["--to", "json"]
     let said = try Command.run([command, "a.csv", "b.csv"] + options, in: folder.url)
     let quiet = try Command.run([command, "a.csv", "b.csv", "--quiet"] + options, in: folder.url)
-    #expect(quiet.status == 0 && quiet.errors.isEmpty && quiet.output == said.output)
+    #expect(quiet.status == 0 && quiet.errors.isEmpty)
+    #expect(quiet.output == (["check", "verify"].contains(command) ? [] : said.output))
     #expect(command == "verify" || said.errors.contains("[number-gap]"))
     let failing = try Command.run([command, "a.csv", "bad.csv", "-q"] + options, in: folder.url)
     #expect(failing.status == 1 && failing.errors.hasPrefix("bad.csv:2:3: error: "), "\(failing.errors)")

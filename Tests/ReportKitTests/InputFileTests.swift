@@ -63,8 +63,8 @@ struct InputFileTests {
   @Test func templatesAreNoPipes() throws {
     let folder = try TemporaryFolder()
     #expect(mkfifo(folder.path("report.csv.mustache"), 0o600) == 0)
-    let problems = #expect(throws: FileProblems.self) { try Templates(folder: folder.url.path) }
-    #expect(problems?.all.map(\.diagnostic.code) == [.unreadableFile])
+    let problems = #expect(throws: ReportError.self) { try Templates(folder: folder.url.path) }
+    #expect(problems?.diagnostics.map(\.code) == [.unreadableFile])
   }
 
   @Test func linesBeyondEveryLimitAreRead() throws {
@@ -125,7 +125,9 @@ struct FolderWalkTests {
     let list = InputList([folder.path("in")])
     #expect(list.inputs.map(\.outputName) == ["a", "b"])
     #expect(
-      list.skipped.map { $0.path.split(separator: "/").last } == ["m", "m.csv", "m.json", "m.json.partial", "m.ndjson"])
+      list.skipped.compactMap(\.input).map { $0.split(separator: "/").last } == [
+        "m", "m.csv", "m.json", "m.json.partial", "m.ndjson",
+      ])
   }
 
   /// A path that is too long for the system is no reason to leave a file out in silence.

@@ -17,7 +17,8 @@ struct OneImportTests {
   }
 
   @Test func errorsSayTheirDiagnostics() throws {
-    let said = "2:3: error: the quoted cell that begins here never ends: expected '\"', found the end [unclosed-quote]"
+    let said =
+      "a.csv:2:3: error: the quoted cell that begins here never ends: expected '\"', found the end [unclosed-quote]"
     do {
       _ = try ReportReader().read(Array("序号,任务内容\n1,\"修路\n".utf8), name: "a.csv")
       Issue.record("read what has no end")
@@ -33,7 +34,7 @@ struct OneImportTests {
   @Test func whatIsWrongWithFilesAndUsageIsSaidToo() throws {
     let schema = Array("roles:\n  score: {type: number, words: [得分]}\n".utf8)
     let error = try #require(throws: ReportError.self) { try Schema(yaml: schema) }
-    let problems: any Error = FileProblems(error, of: "s.yaml")
+    let problems: any Error = error.of("s.yaml")
     #expect("\(problems)".hasPrefix("s.yaml:2:17: error: expected one of text, list, integer"))
     #expect(problems.localizedDescription.hasPrefix("s.yaml:2:17: "))
     let message = Message("name a format", zh: "请指明格式")

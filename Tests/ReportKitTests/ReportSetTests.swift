@@ -15,7 +15,7 @@ struct ReportSetTests {
   }
 
   private func findings(_ documents: [ReportDocument], _ code: String) -> [String] {
-    let summary = Summary(of: documents).remarks.filter { $0.input == nil }.map(\.diagnostic)
+    let summary = Summary(of: documents).remarks.filter { $0.input == nil }
     let found = summary.filter { $0.code.rawValue == code }
     let merged = MergedReport(of: documents).diagnostics.filter { $0.code.rawValue == code }
     #expect(found == merged, "a summary and a merge say the same")

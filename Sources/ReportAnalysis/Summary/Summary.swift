@@ -19,20 +19,6 @@ public struct Summary: Sendable, Equatable {
     public let hasProgress: Bool
   }
 
-  /// Something that was said of an input.
-  public struct Remark: Sendable, Equatable {
-    /// The name of the input; nil for what concerns several.
-    public let input: String?
-    /// What was said.
-    public let diagnostic: Diagnostic
-
-    /// Makes a remark.
-    public init(input: String?, diagnostic: Diagnostic) {
-      self.input = input
-      self.diagnostic = diagnostic
-    }
-  }
-
   /// The title that was asked for; nil means ``title`` made of the period.
   private let ownTitle: String?
   /// The reports, in the order of the inputs.
@@ -58,8 +44,8 @@ public struct Summary: Sendable, Equatable {
   public let unnamedSimilarDepartments: SimilarNames.Rest
   /// Which reports are there twice, and which are of other periods.
   public let set: ReportSet
-  /// What was said of the inputs and of all of them together.
-  public let remarks: [Remark]
+  /// What was said of the inputs, and of all of them together.
+  public let remarks: [Diagnostic]
 
   /// Summarises documents. Every text of the reports stays as it is written; of a name with several spellings the first one
   /// is used.
@@ -103,8 +89,7 @@ public struct Summary: Sendable, Equatable {
       hints.append(Diagnostic(.similarDepartments, .andMore(rest.count, isLeast: rest.isLeast)))
     }
     remarks =
-      documents.flatMap { document in document.diagnostics.map { Remark(input: document.input, diagnostic: $0) } }
-      + (set.diagnostics + hints).map { Remark(input: nil, diagnostic: $0) }
+      documents.flatMap { document in document.diagnostics.map { $0.of(document.input) } } + set.diagnostics + hints
   }
 
   /// The tasks of reports with a column for progress that have none.

@@ -1,4 +1,4 @@
-public import ReportModel
+internal import ReportModel
 
 /// The conversion of one input of a batch, in two halves: the work, which many threads do at a time, and the end, which comes
 /// one by one.
@@ -26,41 +26,34 @@ struct ConversionStep: Sendable {
   func attempt(_ input: BatchInput) -> Attempt {
     var attempt = Attempt(result: BatchResult(input: input, status: .converted))
     do throws(ReportError) {
-      if let problem = input.problem { throw ReportError(problem) }
-      try convert(input, &attempt)
+      let bytes = try input.bytes(limits: batch.converter.reader.options.limits)
+      if let record {
+        attempt.result.sha256 = SHA256.hash(of: bytes)
+        if let unchanged = record.unchanged(attempt.result, outputs: names.path(of: input)) {
+          attempt.result = unchanged
+          return attempt
+        }
+      }
+      let conversion = batch.converter.convert(
+        bytes, name: input.name, to: batch.formats, isStrict: batch.options.isStrict)
+      attempt.result.diagnostics = conversion.diagnostics
+      guard !conversion.hasFailed, let document = conversion.document else {
+        fail(&attempt)
+        return attempt
+      }
+      for output in conversion.outputs {
+        let path = try names.path(of: input, part: output.part, format: output.format)
+        attempt.staged.append(try staging.write(output.bytes))
+        attempt.result.outputs.append(
+          BatchResult.Output(
+            path: path, sha256: record.map { _ in SHA256.hash(of: output.bytes) }, bytes: output.bytes.count))
+      }
+      attempt.result.reports = document.reports.count
+      attempt.result.rows = document.reports.reduce(0) { $0 + $1.rows.count }
     } catch {
       fail(&attempt, error)
     }
     return attempt
-  }
-
-  private func convert(_ input: BatchInput, _ attempt: inout Attempt) throws(ReportError) {
-    let reader = batch.converter.reader
-    let bytes = try InputFile.read(input, limits: reader.options.limits)
-    if let record {
-      attempt.result.sha256 = SHA256.hash(of: bytes)
-      if let unchanged = record.unchanged(attempt.result, outputs: names.path(of: input)) {
-        attempt.result = unchanged
-        return
-      }
-    }
-    let document = try reader.read(bytes, name: input.name)
-    attempt.result.diagnostics = document.diagnostics
-    var outputs: [ReportConverter.Output] = []
-    for format in batch.formats { outputs += try batch.converter.renderParts(of: document, as: format) }
-    attempt.result.diagnostics += outputs.flatMap(\.diagnostics)
-    if batch.options.isStrict, attempt.result.diagnostics.contains(where: { $0.severity == .warning }) {
-      throw .refusedWarnings
-    }
-    for output in outputs {
-      let path = try names.path(of: input, part: output.part, format: output.format)
-      attempt.staged.append(try staging.write(output.bytes))
-      attempt.result.outputs.append(
-        BatchResult.Output(
-          path: path, sha256: record.map { _ in SHA256.hash(of: output.bytes) }, bytes: output.bytes.count))
-    }
-    attempt.result.reports = document.reports.count
-    attempt.result.rows = document.reports.reduce(0) { $0 + $1.rows.count }
   }
 
   /// Puts the outputs of inputs into their places.
@@ -101,19 +94,13 @@ struct ConversionStep: Sendable {
     }
   }
 
-  private func fail(_ attempt: inout Attempt, _ error: ReportError) {
+  private func fail(_ attempt: inout Attempt, _ error: ReportError? = nil) {
     for file in attempt.staged { staging.discard(file) }
     attempt.staged = []
     attempt.result.status = .failed
     attempt.result.outputs = []
     attempt.result.reports = 0
     attempt.result.rows = 0
-    attempt.result.diagnostics += error.diagnostics
+    attempt.result.diagnostics += error?.of(attempt.result.input.name).diagnostics ?? []
   }
-}
-
-extension ReportError {
-  /// Says that an input has warnings where `--strict` allows none.
-  public static let refusedWarnings = ReportError(
-    Diagnostic(.refusedWarnings, .refusedWarnings))
 }

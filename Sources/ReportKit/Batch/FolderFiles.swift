@@ -1,6 +1,7 @@
 internal import Glibc
 internal import ReportModel
 internal import ReportReaders
+internal import ReportRecognition
 
 /// What the name and the first bytes of a file in a folder say of it.
 enum FolderFile {
@@ -15,15 +16,21 @@ enum FolderFile {
   /// archives are inputs, by their name or by their first bytes, and fail like any input that cannot be read.
   init(_ path: String, reader: ReportReader) {
     let ending = fileExtension(of: path).map(lowercased)
-    let isNamed = ending.flatMap { InputFormat(fileExtension: $0) } != nil
+    let format = ending.flatMap { InputFormat(fileExtension: $0) }
+    let isNamed = format != nil
+    let mayBeLetter = format == .text || format == .markdown
     // A workbook and a page are both called .xls; only what is a workbook fails for sure, and takes no other's name.
-    guard !isNamed || ending == "xls" else {
+    guard !isNamed || ending == "xls" || mayBeLetter else {
       self = .input(problem: nil)
       return
     }
     do throws(ReportError) {
       if let kind = knownBinary(try head(of: path)) {
         self = .input(problem: ReadError.binaryFile(kind).diagnostic)
+      } else if mayBeLetter {
+        self =
+          try reader.holdsTable(InputFile.readRegular(path, limits: reader.options.limits), name: path)
+          ? .input(problem: nil) : .passedOver(.letter)
       } else if isNamed || ending.map(Self.officeEndings.contains) ?? false {
         self = .input(problem: nil)
       } else {
@@ -76,4 +83,35 @@ private func head(of path: String) throws(ReportError) -> [UInt8] {
   let count = readSome(descriptor, &bytes, bytes.count)
   guard count >= 0 else { throw ReportError(Diagnostic(.unreadableFile, .unreadable(systemError()))) }
   return Array(bytes[..<count])
+}
+
+extension ReportReader {
+  /// Whether a text holds a table, or what could be left of a damaged one: letters and notes hold neither.
+  fileprivate func holdsTable(_ bytes: [UInt8], name: String) -> Bool {
+    // What cannot be decoded may be a report.
+    guard let source = try? decode(bytes, encoding: options.encoding, isLossy: options.isLossy).value else {
+      return true
+    }
+    if holdsHeader(source) { return true }
+    do throws(ReportError) {
+      return try readTables(bytes, name: name).blocks.contains { block in
+        if case .table(let table) = block { table.width > 1 } else { false }
+      }
+    } catch {
+      return ![.notAReport, .unknownFormat].contains(error.diagnostics.last?.code)
+    }
+  }
+
+  /// Whether two header words stand by themselves, also where the TABs between them have become blanks.
+  private func holdsHeader(_ source: SourceText) -> Bool {
+    var count = 0
+    for line in source.lines.prefix(2_000) {
+      for piece in source.bytes[line].split(whereSeparator: { $0 <= 0x20 || " ,;|\"".utf8.contains($0) })
+      where piece.count <= 120 && options.schema.dictionary.role(named: String(decoding: piece, as: UTF8.self)) != nil {
+        count += 1
+        if count > 1 { return true }
+      }
+    }
+    return false
+  }
 }

@@ -8,7 +8,7 @@ internal import ReportModel
 /// documents.
 struct FolderWalk {
   private(set) var inputs: [BatchInput] = []
-  private(set) var skipped: [(path: String, diagnostic: Diagnostic)] = []
+  private(set) var skipped: [Diagnostic] = []
 
   private let root: String
   /// The root with its links followed and a slash.
@@ -56,7 +56,7 @@ struct FolderWalk {
         continue
       }
       if let reason = visit(below + entry.name) {
-        skipped.append((path, Diagnostic(.skippedFile, .skipped(reason))))
+        skipped.append(Diagnostic(.skippedFile, .skipped(reason), of: path))
       }
     }
   }

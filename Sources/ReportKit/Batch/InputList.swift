@@ -16,7 +16,7 @@ public struct BatchInput: Sendable {
   public var name: String { path == "-" ? standardInputName : path }
 
   /// An input that was named itself; its outputs are named after its last component.
-  init(named path: String) {
+  package init(named path: String) {
     self.path = path
     outputName = path == "-" ? "stdin" : withoutExtension(fileName(of: path))
     isNamed = true
@@ -36,7 +36,7 @@ public struct InputList: Sendable {
   /// What is converted, in this order: as it was named, the files of a folder by their names' bytes.
   public internal(set) var inputs: [BatchInput] = []
   /// What was found in folders and left alone, and why.
-  public internal(set) var skipped: [(path: String, diagnostic: Diagnostic)] = []
+  public internal(set) var skipped: [Diagnostic] = []
 
   /// Lists inputs.
   /// - Parameters:
@@ -49,7 +49,8 @@ public struct InputList: Sendable {
       if path != "-", OutputFolder.exists(path) {
         var walk = FolderWalk(root: path, leavingOut: left, reader: reader)
         walk.run()
-        inputs += walk.inputs
+        let empty = BatchInput(path: path, below: "", problem: Diagnostic(.notAReport, .folderWithoutReports))
+        inputs += walk.inputs.isEmpty ? [empty] : walk.inputs
         skipped += walk.skipped
       } else {
         inputs.append(BatchInput(named: path))

@@ -64,15 +64,16 @@ public struct ReportWorker: Sendable {
     }
     if formats.isEmpty { formats = self.formats }
     guard !formats.isEmpty else { throw ReportError(Diagnostic(.invalidRequest, .missingFormat)) }
-    let document = try read(request.input())
-    answer.diagnostics = document.diagnostics
-    for format in formats { answer.outputs += try converter.renderParts(of: document, as: format) }
-    answer.diagnostics += answer.outputs.flatMap(\.diagnostics)
-    if isStrict, answer.diagnostics.contains(where: { $0.severity == .warning }) { throw .refusedWarnings }
+    let input = try request.input()
+    answer.take(
+      converter.conversion(of: input.name, to: formats, isStrict: isStrict) { reader throws(ReportError) in
+        try read(input, with: reader)
+      })
   }
 
-  private func read(_ input: WorkerRequest.Input) throws(ReportError) -> ReportDocument {
-    let reader = converter.reader
+  private func read(
+    _ input: WorkerRequest.Input, with reader: ReportReader
+  ) throws(ReportError) -> ReportDocument {
     switch input {
     case .file(let path):
       return try reader.read(InputFile.readRegular(path, limits: reader.options.limits), name: path)

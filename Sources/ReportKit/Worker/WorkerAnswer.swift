@@ -10,6 +10,12 @@ struct WorkerAnswer {
   var diagnostics: [Diagnostic] = []
   var hasFailed = false
 
+  mutating func take(_ conversion: Conversion) {
+    outputs = conversion.outputs
+    diagnostics = conversion.diagnostics
+    hasFailed = conversion.hasFailed
+  }
+
   mutating func fail(_ error: ReportError) {
     hasFailed = true
     outputs = []

@@ -17,6 +17,13 @@ struct WorkerRequest {
     case text(String, name: String)
     /// The bytes of a file.
     case bytes([UInt8], name: String)
+
+    /// What it is called in messages.
+    var name: String {
+      switch self {
+      case .file(let name), .text(_, let name), .bytes(_, let name): name
+      }
+    }
   }
 
   private let record: JSONNode

@@ -61,6 +61,7 @@ extension Message {
   package static var systemFile: Message {
     Message("a file that the system or an office program keeps for itself", zh: "系统或办公软件自用的文件")
   }
+  package static var letter: Message { Message("a text without any table", zh: "没有表格的文本") }
   package static var danglingLink: Message {
     Message("a symbolic link that leads nowhere", zh: "符号链接指向的文件不存在")
   }

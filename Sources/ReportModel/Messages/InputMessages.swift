@@ -13,6 +13,21 @@ extension Message {
   package static func contradictingEncoding(declared: String, used: String) -> Message {
     Message("declared as \(declared), but the bytes are \(used)", zh: "文件声明为 \(declared)，实际是 \(used)，已按实际编码读取")
   }
+  package static func otherwiseUTF8(named encoding: String) -> Message {
+    Message(
+      "the input is UTF-8 and cannot be read as \(encoding); leave the encoding out",
+      zh: "文件是 UTF-8 编码，不能按 \(encoding) 读取；请不要指明编码")
+  }
+  package static func readAgainstUTF8(as encoding: String) -> Message {
+    Message(
+      "the input is UTF-8, and was read as \(encoding) as was asked for; leave the encoding out",
+      zh: "文件是 UTF-8 编码，按要求当作 \(encoding) 读取；请不要指明编码")
+  }
+  package static var folderWithoutReports: Message {
+    Message(
+      "no report is in this folder; name the folder that the reports are in, or the files themselves",
+      zh: "文件夹里没有报表；请指明放报表的文件夹，或直接写出文件")
+  }
   package static func unknownEncoding(_ name: String) -> Message {
     Message("no encoding is called '\(name)'", zh: "没有名为“\(name)”的编码")
   }

@@ -56,7 +56,9 @@ extension Message {
       zh: "这一行断成了 \(lines) 行，已接起来；含换行的单元格需要加引号")
   }
   package static func rowWidth(_ cells: Int, header: Int) -> Message {
-    Message("the row has \(cells) cells, the header \(header)", zh: "这一行有 \(cells) 个单元格，表头有 \(header) 个")
+    Message(
+      "the row has \(cells) cells, the header \(header); look whether a cell is missing or has a line break too many",
+      zh: "这一行有 \(cells) 个单元格，表头有 \(header) 个；请看是否缺了单元格，或多了换行")
   }
   package static func andMore(_ count: Int, isLeast: Bool = false) -> Message {
     Message(
@@ -85,7 +87,9 @@ extension Message {
     Message("number \(number) stands here again", zh: "序号 \(number) 重复")
   }
   package static func numberGap(_ number: Int, after last: Int) -> Message {
-    Message("number \(number) follows \(last)", zh: "序号 \(last) 之后是 \(number)，不连续")
+    Message(
+      "number \(number) follows \(last); look whether a row is missing or a number is wrong",
+      zh: "序号 \(last) 之后是 \(number)，不连续；请看是否缺行，或序号有误")
   }
   package static func duplicateItem(_ item: Int, of document: String) -> Message {
     document.isEmpty

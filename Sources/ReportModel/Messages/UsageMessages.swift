@@ -122,6 +122,11 @@ extension Message {
   package static func limitNumber(_ text: String) -> Message {
     Message("expected a whole number from 1 on, found '\(text)'", zh: "应是从 1 起的整数，却是“\(text)”")
   }
+  package static func optionOfOthers(_ option: String, of command: String, owners: [String]) -> Message {
+    Message(
+      "'\(command)' has no option '\(option)'; it belongs to '\(owners.joined(separator: "', '"))'.",
+      zh: "“\(command)”没有选项“\(option)”；它属于“\(owners.joined(separator: "”、“"))”。")
+  }
   package static func argumentNotUTF8(_ text: String) -> Message {
     Message(
       "The argument '\(text)' is not UTF-8. Give the file a name in UTF-8 first.",

@@ -2,6 +2,8 @@
 package enum ReadError: Error, Equatable {
   /// A byte sequence that no allowed encoding has; `offset` counts the input's own bytes, from 0.
   case undecodable(encoding: String, offset: Int, byte: UInt8, at: SourceLocation)
+  /// The input is UTF-8, and not what the user has named.
+  case otherwiseUTF8(named: String, at: SourceLocation?)
   case unknownEncoding(String)
   case unknownFormat
   /// A file that no reader takes; the message says what it is and what to do.
@@ -26,6 +28,8 @@ package enum ReadError: Error, Equatable {
     return switch self {
     case .undecodable(let encoding, let offset, let byte, let location):
       Diagnostic(.undecodable, .undecodableByte(byte.hexadecimal, offset: offset, encoding: encoding), at: location)
+    case .otherwiseUTF8(let encoding, let location):
+      Diagnostic(.undecodable, .otherwiseUTF8(named: encoding), at: location)
     case .unknownEncoding(let name): Diagnostic(.unknownEncoding, .unknownEncoding(name))
     case .unknownFormat: Diagnostic(.unknownFormat, .unknownContent)
     case .binaryFile(let message): Diagnostic(.unknownFormat, message)

@@ -28,12 +28,24 @@ package func decodeText(
     // A mark of the same family says which end comes first; any other is for the named encoding to read.
     let mark = byteOrderMark(of: bytes).flatMap { $0.encoding.prefix(6) == name.prefix(6) ? $0 : nil }
     let length = mark?.length ?? 0
-    return try decode(Array(bytes[length...]), as: [mark?.encoding ?? name], base: length, isLossy: isLossy)
+    let isUTF8 = name != "UTF-8" && mark == nil && bytes.contains { $0 >= 0x80 } && isValidUTF8(bytes)
+    do throws(ReadError) {
+      var reading = try decode(
+        Array(bytes[length...]), as: [mark?.encoding ?? name], base: length, isLossy: isLossy)
+      if isUTF8 {
+        let warning = Diagnostic(
+          .contradictingEncoding, .readAgainstUTF8(as: name), at: SourceLocation(line: 1, column: 1))
+        reading.diagnostics.append(warning)
+      }
+      return reading
+    } catch .undecodable(_, _, _, let location) where isUTF8 {
+      throw .otherwiseUTF8(named: name, at: location)
+    }
   }
   if let mark = byteOrderMark(of: bytes) {
     return try decode(Array(bytes[mark.length...]), as: [mark.encoding], base: mark.length, isLossy: isLossy)
   }
-  let isUTF8 = (try? UTF8Span(validating: bytes.span)) != nil
+  let isUTF8 = isValidUTF8(bytes)
   if let encoding = unmarkedUTF16(bytes) {
     return try decode(bytes, as: [encoding], base: 0, isLossy: isLossy)
   }
@@ -77,6 +89,8 @@ private func canonicalEncoding(_ name: String) throws(ReadError) -> String {
     return upper
   }
 }
+
+private func isValidUTF8(_ bytes: [UInt8]) -> Bool { (try? UTF8Span(validating: bytes.span)) != nil }
 
 private func byteOrderMark(of bytes: [UInt8]) -> (encoding: String, length: Int)? {
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("UTF-8", 3) }

@@ -87,7 +87,7 @@ func json(ofViews row: Row) -> [UInt8] {
 }
 
 /// One diagnostic in one line, as `--diagnostics json` writes it.
-func json(of diagnostic: Diagnostic, input: String, in language: Language) -> [UInt8] {
+func json(of diagnostic: Diagnostic, input: String?, in language: Language) -> [UInt8] {
   var writer = JSONWriter(.compact)
   writer.write(diagnostic, input: input, in: language)
   writer.endLine()

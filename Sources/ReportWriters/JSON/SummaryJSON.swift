@@ -23,7 +23,7 @@ func json(of summary: Summary) -> [UInt8] {
     }
     writer.key("diagnostics")
     writer.array { writer in
-      for remark in summary.remarks { writer.element { $0.write(remark.diagnostic, input: remark.input) } }
+      for remark in summary.remarks { writer.element { $0.write(remark, input: remark.input) } }
     }
     writer.key("issuers")
     writer.strings(summary.issuers)
