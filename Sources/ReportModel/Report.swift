@@ -15,8 +15,7 @@ public struct Report: Sendable, Equatable {
   /// How many of the notes, the first ones, stand above the table: 填报单位, units, 附件N. The others stand below it.
   public var notesAbove: Int
 
-  /// Makes a report of its parts.
-  /// - Parameter rows: The rows; their typed views are read from the texts, by the roles of the columns.
+  /// Makes a report of its parts. The typed views of the rows are read from their texts, by the roles of the columns.
   public init(title: Title, columns: [Column], rows: [RowContent], notes: [String], notesAbove: Int = 0) {
     var builder = ReportBuilder(columns: columns)
     builder.use(RowTyping.Setting(year: title.year))

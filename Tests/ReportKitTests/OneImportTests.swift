@@ -17,7 +17,8 @@ struct OneImportTests {
   }
 
   @Test func errorsSayTheirDiagnostics() throws {
-    let said = "2:3: error: the quoted cell that begins here never ends: expected '\"', found the end [unclosed-quote]"
+    let said =
+      "a.csv:2:3: error: the quoted cell that begins here never ends: expected '\"', found the end [unclosed-quote]"
     do {
       _ = try ReportReader().read(Array("序号,任务内容\n1,\"修路\n".utf8), name: "a.csv")
       Issue.record("read what has no end")

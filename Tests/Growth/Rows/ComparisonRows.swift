@@ -22,10 +22,11 @@ let comparisonRows: [GrowthRow] = [
   cell("items in another order", 520) { size in
     (items(size, 0x4E00), (1...size).map { "\($0).\(item(size - $0, 0x4E00))。\n" }.joined())
   },
-  cell("long items that differ", 3) { size in
+  // An item is held against the fifty next ones at most, so that fewer items than that take a square.
+  cell("long items that differ", 55) { size in
     (
-      (1...size).map { "\($0).\(characters(1_900, from: 0x4E00))。\n" }.joined(),
-      (1...size).map { "\($0).\(characters(1_900, from: 0x6E00))。\n" }.joined()
+      (1...size).map { "\($0).\(characters(400, from: 0x4E00))。\n" }.joined(),
+      (1...size).map { "\($0).\(characters(400, from: 0x6E00))。\n" }.joined()
     )
   },
   GrowthRow(name: "tasks that have changed", size: 40) { size in
