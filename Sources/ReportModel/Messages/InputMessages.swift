@@ -116,12 +116,11 @@ extension Message {
 extension Message {
   package static var bytesOfXML: Message { Message("bytes of XML", zh: "XML 的字节数") }
   package static var rowsOfSheet: Message { Message("rows in one sheet", zh: "一个工作表的行数") }
-  /// - Parameter reason: What the parser says, in its own words; "" where it says nothing.
+  /// - Parameter reason: What the parser says, in its own words.
   package static func notWellFormed(_ reason: String) -> Message {
-    let inBrackets = reason.isEmpty ? "" : " (\(shortened(reason, to: 200)))"
     return Message(
-      "this is no well-formed XML\(inBrackets), so that nothing was read; perhaps the file was cut off: export or save it again",
-      zh: "不是合格的 XML\(inBrackets)，没有读入任何内容；文件可能不完整，请重新导出或另存")
+      "this is no well-formed XML (\(reason)), so that nothing was read; perhaps the file was cut off: export or save it again",
+      zh: "不是合格的 XML（\(reason)），没有读入任何内容；文件可能不完整，请重新导出或另存")
   }
   package static var documentTypeDeclaration: Message {
     Message(

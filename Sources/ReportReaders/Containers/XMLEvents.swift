@@ -72,7 +72,7 @@ func parseXML(_ source: SourceText, limits: Limits, to handler: any XMLHandler) 
     return context.pointee.wellFormed == 1 ? 0 : max(status, 1)
   }
   if let error = session.error { throw error }
-  if status != 0 { throw .malformedXML(.notWellFormed(""), at: source.location(at: 0)) }
+  if status != 0 { throw .malformedXML(.notWellFormed("libxml2"), at: source.location(at: 0)) }
 }
 
 private let libraryIsReady: Void = xmlInitParser()
@@ -146,7 +146,8 @@ private func makeXMLHandler() -> xmlSAXHandler {
     let message = error.pointee.message.map { String(cString: $0) } ?? ""
     let line = message.utf8.prefix { $0 != ASCII.lineFeed }
     session.error = .malformedXML(
-      .notWellFormed(String(decoding: line, as: UTF8.self)), at: session.source.location(at: position(context)))
+      .notWellFormed(shortened(String(decoding: line, as: UTF8.self), to: 200)),
+      at: session.source.location(at: position(context)))
     xmlStopParser(context)
   }
   handler.internalSubset = { data, _, _, _ in
