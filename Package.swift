@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "ReportAnalysis", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportReaders",
-      dependencies: ["ReportModel", "ReportText"],
+      dependencies: ["CLibXML2", "ReportModel", "ReportText"],
       resources: [.embedInCode("Tables/HTML/References/names.txt")], swiftSettings: strict),
     .target(
       name: "ReportRecognition",

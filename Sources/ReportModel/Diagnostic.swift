@@ -79,6 +79,7 @@ extension Diagnostic {
     case unclosedQuote = "unclosed-quote"
     case malformedJSON = "malformed-json"
     case malformedHTML = "malformed-html"
+    case malformedXML = "malformed-xml"
     case limitExceeded = "limit-exceeded"
     case invalidTemplate = "invalid-template"
     case invalidSchema = "invalid-schema"
@@ -90,6 +91,7 @@ extension Diagnostic {
     case lossyDecoding = "lossy-decoding"
     case replacedCharacters = "replaced-characters"
     case deletedText = "deleted-text"
+    case hiddenText = "hidden-text"
     case struckText = "struck-text"
     case clampedSpan = "clamped-span"
     case overlappingCells = "overlapping-cells"
@@ -124,10 +126,11 @@ extension Diagnostic {
     public var severity: Severity {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
-        .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .limitExceeded,
+        .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML, .limitExceeded,
         .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest:
         .error
-      case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .struckText, .clampedSpan,
+      case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
+        .clampedSpan,
         .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:

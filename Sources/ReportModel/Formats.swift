@@ -20,7 +20,9 @@ public struct InputFormat: Sendable, RawRepresentable {
   public static let csv = InputFormat("csv", extensions: ["csv"])
   /// HTML, XHTML, web archives (MHTML), and pages saved under other names.
   public static let html = InputFormat(
-    "html", extensions: ["html", "htm", "xhtml", "xht", "xls", "xml", "mht", "mhtml"])
+    "html", extensions: ["html", "htm", "xhtml", "xht", "xls", "mht", "mhtml"])
+  /// Excel 2003's XML spreadsheets, whose files are often called .xls.
+  public static let spreadsheetML = InputFormat("spreadsheetml", extensions: ["xml"])
   /// Markdown with pipe tables.
   public static let markdown = InputFormat("markdown", extensions: ["md", "markdown"])
   /// ReportKit's own JSON.
@@ -29,7 +31,7 @@ public struct InputFormat: Sendable, RawRepresentable {
 
 extension InputFormat: CaseIterable {
   /// All of them.
-  public static let allCases: [InputFormat] = [.text, .tsv, .csv, .html, .markdown, .json]
+  public static let allCases: [InputFormat] = [.text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json]
 
   /// The format of a name.
   public init?(rawValue: String) {

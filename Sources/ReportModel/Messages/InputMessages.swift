@@ -51,9 +51,6 @@ extension Message {
       "this is an archive, which cannot be read; unpack it and convert what is in it", zh: "这是压缩包，不能直接读取；请解压后转换里面的文件")
   }
   package static var pdfFile: Message { Message("a PDF", zh: " PDF 文件") }
-  package static var spreadsheetXML: Message {
-    Message("an XML spreadsheet of Excel 2003", zh: " Excel 2003 的 XML 电子表格")
-  }
   package static var emptyInput: Message { Message("the input is empty", zh: "文件是空的") }
   package static var archiveWithoutPages: Message {
     Message("no report: the archive holds no page (text/html)", zh: "没有报表：网页归档里没有页面（text/html）")
@@ -112,6 +109,38 @@ extension Message {
   package static var parserDidNotStart: Message { Message("the HTML parser could not start", zh: "HTML 解析器无法启动") }
   package static func parserGaveUp(_ reason: String) -> Message {
     Message("the HTML parser gave up: \(reason)", zh: "HTML 解析器放弃了：\(reason)")
+  }
+}
+
+// What the readers of XML say.
+extension Message {
+  package static var bytesOfXML: Message { Message("bytes of XML", zh: "XML 的字节数") }
+  package static var rowsOfSheet: Message { Message("rows in one sheet", zh: "一个工作表的行数") }
+  /// - Parameter reason: What the parser says, in its own words.
+  package static func notWellFormed(_ reason: String) -> Message {
+    return Message(
+      "this is no well-formed XML (\(reason)), so that nothing was read; perhaps the file was cut off: export or save it again",
+      zh: "不是合格的 XML（\(reason)），没有读入任何内容；文件可能不完整，请重新导出或另存")
+  }
+  package static var documentTypeDeclaration: Message {
+    Message(
+      "an XML file with a DOCTYPE is not read, because that may bring in other files; save the table anew in the program it comes from",
+      zh: "不读取带有 DOCTYPE 的 XML 文件，因为它可能引入其他文件；请在原来的程序里重新另存")
+  }
+  package static var notASpreadsheet: Message {
+    Message(
+      "this XML is no spreadsheet of Excel 2003 (its first element is not Workbook), so that nothing was read; leave --from out, or save the table as such a spreadsheet",
+      zh: "这个 XML 文件不是 Excel 2003 的 XML 电子表格（根元素不是 Workbook），没有读入任何内容；请不要指明格式，或另存为这种表格")
+  }
+  package static func unusableIndex(_ text: String) -> Message {
+    Message(
+      "the index '\(shortened(text, to: 20))' is no whole number beyond the one before it, so that nobody knows where this belongs; export the file again",
+      zh: "序号“\(shortened(text, to: 20))”不是大于前一个的整数，无法确定位置；请重新导出文件")
+  }
+  package static func hiddenText(_ count: Int) -> Message {
+    Message(
+      "\(plural(count, "hidden part")) (sheets, rows, columns or cells) left out, from here on; show in the document what belongs to the report, and save it again",
+      zh: "从这里起有 \(count) 处隐藏的内容（工作表、行、列或单元格）没有读入；属于报表的，请在原文件中取消隐藏后重新保存")
   }
 }
 

@@ -15,6 +15,7 @@ package enum ReadError: Error, Equatable {
   case unclosedQuote(at: SourceLocation)
   case malformedJSON(Message, at: SourceLocation)
   case malformedHTML(Message, at: SourceLocation)
+  case malformedXML(Message, at: SourceLocation)
   case limitExceeded(Limits.Name, limit: Int, at: SourceLocation?)
   /// A limit that is part of a reader and cannot be set.
   case fixedLimitExceeded(Message, limit: Int, at: SourceLocation?)
@@ -41,6 +42,7 @@ package enum ReadError: Error, Equatable {
     case .unclosedQuote(let location): Diagnostic(.unclosedQuote, .unclosedQuote, at: location)
     case .malformedJSON(let what, let location): Diagnostic(.malformedJSON, what, at: location)
     case .malformedHTML(let what, let location): Diagnostic(.malformedHTML, what, at: location)
+    case .malformedXML(let what, let location): Diagnostic(.malformedXML, what, at: location)
     case .limitExceeded(let name, let limit, let location):
       Diagnostic(.limitExceeded, .limitExceeded(limit, unit: name.unit, name: name.rawValue), at: location)
     case .fixedLimitExceeded(let unit, let limit, let location):

@@ -71,6 +71,13 @@ struct DetectedText {
     return isMarkup ? .signature : nil
   }
 
+  /// Markup whose beginning names the workbook of an XML spreadsheet.
+  var evidenceOfSpreadsheetML: FormatEvidence? {
+    let head = content.prefix(4_096)
+    return !source.isArchive && head.first == ASCII.lessThan && holds("Workbook", head)
+      && holds("urn:schemas-microsoft-com:office:spreadsheet", head) ? .signature : nil
+  }
+
   /// The most header words that lines led by a TAB have in a row.
   var evidenceOfTextLayout: FormatEvidence? {
     var best = (count: 0, line: 0)
@@ -147,10 +154,6 @@ package func knownBinary(_ bytes: [UInt8]) -> Message? {
   let start = bytes.prefix(64).drop { $0 <= UInt8(ascii: " ") || [0xEF, 0xBB, 0xBF].contains($0) }
   if start.starts(with: "%PDF-".utf8) { return .binaryFile(.pdfFile) }
   if start.starts(with: "{\\rtf".utf8) { return .binaryFile(.richTextFile) }
-  let head = bytes.prefix(2_048)
-  if holds("<Workbook", head), holds("urn:schemas-microsoft-com:office:spreadsheet", head) {
-    return .binaryFile(.spreadsheetXML)
-  }
   return nil
 }
 

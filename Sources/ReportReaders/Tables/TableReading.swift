@@ -15,6 +15,10 @@ struct TableReader: Sendable {
     TableReader(format: .json, evidence: \.evidenceOfJSON) { source, _, limits throws(ReadError) in
       try readJSON(source, limits: limits)
     },
+    // Its files are markup too, so it is asked before HTML.
+    TableReader(format: .spreadsheetML, evidence: \.evidenceOfSpreadsheetML) { source, _, limits throws(ReadError) in
+      try readSpreadsheetML(source, limits: limits)
+    },
     TableReader(
       format: .html, evidence: \.evidenceOfHTML,
       read: { source, _, limits throws(ReadError) in try readHTML(source, limits: limits) }, hasFragment: holdsTable),

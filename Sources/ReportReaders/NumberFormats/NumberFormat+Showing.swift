@@ -1,0 +1,137 @@
+internal import ReportText
+
+extension NumberFormat {
+  /// What is shown for a number; nil where the format cannot say it, as fractions.
+  func shown(_ number: DecimalNumber) -> String? {
+    guard let (section, showsSign) = section(for: number) else { return nil }
+    if section.isDate {
+      return SerialDate(number).map { DateShowing(section.tokens, $0).text }
+    }
+    return Self.shown(number, section.tokens, showsSign: showsSign)
+  }
+
+  /// What is shown for a date.
+  func shown(_ date: SerialDate) -> String? {
+    guard let section = sections.first, section.isDate else { return nil }
+    return DateShowing(section.tokens, date).text
+  }
+
+  /// The section for a number, and whether the minus sign is still to be written: a section of their own is how negative
+  /// numbers are to look.
+  private func section(for number: DecimalNumber) -> (Section, showsSign: Bool)? {
+    let value = number.double
+    let numeric = sections.prefix(3)
+    if numeric.contains(where: { $0.condition != nil }) {
+      for section in numeric {
+        guard let (comparison, bound) = section.condition else { return (section, true) }
+        let isMet =
+          switch comparison {
+          case "<": value < bound
+          case "<=": value <= bound
+          case ">": value > bound
+          case ">=": value >= bound
+          case "=": value == bound
+          case "<>": value != bound
+          default: false
+          }
+        if isMet { return (section, true) }
+      }
+      return nil
+    }
+    if number.isZero, numeric.count == 3 { return (numeric[2], false) }
+    if number.isNegative, !number.isZero, numeric.count >= 2 { return (numeric[1], false) }
+    return sections.first.map { ($0, true) }
+  }
+
+  private static func shown(_ number: DecimalNumber, _ tokens: [Token], showsSign: Bool) -> String? {
+    let sign = showsSign && number.isNegative && !number.isZero ? "-" : ""
+    guard let firstDigit = tokens.firstIndex(where: \.isDigit), let lastDigit = tokens.lastIndex(where: \.isDigit)
+    else {
+      // No digits: `General`, or nothing but words.
+      var text = ""
+      for token in tokens {
+        switch token {
+        case .literal(let literal): text += literal
+        case .general, .text:
+          var absolute = number
+          absolute.isNegative = false
+          text += sign + absolute.plain
+        case .percent: text += "%"
+        default: break
+        }
+      }
+      return text
+    }
+    guard !tokens.contains(where: \.isFractionBar) else { return nil }
+    if let mark = tokens.firstIndex(where: \.isExponent) {
+      return scientific(number, tokens, mark: mark, sign: sign)
+    }
+    let point = tokens.firstIndex(of: .point) ?? lastDigit + 1
+    let wholeDigits = tokens[..<min(point, tokens.count)].lastIndex(where: \.isDigit)
+    let isGrouped = tokens[firstDigit..<max(firstDigit, wholeDigits ?? firstDigit)].contains(.comma)
+    let thousands = tokens[(lastDigit + 1)...].prefix { $0 == .comma }.count
+    let scaled = number.shifted(by: 2 * tokens.count { $0 == .percent } - 3 * thousands)
+    let fraction = digits(in: tokens[min(point, tokens.count)...])
+    var (whole, decimals) = scaled.fixed(places: fraction.count)
+    let least = digits(in: tokens[..<min(point, tokens.count)]).count { $0 == 0x30 }
+    whole = Array(repeating: 0x30, count: max(0, least - whole.count)) + whole
+    while let last = decimals.last, last == 0x30, fraction[decimals.count - 1] != 0x30 { decimals.removeLast() }
+    let isNothing = whole.allSatisfy { $0 == 0x30 } && decimals.allSatisfy { $0 == 0x30 }
+
+    var text = isNothing ? "" : sign
+    var wroteWhole = false
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .literal(let literal): text += literal
+      case .percent: text += "%"
+      case .digit where index < point && !wroteWhole:
+        wroteWhole = true
+        text += grouped(whole, isGrouped)
+      case .point where index == point:
+        if !wroteWhole { text += grouped(whole, false) }
+        wroteWhole = true
+        text += "." + String(decoding: decimals, as: UTF8.self)
+      default: break
+      }
+    }
+    return text
+  }
+
+  private static func scientific(_ number: DecimalNumber, _ tokens: [Token], mark: Int, sign: String) -> String {
+    let point = tokens[..<mark].firstIndex(of: .point) ?? mark
+    let places = digits(in: tokens[point..<mark]).count
+    var power = number.magnitude
+    var (whole, decimals) = number.shifted(by: -power).fixed(places: places)
+    if whole.count > 1 {
+      power += 1
+      (whole, decimals) = number.shifted(by: -power).fixed(places: places)
+    }
+    let least = digits(in: tokens[mark...]).count
+    let exponent = String(abs(power))
+    let zeros = String(repeating: "0", count: max(0, least - exponent.utf8.count))
+    let showsPlus = tokens[mark] == .exponent(showsPlus: true)
+    let mantissa = sign + (whole.isEmpty ? "0" : String(decoding: whole, as: UTF8.self))
+    return mantissa + (places > 0 ? "." + String(decoding: decimals, as: UTF8.self) : "") + "E"
+      + (power < 0 ? "-" : showsPlus ? "+" : "") + zeros + exponent
+  }
+
+  private static func digits(in tokens: ArraySlice<Token>) -> [UInt8] {
+    tokens.compactMap { token in if case .digit(let digit) = token { digit } else { nil } }
+  }
+
+  private static func grouped(_ digits: [UInt8], _ isGrouped: Bool) -> String {
+    guard isGrouped else { return String(decoding: digits, as: UTF8.self) }
+    var bytes: [UInt8] = []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { bytes.append(ASCII.comma) }
+      bytes.append(digit)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension NumberFormat.Token {
+  fileprivate var isDigit: Bool { if case .digit = self { true } else { false } }
+  fileprivate var isExponent: Bool { if case .exponent = self { true } else { false } }
+  fileprivate var isFractionBar: Bool { self == .literal("/") }
+}

@@ -1,0 +1,160 @@
+internal import ReportText
+
+/// A moment as spreadsheets count it.
+struct SerialDate: Equatable {
+  var year: Int
+  var month: Int
+  var day: Int
+  /// Seconds since midnight.
+  var second: Int
+  /// Days since the beginning of the count, for elapsed times.
+  var days: Int
+
+  /// A moment that XML spreadsheets write: `2026-03-31T08:30:00.000`.
+  init?(_ text: Span<UInt8>) {
+    func number(_ range: Range<Int>) -> Int? {
+      guard range.upperBound <= text.count else { return nil }
+      var value = 0
+      for index in range {
+        guard (0x30...0x39).contains(text[index]) else { return nil }
+        value = value * 10 + Int(text[index] - 0x30)
+      }
+      return value
+    }
+    func isSign(_ sign: Unicode.Scalar, at index: Int) -> Bool {
+      index < text.count && UInt32(text[index]) == sign.value
+    }
+    guard let year = number(0..<4), isSign("-", at: 4), let month = number(5..<7), isSign("-", at: 7),
+      let day = number(8..<10), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    var second = 0
+    if text.count > 10 {
+      guard isSign("T", at: 10), let hour = number(11..<13), isSign(":", at: 13), let minute = number(14..<16),
+        isSign(":", at: 16), let rest = number(17..<19), hour < 24, minute < 60, rest < 60
+      else { return nil }
+      second = hour * 3_600 + minute * 60 + rest
+    }
+    self.year = year
+    self.month = month
+    self.day = day
+    self.second = second
+    days = Self.days(year, month, day) - Self.days(1899, 12, 30)
+  }
+
+  /// The moment of a number of days since 1899-12-30; nil before and behind what spreadsheets know.
+  init?(_ number: DecimalNumber) {
+    let value = number.double
+    guard value >= 0, value < 2_958_466 else { return nil }
+    // Halves of a second are rounding, not time.
+    let seconds = Int((value * 86_400).rounded())
+    days = seconds / 86_400
+    second = seconds % 86_400
+    // Day 60 is 29 February 1900, which never was; the days before it are counted from one day later.
+    (year, month, day) = days == 60 ? (1900, 2, 29) : Self.date(days < 60 ? days + 1 : days)
+  }
+
+  /// The weekday, from 0 for Sunday.
+  var weekday: Int { ((days - 1) % 7 + 7) % 7 }
+
+  /// Days since 0000-03-01 in the calendar of today.
+  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let year = month <= 2 ? year - 1 : year
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear
+  }
+
+  private static func date(_ serial: Int) -> (Int, Int, Int) {
+    let count = serial + days(1899, 12, 30)
+    let era = count / 146_097
+    let dayOfEra = count % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return (era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// The date, and the time if there is one, for cells whose format shows neither.
+  var plain: String {
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    let date = "\(year)-\(two(month))-\(two(day))"
+    guard second > 0 else { return date }
+    let time = "\(two(second / 3_600)):\(two(second / 60 % 60))"
+    return date + " " + time + (second % 60 > 0 ? ":\(two(second % 60))" : "")
+  }
+}
+
+/// Writes a date as a section of a number format says.
+struct DateShowing {
+  private let tokens: [NumberFormat.Token]
+  private let date: SerialDate
+  private let isHalfDay: Bool
+
+  init(_ tokens: [NumberFormat.Token], _ date: SerialDate) {
+    self.tokens = tokens
+    self.date = date
+    isHalfDay = tokens.contains { token in if case .halfDay = token { true } else { false } }
+  }
+
+  /// The text.
+  var text: String {
+    var text = ""
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .literal(let literal): text += literal
+      case .date(let letter, let count): text += part(letter, count, isMinute: isMinute(index))
+      case .elapsed(let letter):
+        let seconds = date.days * 86_400 + date.second
+        text +=
+          "\(letter == UInt8(ascii: "h") ? seconds / 3_600 : letter == UInt8(ascii: "m") ? seconds / 60 : seconds)"
+      case .halfDay(let morning, let afternoon): text += date.second < 43_200 ? morning : afternoon
+      case .point: text += "."
+      case .comma: text += ","
+      default: break
+      }
+    }
+    return text
+  }
+
+  /// Whether an `m` means minutes: behind hours or before seconds.
+  private func isMinute(_ index: Int) -> Bool {
+    let before = tokens[..<index].last(where: \.isPartOfDate)
+    let after = tokens[(index + 1)...].first(where: \.isPartOfDate)
+    return before?.isLetter("h") ?? false || after?.isLetter("s") ?? false
+  }
+
+  private func part(_ letter: UInt8, _ count: Int, isMinute: Bool) -> String {
+    let weekdays = ["日", "一", "二", "三", "四", "五", "六"]
+    switch letter {
+    case UInt8(ascii: "y"): return count <= 2 ? padded(date.year % 100, 2) : "\(date.year)"
+    case UInt8(ascii: "m") where isMinute: return padded(date.second / 60 % 60, count)
+    case UInt8(ascii: "m"): return padded(date.month, count)
+    case UInt8(ascii: "d") where count < 3: return padded(date.day, count)
+    case UInt8(ascii: "d"), UInt8(ascii: "a"): return (count > 3 ? "星期" : "周") + weekdays[date.weekday]
+    case UInt8(ascii: "h"):
+      let hour = date.second / 3_600
+      return padded(isHalfDay ? (hour + 11) % 12 + 1 : hour, count)
+    default: return padded(date.second % 60, count)
+    }
+  }
+
+  private func padded(_ value: Int, _ count: Int) -> String {
+    count >= 2 && value < 10 ? "0\(value)" : "\(value)"
+  }
+}
+
+extension NumberFormat.Token {
+  fileprivate var isPartOfDate: Bool {
+    switch self {
+    case .date, .elapsed: true
+    default: false
+    }
+  }
+
+  fileprivate func isLetter(_ letter: Unicode.Scalar) -> Bool {
+    switch self {
+    case .date(let own, _), .elapsed(let own): UInt32(own) == letter.value
+    default: false
+    }
+  }
+}
