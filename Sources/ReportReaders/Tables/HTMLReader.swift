@@ -68,3 +68,15 @@ private func readPage(
         .frameNotRead(frame.source), at: page.location(at: frame.offset)))
   }
 }
+
+extension HTMLTableBuilder {
+  /// What was built of a page.
+  struct Built {
+    var tables: [BuiltTable]
+    /// The lines behind the last table.
+    var after: [TextLine]
+    var clampedSpans: [Int]
+    /// Other files that the page shows.
+    var frames: [(source: String, offset: Int)]
+  }
+}

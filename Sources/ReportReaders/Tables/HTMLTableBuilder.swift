@@ -163,16 +163,6 @@ struct HTMLTableBuilder {
       })
   }
 
-  /// What was built of a page.
-  struct Built {
-    var tables: [BuiltTable]
-    /// The lines behind the last table.
-    var after: [TextLine]
-    var clampedSpans: [Int]
-    /// Other files that the page shows.
-    var frames: [(source: String, offset: Int)]
-  }
-
   /// Closes what the page left open.
   mutating func finish() throws(ReadError) -> Built {
     while !open.isEmpty { try closeTable() }
