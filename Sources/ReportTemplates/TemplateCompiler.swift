@@ -32,7 +32,7 @@ package struct CompiledTemplate: Sendable {
 ///
 /// Mustache renders what it does not know as nothing, which is silent loss in a document.
 struct TemplateCompiler<Content: ContentType> {
-  private(set) var program = TemplateProgram()
+  var program = TemplateProgram()
   private(set) var errors: [TemplateError] = []
   private(set) var partials: [String] = []
 
@@ -41,7 +41,7 @@ struct TemplateCompiler<Content: ContentType> {
   private let source: (String) -> TemplateSource?
   private let names: () -> [String]
   /// The frames around the place, the innermost last.
-  private var scopes: [Scope]
+  var scopes: [Scope]
   private var parsed: [PartialKey: [TemplateNode]] = [:]
   /// What partials are being compiled, the innermost last.
   private var open: [String] = []
@@ -49,6 +49,8 @@ struct TemplateCompiler<Content: ContentType> {
   private var sizeIsExceeded = false
   /// The sections and partials around the place.
   private var levels = 0
+  /// The last instruction that others lead to; it must not become a part of the one before.
+  var target = 0
   /// The files that were met, in their order.
   private var files: [String] = []
 
@@ -57,7 +59,7 @@ struct TemplateCompiler<Content: ContentType> {
     var indentation: [UInt8]
   }
 
-  private enum Scope {
+  enum Scope {
     case frame(Int, any TemplateContext.Type)
     /// A section over a name that does not exist: what is in it cannot be judged.
     case unknown
@@ -86,7 +88,7 @@ struct TemplateCompiler<Content: ContentType> {
     }
   }
 
-  private mutating func fail(_ message: Message, at place: SourceLocation, in file: String) {
+  mutating func fail(_ message: Message, at place: SourceLocation, in file: String) {
     guard errors.count < Self.mostErrors else { return }
     let error = TemplateError(file: file, place: place, message: message)
     // A partial that is used twice is wrong once.
@@ -202,7 +204,7 @@ struct TemplateCompiler<Content: ContentType> {
   // MARK: Names
 
   /// What a name stands for, where it stands.
-  private enum Meaning {
+  enum Meaning {
     case key(frame: Int, key: Int, TemplateKeyKind)
     case position(frame: Int, TemplateProgram.Position)
     /// It was found wrong, or stands where nothing can be judged.
@@ -211,7 +213,7 @@ struct TemplateCompiler<Content: ContentType> {
 
   /// The meaning of a name, and the instructions that open the objects before its dots; they go on elsewhere where an
   /// object is missing.
-  private mutating func meaning(
+  mutating func meaning(
     of name: String, at place: SourceLocation, in file: String
   ) -> (meaning: Meaning, opened: [Int]) {
     let parts = name == "." ? [name] : name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -268,136 +270,6 @@ struct TemplateCompiler<Content: ContentType> {
     case .unknown: break
     }
     lead(opened, to: program.instructions.count)
-  }
-
-  // MARK: Sections
-
-  /// Refuses a list inside itself, which would write every element once for each element.
-  private mutating func refuseListInItself(
-    _ name: String, of parent: Int, _ key: Int, at place: SourceLocation, in file: String
-  ) {
-    let isInItself = scopes.contains { scope in
-      guard case .frame(let frame, _) = scope, frame > 0 else { return false }
-      return program.frames[frame - 1].parent == parent && program.frames[frame - 1].key == key
-    }
-    if isInItself { fail(.listInItself(name), at: place, in: file) }
-  }
-
-  private mutating func section(
-    _ name: String, _ isInverted: Bool, usesElement: Bool, at place: SourceLocation, in file: String,
-    body: (inout TemplateCompiler) -> Void, otherwise: (inout TemplateCompiler) -> Void
-  ) {
-    let (meaning, opened) = meaning(of: name, at: place, in: file)
-    switch meaning {
-    case .unknown:
-      scopes.append(.unknown)
-      body(&self)
-      scopes.removeLast()
-      otherwise(&self)
-    case .position(let frame, let position):
-      conditional(.position(frame: frame, position), is: !isInverted, opened, body, otherwise)
-    case .key(let frame, let key, .flag):
-      conditional(.flag(frame: frame, key: key), is: !isInverted, opened, body, otherwise)
-    case .key(let frame, let key, .text) where isInverted || !usesElement:
-      conditional(.text(frame: frame, key: key), is: !isInverted, opened, body, otherwise)
-    case .key(let frame, let key, .text): loop(over: frame, key, TextContext.self, opened, body, otherwise)
-    case .key(let frame, let key, .texts):
-      if !isInverted { refuseListInItself(name, of: frame, key, at: place, in: file) }
-      if isInverted {
-        withoutElements(of: frame, key, opened, body)
-      } else {
-        loop(over: frame, key, TextContext.self, opened, body, otherwise)
-      }
-    case .key(let frame, let key, .list(let type)), .key(let frame, let key, .object(let type)):
-      if !isInverted { refuseListInItself(name, of: frame, key, at: place, in: file) }
-      if isInverted {
-        withoutElements(of: frame, key, opened, body)
-      } else {
-        loop(over: frame, key, type, opened, body, otherwise)
-      }
-    }
-  }
-
-  private mutating func conditional(
-    _ condition: TemplateProgram.Condition, is expected: Bool, _ opened: [Int],
-    _ body: (inout TemplateCompiler) -> Void, _ otherwise: (inout TemplateCompiler) -> Void
-  ) {
-    let start = program.instructions.count
-    program.instructions.append(.jump(start))
-    begin()
-    body(&self)
-    let end = alternative(otherwise)
-    program.instructions[start] = .unless(condition, is: expected, target: end)
-    // A missing object counts as false.
-    lead(opened, to: expected ? end : start + 1)
-  }
-
-  /// What stands for a section that has nothing, after its body.
-  /// - Returns: Where it begins.
-  private mutating func alternative(_ otherwise: (inout TemplateCompiler) -> Void) -> Int {
-    let jump = program.instructions.count
-    program.instructions.append(.jump(jump))
-    begin()
-    otherwise(&self)
-    guard program.instructions.count > jump + 1 else {
-      program.instructions.removeLast()
-      begin()
-      return jump
-    }
-    program.instructions[jump] = .jump(program.instructions.count)
-    begin()
-    return jump + 1
-  }
-
-  private mutating func loop(
-    over parent: Int, _ key: Int, _ type: any TemplateContext.Type, _ opened: [Int],
-    _ body: (inout TemplateCompiler) -> Void, _ otherwise: (inout TemplateCompiler) -> Void
-  ) {
-    let frame = addFrame(parent, key)
-    let start = program.instructions.count
-    program.instructions.append(.jump(start))
-    scopes.append(.frame(frame, type))
-    begin()
-    body(&self)
-    scopes.removeLast()
-    program.instructions.append(.next(frame: frame, body: start + 1))
-    let end = alternative(otherwise)
-    program.instructions[start] = .open(frame: frame, otherwise: end)
-    lead(opened, to: end)
-  }
-
-  private mutating func withoutElements(
-    of parent: Int, _ key: Int, _ opened: [Int], _ body: (inout TemplateCompiler) -> Void
-  ) {
-    let frame = addFrame(parent, key)
-    let start = program.instructions.count
-    program.instructions.append(.open(frame: frame, otherwise: start + 2))
-    program.instructions.append(.jump(start))
-    begin()
-    body(&self)
-    program.instructions[start + 1] = .jump(program.instructions.count)
-    lead(opened, to: start + 2)
-  }
-
-  private mutating func addFrame(_ parent: Int, _ key: Int) -> Int {
-    program.frames.append(TemplateProgram.FrameSource(parent: parent, key: key))
-    return program.frames.count
-  }
-
-  // MARK: Targets
-
-  /// The last instruction that others lead to; it must not become a part of the one before.
-  private var target = 0
-
-  private mutating func begin() { target = program.instructions.count }
-
-  private mutating func lead(_ opened: [Int], to index: Int) {
-    begin()
-    for place in opened {
-      if case .open(let frame, _) = program.instructions[place] {
-        program.instructions[place] = .open(frame: frame, otherwise: index)
-      }
-    }
   }
 }
 
