@@ -57,8 +57,8 @@ public struct OutputPlan: Sendable, Equatable {
         throw UsageError(message: .folderNeedsFormats(output))
       }
       guard let format = fileExtension(of: output).flatMap({ OutputFormat(fileExtension: $0) }) else {
-        let way = fileExtension(of: output).flatMap { OutputFormat.way(to: $0) }
-        throw UsageError(message: way.map { .noFormatExtension(output, $0) } ?? .noFormatExtension(output))
+        let ending = fileExtension(of: output) ?? ""
+        throw UsageError(message: .noFormatExtension(output, .nameFormatOrFolder(fileExtension: ending)))
       }
       unique = [format]
     }

@@ -1,7 +1,7 @@
 /// Something worth saying about an input or an output.
 public struct Diagnostic: Sendable, Equatable {
   /// How much it matters.
-  public enum Severity: String, Sendable {
+  public enum Severity: String, Sendable, CaseIterable {
     /// No usable result.
     case error
     /// The result is usable, but somebody should look.
