@@ -88,6 +88,12 @@ extension Message {
       "\(plural(count, "deletion")) marked in the document left out, from here on; accept or reject the changes to be sure what counts",
       zh: "从这里起有 \(count) 处标记为删除的文字没有读入；请在原文件中接受或拒绝修订后再转换")
   }
+  package static var unreadStyle: Message {
+    Message(
+      "a style rule that is not read may be about this part of the table (it asks for attributes, siblings or places among them); "
+        + "look whether the page shows the same text",
+      zh: "页面的样式规则中有未读取的写法（按属性、相邻元素或位置选择），可能影响表格这一部分的显示；请与页面上显示的文字核对")
+  }
   package static func struckText(_ count: Int) -> Message {
     Message(
       "\(plural(count, "struck text")) from here on written in brackets that say so, and not used for values; say in the document what counts",

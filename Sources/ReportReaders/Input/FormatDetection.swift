@@ -97,8 +97,8 @@ struct DetectedText {
   /// The most header words that one line has when it is cut by a separator.
   func evidence(ofFieldsCutAt separators: [UInt8]) -> FormatEvidence? {
     var best = (count: 0, line: 0)
-    // A header line is short; a line of prose need not be cut.
-    for (index, line) in lines.enumerated() where line.count <= 4_000 {
+    // A header stands near the beginning, and its line is short; a line of prose need not be cut.
+    for (index, line) in lines.prefix(200).enumerated() where line.count <= 4_000 {
       for separator in separators {
         let count = headerWords(in: source.bytes[line], cutAt: separator, vocabulary: vocabulary)
         if count > best.count { best = (count, index) }
