@@ -114,17 +114,20 @@ extension ReportBody {
   /// Whether a cell says something.
   private func says(_ row: Int, _ column: Int) -> Bool { saysSomething(table.text(row, column).bytes) }
 
+  /// The text of a cell that counts: what has been struck out of it does not.
+  private func counted(_ row: Int, _ column: Int) -> String { withoutStruckText(table.string(row, column)) }
+
   package func number(in row: Int) -> Int? {
     guard let column = typing.number else { return nil }
-    return rowNumber(table.text(row, column).bytes)
+    return withoutStruckText(table.text(row, column).bytes) { rowNumber($0) }
   }
 
   package func sources(in row: Int) -> [TaskSource] {
-    firstSaying(typing.sources, in: row).map { taskSources(table.string(row, $0)) } ?? []
+    firstSaying(typing.sources, in: row).map { taskSources(counted(row, $0)) } ?? []
   }
 
   func progress(in row: Int) -> Progress? {
-    firstSaying(typing.progress, in: row).flatMap { Progress(text: table.string(row, $0)) }
+    firstSaying(typing.progress, in: row).flatMap { Progress(text: counted(row, $0)) }
   }
 
   /// Whether some column for progress says something.
@@ -133,7 +136,7 @@ extension ReportBody {
   func departments(in row: Int) -> [Department] {
     var departments: [Department] = []
     for (column, part) in typing.departments {
-      departments += DepartmentGrammar.parse(table.text(row, column).bytes, part: part)
+      departments += withoutStruckText(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
     }
     return departments
   }
@@ -143,7 +146,7 @@ extension ReportBody {
     return typing.typed.compactMap { typed in
       guard let column = typed.columns.first(where: { says(row, $0.index) }) else { return nil }
       let value = value(
-        of: table.string(row, column.index), type: typed.type, unit: column.unit ?? setting.unit, year: setting.year)
+        of: counted(row, column.index), type: typed.type, unit: column.unit ?? setting.unit, year: setting.year)
       return value.map { Field(role: typed.role, value: $0) }
     }
   }
@@ -162,7 +165,7 @@ extension ReportBody {
   /// The state that a column states, else what the rate of completion or the progress says by itself.
   func status(in row: Int) -> TaskStatus? {
     if let column = firstSaying(typing.states, in: row),
-      let status = TaskStatus(statedBy: table.string(row, column), under: columns[column].name)
+      let status = TaskStatus(statedBy: counted(row, column), under: columns[column].name)
     {
       return status
     }
@@ -173,7 +176,7 @@ extension ReportBody {
     }
     // 长期坚持 in the column of deadlines.
     for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
-      if let status = TaskStatus(statedBy: table.string(row, column.index)), status == .longTerm { return status }
+      if let status = TaskStatus(statedBy: counted(row, column.index)), status == .longTerm { return status }
     }
     return progress(in: row).flatMap { TaskStatus(statedBy: $0.text) }
   }

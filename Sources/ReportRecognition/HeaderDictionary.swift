@@ -113,9 +113,11 @@ extension HeaderDictionary: Equatable {
 }
 
 extension HeaderDictionary {
-  /// What a word is looked up as: simplified, half width, without what is not seen and without marks around it.
+  /// What a word is looked up as: simplified, half width, without what is not seen, or has been struck, and without marks
+  /// around it.
   static func key(_ word: String) -> Text {
     guard word.utf8.count <= 600 else { return Text() }
+    let word = withoutStruckText(word)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(word.utf8.count)
     var cursor = Cursor(word.utf8.span)

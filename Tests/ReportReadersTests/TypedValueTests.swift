@@ -66,6 +66,39 @@ struct TypedValueTests {
   @Test(arguments: ["1.5", "", "12个", "12345678901234567890"])
   func noIntegers(_ text: String) { #expect(NumberGrammar.integer(text) == nil) }
 
+  @Test(arguments: [
+    ("1 200", "1200"), ("12 345 678.5", "12345678.5"), ("1\u{A0}200", "1200"), ("1　200", "1200"), ("1200 万元", "1200"),
+    ("1200\n万元", "1200"), ("￥ 300", "300"), ("- 3", "-3"), (" 7\n", "7"), ("1 200 万元", "1200"),
+  ])
+  func blanksPartDigitsInGroupsOfThree(_ text: String, _ number: String) {
+    guard case .amount(let amount, _)? = NumberGrammar.amount(text, unit: nil) else {
+      Issue.record("\(text) is an amount")
+      return
+    }
+    #expect(amount.text == number)
+  }
+
+  @Test(arguments: [
+    "5\n8", "5 8", "12 34", "1 20", "1200 300", "1 2000", "1\n200", "1\t200", "1  200", "1.5 200", "1,200 300", "10. 5",
+    "1, 200",
+    "1 ,200", "5\u{0B}8", "5\u{2028}8", "5\n.8", "-\n3", "1 200 30", "五\n八", "十 二",
+  ])
+  func twoNumbersAreNone(_ text: String) {
+    #expect(NumberGrammar.amount(text, unit: "万元") == nil)
+    #expect(NumberGrammar.integer(text) == nil)
+    #expect(NumberGrammar.percent(text, unit: "%") == nil && NumberGrammar.percent(text + "%", unit: nil) == nil)
+    #expect(NumberGrammar.percent("百分之" + text, unit: nil) == nil)
+    #expect(rowNumber(text) == nil)
+  }
+
+  @Test(arguments: ["1\n2月", "2024年1 2月", "2024\n1231", "2024年1\n1月底"])
+  func digitsOfTwoNumbersMakeNoDay(_ text: String) { #expect(DateGrammar.parse(text, year: 2024) == nil) }
+
+  @Test(arguments: ["9月\n30日", "2024. 9. 30", "2024年 9月 30日", "6月底，\n9月30日"])
+  func blanksInDaysDoNotMatter(_ text: String) {
+    #expect(DateGrammar.parse(text, year: 2024)?.to?.description == "2024-09-30")
+  }
+
   @Test func columnsAreTypedByRoleWithUnitsAndYear() throws {
     let text = """
       2026年甲项目进度表

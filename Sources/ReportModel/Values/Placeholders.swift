@@ -2,7 +2,8 @@ internal import ReportText
 
 /// Whether a cell's text says anything: 无, /, —, 同上, 暂无, 待填 and their kin stand where nothing has been filled in.
 ///
-/// Blanks, brackets, dots and other punctuation do not count, wherever they stand, nor do invisible characters.
+/// Blanks, brackets, dots and other punctuation do not count, wherever they stand, nor do invisible characters and what has
+/// been struck.
 package func saysSomething(_ text: String) -> Bool { saysSomething(text.utf8.span) }
 
 /// Whether a cell's text says anything.
@@ -11,6 +12,7 @@ package func saysSomething(_ text: Span<UInt8>) -> Bool {
   var length = 0
   var cursor = Cursor(text)
   while let scalar = cursor.takeScalar() {
+    if scalar == "〔", skipStruckText(&cursor) { continue }
     guard let letter = Placeholders.letter(scalar) else { continue }
     // Most texts begin as no placeholder does, and none is longer.
     if length == 0 ? !Placeholders.initials.contains(letter) : length == Placeholders.longest { return true }
@@ -18,6 +20,17 @@ package func saysSomething(_ text: Span<UInt8>) -> Bool {
     length += 1
   }
   return !(word.isEmpty || Placeholders.words.contains(String(word)) || Placeholders.isFiller(word))
+}
+
+/// Steps over a struck part whose first bracket has been taken; nothing where it never ends.
+private func skipStruckText(_ cursor: inout Cursor) -> Bool {
+  let start = cursor.position
+  if cursor.take("删：") {
+    cursor.skip { $0 != "〕" }
+    if cursor.take("〕") { return true }
+  }
+  cursor.move(to: start)
+  return false
 }
 
 /// The words that stand where nothing has been filled in.
