@@ -45,9 +45,7 @@ public struct ReportReader: Sendable {
   private func document(of bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
     let decoded = try tables(of: bytes, name: name)
     do throws(ReadError) {
-      if decoded.format == .text, !decoded.source.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
-      var readings = try recognizeReports(
-        in: decoded.blocks, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
+      var readings = try reports(in: decoded)
       if let table = options.table {
         guard table > 0, table <= readings.count else { throw ReadError.noSuchTable(table, count: readings.count) }
         readings = [readings[table - 1]]
@@ -58,6 +56,21 @@ public struct ReportReader: Sendable {
         diagnostics: inOrder(decoded.diagnostics + readings.flatMap(\.diagnostics)).map { $0.of(name) })
     } catch {
       throw ReportError(error.diagnostic, after: decoded.diagnostics)
+    }
+  }
+
+  private func reports(in decoded: DecodedTables) throws(ReadError) -> [Reading<Report>] {
+    let dictionary = options.schema.dictionary
+    do throws(ReadError) {
+      if decoded.format == .text, !decoded.source.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
+      return try recognizeReports(
+        in: decoded.blocks, source: decoded.source, dictionary: dictionary, limits: options.limits)
+    } catch {
+      switch error {
+      case .notAReport, .textWithoutTabs:
+        throw ReportKit.lostSeparator(in: decoded.source, dictionary: dictionary) ?? error
+      default: throw error
+      }
     }
   }
 

@@ -24,7 +24,7 @@ struct HeaderCandidate {
 
   fileprivate init(_ levels: HeaderLevels, of table: Table, dictionary: HeaderDictionary) {
     self.levels = levels
-    let readings = (0..<levels.width).map { dictionary.reading(of: levels.texts(of: $0)) }
+    let readings = headerReadings(of: (0..<levels.width).map(levels.texts), dictionary: dictionary)
     self.readings = readings
     let lowest = levels.rows.upperBound - 1
     known = readings.indices.filter { column in

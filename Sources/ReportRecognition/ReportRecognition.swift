@@ -15,7 +15,7 @@ package func recognizeReports(
   var others: [Table] = []
   var tables = 0
   var isSlight = false
-  for block in blocks {
+  for block in blocks.flatMap({ $0.parts(dictionary) }) {
     guard case .table(var table) = block else {
       if case .line(let line) = block { gap.append(line) }
       continue

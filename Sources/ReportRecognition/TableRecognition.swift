@@ -192,8 +192,7 @@ struct TableRecognition {
       guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { continue }
       let repeatsHeader = header.rows.contains { headerRow in
         let count = min(table.width(of: headerRow), columns.count)
-        return slots.count >= count
-          && (0..<count).allSatisfy { table.holdsSameText(row, $0, as: headerRow, $0) }
+        return slots.count >= count && (0..<count).allSatisfy { holdsSameWords(row, $0, as: headerRow) }
       }
       let stands = slots.allSatisfy {
         table.holdsSameText(row, $0, as: row, first) || table.isBlank(row, $0)
@@ -206,6 +205,19 @@ struct TableRecognition {
       }
     }
     return kept
+  }
+
+  /// Whether two slots of a column have the same text, but for what is not seen of it.
+  private func holdsSameWords(_ row: Int, _ column: Int, as other: Int) -> Bool {
+    if table.holdsSameText(row, column, as: other, column) { return true }
+    let (text, otherText) = (table.text(row, column), table.text(other, column))
+    // A text of the body is longer, or begins with another character.
+    guard text.count <= 600, otherText.count <= 600 else { return false }
+    let (start, otherStart) = (text.bytes.firstSeen, otherText.bytes.firstSeen)
+    guard start < text.count, otherStart < otherText.count, text.bytes[start] == otherText.bytes[otherStart] else {
+      return false
+    }
+    return text.bytes.withSeen { words in otherText.bytes.withSeen { words.holdsSameBytes(as: $0) } }
   }
 
   /// 1, 2, 3 … or （1）, （2）, （3） …, as forms number their columns under the header.
