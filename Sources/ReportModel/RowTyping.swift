@@ -28,7 +28,8 @@ package struct RowTyping: Sendable, Equatable {
     }
   }
 
-  fileprivate let number: Int?
+  /// The column of 序号.
+  package let number: Int?
   fileprivate let sources: [Int]
   fileprivate let progress: [Int]
   fileprivate let states: [Int]
@@ -49,6 +50,10 @@ package struct RowTyping: Sendable, Equatable {
       if let part = role.part { departments.append((index, part)) }
     }
     self.departments = departments
+    // 序号 before 任务编号: of several columns the one with the plainest name counts first.
+    for (role, indices) in places where indices.count > 1 {
+      places[role] = indices.sorted { (plainness(columns[$0].name), $0) < (plainness(columns[$1].name), $1) }
+    }
     number = places[.number]?.first
     sources = places[.source] ?? []
     progress = places[.progress] ?? []
@@ -58,7 +63,7 @@ package struct RowTyping: Sendable, Equatable {
       guard type.isGeneral, type != .text, role != .number else { return nil }
       return Typed(role: role, type: type, columns: indices.map { ($0, unit(inHeader: columns[$0].name)) })
     }
-    .sorted { $0.columns[0].index < $1.columns[0].index }
+    .sorted { ($0.columns.map(\.index).min() ?? 0) < ($1.columns.map(\.index).min() ?? 0) }
   }
 
   /// Whether both type the same columns in the same way.
@@ -67,6 +72,12 @@ package struct RowTyping: Sendable, Equatable {
       && left.states == right.states && left.typed == right.typed
       && left.departments.elementsEqual(right.departments) { $0.index == $1.index && $0.part == $1.part }
   }
+}
+
+/// How many characters a name has that are seen, but for a unit at its end: the fewer, the plainer.
+private func plainness(_ name: String) -> Int {
+  let unit = unit(inHeader: name).map { $0.unicodeScalars.count + 2 } ?? 0
+  return name.utf8.span.withSeen { $0.scalarCount } - unit
 }
 
 extension Role {
@@ -105,7 +116,8 @@ package func unit(inHeader name: String) -> String? {
   }
 }
 
-// The views of a row. Where several columns have one role, the first that says something in this row counts.
+// The views of a row. Where several columns have one role, the first that says something in this row counts, the one with the plainest
+// name before the others.
 extension ReportBody {
   private func firstSaying(_ columns: [Int], in row: Int) -> Int? {
     columns.first { says(row, $0) }

@@ -230,11 +230,13 @@ struct TableRecognition {
     columns.count > 1 && RowRecognition.sectionLevel(text) == nil && found.furniture.contains(text)
   }
 
-  /// Whether a heading or note stands alone in the first cell, which is what spreadsheets make of a cell merged across: it becomes
+  /// Whether a heading or note stands alone in the first cell, which is what CSV and its like make of a cell merged across: it becomes
   /// that merge again, so that a report is the same records whichever format it came in.
   private func standsInFirstCell(_ row: Int) -> Bool {
     let slots = 0..<table.width(of: row)
-    guard columns.count > 1, columns.count * table.cell(row, 0).text.count < 1_000_000 else { return false }
+    guard columns.count > 1, !table.drawsMerges, columns.count * table.cell(row, 0).text.count < 1_000_000 else {
+      return false
+    }
     return slots.dropFirst().prefix(columns.count - 1).allSatisfy { table.isBlank(row, $0) }
       && slots.allSatisfy { column in
         table.span(row, column).map { $0.rows == 1 && $0.column == column } ?? true

@@ -120,3 +120,26 @@ struct TypedValueTests {
     #expect(report.rows[1].fields.isEmpty && report.rows[0].status == .completed)
   }
 }
+
+/// Of several columns with one role the plainest name gives the value.
+struct PlainestNameTests {
+  @Test func numbersAndValues() throws {
+    let text =
+      "任务编号,序号,任务内容,区级完成时限,完成时限,年度投资额（万元）,投资（万元）\nA3,1,修路,2026-01-31,2026-12-31,5,700\nA4,2,架桥,2026-01-31,,6,\n"
+    let (report, diagnostics) = try report(text, as: .csv)
+    #expect(report.columns.map(\.role) == [.number, .number, .content, .deadline, .deadline, .amount, .amount])
+    #expect(report.rows.map(\.number) == [1, 2])
+    #expect(!diagnostics.contains { $0.code == .missingNumber })
+    let values = report.rows.map { row in
+      row.fields.map { field -> String in
+        switch field.value {
+        case .date(let period): period.to?.description ?? ""
+        case .amount(let number, _): number.text
+        default: ""
+        }
+      }
+    }
+    // Where it says nothing, the next one does.
+    #expect(values == [["2026-12-31", "700"], ["2026-01-31", "6"]])
+  }
+}

@@ -36,14 +36,11 @@ private func skipStruckText(_ cursor: inout Cursor) -> Bool {
 /// The words that stand where nothing has been filled in.
 private enum Placeholders {
   static let words: Set<String> = {
-    let times = ["", "目前", "当前", "现", "本月", "本季度", "本年度", "本期"]
-    let nothing = combined(["无", "暂无", "尚无", "没有", "暂没有"], ["", "进展", "进展情况", "新进展", "内容", "数据"])
-    let unfilled =
-      combined(["待"], ["填", "填报", "填写", "填列", "补", "补充", "补报", "反馈"])
-      + combined(["未", "暂未", "尚未"], ["填", "填报", "填写", "填列", "反馈"])
-    let references = ["同上", "同前", "同左", "如上", "见上", "见前", "同上述", "同上项", "同上栏"]
-    let others = ["空", "空白", "空缺", "暂缺", "略", "na", "none", "nil", "null", "tbd", "todo"]
-    return Set(combined(times, nothing) + combined(times, unfilled) + references + others)
+    let lexicon = Lexicon.standard
+    let nothing = combined(lexicon.words("nothing"), [""] + lexicon.words("nothing-of"))
+    let unfilled = combined(lexicon.words("unfilled"), lexicon.words("unfilled-by"))
+    let times = [""] + lexicon.words("nothing-when")
+    return Set(combined(times, nothing) + combined(times, unfilled) + lexicon.words("placeholder"))
   }()
 
   /// What the words begin with, and fillers; few, and looked through at every cell.

@@ -57,6 +57,7 @@ struct TableLayout {
   ) throws(ReadError) -> Table {
     let rows = markup.rows.filter { !$0.isFooter } + markup.rows.filter(\.isFooter)
     var table = Table()
+    table.drawsMerges = true
     var growing: [Growing] = []
     var groupEnd = 0
     for (index, row) in rows.enumerated() {
