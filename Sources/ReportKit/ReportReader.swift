@@ -85,6 +85,23 @@ public struct ReportReader: Sendable {
     } catch { throw error.of(name) }
   }
 
+  /// Says for every table of an input whether it is a report and why, and how its header was understood.
+  /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
+  public func explain(_ bytes: [UInt8], name: String) throws(ReportError) -> ExplainedDocument {
+    do throws(ReportError) {
+      let decoded = try tables(of: bytes, name: name)
+      do throws(ReadError) {
+        let reading = try explainTables(
+          in: decoded.blocks, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
+        return ExplainedDocument(
+          input: name, format: decoded.format.rawValue, encoding: decoded.source.encoding, tables: reading.value,
+          diagnostics: inOrder(decoded.diagnostics + reading.diagnostics).map { $0.of(name) })
+      } catch {
+        throw ReportError(error.diagnostic, after: decoded.diagnostics)
+      }
+    } catch { throw error.of(name) }
+  }
+
   private struct DecodedTables {
     var source: SourceText
     var format: InputFormat

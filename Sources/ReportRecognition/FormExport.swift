@@ -11,7 +11,9 @@ func headerReadings(of names: [[String]], dictionary: HeaderDictionary) -> [Head
   let questions = names.map { $0.last.flatMap(withoutQuestionNumber) }
   let isNumbered = questions.count { $0 != nil } >= 2
   return names.indices.map { column in
-    if isExport, words.isSubmission(keys[column]) || words.isBesideSubmission(keys[column]) { return HeaderReading() }
+    if isExport, words.isSubmission(keys[column]) || words.isBesideSubmission(keys[column]) {
+      return HeaderReading(rule: .submission, head: keys[column].string, isCertain: true)
+    }
     guard isNumbered, let question = questions[column] else { return dictionary.reading(of: names[column]) }
     return dictionary.reading(of: names[column].dropLast() + [question])
   }

@@ -22,6 +22,8 @@ package struct HeaderDictionary: Sendable {
 
   /// Where the entry of each role stands.
   private var places: [Role: Int] = [:]
+  /// Where the words of a schema stand in it.
+  private(set) var schemaPlaces: [Text: SourceLocation] = [:]
   /// Who has a word, as it is looked up.
   private var owners: [Text: Role] = [:]
   /// Whole headers, and ends of headers, each with the place of its entry; ``noRole`` for what looks like a head and is none.
@@ -70,6 +72,9 @@ package struct HeaderDictionary: Sendable {
       if take(key, for: role) { entries[index].heads.append(word) }
     }
   }
+
+  /// Says where a word stands in a schema.
+  mutating func note(_ word: String, at place: SourceLocation) { schemaPlaces[Self.key(word)] = place }
 
   /// Adds words that end titles.
   mutating func add(titleKinds words: [String]) { titleKinds.add(words) }

@@ -9,6 +9,8 @@ struct TableRecognition {
   private(set) var diagnostics: [Diagnostic] = []
   private var columns: [Column]
   private var raggedRows = 0
+  /// The headings above the table that became sections of its rows.
+  private(set) var sections: [String] = []
 
   private var header: RecognizedHeader { found.header }
   private var dictionary: HeaderDictionary { found.dictionary }
@@ -26,6 +28,7 @@ struct TableRecognition {
     let title = recognizeTitle(
       in: found.above + titleRows(of: table, above: header), above: found.above.count, kinds: dictionary.titleKinds,
       shared: shared)
+    sections = title.sections
     fitColumns()
     try budget.take(
       rows: table.rowCount - header.rows.upperBound, columns: columns.count, in: source,
@@ -67,7 +70,8 @@ struct TableRecognition {
         name.isEmpty ? .namelessColumn(index + 1) : .unknownColumn(index + 1, name: name, nearest: word?.word)
       diagnostics.append(Diagnostic(.unknownColumn, message, at: location(header.rows.lowerBound, index)))
     }
-    for (index, other) in header.otherRoles.sorted(by: { $0.key < $1.key }) where index < columns.count {
+    for (index, reading) in header.readings.enumerated() where index < columns.count && reading.role != nil {
+      guard let other = reading.otherRole else { continue }
       let column = columns[index]
       let message = Message.twoRoles(index + 1, name: column.name, column.role?.rawValue ?? "", not: other.rawValue)
       diagnostics.append(Diagnostic(.ambiguousColumn, message, at: location(header.rows.lowerBound, index)))

@@ -24,8 +24,6 @@ package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throw
       if line.kind == .paragraph { line.kind = .line }
       return .line(line)
     case .table(var table):
-      // Pipe tables draw none; one with spans stands in the text as HTML.
-      table.drawsMerges = table.hasSpans
       table.replaceCells { cell in
         var text = cell.text
         if page.hasControls { text = store.add(page.withControls(store.text(text).string).utf8) }
