@@ -42,9 +42,7 @@ public struct ReportReader: Sendable {
   private func document(of bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
     let decoded = try tables(of: bytes, name: name)
     do throws(ReadError) {
-      if decoded.format == .text, !decoded.source.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
-      var readings = try recognizeReports(
-        in: decoded.blocks, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
+      var readings = try reports(in: decoded)
       if let table = options.table {
         guard table > 0, table <= readings.count else { throw ReadError.noSuchTable(table, count: readings.count) }
         readings = [readings[table - 1]]
@@ -58,6 +56,21 @@ public struct ReportReader: Sendable {
     }
   }
 
+  private func reports(in decoded: DecodedTables) throws(ReadError) -> [Reading<Report>] {
+    let dictionary = options.schema.dictionary
+    do throws(ReadError) {
+      if decoded.format == .text, !decoded.source.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
+      return try recognizeReports(
+        in: decoded.blocks, source: decoded.source, dictionary: dictionary, limits: options.limits)
+    } catch {
+      switch error {
+      case .notAReport, .textWithoutTabs:
+        throw ReportKit.lostSeparator(in: decoded.source, dictionary: dictionary) ?? error
+      default: throw error
+      }
+    }
+  }
+
   /// Reads every table of an input, whether or not it is a report.
   /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
   public func readTables(_ bytes: [UInt8], name: String) throws(ReportError) -> TableDocument {
@@ -66,6 +79,23 @@ public struct ReportReader: Sendable {
       return TableDocument(
         input: name, encoding: decoded.source.encoding, blocks: decoded.blocks,
         diagnostics: decoded.diagnostics.map { $0.of(name) })
+    } catch { throw error.of(name) }
+  }
+
+  /// Says for every table of an input whether it is a report and why, and how its header was understood.
+  /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
+  public func explain(_ bytes: [UInt8], name: String) throws(ReportError) -> ExplainedDocument {
+    do throws(ReportError) {
+      let decoded = try tables(of: bytes, name: name)
+      do throws(ReadError) {
+        let reading = try explainTables(
+          in: decoded.blocks, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
+        return ExplainedDocument(
+          input: name, format: decoded.format.rawValue, encoding: decoded.source.encoding, tables: reading.value,
+          diagnostics: inOrder(decoded.diagnostics + reading.diagnostics).map { $0.of(name) })
+      } catch {
+        throw ReportError(error.diagnostic, after: decoded.diagnostics)
+      }
     } catch { throw error.of(name) }
   }
 

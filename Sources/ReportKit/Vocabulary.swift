@@ -21,6 +21,11 @@ package func detectFormat(
   try ReportReaders.detectFormat(of: source, fileExtension: fileExtension, vocabulary: dictionary.vocabulary)
 }
 
+/// Says of an input without a report that what parted the cells of a table is lost.
+func lostSeparator(in source: SourceText, dictionary: HeaderDictionary) -> ReadError? {
+  ReportReaders.lostSeparator(in: source, vocabulary: dictionary.vocabulary)
+}
+
 extension HeaderDictionary {
   /// What readers ask about words, answered from the dictionary and the grammars of recognition.
   fileprivate var vocabulary: Vocabulary {

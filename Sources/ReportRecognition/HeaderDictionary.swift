@@ -25,6 +25,8 @@ package struct HeaderDictionary: Sendable {
 
   /// Where the entry of each role stands.
   private var places: [Role: Int] = [:]
+  /// Where the words of a schema stand in it.
+  private(set) var schemaPlaces: [Text: SourceLocation] = [:]
   /// Who has a word, as it is looked up.
   private var owners: [Text: Role] = [:]
   /// Whole headers, and ends of headers, each with the place of its entry; ``noRole`` for what looks like a head and is none.
@@ -77,6 +79,9 @@ package struct HeaderDictionary: Sendable {
   /// Says that a schema gives words to a role.
   mutating func declare(_ role: Role) { declaredRoles.insert(role) }
 
+  /// Says where a word stands in a schema.
+  mutating func note(_ word: String, at place: SourceLocation) { schemaPlaces[Self.key(word)] = place }
+
   /// Adds words that end titles.
   mutating func add(titleKinds words: [String]) { titleKinds.add(words) }
 
@@ -119,9 +124,11 @@ extension HeaderDictionary: Equatable {
 }
 
 extension HeaderDictionary {
-  /// What a word is looked up as: simplified, half width, without what is not seen and without marks around it.
+  /// What a word is looked up as: simplified, half width, without what is not seen, or has been struck, and without marks
+  /// around it.
   static func key(_ word: String) -> Text {
     guard word.utf8.count <= 600 else { return Text() }
+    let word = withoutStruckText(word)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(word.utf8.count)
     let written = word.utf8.span

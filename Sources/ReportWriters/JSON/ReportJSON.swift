@@ -93,7 +93,7 @@ extension JSONWriter {
     element { writer in writer.object(body) }
   }
 
-  private mutating func write(_ title: Title) {
+  mutating func write(_ title: Title) {
     object { writer in
       writer.key(.text)
       writer.string(title.text)

@@ -97,6 +97,7 @@ struct SheetGrid {
     let columns = distinct(texts.map(\.column))
     let rows = withGaps(distinct(texts.map(\.row)))
     var table = Table()
+    table.drawsMerges = true
     // For each column the span that reaches down into the row, and the row in which it ends.
     var covers = [(span: Int, cell: TableCell, end: Int)](
       repeating: (-1, TableCell(0..<0, offset: 0), -1), count: columns.count)
