@@ -15,16 +15,13 @@ public struct ReportReader: Sendable {
     /// The name of the encoding; nil means to decide it from the bytes.
     public var encoding: String?
     /// Whether bytes that cannot be decoded become U+FFFD and a warning instead of an error.
-    public var isLossy = false
+    public var isLossy: Bool
     /// Which report of the input to keep, from 1; nil means all.
     public var table: Int?
     /// The header words, roles and title words that are known.
-    public var schema = Schema.builtIn
+    public var schema: Schema
     /// What an input may ask for at most.
-    public var limits = Limits()
-
-    /// Decides everything from the input.
-    public init() {}
+    public var limits: Limits
   }
 
   /// How to read.
@@ -140,4 +137,26 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     (diagnostic.location?.line ?? 0, diagnostic.location?.column ?? 0, index)
   }
   return keys.sorted { $0 < $1 }.map { diagnostics[$0.2] }
+}
+
+// No option has its default where it is declared, so that neither list is complete for the compiler without each of them.
+extension ReportReader.Options {
+  /// Decides everything from the input.
+  public init() {
+    self.init(format: nil, encoding: nil, isLossy: false, table: nil, schema: .builtIn, limits: Limits())
+  }
+
+  /// Gives each option with its name, for what has to notice any change of them.
+  func list(_ add: (_ name: String, _ value: String) -> Void) {
+    func named<Value>(_ name: String, _ value: Value, _ text: String) -> Value {
+      add(name, text)
+      return value
+    }
+    _ = ReportReader.Options(
+      format: named("format", format, format?.rawValue ?? ""), encoding: named("encoding", encoding, encoding ?? ""),
+      isLossy: named("isLossy", isLossy, isLossy ? "yes" : "no"),
+      table: named("table", table, table.map { String($0) } ?? ""), schema: named("schema", schema, schema.yaml),
+      limits: named(
+        "limits", limits, Limits.Name.allCases.map { "\($0.rawValue)=\(limits[$0])" }.joined(separator: ",")))
+  }
 }

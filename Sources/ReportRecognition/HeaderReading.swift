@@ -127,6 +127,10 @@ extension HeaderDictionary {
   /// A header without slashes.
   private func read(_ words: Span<UInt8>) -> HeaderReading {
     if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
+    // No header is so long, nor does one have marks of sentences in it.
+    guard words.count <= 120, !words.contains(where: { "。！!？?“”《》：:".unicodeScalars.contains($0) }) else {
+      return HeaderReading()
+    }
     let parts = Self.withoutBracket(words)
     var bare = parts.words
     let bracket = parts.bracket
@@ -145,6 +149,7 @@ extension HeaderDictionary {
       bare = bare.extracting(droppingFirst: length)
     }
     var reading = conjunction(bare) ?? readWords(bare)
+    if reading.role == nil, reading.rule == nil { reading = readShortened(bare) }
     reading.period = period
     if reading.role == .departments, !bracket.isEmpty, let part = HeaderWords.standard.change(in: bracket),
       part != .none
@@ -153,6 +158,29 @@ extension HeaderDictionary {
     }
     return reading
   }
+
+  /// A header without what may be left out of it: a bracket between its words (责任科（处）室), 名称 or 单位 after what names an
+  /// organisation already (项目法人单位).
+  private func readShortened(_ words: Span<UInt8>) -> HeaderReading {
+    if let open = words.firstOffset(where: \.isOpeningBracket), open > 0,
+      let close = words.lastOffset(where: \.isClosingBracket), close > open
+    {
+      let end = close + words.scalar(at: close).length
+      let rest = words.extracting(first: open).string + words.extracting(droppingFirst: end).string
+      return rest.utf8.span.contains(where: \.isOpeningBracket) ? HeaderReading() : readWords(rest.utf8.span)
+    }
+    for ending: StaticString in ["名称", "单位"] where words.ends(with: ending) && words.count > ending.utf8CodeUnitCount {
+      let reading = readWords(words.extracting(droppingLast: ending.utf8CodeUnitCount))
+      guard let role = reading.role else { continue }
+      let isOrganisation = role == Self.implementer || Self.departmentRoles.contains(role)
+      if isOrganisation || (words.ends(with: "名称") && Self.nameable.contains(role)) { return reading }
+    }
+    return HeaderReading()
+  }
+
+  private static let implementer = Role(rawValue: "implementer")
+  /// What has a name: 隐患名称 is an 隐患.
+  private static let nameable: Set<Role> = [.content, .project, .problems, .measures, .target]
 
   /// 1-8月, 上半年, 2022年度, 2022年 before other words.
   static func periodPrefix(of words: Span<UInt8>) -> (period: Period, length: Int)? {
@@ -193,8 +221,7 @@ extension HeaderDictionary {
   private func readWords(_ words: Span<UInt8>) -> HeaderReading {
     guard !words.isEmpty else { return HeaderReading() }
     if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
-    // No header is so long, nor does one have marks of sentences in it.
-    guard words.count <= 72, !words.contains(where: { "。；;！!？?“”《》：:".unicodeScalars.contains($0) }) else {
+    guard words.count <= 72, !words.contains(where: { $0 == "；" || $0 == ";" }) else {
       return HeaderReading()
     }
     let lexicon = HeaderWords.standard
@@ -223,6 +250,7 @@ extension HeaderDictionary {
       }
     }
     if before.begins(with: "是否"), role != .status { return HeaderReading() }
+    if role == .content, lexicon.isRequest(before) { return HeaderReading(rule: .headless, head: words.string) }
     if role == .remarks, let inner = heads.longest(of: before), inner.value < entries.count,
       entries[inner.value].role == .progress || entries[inner.value].role == .problems
     {

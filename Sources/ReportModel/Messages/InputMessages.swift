@@ -2,8 +2,8 @@
 extension Message {
   package static func undecodableByte(_ hex: String, offset: Int, encoding: String) -> Message {
     Message(
-      "the byte 0x\(hex) at offset \(offset) is not \(encoding); name the encoding with --encoding, or read it with --lossy",
-      zh: "第 \(offset) 字节（从 0 起）0x\(hex) 不是 \(encoding) 编码；请用 --encoding 指明编码，或用 --lossy 带替换符读取")
+      "the byte 0x\(hex) at offset \(offset) is not \(encoding)",
+      zh: "第 \(offset) 字节（从 0 起）0x\(hex) 不是 \(encoding) 编码", remedy: .nameEncoding)
   }
   package static func lossyDecoding(_ count: Int, encoding: String) -> Message {
     Message(
@@ -33,8 +33,7 @@ extension Message {
   }
   package static var unknownContent: Message {
     Message(
-      "the content looks like no format that can be read; if it is one, name it with --from",
-      zh: "内容不像任何能读的格式；如果确实是，请用 --from 指明")
+      "the content looks like no format that can be read", zh: "内容不像任何能读的格式", remedy: .nameInputFormat)
   }
   package static func binaryFile(_ kind: Message) -> Message {
     Message(
@@ -103,8 +102,7 @@ extension Message {
   }
   package static func limitExceeded(_ limit: Int, unit: Message, name: String) -> Message {
     Message(
-      "more than \(limit) \(unit.english); '--limit \(name)=N' allows more",
-      zh: "\(unit.chinese)超过 \(limit)；可用“--limit \(name)=N”放宽")
+      "more than \(limit) \(unit.english)", zh: "\(unit.chinese)超过 \(limit)", remedy: .raise(limit: name))
   }
   package static func fixedLimitExceeded(_ limit: Int, unit: Message) -> Message {
     Message("more than \(limit) \(unit.english)", zh: "\(unit.chinese)超过 \(limit)")
@@ -119,6 +117,12 @@ extension Message {
     Message(
       "\(plural(count, "deletion")) marked in the document left out, from here on; accept or reject the changes to be sure what counts",
       zh: "从这里起有 \(count) 处标记为删除的文字没有读入；请在原文件中接受或拒绝修订后再转换")
+  }
+  package static var unreadStyle: Message {
+    Message(
+      "a style rule that is not read may be about this part of the table (it asks for attributes, siblings or places among them); "
+        + "look whether the page shows the same text",
+      zh: "页面的样式规则中有未读取的写法（按属性、相邻元素或位置选择），可能影响表格这一部分的显示；请与页面上显示的文字核对")
   }
   package static func struckText(_ count: Int) -> Message {
     Message(
@@ -159,8 +163,8 @@ extension Message {
   }
   package static var notASpreadsheet: Message {
     Message(
-      "this XML is no spreadsheet of Excel 2003 (its first element is not Workbook), so that nothing was read; leave --from out, or save the table as such a spreadsheet",
-      zh: "这个 XML 文件不是 Excel 2003 的 XML 电子表格（根元素不是 Workbook），没有读入任何内容；请不要指明格式，或另存为这种表格")
+      "this XML is no spreadsheet of Excel 2003 (its first element is not Workbook), so that nothing was read; save the table as such a spreadsheet",
+      zh: "这个 XML 文件不是 Excel 2003 的 XML 电子表格（根元素不是 Workbook），没有读入任何内容；请另存为这种表格", remedy: .detectInputFormat)
   }
   package static func unusableIndex(_ text: String) -> Message {
     Message(

@@ -7,8 +7,8 @@ enum FormatEvidence {
   case signature
   /// Cut as the format cuts, one line has so many header words; the line is the first with as many.
   case headerWords(Int, line: Int)
-  /// As good as a signature where no line is a header of another format, a cell of which may hold it.
-  case pattern
+  /// As good as a signature where no line before this one is a header of another format, a cell of which may hold it.
+  case pattern(line: Int)
 }
 
 /// Decides on the format of a decoded input: by its content, then by its file name extension.
@@ -20,18 +20,18 @@ package func detectFormat(
   let extensionFormat = fileExtension.flatMap { InputFormat(fileExtension: $0) }
   let text = DetectedText(source: source, vocabulary: vocabulary)
   var named = (count: 0, line: 0, format: InputFormat.text)
-  var pattern: InputFormat?
+  var pattern: (line: Int, format: InputFormat)?
   for reader in TableReader.all {
     switch reader.evidence(text) {
     case .signature: return reader.format
     case .headerWords(let count, let line):
       if (count, -line) > (named.count, -named.line) { named = (count, line, reader.format) }
-    case .pattern: pattern = pattern ?? reader.format
+    case .pattern(let line): pattern = pattern ?? (line, reader.format)
     case nil: break
     }
   }
-  if named.count >= 2 { return named.format }
-  if let pattern { return pattern }
+  if named.count >= 2, named.line < pattern?.line ?? .max { return named.format }
+  if let pattern { return pattern.format }
   // A header whose cells have line breaks of their own may name only one column on a line.
   if named.count == 1, named.format == .tsv, extensionFormat ?? .text == .text { return .tsv }
   if let extensionFormat { return extensionFormat }
@@ -109,8 +109,8 @@ struct DetectedText {
   /// The most header words that one line has when it is cut by a separator.
   func evidence(ofFieldsCutAt separators: [UInt8]) -> FormatEvidence? {
     var best = (count: 0, line: 0)
-    // A header line is short; a line of prose need not be cut.
-    for (index, line) in lines.enumerated() where line.count <= 4_000 {
+    // A header stands near the beginning, and its line is short; a line of prose need not be cut.
+    for (index, line) in lines.prefix(200).enumerated() where line.count <= 4_000 {
       for separator in separators {
         let count = headerWords(in: source.bytes[line], cutAt: separator, vocabulary: vocabulary)
         if count > best.count { best = (count, index) }
@@ -123,12 +123,14 @@ struct DetectedText {
   var evidenceOfCSV: FormatEvidence? {
     var separators = [ASCII.comma, ASCII.semicolon]
     if let declared = declaredSeparator(of: source)?.separator { separators.append(declared) }
-    if !hasPipeTable(lines, of: source) { separators.append(ASCII.pipe) }
+    if evidenceOfMarkdown == nil { separators.append(ASCII.pipe) }
     return evidence(ofFieldsCutAt: separators)
   }
 
-  /// The delimiter row of a pipe table.
-  var evidenceOfMarkdown: FormatEvidence? { hasPipeTable(lines, of: source) ? .pattern : nil }
+  /// The delimiter row of a pipe table, which follows the line of its header.
+  var evidenceOfMarkdown: FormatEvidence? {
+    lines.enumerated().first { isDelimiterRow($1, of: source) }.map { .pattern(line: max(0, $0.offset - 1)) }
+  }
 }
 
 /// Whether a table stands in what begins with text.
@@ -142,13 +144,11 @@ func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, vocabulary:
   }
 }
 
-private func hasPipeTable(_ lines: ArraySlice<Range<Int>>, of source: SourceText) -> Bool {
-  lines.contains { line in
-    // It may stand in a quote.
-    let bytes = source.bytes[line].filter { $0 != ASCII.space && $0 != ASCII.tab && $0 != ASCII.greaterThan }
-    return bytes.count >= 3 && bytes.contains(ASCII.pipe) && bytes.contains(UInt8(ascii: "-"))
-      && bytes.allSatisfy { $0 == ASCII.pipe || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
-  }
+private func isDelimiterRow(_ line: Range<Int>, of source: SourceText) -> Bool {
+  // It may stand in a quote.
+  let bytes = source.bytes[line].filter { $0 != ASCII.space && $0 != ASCII.tab && $0 != ASCII.greaterThan }
+  return bytes.count >= 3 && bytes.contains(ASCII.pipe) && bytes.contains(UInt8(ascii: "-"))
+    && bytes.allSatisfy { $0 == ASCII.pipe || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
 }
 
 /// The separator of a CSV: semicolon, as in locales with a decimal comma, or pipe where one makes more of the header.
