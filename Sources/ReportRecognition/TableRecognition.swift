@@ -61,7 +61,8 @@ struct TableRecognition {
   /// Says which columns have no role, and whether there is none for progress.
   private mutating func reportColumns() {
     var nearest: (header: String, word: String)?
-    let words = NearestWords(dictionary)
+    // Most reports have no such column, and the words take as long as the rest of a small one.
+    lazy var words = NearestWords(dictionary)
     for (index, column) in columns.enumerated() where column.role == nil {
       let name = column.name.split(separator: "\n").joined()
       let word = words.nearest(to: name)
