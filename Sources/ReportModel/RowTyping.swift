@@ -52,7 +52,7 @@ package struct RowTyping: Sendable, Equatable {
     self.departments = departments
     // 序号 before 任务编号: of several columns the one with the plainest name counts first.
     for (role, indices) in places where indices.count > 1 {
-      places[role] = indices.sorted { (plainness(columns[$0].name), $0) < (plainness(columns[$1].name), $1) }
+      places[role] = indices.sorted { (plainness(of: columns[$0]), $0) < (plainness(of: columns[$1]), $1) }
     }
     number = places[.number]?.first
     sources = places[.source] ?? []
@@ -74,10 +74,11 @@ package struct RowTyping: Sendable, Equatable {
   }
 }
 
-/// How many characters a name has that are seen, but for a unit at its end: the fewer, the plainer.
-private func plainness(_ name: String) -> Int {
-  let unit = unit(inHeader: name).map { $0.unicodeScalars.count + 2 } ?? 0
-  return name.utf8.span.withSeen { $0.scalarCount } - unit
+/// How many characters the name of a column has that are seen, but for a unit and a period: the fewer, the plainer.
+private func plainness(of column: Column) -> Int {
+  let unit = unit(inHeader: column.name).map { $0.unicodeScalars.count + 2 } ?? 0
+  let period = column.period.map { $0.text.unicodeScalars.count } ?? 0
+  return column.name.utf8.span.withSeen { $0.scalarCount } - unit - period
 }
 
 extension Role {
@@ -190,6 +191,10 @@ extension ReportBody {
     for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
       if let status = TaskStatus(statedBy: counted(row, column.index)), status == .longTerm { return status }
     }
-    return progress(in: row).flatMap { TaskStatus(statedBy: $0.text) }
+    // A column for progress may say nothing else.
+    for column in typing.progress {
+      if let status = TaskStatus(statedBy: counted(row, column)) { return status }
+    }
+    return nil
   }
 }

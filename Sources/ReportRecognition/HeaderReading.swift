@@ -149,6 +149,7 @@ extension HeaderDictionary {
       bare = bare.extracting(droppingFirst: length)
     }
     var reading = conjunction(bare) ?? readWords(bare)
+    if reading.role == nil, reading.rule == nil { reading = readShortened(bare) }
     reading.period = period
     if reading.role == .departments, !bracket.isEmpty, let part = HeaderWords.standard.change(in: bracket),
       part != .none
@@ -157,6 +158,29 @@ extension HeaderDictionary {
     }
     return reading
   }
+
+  /// A header without what may be left out of it: a bracket between its words (责任科（处）室), 名称 or 单位 after what names an
+  /// organisation already (项目法人单位).
+  private func readShortened(_ words: Span<UInt8>) -> HeaderReading {
+    if let open = words.firstOffset(where: \.isOpeningBracket), open > 0,
+      let close = words.lastOffset(where: \.isClosingBracket), close > open
+    {
+      let end = close + words.scalar(at: close).length
+      let rest = words.extracting(first: open).string + words.extracting(droppingFirst: end).string
+      return rest.utf8.span.contains(where: \.isOpeningBracket) ? HeaderReading() : readWords(rest.utf8.span)
+    }
+    for ending: StaticString in ["名称", "单位"] where words.ends(with: ending) && words.count > ending.utf8CodeUnitCount {
+      let reading = readWords(words.extracting(droppingLast: ending.utf8CodeUnitCount))
+      guard let role = reading.role else { continue }
+      let isOrganisation = role == Self.implementer || Self.departmentRoles.contains(role)
+      if isOrganisation || (words.ends(with: "名称") && Self.nameable.contains(role)) { return reading }
+    }
+    return HeaderReading()
+  }
+
+  private static let implementer = Role(rawValue: "implementer")
+  /// What has a name: 隐患名称 is an 隐患.
+  private static let nameable: Set<Role> = [.content, .project, .problems, .measures, .target]
 
   /// 1-8月, 上半年, 2022年度, 2022年 before other words.
   static func periodPrefix(of words: Span<UInt8>) -> (period: Period, length: Int)? {
@@ -226,6 +250,7 @@ extension HeaderDictionary {
       }
     }
     if before.begins(with: "是否"), role != .status { return HeaderReading() }
+    if role == .content, lexicon.isRequest(before) { return HeaderReading(rule: .headless, head: words.string) }
     if role == .remarks, let inner = heads.longest(of: before), inner.value < entries.count,
       entries[inner.value].role == .progress || entries[inner.value].role == .problems
     {
@@ -258,50 +283,5 @@ extension HeaderDictionary {
       }
     }
     return HeaderReading()
-  }
-
-  /// Whether a text consists of modifiers, heads, digits and signs between them.
-  private func isKnown(_ words: Span<UInt8>) -> Bool { firstUnread(in: words) == nil }
-
-  /// Where something stands in a text that is no modifier, head, digit or sign between them.
-  private func firstUnread(in words: Span<UInt8>) -> Int? {
-    var offset = 0
-    while offset < words.count {
-      let rest = words.extracting(droppingFirst: offset)
-      let (first, length) = rest.scalar(at: 0)
-      if let modifier = modifiers.longest(of: rest) {
-        offset += modifier.length
-      } else if Numerals.digit(first) != nil || first.isRangeMark || first.isComma || first.isOpeningBracket
-        || first.isClosingBracket || "与和及".unicodeScalars.contains(first)
-      {
-        offset += length
-      } else {
-        return offset
-      }
-    }
-    return nil
-  }
-
-  /// What of a text is no modifier, head, digit or sign between them.
-  func unread(in text: String) -> String {
-    var unread = ""
-    var rest = text
-    while let start = firstUnread(in: rest.utf8.span) {
-      let (scalar, length) = rest.utf8.span.scalar(at: start)
-      unread.unicodeScalars.append(scalar)
-      rest = rest.utf8.span.extracting(droppingFirst: start + length).string
-    }
-    return unread
-  }
-
-  /// What of a header text decides on its role: no bracket at the end, no period and no level before.
-  func bareKey(_ name: String) -> [Unicode.Scalar] {
-    let key = Self.key(name)
-    var words = Self.withoutBracket(key.bytes).words
-    if let (_, length) = Self.periodPrefix(of: words) { words = words.extracting(droppingFirst: length) }
-    for level: StaticString in ["市级", "区级", "省级", "县级", "本月", "本季度", "本年度", "累计"] where words.begins(with: level) {
-      words = words.extracting(droppingFirst: level.utf8CodeUnitCount)
-    }
-    return Array(words.string.unicodeScalars)
   }
 }

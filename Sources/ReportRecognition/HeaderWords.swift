@@ -4,12 +4,15 @@ internal import ReportText
 /// The words of the lexicon that change what a head means.
 struct HeaderWords: Sendable {
   /// The part that departments of a column have.
-  enum Part { case lead, support, both, none }
+  enum Part { case lead, support, both, responsible, none }
 
   static let standard = HeaderWords(.standard)
 
   private let lead: [Text]
   private let support: [Text]
+  private let responsible: WordTable
+  private let requests: WordTable
+  private let done: [Text]
   private let next: [Text]
   private let problems: [Text]
   private let organs: WordTable
@@ -25,6 +28,11 @@ struct HeaderWords: Sendable {
     }
     lead = changes("leadDepartments")
     support = changes("supportDepartments")
+    var responsible = WordTable(side: .front)
+    for (index, word) in changes("departments").enumerated() { responsible.insert(word.bytes, value: index) }
+    self.responsible = responsible
+    requests = lexicon.table("request", side: .front)
+    done = lexicon.words("done").map { Text($0) }
     next = changes("nextSteps")
     problems = changes("problems")
     organs = lexicon.table("organ", side: .end)
@@ -57,7 +65,15 @@ struct HeaderWords: Sendable {
   /// The part of the organisations that a header ends with: 牵头责任单位, 协同配合科室.
   func part(of words: Span<UInt8>) -> Part? {
     guard let organ = organs.longest(of: words), organ.length < words.count else { return nil }
-    return change(in: words)
+    if let change = change(in: words) { return change }
+    // 责任镇, 主责科室: nothing else may stand between the two.
+    let before = words.extracting(droppingLast: organ.length)
+    return responsible.value(of: before) != nil ? .responsible : nil
+  }
+
+  /// Whether words before a head say that something is asked of others: 需上级支持 before 事项, but not 需完成.
+  func isRequest(_ words: Span<UInt8>) -> Bool {
+    requests.longest(of: words) != nil && !done.contains { Self.find($0, in: words) != nil }
   }
 
   /// Where what is to be done next begins, if a header says that: 下一步工作计划, 后续举措.

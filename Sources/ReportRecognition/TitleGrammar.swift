@@ -89,6 +89,8 @@ private struct TitleParts: ~Escapable {
       if let period = PeriodGrammar.whole(bracket.utf8.span, year: title.year) {
         title.period = period
         title.year = title.year ?? period.to?.year
+      } else if title.year == nil, let year = Self.year(ofIssue: bracket) {
+        title.year = year
       } else if title.issuer == nil, Organisations.endsLikeOne(bracket.utf8.span), Self.mayBeIssuer(bracket.utf8.span) {
         title.issuer = bracket
       }
@@ -112,6 +114,13 @@ private struct TitleParts: ~Escapable {
     return !words.isEmpty && !words.contains { Numerals.digit($0) != nil || $0.isColon }
       && !others.contains { words.begins(with: $0) } && !endings.contains { words.ends(with: $0) }
       && !Organisations.beginsWithNobody(words) && PeriodGrammar.whole(words, year: nil) == nil
+  }
+
+  /// The year in 2024年第10期.
+  private static func year(ofIssue words: String) -> Int? {
+    var cursor = Cursor(words.utf8.span)
+    guard let year = PeriodGrammar.takeYear(&cursor), cursor.take("第"), cursor.number() != nil else { return nil }
+    return year
   }
 
   @_lifetime(self: copy self)
@@ -171,6 +180,7 @@ private struct TitleParts: ~Escapable {
       _ = cursor.take("度")
       title.year = year
       var issuer = words.extracting(first: start)
+      if issuer.begins(with: "关于") { issuer = issuer.extracting(droppingFirst: 6) }
       if issuer.ends(with: "关于") { issuer = issuer.extracting(droppingLast: 6) }
       // 2025-2026年: the first year belongs to the second.
       while let last = issuer.lastScalar, last.isRangeMark || (Numerals.digit(last) != nil && issuer.count <= 8) {

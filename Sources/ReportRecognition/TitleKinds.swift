@@ -24,9 +24,16 @@ struct TitleKinds: Sendable {
 
   /// The length in bytes of the longest kind that a text ends with; nil where it ends with none.
   func length(atEndOf text: Span<UInt8>) -> Int? {
-    let word = table.longest(of: text)?.length
-    guard let composed = grammar.length(atEndOf: text) else { return word }
-    return max(word ?? 0, composed)
+    let word = table.longest(of: text)?.length ?? 0
+    let last = max(word, grammar.length(atEndOf: text) ?? 0)
+    guard last > 0 else { return nil }
+    // 任务清单及完成情况: two kinds are one.
+    let before = text.extracting(droppingLast: last)
+    for joint: StaticString in ["及", "和", "与", "暨"] where before.ends(with: joint) {
+      let first = before.extracting(droppingLast: joint.utf8CodeUnitCount)
+      if let length = length(atEndOf: first) { return last + joint.utf8CodeUnitCount + length }
+    }
+    return last
   }
 
   /// The built-in kinds.
@@ -65,7 +72,8 @@ private struct KindWords: Sendable {
       if let what = whats.longest(of: rest) { return text.count - rest.count + what.length }
       if let topic = topics.longest(of: rest) { return text.count - rest.count + topic.length }
     }
-    return nil
+    // 督办单, 考核表: a form whose name says what it is for.
+    return form.length >= 9 ? form.length : nil
   }
 
   /// Where WHAT 情况 begins at the end of a text; 情况 alone is enough before a form.

@@ -123,6 +123,12 @@ struct TypedValueTests {
 
 /// Of several columns with one role the plainest name gives the value.
 struct PlainestNameTests {
+  @Test func aPeriodMakesANameNoLessPlain() throws {
+    let text = "2026年重点工作落实情况表\n序号,目标任务,上半年完成情况,进度情况\n1,修路,完成三成。,欠进度\n"
+    let row = try report(text, as: .csv).report.rows[0]
+    #expect(row.progress?.text == "完成三成。" && row.status == .delayed)
+  }
+
   @Test func numbersAndValues() throws {
     let text =
       "任务编号,序号,任务内容,区级完成时限,完成时限,年度投资额（万元）,投资（万元）\nA3,1,修路,2026-01-31,2026-12-31,5,700\nA4,2,架桥,2026-01-31,,6,\n"

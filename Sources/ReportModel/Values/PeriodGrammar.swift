@@ -69,10 +69,19 @@ package enum PeriodGrammar {
     return hasYear && (cursor.take("度") || cursor.isAtEnd) ? Days(from: (1, 1), to: (12, nil)) : nil
   }
 
-  /// 截至10月31日, 截至9月底, 截止9月: from the beginning of the year.
+  /// 截至10月31日, 截至9月底, 截止9月, 截至第三季度末: from the beginning of the year.
   private static func asOf(_ cursor: inout Cursor) -> Days? {
     guard cursor.take("截至") || cursor.take("截止到") || cursor.take("截止") else { return nil }
     let year = takeYear(&cursor)
+    let start = cursor.position
+    // 截至第三季度末
+    if var quarter = quarters(&cursor) {
+      _ = cursor.take("末") || cursor.take("底")
+      quarter.from = (1, 1)
+      quarter.year = year
+      return quarter
+    }
+    cursor.move(to: start)
     guard let month = cursor.number(), (1...12).contains(month), cursor.take("月") else { return nil }
     _ = cursor.take("份")
     func until(_ day: Int?) -> Days { Days(from: (1, 1), to: (month, day), year: year) }

@@ -30,6 +30,7 @@ private struct StateWords: Sendable {
   private let adverbs: WordTable
   private let going: WordTable
   private let negations: WordTable
+  private let objects: WordTable
 
   private init(_ lexicon: Lexicon) {
     let states = TaskStatus.allCases
@@ -41,6 +42,7 @@ private struct StateWords: Sendable {
       }
     }
     adverbs = lexicon.table("state-before", side: .end)
+    objects = lexicon.table("state-object", side: .end)
     going = lexicon.table("state-going", side: .end)
     negations = lexicon.table("negation", side: .end)
   }
@@ -48,6 +50,9 @@ private struct StateWords: Sendable {
   /// The state that a whole text names.
   func state(of words: Span<UInt8>) -> TaskStatus? {
     if let whole = heads.value(of: words) { return TaskStatus.allCases[whole] }
+    var verb = words
+    while let object = objects.longest(of: verb) { verb = verb.extracting(droppingLast: object.length) }
+    if verb.count < words.count, verb.ends(with: "完成") { return state(of: verb) }
     if let head = negated.longest(of: words) {
       var rest = words.extracting(droppingLast: head.length)
       if let negation = negations.longest(of: rest) {

@@ -1,0 +1,51 @@
+internal import ReportModel
+internal import ReportText
+
+// What of a header's words is known.
+
+extension HeaderDictionary {
+  /// Whether a text consists of modifiers, heads, digits and signs between them.
+  func isKnown(_ words: Span<UInt8>) -> Bool { firstUnread(in: words) == nil }
+
+  /// Where something stands in a text that is no modifier, head, digit or sign between them.
+  private func firstUnread(in words: Span<UInt8>) -> Int? {
+    var offset = 0
+    while offset < words.count {
+      let rest = words.extracting(droppingFirst: offset)
+      let (first, length) = rest.scalar(at: 0)
+      if let modifier = modifiers.longest(of: rest) {
+        offset += modifier.length
+      } else if Numerals.digit(first) != nil || first.isRangeMark || first.isComma || first.isOpeningBracket
+        || first.isClosingBracket || "与和及".unicodeScalars.contains(first)
+      {
+        offset += length
+      } else {
+        return offset
+      }
+    }
+    return nil
+  }
+
+  /// What of a text is no modifier, head, digit or sign between them.
+  func unread(in text: String) -> String {
+    var unread = ""
+    var rest = text
+    while let start = firstUnread(in: rest.utf8.span) {
+      let (scalar, length) = rest.utf8.span.scalar(at: start)
+      unread.unicodeScalars.append(scalar)
+      rest = rest.utf8.span.extracting(droppingFirst: start + length).string
+    }
+    return unread
+  }
+
+  /// What of a header text decides on its role: no bracket at the end, no period and no level before.
+  func bareKey(_ name: String) -> [Unicode.Scalar] {
+    let key = Self.key(name)
+    var words = Self.withoutBracket(key.bytes).words
+    if let (_, length) = Self.periodPrefix(of: words) { words = words.extracting(droppingFirst: length) }
+    for level: StaticString in ["市级", "区级", "省级", "县级", "本月", "本季度", "本年度", "累计"] where words.begins(with: level) {
+      words = words.extracting(droppingFirst: level.utf8CodeUnitCount)
+    }
+    return Array(words.string.unicodeScalars)
+  }
+}
