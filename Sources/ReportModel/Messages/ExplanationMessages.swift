@@ -32,7 +32,9 @@ extension Message {
     }
   }
   package static func explainedTitle(_ text: String) -> Message { Message("title: \(text)", zh: "标题：\(text)") }
-  package static var explainedNoTitle: Message { Message("title: none", zh: "标题：没有") }
+  package static var explainedNoTitle: Message {
+    Message("title: none", zh: "标题：没有")
+  }
   package static func explainedParts(_ title: Title) -> Message {
     let period = title.period.map { period in
       period.text
