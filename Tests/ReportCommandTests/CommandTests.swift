@@ -328,7 +328,7 @@ struct CommandTests {
     ["convert", "a", "--to", "csv", "--table", "0"], ["convert", "-", "-", "--to", "csv", "-o", "x/"], ["check"],
     ["check", "--bogus", "a"],
     ["convert", "a", "--from", "docx", "--to", "csv"], ["check", "a", "--limit", "cells"],
-    ["check", "a", "--limit", "rows=3"], ["check", "a", "--limit", "cells=0"], ["roles", "a"],
+    ["check", "a", "--limit", "rows=3"], ["check", "a", "--limit", "cells=0"], ["roles", "--no"],
     ["convert", "samples/water-2026-q3.md", "-o", "samples/water-2026-q3.md"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {

@@ -9,9 +9,9 @@ extension Message {
     let place = line.map { (", line \($0)", "，第 \($0) 行起") } ?? ("", "")
     let size = (plural(rows, "row"), plural(width, "column"))
     let verdict = words(of: verdict)
-    return Message(
-      "table \(number)\(place.0), \(size.0), \(size.1): \(verdict.english)",
-      zh: "表格 \(number)\(place.1)，\(rows) 行 \(width) 列：\(verdict.chinese)")
+    let english = "table \(number)\(place.0), \(size.0), \(size.1): \(verdict.english)"
+    let chinese = "表格 \(number)\(place.1)，\(rows) 行 \(width) 列：\(verdict.chinese)"
+    return Message(english, zh: chinese)
   }
   private static func words(of verdict: ExplainedTable.Verdict) -> Message {
     switch verdict {
@@ -32,7 +32,9 @@ extension Message {
     }
   }
   package static func explainedTitle(_ text: String) -> Message { Message("title: \(text)", zh: "标题：\(text)") }
-  package static var explainedNoTitle: Message { Message("title: none", zh: "标题：没有") }
+  package static var explainedNoTitle: Message {
+    Message("title: none", zh: "标题：没有")
+  }
   package static func explainedParts(_ title: Title) -> Message {
     let period = title.period.map { period in
       period.text
@@ -43,15 +45,17 @@ extension Message {
       ("kind", "表的种类", title.kind), ("period", "时段", period),
     ].compactMap { name, chinese, value in value.map { ("\(name) \($0)", "\(chinese) \($0)") } }
     guard !parts.isEmpty else { return Message("no part of it is known", zh: "没有认出其中的任何部分") }
-    return Message(parts.map(\.0).joined(separator: "; "), zh: parts.map(\.1).joined(separator: "；"))
+    let english = parts.map(\.0).joined(separator: "; ")
+    let chinese = parts.map(\.1).joined(separator: "；")
+    return Message(english, zh: chinese)
   }
   package static func explainedHeaderRows(_ rows: Range<Int>, isReport: Bool) -> Message {
     let (first, last) = (rows.lowerBound + 1, rows.upperBound)
     let (english, chinese) =
       first == last ? ("row \(first)", "第 \(first) 行") : ("rows \(first) to \(last)", "第 \(first) 至 \(last) 行")
-    return isReport
-      ? Message("header: \(english) of the table", zh: "表头：表格的\(chinese)")
-      : Message("nearest to a header: \(english) of the table", zh: "最像表头的是表格的\(chinese)")
+    let (what, chineseWhat) = isReport ? ("header", "表头") : ("nearest to a header", "最像表头的")
+    let whole = ("\(what): \(english) of the table", "\(chineseWhat)：表格的\(chinese)")
+    return Message(whole.0, zh: whole.1)
   }
   package static func explainedSection(_ text: String) -> Message {
     Message("section of its rows: \(text)", zh: "各行所属的部分：\(text)")
@@ -92,7 +96,9 @@ extension Message {
     } else if header.role == nil, header.rule == nil {
       parts.append(Message("no rule knows it; a schema can add it", zh: "没有规则认识它；可用词表（--schema）添加"))
     }
-    return Message(parts.map(\.english).joined(separator: "; "), zh: parts.map(\.chinese).joined(separator: "；"))
+    let english = parts.map(\.english).joined(separator: "; ")
+    let chinese = parts.map(\.chinese).joined(separator: "；")
+    return Message(english, zh: chinese)
   }
 
   private static func decided(_ rule: ExplainedHeader.Rule, _ header: ExplainedHeader) -> Message {
