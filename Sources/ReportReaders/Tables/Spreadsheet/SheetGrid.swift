@@ -89,10 +89,10 @@ struct SheetGrid {
 
   /// The table that is seen: rows and columns without any text are none of it, but for one blank row where rows are missing.
   func table(
-    source: SourceText, limits: Limits, budget: inout CellBudget, repeated: inout Int, hidden: inout HiddenParts,
-    overlaps: inout [Int]
+    source: SourceText, limits: Limits, budget: inout CellBudget, repeated: inout Int,
+    findings: inout SheetFindings
   ) throws(ReadError) -> Table {
-    let shown = shownCells(&hidden)
+    let shown = shownCells(&findings.hidden)
     let texts = shown.filter { !$0.cell.text.isEmpty }
     let columns = distinct(texts.map(\.column))
     let rows = withGaps(distinct(texts.map(\.row)))
@@ -116,7 +116,7 @@ struct SheetGrid {
         guard first < end else { continue }
         if line[first] != nil {
           // Excel shows the cell that covers it.
-          if !item.cell.text.isEmpty { hidden.add(at: item.cell.offset) }
+          if !item.cell.text.isEmpty { findings.hidden.add(at: item.cell.offset) }
           continue
         }
         let cell = TableCell(item.cell.text, offset: item.cell.offset)
@@ -133,7 +133,7 @@ struct SheetGrid {
         let span = table.add(TableSpan(row: index, column: first, rows: rowEnd - index + 1, columns: end - first))
         for column in first..<end {
           guard line[column] == nil else {
-            if overlaps.last != item.cell.offset { overlaps.append(item.cell.offset) }
+            if findings.overlaps.last != item.cell.offset { findings.overlaps.append(item.cell.offset) }
             continue
           }
           line[column] = (cell, span)
@@ -154,7 +154,7 @@ struct SheetGrid {
   }
 
   /// The cells of which something is seen, by rows and columns; the others are counted by their rows or columns.
-  private func shownCells(_ hidden: inout HiddenParts) -> [Shown] {
+  private func shownCells(_ hidden: inout Occurrences) -> [Shown] {
     var shown: [Shown] = []
     var counted: (row: Int, columns: Set<Int>) = (0, [])
     for cell in cells {
