@@ -12,7 +12,7 @@ FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus
 DOCC ?= $(shell command -v docc || echo "$$(dirname "$$(readlink -f "$$(command -v swift)")")/docc")
-TO_BUILD := libxml2-dev libyaml-dev pkg-config
+TO_BUILD := libxml2-dev libyaml-dev zlib1g-dev pkg-config
 JAVA := $(if $(shell command -v java),,default-jre-headless)
 
 help:
@@ -126,6 +126,7 @@ lint:
 	swift format lint --strict --recursive Package.swift Plugins Sources Tests Fuzzing
 	@! grep -rln 'import CLibXML2' Sources | grep -v '^Sources/ReportReaders/Containers/XMLEvents.swift$$'
 	@! grep -rln 'import CLibYAML' Sources | grep -v '^Sources/ReportRecognition/YAMLNode.swift$$'
+	@! grep -rln 'import CZlib' Sources | grep -v '^Sources/ReportReaders/Containers/ZIP/Inflation.swift$$'
 	@! grep -rln 'import ReportRecognition' Sources/ReportReaders
 	@! grep -rln 'import ReportReaders' Sources/ReportRecognition
 	@! grep -rlnE 'import Foundation(Essentials)?$$' Sources | grep -v '^Sources/ReportKitErrors/'
@@ -140,7 +141,7 @@ docs: build
 	@for module in $(DOCUMENTED); do \
 	  swift symbolgraph-extract -module-name $$module -output-dir .build-docs/symbols -I .build/release/Modules \
 	    -target "$$(swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1)" \
-	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 yaml-0.1 | sed 's/-I/-Xcc -I/g') \
+	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 yaml-0.1 zlib | sed 's/-I/-Xcc -I/g') \
 	    -minimum-access-level public -skip-synthesized-members || exit 1; \
 	done
 	$(DOCC) convert Sources/ReportKit/ReportKit.docc --additional-symbol-graph-dir .build-docs/symbols \

@@ -90,7 +90,7 @@ extension Diagnostic {
   ///   - input: What the input is called there; by default its name. Without one the text begins with the place in it.
   ///   - language: The language of the message.
   public func text(input: String? = nil, in language: Language = .english) -> String {
-    let place = [input ?? self.input, location.map { "\($0.line):\($0.column)" }].compactMap { $0.map { $0 + ":" } }
+    let place = [input ?? self.input, location.map { $0.message.text(in: language) }].compactMap { $0.map { $0 + ":" } }
       .joined()
     let words = "\(severity.word.text(in: language)): \(translations.text(in: language)) [\(code.rawValue)]"
     return (place.isEmpty ? words : "\(place) \(words)").escapedForTerminal

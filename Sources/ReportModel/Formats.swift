@@ -6,10 +6,13 @@ public struct InputFormat: Sendable, RawRepresentable {
   public let rawValue: String
   /// The extensions of file names, without the dot, in lower case.
   package let fileExtensions: [String]
+  /// Whether its files are archives of parts rather than texts.
+  package let isPackage: Bool
 
-  private init(_ name: String, extensions: [String]) {
+  private init(_ name: String, extensions: [String], isPackage: Bool = false) {
     rawValue = name
     fileExtensions = extensions
+    self.isPackage = isPackage
   }
 
   /// The layout that word processors leave: a cell a line, behind a TAB.

@@ -48,7 +48,9 @@ enum FolderFile {
       return .input(problem: nil)
     } catch {
       guard let reason = error.diagnostics.last, reason.code != .unreadableFile else { throw error }
-      return .passedOver(reason.translations)
+      // An archive that is no document, or a document that is damaged, is what a person would miss.
+      let isArchive = try isPackage(head(of: path)) && reason.code != .notAReport
+      return isArchive ? .input(problem: reason) : .passedOver(reason.translations)
     }
   }
 

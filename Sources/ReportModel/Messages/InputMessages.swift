@@ -41,10 +41,6 @@ extension Message {
       "this is \(kind.english), which cannot be read; save it as a web page, CSV or text and convert that",
       zh: "这是\(kind.chinese)，不能直接读取；请另存为网页、CSV 或文本后再转换")
   }
-  package static var zipFile: Message { Message("a Word, Excel or ZIP file", zh: " Word、Excel 或 ZIP 文件") }
-  package static var compoundFile: Message {
-    Message("an old Word, Excel or WPS file", zh: "旧版 Word、Excel 或 WPS 文件")
-  }
   package static var richTextFile: Message { Message("an RTF document", zh: " RTF 文档") }
   package static var packedFile: Message {
     Message(
