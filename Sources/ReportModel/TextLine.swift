@@ -26,6 +26,8 @@ public struct TextLine: Sendable, Equatable {
   public var continuesParagraph = false
   /// Whether it stands in a cell of a table around the table.
   public var isInCell = false
+  /// Whether it is an item of a list, as of a menu, that does not hold the table.
+  public var isListItem = false
 
   /// Makes a line.
   public init(text: String, offset: Int, kind: Kind) {

@@ -20,6 +20,9 @@ package struct HeaderDictionary: Sendable {
   /// The words that a title of a report ends with.
   private(set) var titleKinds = TitleKinds.standard
 
+  /// The roles that a schema gives words to: whoever declares one looks for it, so that it makes a table a report.
+  private(set) var declaredRoles: Set<Role> = []
+
   /// Where the entry of each role stands.
   private var places: [Role: Int] = [:]
   /// Who has a word, as it is looked up.
@@ -70,6 +73,9 @@ package struct HeaderDictionary: Sendable {
       if take(key, for: role) { entries[index].heads.append(word) }
     }
   }
+
+  /// Says that a schema gives words to a role.
+  mutating func declare(_ role: Role) { declaredRoles.insert(role) }
 
   /// Adds words that end titles.
   mutating func add(titleKinds words: [String]) { titleKinds.add(words) }
@@ -140,17 +146,9 @@ extension HeaderDictionary {
     switch scalar.value {
     case 0..<0x3000: scalar
     case 0xFF0F, 0xFF05: Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
-    default: traditionalForms[scalar] ?? scalar
+    default: scalar.simplified
     }
   }
-
-  private static let traditionalForms: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
-    zip(
-      "稱舉態當際預級號編項務來源內責門單進實狀備註說類別標體領導聯繫係問題計劃額資規業補執達階點間時節數據協參與牽頭辦設況個區縣績開銷總權評議題難據錢費結濟"
-        .unicodeScalars,
-      "称举态当际预级号编项务来源内责门单进实状备注说类别标体领导联系系问题计划额资规业补执达阶点间时节数据协参与牵头办设况个区县绩开销总权评议题难据钱费结济"
-        .unicodeScalars),
-    uniquingKeysWith: { first, _ in first })
 
   /// Takes a bracket off the end: a unit （万元）, a period （1-8月）.
   @_lifetime(copy words)

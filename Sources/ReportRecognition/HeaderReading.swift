@@ -120,6 +120,10 @@ extension HeaderDictionary {
   /// A header without slashes.
   private func read(_ words: Span<UInt8>) -> HeaderReading {
     if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
+    // No header is so long, nor does one have marks of sentences in it.
+    guard words.count <= 120, !words.contains(where: { "。！!？?“”《》：:".unicodeScalars.contains($0) }) else {
+      return HeaderReading()
+    }
     let parts = Self.withoutBracket(words)
     var bare = parts.words
     let bracket = parts.bracket
@@ -186,8 +190,7 @@ extension HeaderDictionary {
   private func readWords(_ words: Span<UInt8>) -> HeaderReading {
     guard !words.isEmpty else { return HeaderReading() }
     if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
-    // No header is so long, nor does one have marks of sentences in it.
-    guard words.count <= 72, !words.contains(where: { "。；;！!？?“”《》：:".unicodeScalars.contains($0) }) else {
+    guard words.count <= 72, !words.contains(where: { $0 == "；" || $0 == ";" }) else {
       return HeaderReading()
     }
     let lexicon = HeaderWords.standard

@@ -41,7 +41,7 @@ struct HeaderCandidate {
   func isSubstantial(_ dictionary: HeaderDictionary) -> Bool {
     known.contains { reading in
       guard let role = reading.role else { return false }
-      return HeaderDictionary.substantialRoles.contains(role) || HeaderDictionary.standard.knows(role) == false
+      return HeaderDictionary.substantialRoles.contains(role) || dictionary.declaredRoles.contains(role)
     }
   }
 }

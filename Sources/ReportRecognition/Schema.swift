@@ -83,6 +83,7 @@ private struct SchemaReader {
     guard list?.isEmpty == false || heads?.isEmpty == false else {
       throw error(.roleWithoutWords(role.rawValue), at: name)
     }
+    dictionary.declare(role)
     dictionary.add(list ?? [], to: role, type: type ?? dictionary.type(of: role))
     dictionary.add(heads: heads ?? [], to: role, type: type ?? dictionary.type(of: role))
   }

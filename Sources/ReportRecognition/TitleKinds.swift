@@ -73,7 +73,6 @@ private struct KindWords: Sendable {
     guard let noun = nouns.longest(of: text) else { return nil }
     let rest = text.extracting(droppingLast: noun.length)
     if let what = whats.longest(of: rest) { return rest.count - what.length }
-    // 进展情况 is a noun of its own; 情况 alone, and 进展 or 结果, are not.
-    return needsWhat && noun.length <= 6 ? nil : rest.count
+    return needsWhat ? nil : rest.count
   }
 }

@@ -67,7 +67,7 @@ private func bestRun(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
       guard mayBeTitle(lines[start]) else { break }
       if start < end, !belong(lines[start], lines[start + 1]) { break }
       // What a paragraph breaks into lines is one title from its beginning on, not from its middle.
-      if start < end, lines[start].continuesParagraph { continue }
+      if start < end, start > 0, lines[start].continuesParagraph, mayBeTitle(lines[start - 1]) { continue }
       let text = lines[start...end].map(\.text).joined(separator: "\n")
       let score = TitleGrammar.score(TitleGrammar.parse(text, kinds: kinds))
       if score > best?.score ?? 0 { best = (start..<(end + 1), score) }
@@ -100,8 +100,8 @@ private func mayBeTitle(_ line: TextLine) -> Bool {
   if line.kind == .caption { return true }
   guard line.kind != .note, line.kind != .headNote, line.text.utf8.count <= 400 else { return false }
   let text = line.text.utf8.span.trimmed
-  // Prose ends with a full stop.
-  if line.kind == .paragraph, text.ends(with: "。") { return false }
+  // Prose ends with a full stop; items of lists lead to other pages.
+  if line.kind == .paragraph, line.isListItem || text.ends(with: "。") { return false }
   // The links to other pages name titles of their own.
   let links: [StaticString] = ["上一篇", "下一篇", "上一条", "下一条"]
   return !links.contains { text.begins(with: $0) } && !isAttachment(text) && !isUnit(line.text) && !isNote(text)

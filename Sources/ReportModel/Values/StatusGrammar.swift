@@ -6,7 +6,8 @@ extension TaskStatus {
   /// - Returns: nil for anything else.
   package init?(statedBy text: String, under header: String = "") {
     guard text.utf8.count <= 60 else { return nil }
-    let status = text.utf8.span.withSeen { words in
+    let header = header.simplified
+    let status = text.simplified.utf8.span.withSeen { words in
       let words = words.droppingLast { $0 == "。" || $0 == "." || $0 == "；" || $0 == ";" }
       return StateWords.standard.state(of: words) ?? StateWords.standard.answer(words, to: header)
     }

@@ -7,8 +7,8 @@ enum FormatEvidence {
   case signature
   /// Cut as the format cuts, one line has so many header words; the line is the first with as many.
   case headerWords(Int, line: Int)
-  /// As good as a signature where no line is a header of another format, a cell of which may hold it.
-  case pattern
+  /// As good as a signature where no line before this one is a header of another format, a cell of which may hold it.
+  case pattern(line: Int)
 }
 
 /// Decides on the format of a decoded input: by its content, then by its file name extension.
@@ -21,18 +21,18 @@ package func detectFormat(
   let extensionFormat = fileExtension.flatMap { InputFormat(fileExtension: $0) }.flatMap { $0.isPackage ? nil : $0 }
   let text = DetectedText(source: source, vocabulary: vocabulary)
   var named = (count: 0, line: 0, format: InputFormat.text)
-  var pattern: InputFormat?
+  var pattern: (line: Int, format: InputFormat)?
   for reader in TableReader.all {
     switch reader.evidence(text) {
     case .signature: return reader.format
     case .headerWords(let count, let line):
       if (count, -line) > (named.count, -named.line) { named = (count, line, reader.format) }
-    case .pattern: pattern = pattern ?? reader.format
+    case .pattern(let line): pattern = pattern ?? (line, reader.format)
     case nil: break
     }
   }
-  if named.count >= 2 { return named.format }
-  if let pattern { return pattern }
+  if named.count >= 2, named.line < pattern?.line ?? .max { return named.format }
+  if let pattern { return pattern.format }
   // A header whose cells have line breaks of their own may name only one column on a line.
   if named.count == 1, named.format == .tsv, extensionFormat ?? .text == .text { return .tsv }
   if let extensionFormat { return extensionFormat }
@@ -108,8 +108,10 @@ struct DetectedText {
     return best.count > 0 ? .headerWords(best.count, line: best.line) : nil
   }
 
-  /// The delimiter row of a pipe table.
-  var evidenceOfMarkdown: FormatEvidence? { hasPipeTable(lines, of: source) ? .pattern : nil }
+  /// The delimiter row of a pipe table, which follows the line of its header.
+  var evidenceOfMarkdown: FormatEvidence? {
+    lines.enumerated().first { isDelimiterRow($1, of: source) }.map { .pattern(line: max(0, $0.offset - 1)) }
+  }
 }
 
 /// Whether a table stands in what begins with text.
@@ -123,12 +125,10 @@ private func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, voc
   }
 }
 
-private func hasPipeTable(_ lines: ArraySlice<Range<Int>>, of source: SourceText) -> Bool {
-  lines.contains { line in
-    let bytes = source.bytes[line].filter { $0 != ASCII.space && $0 != ASCII.tab }
-    return bytes.count >= 3 && bytes.contains(ASCII.pipe) && bytes.contains(UInt8(ascii: "-"))
-      && bytes.allSatisfy { $0 == ASCII.pipe || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
-  }
+private func isDelimiterRow(_ line: Range<Int>, of source: SourceText) -> Bool {
+  let bytes = source.bytes[line].filter { $0 != ASCII.space && $0 != ASCII.tab }
+  return bytes.count >= 3 && bytes.contains(ASCII.pipe) && bytes.contains(UInt8(ascii: "-"))
+    && bytes.allSatisfy { $0 == ASCII.pipe || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
 }
 
 /// The separator of a CSV: semicolon where it makes more of the header, as in locales with a decimal comma.

@@ -50,7 +50,11 @@ private struct PipeTable {
         + (hasOuterPipes ? generator.blanks([" ", "   "], chance: 30) : "")
     }
     // An empty cell at an end needs the outer pipe.
-    let needsPipes = cells.first?.isEmpty ?? true || cells.last?.isEmpty ?? true
+    let needsPipes =
+      cells.first?.isEmpty ?? true || cells.last?.isEmpty ?? true
+      // 1. at the beginning of a line makes it an item of a list.
+      || cells.first?.unicodeScalars.first.map { ("0"..."9").contains($0) || "+->#".unicodeScalars.contains($0) }
+        ?? false
     let line = texts.joined(separator: " | ")
     return hasOuterPipes || needsPipes ? "| " + line + " |" : line
   }
@@ -59,9 +63,9 @@ private struct PipeTable {
   private func escaped(_ text: String, _ generator: inout SeededGenerator) -> String {
     text.unicodeScalars.reduce(into: "") { output, scalar in
       switch scalar {
-      case "\\", "|", "<", "&", "`", "#":
+      case "\\", "|", "<", "&", "`", "#", "*", "_", "~", "[", "]":
         output += !hasOuterPipes && generator.chance(30) ? "&#\(scalar.value);" : "\\" + String(scalar)
-      case "*", "_", "[", "]", "~", ">", "-", "=", "!", "\"", "(", ")", ";", ",":
+      case ">", "-", "=", "!", "\"", "(", ")", ";", ",":
         output += !hasOuterPipes && generator.chance(30) ? "\\" + String(scalar) : String(scalar)
       default:
         let isReferred = !hasOuterPipes && scalar.value > 0x7F && generator.chance(2)

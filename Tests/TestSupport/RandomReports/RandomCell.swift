@@ -85,7 +85,7 @@ struct RandomCell {
       let asksForOrder = question == "序"
       return generator.chance(60)
         ? RandomCell(text: "是", status: asksForOrder ? .onTrack : .completed)
-        : RandomCell(text: "否", status: asksForOrder ? .delayed : nil)
+        : RandomCell(text: "否", status: .delayed)
     }
     if generator.chance(15) { return RandomCell(text: generator.pick(["详见附件", "与上月持平", "—"])) }
     return stated(&generator)

@@ -14,7 +14,8 @@ struct RandomColumn {
     for (role, chance) in odds where generator.chance(chance) {
       columns.append(known(role, &generator, holds: holds))
     }
-    if columns.count < 2 { columns.append(known("content", &generator, holds: holds)) }
+    let isReport = columns.contains { $0.column.role.map { substantial.contains($0.rawValue) } ?? false }
+    if !isReport { columns.append(known("content", &generator, holds: holds)) }
     if columns.count < 2 { columns.append(known("remarks", &generator, holds: holds)) }
     if generator.chance(40) { columns.swapAt(generator.below(columns.count), generator.below(columns.count)) }
     if generator.chance(20) { addGroup(to: &columns, &generator, holds: holds) }
@@ -37,6 +38,12 @@ struct RandomColumn {
     ("requirement", 5), ("leadDepartments", 10), ("supportDepartments", 8), ("departments", 45), ("implementer", 4),
     ("leader", 4), ("contact", 4), ("deadline", 10), ("location", 4), ("amount", 8), ("progress", 60), ("status", 15),
     ("completionRate", 10), ("problems", 5), ("nextSteps", 5), ("remarks", 15),
+  ]
+
+  /// The roles of which a report has one.
+  private static let substantial: Set<String> = [
+    "source", "content", "project", "departments", "leadDepartments", "supportDepartments", "progress", "target",
+    "measures", "problems", "deadline", "status",
   ]
 
   private static let typed: Set<String> = [

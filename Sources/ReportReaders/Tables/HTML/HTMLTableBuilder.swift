@@ -136,9 +136,15 @@ struct HTMLTableBuilder {
         isFostered: element.isFostered, end,
         outside: {
           $0.modify(end)
-          $0.endLine()
+          $0.endItem()
         })
-    case .block, .listItem, .flex:
+    case .listItem:
+      let begin = { (text: inout HTMLText) in
+        text.blockBoundary()
+        text.beginItem()
+      }
+      withText(isFostered: element.isFostered, begin, outside: { $0.beginItem() })
+    case .block, .flex:
       withText(isFostered: element.isFostered, { $0.blockBoundary() }, outside: { $0.endLine() })
     case .atomic, .atomicFlex:
       if isStart {

@@ -6,6 +6,8 @@ extension HTMLText {
     var brokenLines = LineSet()
     /// Those of headings.
     var headingLines = LineSet()
+    /// Those of list items that ended in it.
+    var itemLines = LineSet()
   }
 
   /// Which of the first lines of a text; a title is not looked for behind them.
@@ -15,6 +17,10 @@ extension HTMLText {
     func contains(_ line: Int) -> Bool { line < UInt64.bitWidth && bits >> UInt64(line) & 1 != 0 }
 
     mutating func insert(_ line: Int) { if line < UInt64.bitWidth { bits |= 1 << UInt64(line) } }
+
+    mutating func insert(_ lines: ClosedRange<Int>) {
+      for line in lines.clamped(to: 0...UInt64.bitWidth) { insert(line) }
+    }
 
     /// The same lines, counted from another one.
     func droppingFirst(_ count: Int) -> LineSet {

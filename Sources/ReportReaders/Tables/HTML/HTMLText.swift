@@ -26,6 +26,9 @@ struct HTMLText {
   var brokenLines = LineSet()
   /// The lines that stand in a heading.
   var headingLines = LineSet()
+  /// The lines of list items that have ended, and the first lines of those that have not.
+  private var itemLines = LineSet()
+  private var openItems: [Int] = []
 
   /// The marker of a list item.
   struct Marker {
@@ -203,9 +206,13 @@ struct HTMLText {
   /// A marker of a list item, which stands before what comes first in the item.
   mutating func addMarker(_ marker: Marker) { markers.append(marker) }
 
+  /// The beginning of a list item; the line before it has ended.
+  mutating func beginItem() { openItems.append(breakIsPending ? lineCount : lineCount - 1) }
+
   /// The end of a list item: where nothing came in it, its marker stands alone.
   mutating func endItem(_ item: Int) {
     if markers.contains(where: { $0.item == item }) { openLine(offset: offset ?? 0) }
+    if let first = openItems.popLast(), first < lineCount { itemLines.insert(first...(lineCount - 1)) }
   }
 
   /// Whether there is nothing but the markers of items that have not come.
@@ -282,6 +289,6 @@ struct HTMLText {
     while !isPreformatted, lines.last == ASCII.lineFeed { lines.removeLast() }
     return Finished(
       text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.droppingFirst(blank),
-      headingLines: headingLines.droppingFirst(blank))
+      headingLines: headingLines.droppingFirst(blank), itemLines: itemLines.droppingFirst(blank))
   }
 }

@@ -8,6 +8,8 @@ struct OutsideText {
   private var lines: [TextLine] = []
   /// Whether the line that is being collected stands behind a line break in its paragraph.
   private var continuesParagraph = false
+  /// Where the lines of each list item begin that has not ended.
+  private var openItems: [Int] = []
 
   mutating func append(
     _ data: UnsafeBufferPointer<UInt8>, as kind: TextLine.Kind, style: TextStyle, offset: Int
@@ -29,6 +31,19 @@ struct OutsideText {
       endLine()
       continuesParagraph = hasText
     }
+  }
+
+  /// The beginning of a list item.
+  mutating func beginItem() {
+    endLine()
+    openItems.append(lines.count)
+  }
+
+  /// The end of a list item. What a table stands in is a part of the document rather than an item of a menu.
+  mutating func endItem() {
+    endLine()
+    guard let first = openItems.popLast() else { return }
+    for index in lines.indices.dropFirst(first) { lines[index].isListItem = true }
   }
 
   /// The end of a paragraph.
@@ -59,13 +74,17 @@ struct OutsideText {
       var line = TextLine(
         text: String(text), offset: offset, kind: part.headingLines.contains(number) ? .heading : .paragraph)
       line.isInCell = true
+      line.isListItem = part.itemLines.contains(number)
       line.continuesParagraph = number > 0 && part.brokenLines.contains(number)
       lines.append(line)
     }
   }
 
   mutating func takeLines() -> [TextLine] {
-    defer { lines = [] }
+    defer {
+      lines = []
+      openItems = []
+    }
     return lines
   }
 }

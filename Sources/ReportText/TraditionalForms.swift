@@ -1,0 +1,19 @@
+extension Unicode.Scalar {
+  /// The simplified form of a traditional character that headers and states are written with; any other character itself.
+  package var simplified: Unicode.Scalar { value < 0x3000 ? self : Self.simplifiedForms[self] ?? self }
+
+  private static let simplifiedForms: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+    zip(
+      "稱舉態當際預級號編項務來源內責門單進實狀備註說類別標體領導聯繫係問題計劃額資規業補執達階點間時節數據協參與牽頭辦設況個區縣績開銷總權評議題難據錢費結濟滯後啟動緩長續無"
+        .unicodeScalars,
+      "称举态当际预级号编项务来源内责门单进实状备注说类别标体领导联系系问题计划额资规业补执达阶点间时节数据协参与牵头办设况个区县绩开销总权评议题难据钱费结济滞后启动缓长续无"
+        .unicodeScalars),
+    uniquingKeysWith: { first, _ in first })
+}
+
+extension String {
+  /// The text with simplified characters.
+  package var simplified: String {
+    unicodeScalars.reduce(into: "") { $0.unicodeScalars.append($1.simplified) }
+  }
+}
