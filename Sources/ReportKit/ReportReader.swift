@@ -86,7 +86,8 @@ public struct ReportReader: Sendable {
       guard bytes.count <= sizeLimit else { throw ReadError.limitExceeded(.inputSize, limit: sizeLimit, at: nil) }
       if let kind = knownBinary(bytes) { throw ReadError.binaryFile(kind) }
       if isPackage(bytes) {
-        let (format, reading) = try readPackage(bytes, as: options.format, limits: options.limits)
+        let (format, reading) = try ReportKit.readPackage(
+          bytes, as: options.format, dictionary: options.schema.dictionary, limits: options.limits)
         return DecodedTables(
           source: reading.value.source, format: format, blocks: reading.value.blocks, diagnostics: reading.diagnostics)
       }

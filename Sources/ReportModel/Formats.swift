@@ -30,11 +30,13 @@ public struct InputFormat: Sendable, RawRepresentable {
   public static let markdown = InputFormat("markdown", extensions: ["md", "markdown"])
   /// ReportKit's own JSON.
   public static let json = InputFormat("json", extensions: ["json"])
+  /// Workbooks of Excel (Office Open XML).
+  public static let xlsx = InputFormat("xlsx", extensions: ["xlsx", "xlsm", "xltx", "xltm"], isPackage: true)
 }
 
 extension InputFormat: CaseIterable {
   /// All of them.
-  public static let allCases: [InputFormat] = [.text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json]
+  public static let allCases: [InputFormat] = [.text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx]
 
   /// The format of a name.
   public init?(rawValue: String) {

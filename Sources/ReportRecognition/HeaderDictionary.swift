@@ -77,6 +77,9 @@ package struct HeaderDictionary: Sendable {
   /// Says that a schema gives words to a role.
   mutating func declare(_ role: Role) { declaredRoles.insert(role) }
 
+  /// Whether a text says what kind of table it is, and something more of the report.
+  package func isTitle(_ text: String) -> Bool { TitleGrammar.score(TitleGrammar.parse(text, kinds: titleKinds)) > 1 }
+
   /// Adds words that end titles.
   mutating func add(titleKinds words: [String]) { titleKinds.add(words) }
 

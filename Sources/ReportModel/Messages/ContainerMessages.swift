@@ -82,4 +82,19 @@ extension Message {
       "this is no \(named) file: it does not begin as one; leave --from out, or save the document again",
       zh: "这不是 \(named) 文件，开头不符；请不要指明格式，或重新另存")
   }
+  package static func missingPart(_ name: String) -> Message {
+    Message(
+      "the part '\(excerpt(name))' is missing in the file, so that nothing was read; save it again",
+      zh: "文件里缺少“\(excerpt(name))”，没有读入任何内容；请重新另存")
+  }
+  package static func unusableReference(_ text: String) -> Message {
+    Message(
+      "'\(shortened(text, to: 20))' is no name of a cell, so that nobody knows where its text belongs; save the file again",
+      zh: "“\(shortened(text, to: 20))”不是单元格的名称，无法确定位置；请重新另存文件")
+  }
+  package static func unusableSharedText(_ text: String) -> Message {
+    Message(
+      "this cell refers to a text ('\(shortened(text, to: 20))') that the file does not hold, so that nothing was read; save it again",
+      zh: "这个单元格引用了文件里没有的文本（“\(shortened(text, to: 20))”），没有读入任何内容；请重新另存")
+  }
 }

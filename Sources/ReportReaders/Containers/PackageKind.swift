@@ -11,6 +11,18 @@ enum PackageKind {
   case other
 }
 
+extension PackageKind {
+  /// Whether it is Office's, and its main part is XML of some media types; where those say nothing, whether it stands where Office
+  /// puts it.
+  func isOffice(of types: [String], folder: String) -> Bool {
+    guard case .office(let main, let type) = self else { return false }
+    guard type.hasSuffix("main+xml") else { return main.hasPrefix(folder) && main.hasSuffix(".xml") }
+    return types.contains {
+      type.hasPrefix("application/vnd.openxmlformats-officedocument." + $0) || type.hasPrefix("application/vnd." + $0)
+    }
+  }
+}
+
 extension Package {
   /// What the package is.
   /// - Throws: `ReadError.malformedContainer` where it is encrypted, and as ``parse(_:to:)``.

@@ -4,11 +4,16 @@ package import ReportModel
 struct PackageReader: Sendable {
   let format: InputFormat
   let recognizes: @Sendable (PackageKind) -> Bool
-  /// Gets the main part's name, where the format has one of its choosing.
-  let read: @Sendable (Package, PackageKind) throws(ReadError) -> Reading<PackageContent>
+  let read: @Sendable (Package, PackageKind, Vocabulary) throws(ReadError) -> Reading<PackageContent>
 
   /// All readers.
-  static let all: [PackageReader] = []
+  static let all = [
+    PackageReader(format: .xlsx, recognizes: { $0.isOffice(of: ["spreadsheetml.", "ms-excel."], folder: "xl/") }) {
+      package, kind, vocabulary throws(ReadError) in
+      guard case .office(let main, _) = kind else { throw .unknownFormat }
+      return try readXLSX(package, main: main, vocabulary: vocabulary)
+    }
+  ]
 }
 
 /// What was read of a package.
@@ -27,7 +32,7 @@ package func isPackage(_ bytes: [UInt8]) -> Bool { ZIPArchive.isArchive(bytes) }
 /// - Returns: Its content, and the format that it is of.
 /// - Throws: `ReadError.binaryFile` where it is none that is read, or another than the user says.
 package func readPackage(
-  _ bytes: [UInt8], as format: InputFormat? = nil, limits: Limits = Limits()
+  _ bytes: [UInt8], as format: InputFormat? = nil, vocabulary: Vocabulary, limits: Limits = Limits()
 ) throws(ReadError) -> (format: InputFormat, reading: Reading<PackageContent>) {
   let package = try Package(bytes, limits: limits)
   let kind = try package.kind()
@@ -38,5 +43,5 @@ package func readPackage(
   if let format, format != reader.format {
     throw .binaryFile(.otherFormat(reader.format.rawValue, than: format.rawValue))
   }
-  return (reader.format, try reader.read(package, kind))
+  return (reader.format, try reader.read(package, kind, vocabulary))
 }

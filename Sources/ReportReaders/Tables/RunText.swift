@@ -39,6 +39,18 @@ struct RunText {
     runs.append((bytes.count, style))
   }
 
+  /// Adds another text with its runs.
+  mutating func append(_ other: RunText) {
+    var start = 0
+    for run in other.runs {
+      append(other.bytes[start..<run.end], run.style)
+      start = run.end
+    }
+  }
+
+  /// Whether no run changes what the text says.
+  var isPlain: Bool { runs.allSatisfy { $0.style == RunStyle() } }
+
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     runs.removeAll(keepingCapacity: true)
@@ -49,7 +61,7 @@ struct RunText {
   /// fonts are the signs that they show as.
   /// - Parameter outer: The style of what the text stands in.
   func shown(in outer: RunStyle = RunStyle()) -> (bytes: [UInt8], isStruck: Bool) {
-    if outer == RunStyle(), runs.allSatisfy({ $0.style == RunStyle() }) { return (bytes, false) }
+    if outer == RunStyle(), isPlain { return (bytes, false) }
     var shown: [UInt8] = []
     // Where the struck text ends that has not been closed; blanks at its ends are no part of it.
     var struckEnd: Int?

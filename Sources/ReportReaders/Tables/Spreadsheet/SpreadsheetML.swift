@@ -4,12 +4,14 @@ internal import ReportText
 /// Reads the sheets of an XML spreadsheet of Excel 2003, as somebody sees them who opens it: values as their formats show them,
 /// without what is hidden.
 /// - Throws: `ReadError.malformedXML`, `ReadError.limitExceeded`.
-func readSpreadsheetML(_ source: SourceText, limits: Limits) throws(ReadError) -> Reading<[Block]> {
-  let reader = SpreadsheetMLReader(source: source, limits: limits)
+func readSpreadsheetML(
+  _ source: SourceText, vocabulary: Vocabulary, limits: Limits
+) throws(ReadError) -> Reading<[Block]> {
+  let reader = SpreadsheetMLReader(source: source, vocabulary: vocabulary, limits: limits)
   try parseXML(source, limits: limits, to: reader)
   try reader.store.check(limits)
   return Reading(
-    value: reader.blocks.storingTexts(in: reader.store), diagnostics: reader.findings.diagnostics(in: source))
+    value: reader.blocks.storingTexts(in: reader.store), diagnostics: reader.layout.findings.diagnostics(in: source))
 }
 
 /// Collects the cells of the sheets.
@@ -27,9 +29,7 @@ final class SpreadsheetMLReader: XMLHandler {
   private let limits: Limits
   private(set) var store = TextStore()
   private(set) var blocks: [Block] = []
-  private(set) var findings = SheetFindings()
-  private var budget: CellBudget
-  private var repeated = 0
+  private(set) var layout: SheetLayout
 
   private var open: [Part] = []
   private var styles = SpreadsheetStyles()
@@ -43,10 +43,10 @@ final class SpreadsheetMLReader: XMLHandler {
   /// The styles of the runs that are open in a text, one in the other.
   private var runs: [RunStyle] = []
 
-  init(source: SourceText, limits: Limits) {
+  init(source: SourceText, vocabulary: Vocabulary, limits: Limits) {
     self.source = source
     self.limits = limits
-    budget = CellBudget(limits: limits)
+    layout = SheetLayout(limits: limits, vocabulary: vocabulary)
   }
 
   func begin(_ element: XMLStartTag) throws(ReadError) {
@@ -162,7 +162,7 @@ final class SpreadsheetMLReader: XMLHandler {
     }
     sheet.beginRow(
       row...min(row + span(element, "Span"), SheetGrid.mostRows),
-      isHidden: isTrue(element.attribute("Hidden", in: Self.sheets)), offset: element.offset,
+      isHidden: isTrue(element.attribute("Hidden", in: Self.sheets)),
       style: element.attribute("StyleID", in: Self.sheets))
   }
 
@@ -214,7 +214,7 @@ final class SpreadsheetMLReader: XMLHandler {
     let offset = cell?.offset ?? 0
     let format = styles.format(of: cellStyle)
     if format?.hidesText ?? false {
-      if !collected.bytes.isEmpty { findings.hidden.add(at: offset) }
+      if !collected.bytes.isEmpty { layout.findings.hidden.add(at: offset) }
       return []
     }
     if let value = shownValue(format) {
@@ -222,7 +222,7 @@ final class SpreadsheetMLReader: XMLHandler {
       collected.append(value.utf8)
     }
     let (text, isStruck) = collected.shown(in: styles.run(of: cellStyle))
-    if isStruck { findings.struck.add(at: offset) }
+    if isStruck { layout.findings.struck.add(at: offset) }
     return text
   }
 
@@ -231,7 +231,7 @@ final class SpreadsheetMLReader: XMLHandler {
     switch kind {
     case "Number":
       guard let number = DecimalNumber(collected.bytes) else { return nil }
-      return format?.shown(number) ?? number.plain
+      return format?.shown(number) ?? number.general
     case "DateTime":
       let bytes = collected.bytes
       guard let date = SerialDate(bytes.span) else { return nil }
@@ -243,11 +243,9 @@ final class SpreadsheetMLReader: XMLHandler {
 
   private func endSheet() throws(ReadError) {
     guard !isSheetHidden else {
-      if sheet.hasText { findings.hidden.add(at: sheetOffset) }
+      if sheet.hasText { layout.findings.hidden.add(at: sheetOffset) }
       return
     }
-    let table = try sheet.table(
-      source: source, limits: limits, budget: &budget, repeated: &repeated, findings: &findings)
-    if table.rowCount > 0 { blocks.append(.table(table)) }
+    blocks += try layout.tables(of: sheet, source: source, store: store).map { .table($0) }
   }
 }
