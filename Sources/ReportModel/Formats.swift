@@ -32,11 +32,15 @@ public struct InputFormat: Sendable, RawRepresentable {
   public static let json = InputFormat("json", extensions: ["json"])
   /// Workbooks of Excel (Office Open XML).
   public static let xlsx = InputFormat("xlsx", extensions: ["xlsx", "xlsm", "xltx", "xltm"], isPackage: true)
+  /// Documents of Word (Office Open XML).
+  public static let docx = InputFormat("docx", extensions: ["docx", "docm", "dotx", "dotm"], isPackage: true)
 }
 
 extension InputFormat: CaseIterable {
   /// All of them.
-  public static let allCases: [InputFormat] = [.text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx]
+  public static let allCases: [InputFormat] = [
+    .text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx, .docx,
+  ]
 
   /// The format of a name.
   public init?(rawValue: String) {

@@ -135,8 +135,8 @@ extension Message {
   }
   package static func hiddenText(_ count: Int) -> Message {
     Message(
-      "\(plural(count, "hidden part")) (sheets, rows, columns or cells) left out, from here on; show in the document what belongs to the report, and save it again",
-      zh: "从这里起有 \(count) 处隐藏的内容（工作表、行、列或单元格）没有读入；属于报表的，请在原文件中取消隐藏后重新保存")
+      "\(plural(count, "hidden part")) (sheets, rows, columns, cells or text) left out, from here on; show in the document what belongs to the report, and save it again",
+      zh: "从这里起有 \(count) 处隐藏的内容（工作表、行、列、单元格或文字）没有读入；属于报表的，请在原文件中取消隐藏后重新保存")
   }
 }
 

@@ -24,6 +24,11 @@ struct XMLStartTag {
   /// Five pointers an attribute: local name, prefix, namespace, where its value begins and where it ends.
   fileprivate let attributes: UnsafeBufferPointer<UnsafePointer<UInt8>?>
 
+  /// The bytes of its name without a prefix; valid only as long as the tag.
+  var name: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: localName, count: Int(xmlStrlen(localName)))
+  }
+
   /// Whether its name is this one in a namespace.
   func isNamed(_ name: StaticString, in space: StaticString) -> Bool {
     xmlStrEqual(localName, name.utf8Start) == 1 && isIn(space)

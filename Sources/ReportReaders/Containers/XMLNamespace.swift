@@ -14,6 +14,9 @@ struct XMLNamespace {
   static let relationships = XMLNamespace(
     transitional: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     strict: "http://purl.oclc.org/ooxml/officeDocument/relationships")
+  static let math = XMLNamespace(
+    transitional: "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    strict: "http://purl.oclc.org/ooxml/officeDocument/math")
 }
 
 extension XMLStartTag {
@@ -28,5 +31,10 @@ extension XMLStartTag {
   /// The value of the attribute with this name in a namespace, in either form.
   func attribute(_ name: StaticString, in space: XMLNamespace) -> Text? {
     attribute(name, in: space.transitional) ?? attribute(name, in: space.strict)
+  }
+
+  /// The value of an attribute likewise; valid only as long as the tag.
+  func value(of name: StaticString, in space: XMLNamespace) -> UnsafeBufferPointer<UInt8>? {
+    value(of: name, in: space.transitional) ?? value(of: name, in: space.strict)
   }
 }

@@ -12,7 +12,12 @@ struct PackageReader: Sendable {
       package, kind, vocabulary throws(ReadError) in
       guard case .office(let main, _) = kind else { throw .unknownFormat }
       return try readXLSX(package, main: main, vocabulary: vocabulary)
-    }
+    },
+    PackageReader(format: .docx, recognizes: { $0.isOffice(of: ["wordprocessingml.", "ms-word."], folder: "word/") }) {
+      package, kind, _ throws(ReadError) in
+      guard case .office(let main, _) = kind else { throw .unknownFormat }
+      return try readDOCX(package, main: main)
+    },
   ]
 }
 

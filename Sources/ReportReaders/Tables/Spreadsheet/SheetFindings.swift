@@ -9,6 +9,12 @@ struct Occurrences {
     count += 1
     first = min(first ?? offset, offset)
   }
+
+  mutating func add(_ other: Occurrences) {
+    guard let offset = other.first else { return }
+    count += other.count
+    first = min(first ?? offset, offset)
+  }
 }
 
 /// What there is to say of the sheets of a workbook.
