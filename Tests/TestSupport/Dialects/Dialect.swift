@@ -9,7 +9,9 @@ package import ReportModel
 // under the name .xls. PageDialects.swift: a government page, HTML4 without end tags, XHTML, a fragment of references, a
 // header of several rows, a header repeated at page breaks, a table cut in two, UTF-8 that says gb2312, UTF-16.
 // MIMEDialects.swift: web archives of Word and Excel in quoted-printable and base64. MarkdownDialects.swift: aligned, and
-// without outer pipes. JSONDialects.swift: our own shape.
+// without outer pipes. JSONDialects.swift: our own shape. WordDialects.swift: documents of Word: plain, with automatic
+// numbers, with such numbers begun anew in cells, with changes, with hidden parts, with content controls and fields, in a
+// layout table, with strict namespaces, with everything.
 
 /// A way in which reports come in: what it holds, and how it is written.
 package struct Dialect: Sendable, CustomStringConvertible {
@@ -61,7 +63,7 @@ package struct Dialect: Sendable, CustomStringConvertible {
   }
 
   /// Every dialect.
-  package static let all: [Dialect] = text + tsv + csv + office + pages + mime + markdown + json
+  package static let all: [Dialect] = text + tsv + csv + office + pages + mime + markdown + json + docx
 }
 
 extension SeededGenerator {
