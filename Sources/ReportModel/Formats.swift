@@ -32,11 +32,13 @@ public struct InputFormat: Sendable, RawRepresentable {
   public static let json = InputFormat("json", extensions: ["json"])
   /// Workbooks of Excel (Office Open XML).
   public static let xlsx = InputFormat("xlsx", extensions: ["xlsx", "xlsm", "xltx", "xltm"], isPackage: true)
+  /// Spreadsheets of OpenDocument.
+  public static let ods = InputFormat("ods", extensions: ["ods", "ots"], isPackage: true)
 }
 
 extension InputFormat: CaseIterable {
   /// All of them.
-  public static let allCases: [InputFormat] = [.text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx]
+  public static let allCases: [InputFormat] = [.text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx, .ods]
 
   /// The format of a name.
   public init?(rawValue: String) {

@@ -12,7 +12,10 @@ struct PackageReader: Sendable {
       package, kind, vocabulary throws(ReadError) in
       guard case .office(let main, _) = kind else { throw .unknownFormat }
       return try readXLSX(package, main: main, vocabulary: vocabulary)
-    }
+    },
+    PackageReader(format: .ods, recognizes: { $0.isOpenDocument("spreadsheet") }) {
+      package, _, vocabulary throws(ReadError) in try readODS(package, vocabulary: vocabulary)
+    },
   ]
 }
 
