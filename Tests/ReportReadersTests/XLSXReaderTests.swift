@@ -83,10 +83,10 @@ struct XLSXReaderTests {
   @Test func struckAndRaisedTexts() throws {
     let strings =
       "<si><r><t>10</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>8</t></r><r><t>吨</t></r></si>"
-      + "<si><r><rPr><strike/></rPr><t>未</t></r><r><rPr><strike val=\"0\"/></rPr><t>完成</t></r></si><si><t>全部</t></si>"
+      + "<si><r><rPr><strike/></rPr><t>未</t></r><r><rPr><b/></rPr><t>完成</t></r></si><si><t>全部</t></si>"
     let fonts = ["", "<strike/>", "<vertAlign val=\"subscript\"/>", "<name val=\"Wingdings\"/>"]
     let row =
-      "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\" s=\"1\"><v>2</v></c><c s=\"1\"><v>5</v></c>"
+      "<row><c t=\"s\"><v>0</v></c><c t=\"s\" s=\"1\"><v>1</v></c><c t=\"s\" s=\"1\"><v>2</v></c><c s=\"1\"><v>5</v></c>"
       + "<c s=\"2\"><v>2</v></c>\(text("F1", "þ", "s=\"3\""))</row>"
     let styles = styles(["General", "0.0", "0", "@"], fonts: fonts) { $0 }
     let reading = try read(data(row), strings: strings, styles: styles)
