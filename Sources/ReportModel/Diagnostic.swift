@@ -80,6 +80,7 @@ extension Diagnostic {
     case deletedText = "deleted-text"
     case hiddenText = "hidden-text"
     case struckText = "struck-text"
+    case uncalculatedFormula = "uncalculated-formula"
     case clampedSpan = "clamped-span"
     case overlappingCells = "overlapping-cells"
     case strayQuote = "stray-quote"
@@ -118,6 +119,7 @@ extension Diagnostic {
         .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
+        .uncalculatedFormula,
         .clampedSpan,
         .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,

@@ -32,6 +32,8 @@ public struct InputFormat: Sendable, RawRepresentable {
   public static let json = InputFormat("json", extensions: ["json"])
   /// Workbooks of Excel (Office Open XML).
   public static let xlsx = InputFormat("xlsx", extensions: ["xlsx", "xlsm", "xltx", "xltm"], isPackage: true)
+  /// Spreadsheets of OpenDocument.
+  public static let ods = InputFormat("ods", extensions: ["ods", "ots"], isPackage: true)
   /// Documents of Word (Office Open XML).
   public static let docx = InputFormat("docx", extensions: ["docx", "docm", "dotx", "dotm"], isPackage: true)
 }
@@ -39,7 +41,7 @@ public struct InputFormat: Sendable, RawRepresentable {
 extension InputFormat: CaseIterable {
   /// All of them.
   public static let allCases: [InputFormat] = [
-    .text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx, .docx,
+    .text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx, .ods, .docx,
   ]
 
   /// The format of a name.

@@ -327,7 +327,7 @@ struct CommandTests {
     ["nonsense"],
     ["convert", "a", "--to", "csv", "--table", "0"], ["convert", "-", "-", "--to", "csv", "-o", "x/"], ["check"],
     ["check", "--bogus", "a"],
-    ["convert", "a", "--from", "docx", "--to", "csv"], ["check", "a", "--limit", "cells"],
+    ["convert", "a", "--from", "doc", "--to", "csv"], ["check", "a", "--limit", "cells"],
     ["check", "a", "--limit", "rows=3"], ["check", "a", "--limit", "cells=0"], ["roles", "a"],
     ["convert", "samples/water-2026-q3.md", "-o", "samples/water-2026-q3.md"],
   ])

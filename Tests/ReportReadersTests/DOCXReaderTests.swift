@@ -164,6 +164,12 @@ struct DOCXReaderTests {
     #expect(try read(document).value.blocks.tables.map(\.grid) == [[["1.甲乙\n丙"]]])
   }
 
+  @Test func aLargeFirstLetterBelongsToItsWord() throws {
+    let content =
+      Word.paragraph(Word.run("D"), "<w:framePr w:dropCap=\"drop\" w:lines=\"3\"/>") + Word.paragraph(Word.run("rop cap"))
+    #expect(try text(content) == "Drop cap")
+  }
+
   @Test func whatWasOnceOtherwiseDoesNotCount() throws {
     let content = Word.paragraph(
       Word.run("甲", "<w:rPrChange w:id=\"1\"><w:rPr><w:vanish/></w:rPr></w:rPrChange>"),

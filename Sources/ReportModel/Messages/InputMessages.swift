@@ -91,6 +91,11 @@ extension Message {
       "\(plural(count, "struck text")) from here on written in brackets that say so, and not used for values; say in the document what counts",
       zh: "从这里起有 \(count) 处带删除线的文字，写作〔删：…〕，不计入各项数值；请在原文件中确认")
   }
+  package static func uncalculatedFormula(_ count: Int) -> Message {
+    Message(
+      "\(plural(count, "formula")) without a result from here on, which \(count == 1 ? "was" : "were") read as empty; open the workbook in Excel or WPS, and save it again",
+      zh: "从这里起有 \(count) 个公式没有计算结果，读成了空白；请用 Excel 或 WPS 打开后重新保存")
+  }
   package static var clampedSpan: Message {
     Message("a span above HTML's limit was cut to it", zh: "合并的行数或列数超出 HTML 的上限，已截到上限")
   }

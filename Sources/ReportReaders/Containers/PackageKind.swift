@@ -23,6 +23,15 @@ extension PackageKind {
   }
 }
 
+extension PackageKind {
+  /// Whether it is an OpenDocument of a kind, or a template of that.
+  func isOpenDocument(_ name: String) -> Bool {
+    guard case .openDocument(let type) = self else { return false }
+    let full = "application/vnd.oasis.opendocument." + name
+    return type == full || type == full + "-template"
+  }
+}
+
 extension Package {
   /// What the package is.
   /// - Throws: `ReadError.malformedContainer` where it is encrypted, and as ``parse(_:to:)``.

@@ -18,6 +18,9 @@ struct PackageReader: Sendable {
       guard case .office(let main, _) = kind else { throw .unknownFormat }
       return try readDOCX(package, main: main)
     },
+    PackageReader(format: .ods, recognizes: { $0.isOpenDocument("spreadsheet") }) {
+      package, _, vocabulary throws(ReadError) in try readODS(package, vocabulary: vocabulary)
+    },
   ]
 }
 

@@ -5,10 +5,16 @@ struct RunStyle: Equatable {
   var isStruck = false
   var script = HTMLScript.none
   var font = SymbolFont.none
+  /// Whether it says everything, so that it takes nothing from what it stands in.
+  var isComplete = false
+
+  /// Whether text that is set so is another than its characters.
+  var changesText: Bool { isStruck || script != .none || font != .none }
 
   /// A run set like this one inside text that is set like another.
   func inside(_ outer: RunStyle) -> RunStyle {
-    RunStyle(
+    guard !isComplete else { return self }
+    return RunStyle(
       isStruck: isStruck || outer.isStruck, script: script == .none ? outer.script : script,
       font: font == .none ? outer.font : font)
   }
@@ -48,7 +54,7 @@ struct RunText {
     }
   }
 
-  /// Whether no run changes what the text says.
+  /// Whether every run takes everything from what the text stands in.
   var isPlain: Bool { runs.allSatisfy { $0.style == RunStyle() } }
 
   mutating func removeAll() {
@@ -61,7 +67,7 @@ struct RunText {
   /// fonts are the signs that they show as.
   /// - Parameter outer: The style of what the text stands in.
   func shown(in outer: RunStyle = RunStyle()) -> (bytes: [UInt8], isStruck: Bool) {
-    if outer == RunStyle(), isPlain { return (bytes, false) }
+    if !outer.changesText, !runs.contains(where: \.style.changesText) { return (bytes, false) }
     var shown: [UInt8] = []
     // Where the struck text ends that has not been closed; blanks at its ends are no part of it.
     var struckEnd: Int?

@@ -23,6 +23,8 @@ struct SheetFindings {
   var hidden = Occurrences()
   /// Cells with struck text.
   var struck = Occurrences()
+  /// Formulas whose results the file does not hold.
+  var uncalculated = Occurrences()
   /// Merged cells that reach into others.
   var overlaps: [Int] = []
 
@@ -33,6 +35,10 @@ struct SheetFindings {
     }
     if let first = struck.first {
       diagnostics.append(Diagnostic(.struckText, .struckText(struck.count), at: source.location(at: first)))
+    }
+    if let first = uncalculated.first {
+      diagnostics.append(
+        Diagnostic(.uncalculatedFormula, .uncalculatedFormula(uncalculated.count), at: source.location(at: first)))
     }
     return diagnostics
       + Diagnostic.each(.overlappingCells, of: overlaps) {

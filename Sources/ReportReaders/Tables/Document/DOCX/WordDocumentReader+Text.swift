@@ -17,6 +17,10 @@ extension WordDocumentReader {
       guard let last = paragraphs.indices.last else { return }
       if tag == .pStyle {
         paragraphs[last].styleName = element.attribute("val", in: .wordprocessing)
+      } else if tag == .framePr {
+        // A large first letter is a paragraph in the file, and is seen in the next one (17.3.1.11).
+        let drop = element.attribute("dropCap", in: .wordprocessing)
+        if drop == "drop" || drop == "margin" { paragraphs[last].isMarkDeleted = true }
       } else {
         paragraphs[last].properties.take(tag, element)
       }

@@ -5,7 +5,7 @@ internal import ReportText
 enum WordTag: String, CaseIterable {
   case other
   // Paragraphs and tables.
-  case p, pPr, pStyle, numPr, numId, ilvl, outlineLvl, tbl, tr, trPr, hidden, gridBefore, tblHeader, tc, tcPr
+  case p, pPr, pStyle, framePr, numPr, numId, ilvl, outlineLvl, tbl, tr, trPr, hidden, gridBefore, tblHeader, tc, tcPr
   case gridSpan, vMerge, hMerge, cellDel, cellMerge
   // Runs.
   case r, rPr, rStyle, vanish, strike, dstrike, vertAlign, rFonts

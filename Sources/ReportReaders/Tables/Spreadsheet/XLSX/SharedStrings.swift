@@ -29,7 +29,10 @@ struct RichTextReader {
     case nil where named("t"), .run where named("t"):
       piece.removeAll(keepingCapacity: true)
       open.append(.text)
-    case .run where named("rPr"): open.append(.properties)
+    case .run where named("rPr"):
+      // What a run says of its font replaces the font of the cell.
+      style = RunStyle(isComplete: true)
+      open.append(.properties)
     case .properties:
       style.take(element)
       open.append(.other)

@@ -19,6 +19,7 @@ final class WorksheetReader: XMLHandler {
   private var style = 0
   private var value: [UInt8] = []
   private var hasValue = false
+  private var hasFormula = false
   private var inline = RichTextReader()
 
   init(_ context: SheetContext, styles: [CellFormat], strings: [SharedStrings.Shared]) {
@@ -46,6 +47,7 @@ final class WorksheetReader: XMLHandler {
       switch open.last {
       case .columns: addColumns(element)
       case .merges: addMerge(element)
+      case .cell where element.isNamed("f", in: .spreadsheet): hasFormula = true
       default: break
       }
     default: break
@@ -56,6 +58,8 @@ final class WorksheetReader: XMLHandler {
   func end() throws(ReadError) {
     switch open.removeLast() {
     case .inlinePart: inline.end()
+    case .cell where hasFormula && (!hasValue || (value.isEmpty && kind != .text)):
+      context.layout.findings.uncalculated.add(at: context.places.add(row: row, column: column))
     case .cell where hasValue: try endCell()
     default: break
     }
@@ -130,6 +134,7 @@ final class WorksheetReader: XMLHandler {
     value.removeAll(keepingCapacity: true)
     if kind == .text { inline.begin() }
     hasValue = false
+    hasFormula = false
   }
 
   /// A kind of value (18.18.11).
