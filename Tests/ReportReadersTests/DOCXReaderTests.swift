@@ -166,7 +166,8 @@ struct DOCXReaderTests {
 
   @Test func aLargeFirstLetterBelongsToItsWord() throws {
     let content =
-      Word.paragraph(Word.run("D"), "<w:framePr w:dropCap=\"drop\" w:lines=\"3\"/>") + Word.paragraph(Word.run("rop cap"))
+      Word.paragraph(Word.run("D"), "<w:framePr w:dropCap=\"drop\" w:lines=\"3\"/>")
+      + Word.paragraph(Word.run("rop cap"))
     #expect(try text(content) == "Drop cap")
   }
 
