@@ -9,7 +9,8 @@ package import ReportModel
 // under the name .xls. PageDialects.swift: a government page, HTML4 without end tags, XHTML, a fragment of references, a
 // header of several rows, a header repeated at page breaks, a table cut in two, UTF-8 that says gb2312, UTF-16.
 // MIMEDialects.swift: web archives of Word and Excel in quoted-printable and base64. MarkdownDialects.swift: aligned, and
-// without outer pipes. JSONDialects.swift: our own shape.
+// without outer pipes. JSONDialects.swift: our own shape. WorkbookDialects.swift: xlsx with values, runs, hidden parts, strict and prefixed
+// names, merged heads; ods with repeated cells and hidden parts.
 
 /// A way in which reports come in: what it holds, and how it is written.
 package struct Dialect: Sendable, CustomStringConvertible {
@@ -61,7 +62,7 @@ package struct Dialect: Sendable, CustomStringConvertible {
   }
 
   /// Every dialect.
-  package static let all: [Dialect] = text + tsv + csv + office + pages + mime + markdown + json
+  package static let all: [Dialect] = text + tsv + csv + office + pages + mime + markdown + json + workbooks
 }
 
 extension SeededGenerator {
