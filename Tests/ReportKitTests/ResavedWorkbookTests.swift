@@ -23,6 +23,8 @@ struct ResavedWorkbookTests {
     for (index, dialect) in dialects.enumerated() {
       for seed in UInt64(1)...4 {
         let (report, bytes) = try dialect.sample(seed: seed)
+        // LibreOffice drops the TABs of cells.
+        if report.rows.contains(where: { row in row.cells.contains { $0.utf8.contains(9) } }) { continue }
         let name = "\(index)-\(seed)"
         try folder.write(bytes, to: name + "." + (dialect.file.split(separator: ".").last ?? ""))
         reports.append((name, report))

@@ -49,7 +49,8 @@ package struct Dialect: Sendable, CustomStringConvertible {
   /// The warnings that say something of the reading. What is said of the contents (a task without progress) is no concern
   /// here: random reports have such tasks.
   package static let readingWarnings: Set<Diagnostic.Code> = [
-    .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells, .strayQuote,
+    .contradictingEncoding, .lossyDecoding, .replacedCharacters, .hiddenText, .struckText, .uncalculatedFormula,
+    .clampedSpan, .overlappingCells, .strayQuote,
     .raggedRow,
     .numberGap, .duplicateNumber,
   ]

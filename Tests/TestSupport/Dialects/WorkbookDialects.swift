@@ -1,8 +1,10 @@
 internal import ReportModel
 
 extension Dialect {
-  private static let workbookHolds: Holdings = Holdings.markup.union(Holdings.surroundings)
-    .union([.unicode, .outerBlanks, .blankRuns, .tabs])
+  /// Lines under the table are rows of it, as on other sheets.
+  private static let workbookHolds: Holdings = Holdings.markup.union([
+    .title, .titleBrokenAnywhere, .unitLines, .unicode, .outerBlanks, .blankRuns, .tabs,
+  ])
 
   /// Workbooks as Excel, WPS, exporting libraries and LibreOffice write them.
   static let workbooks: [Dialect] = [
@@ -162,7 +164,10 @@ private struct WorkbookWriter {
       strings.append("<si>\(runs(of: text, &generator))</si>")
       return "<c\(name)\(format) t=\"s\"><v>\(strings.count - 1)</v></c>"
     }
-    if generator.chance(15) { return "<c\(name)\(format) t=\"str\"><f>A1</f><v>\(escaped(text))</v></c>" }
+    if text.utf8.count < 200, generator.chance(15) {
+      let quoted = text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      return "<c\(name)\(format) t=\"str\"><f>\(escaped("\"\(quoted)\""))</f><v>\(escaped(text))</v></c>"
+    }
     return "<c\(name)\(format) t=\"inlineStr\"><is>\(runs(of: text, &generator))</is></c>"
   }
 
