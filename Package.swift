@@ -83,6 +83,7 @@ let package = Package(
       name: "ReportGrowth",
       dependencies: [
         "ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "ReportWriters",
+        "TestSupport",
       ],
       path: "Tests/Growth",
       swiftSettings: strict),

@@ -80,6 +80,12 @@ struct XLSXReaderTests {
     #expect(try grid(data(row), strings: "<si><t>\(written)</t></si>") == [[read, read, read]])
   }
 
+  @Test func blanksAtTheEndsCountWhereTheFileSaysSo() throws {
+    let row =
+      "<row>\(text("A1", "\n a b "))<c t=\"inlineStr\"><is><t xml:space=\"preserve\"> a </t></is></c><c t=\"s\"><v/></c></row>"
+    #expect(try grid(data(row)) == [["a b", " a "]])
+  }
+
   @Test func struckAndRaisedTexts() throws {
     let strings =
       "<si><r><t>10</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>8</t></r><r><t>吨</t></r></si>"

@@ -9,6 +9,17 @@ struct RichTextReader {
   private var open: [Part] = []
   private var style = RunStyle()
   private var piece: [UInt8] = []
+  /// Whether blanks at the ends are text; Excel drops them where nothing says so.
+  private var keepsBlanks = false
+
+  private static let xml: StaticString = "http://www.w3.org/XML/1998/namespace"
+
+  private static func trimmed(_ text: [UInt8]) -> [UInt8] {
+    guard let first = text.first, let last = text.last, first <= ASCII.space || last <= ASCII.space else { return text }
+    let start = text.firstIndex { $0 > ASCII.space } ?? text.endIndex
+    let end = text.lastIndex { $0 > ASCII.space }.map { $0 + 1 } ?? start
+    return Array(text[start..<end])
+  }
 
   /// Begins a text.
   mutating func begin() {
@@ -28,6 +39,7 @@ struct RichTextReader {
       open.append(.run)
     case nil where named("t"), .run where named("t"):
       piece.removeAll(keepingCapacity: true)
+      keepsBlanks = element.value(of: "space", in: Self.xml)?.elementsEqual("preserve".utf8) ?? false
       open.append(.text)
     case .run where named("rPr"):
       // What a run says of its font replaces the font of the cell.
@@ -42,7 +54,7 @@ struct RichTextReader {
 
   mutating func end() {
     switch open.removeLast() {
-    case .text: text.append(decodingEscapes(piece), style)
+    case .text: text.append(decodingEscapes(keepsBlanks ? piece : Self.trimmed(piece)), style)
     case .run: style = RunStyle()
     default: break
     }

@@ -178,6 +178,7 @@ final class WorksheetReader: XMLHandler {
     var runs = RunText()
     switch kind {
     case .shared:
+      if value.isEmpty { return nil }
       guard let index = value.withUnsafeBufferPointer({ wholeNumber($0) }), index < strings.count else {
         let place = context.places.location(at: offset, in: [])
         throw .malformedXML(.unusableSharedText(String(decoding: value, as: UTF8.self)), at: place)
