@@ -14,7 +14,10 @@ extension Dialect {
   ]
 
   private static func word(_ name: String, _ traits: WordTraits) -> Dialect {
-    Dialect("docx: \(name)", file: "a.docx", .docx, holds: wordHolds) { report, generator in
+    Dialect(
+      "docx: \(name)", file: "a.docx", .docx, holds: wordHolds,
+      mayWarn: traits.contains(.hiddenParts) ? [.hiddenText] : []
+    ) { report, generator in
       var writer = WordWriter(traits: traits, generator: generator)
       return writer.document(of: report).bytes
     }
