@@ -124,13 +124,7 @@ keep-%:
 
 lint:
 	swift format lint --strict --recursive Package.swift Plugins Sources Tests Fuzzing
-	@! grep -rln 'import CLibXML2' Sources | grep -v '^Sources/ReportReaders/Containers/XMLEvents.swift$$'
-	@! grep -rln 'import CLibYAML' Sources | grep -v '^Sources/ReportRecognition/YAMLNode.swift$$'
-	@! grep -rln 'import CZlib' Sources | grep -v '^Sources/ReportReaders/Containers/ZIP/Inflation.swift$$'
-	@! grep -rln 'import ReportRecognition' Sources/ReportReaders
-	@! grep -rln 'import ReportReaders' Sources/ReportRecognition
-	@! grep -rlnE 'import Foundation(Essentials)?$$' Sources | grep -v '^Sources/ReportKitErrors/'
-	@! grep -rln 'import ArgumentParser' Sources | grep -v '^Sources/ReportCommand/'
+	@scripts/check-rooms
 	@echo "lint: clean"
 
 # The reference of the library, as a site in .build-docs/site. Any warning fails.

@@ -21,7 +21,7 @@ struct CombinedOutputOptions: ParsableArguments {
 
   /// Where the outputs go; in a folder they have the name.
   func plan(named name: String) throws -> OutputPlan {
-    do throws(OutputPlan.UsageError) {
+    do throws(UsageError) {
       return try OutputPlan(inputs: [name], formats: to?.formats ?? [], output: output)
     } catch {
       throw ValidationError(error.message)

@@ -18,7 +18,7 @@ let commandLanguage: Language = {
 
 extension Message {
   /// The message in the language that the command speaks.
-  var spoken: String { text(in: commandLanguage) }
+  var spoken: String { withRemedy.text(in: commandLanguage) }
 }
 
 extension ValidationError {

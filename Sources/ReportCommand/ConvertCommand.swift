@@ -53,10 +53,10 @@ struct ConvertCommand: UsageChecking {
     guard !inputs.isEmpty || batch.filesFrom != nil else {
       throw ValidationError(.missingInputs)
     }
-    do throws(OutputPlan.UsageError) {
+    do throws(UsageError) {
       let plan = try plan(of: inputs)
       if batch.manifest != nil, !plan.hasFolder {
-        throw OutputPlan.UsageError(message: .manifestNeedsFolder)
+        throw UsageError(message: .manifestNeedsFolder)
       }
     } catch {
       throw ValidationError(error.message)
@@ -76,14 +76,14 @@ struct ConvertCommand: UsageChecking {
     return [name]
   }
 
-  private func plan(of paths: [String]) throws(OutputPlan.UsageError) -> OutputPlan {
+  private func plan(of paths: [String]) throws(UsageError) -> OutputPlan {
     try OutputPlan(inputs: paths, isList: batch.filesFrom != nil, formats: formats, output: output)
   }
 
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
     guard let converter = converter(&printer), let paths = paths(&printer) else { throw ExitCode(1) }
-    let plan = try usage { () throws(OutputPlan.UsageError) -> OutputPlan in try self.plan(of: paths) }
+    let plan = try usage { () throws(UsageError) -> OutputPlan in try self.plan(of: paths) }
     switch plan.destination {
     case .folder(let folder):
       try convert(paths, to: folder, formats: plan.formats, with: converter, &printer)
@@ -126,8 +126,8 @@ struct ConvertCommand: UsageChecking {
 }
 
 /// Turns wrong usage that shows only in the inputs into what the parser says of options.
-func usage<Value>(_ step: () throws(OutputPlan.UsageError) -> Value) throws -> Value {
-  do throws(OutputPlan.UsageError) { return try step() } catch {
+func usage<Value>(_ step: () throws(UsageError) -> Value) throws -> Value {
+  do throws(UsageError) { return try step() } catch {
     throw ReportCommand.wrongUsage(error.message.spoken, of: ConvertCommand.self)
   }
 }

@@ -10,7 +10,7 @@ extension ConvertCommand {
   ) throws {
     let list = InputList(paths, leavingOut: [folder], reader: converter.reader)
     printer.print(list.skipped)
-    let names = try usage { () throws(OutputPlan.UsageError) -> OutputNames in
+    let names = try usage { () throws(UsageError) -> OutputNames in
       let names = try OutputNames(list.inputs, in: folder, formats: formats)
       if let manifest = batch.manifest { try names.refuse(manifest: manifest) }
       return names

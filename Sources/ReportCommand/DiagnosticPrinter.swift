@@ -14,7 +14,7 @@ struct DiagnosticPrinter {
   var hasFailed: Bool { errors > 0 || (options.strict && warnings > 0) }
 
   mutating func print(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.map(\.withRemedy) {
       switch diagnostic.severity {
       case .error: errors += 1
       case .warning: warnings += 1

@@ -136,7 +136,7 @@ extension Message {
   /// Says that there is no format of a name, and what there is instead.
   static func unknownFormat(_ name: String, for kind: DocumentKind = .report) -> Message {
     let known = Templates.builtIn.formats(of: kind).map(\.rawValue).joined(separator: ", ")
-    let way = OutputFormat.way(to: name) ?? .templateMakesFormat("\(kind.rawValue).\(name).mustache")
+    let way = Message.wayToFormat(name) ?? .templateMakesFormat("\(kind.rawValue).\(name).mustache")
     return kind == .report ? .noFormat(name, known: known, way) : .noFormatForCommand(name, known: known, way)
   }
 }

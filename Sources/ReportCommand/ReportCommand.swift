@@ -15,13 +15,14 @@ struct ReportCommand: ParsableCommand {
         reportkit convert *.txt *.html --to html,csv,json -o out/
         reportkit summary *.txt -o summary.xhtml
         reportkit check --strict *.tsv
-        reportkit inspect page.html
+        reportkit explain page.html
 
       Exit status: 0 all done; 1 some input failed, or had a warning under --strict; 64 wrong usage.
       """,
     version: reportKitVersion,
     subcommands: [
       ConvertCommand.self, SummaryCommand.self, MergeCommand.self, CompareCommand.self, InspectCommand.self,
+      ExplainCommand.self,
       CheckCommand.self, VerifyCommand.self, WorkerCommand.self, RolesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])

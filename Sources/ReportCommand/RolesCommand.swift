@@ -5,13 +5,18 @@ internal import ReportModel
 struct RolesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roles",
-    abstract: "Print the roles that columns can have and the header and title words that are known, as YAML.",
+    abstract: "Print the roles that columns can have and the words that are known, or how headers are understood.",
     discussion: """
-      The output has the form of a schema: change it and give it to --schema.
+      Without headers the output is YAML in the form of a schema: change it and give it to --schema. With headers it says how each is
+      understood.
 
-      EXAMPLE
+      EXAMPLES
         reportkit roles --schema samples/schema.yaml
+        reportkit roles 主要责任单位 1-9月份工作完成情况
       """)
+
+  @Argument(help: ArgumentHelp("Headers to explain; none means to print all words.", valueName: "header"))
+  var headers: [String] = []
 
   @OptionGroup var dictionary: SchemaOptions
   @OptionGroup var diagnostics: DiagnosticOptions
@@ -20,7 +25,10 @@ struct RolesCommand: ParsableCommand {
     var printer = DiagnosticPrinter(options: diagnostics)
     printer.reportingErrors { printer throws(ReportError) in
       let schema = try dictionary.read()
-      do throws(ReportError) { try StandardStream.write(schema.yaml) } catch {
+      do throws(ReportError) {
+        let lines = headers.map { Message.explainedName(schema.explain(header: $0)).spoken.escapedForTerminal + "\n" }
+        try StandardStream.write(headers.isEmpty ? schema.yaml : lines.joined())
+      } catch {
         throw error.of("roles")
       }
     }

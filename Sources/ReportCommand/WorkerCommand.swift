@@ -43,7 +43,8 @@ struct WorkerCommand: UsageChecking {
       reader.options.table = table
       let templates = try templates.read(for: to?.formats ?? [], printer: &printer)
       let converter = ReportConverter(reader: reader, writing: writing.options, templates: templates)
-      let worker = ReportWorker(converter: converter, formats: to?.unique ?? [], isStrict: diagnostics.strict)
+      let worker = ReportWorker(
+        converter: converter, formats: to?.unique ?? [], isStrict: diagnostics.strict, explain: \.withRemedy)
       do throws(ReportError) { try worker.run() } catch { throw error.of("worker") }
     }
     if printer.hasFailed { throw ExitCode(1) }

@@ -11,7 +11,7 @@ extension ReportError: CustomStringConvertible {
   }
 }
 
-extension OutputPlan.UsageError: CustomStringConvertible {
+extension UsageError: CustomStringConvertible {
   /// What is wrong.
   public var description: String { message.english }
 }

@@ -1,19 +1,19 @@
 internal import Glibc
-public import ReportModel
+package import ReportModel
 
 /// Files that replace others all at once: a reader sees the old file or the whole new one, and where one of them cannot be
 /// written, none is touched.
 ///
 /// Each is written beside its place, then renamed (POSIX: atomic within a file system). An old file stays in reach under a
 /// second name until all are in their places, so that it can be put back.
-public struct FileReplacement: ~Copyable {
+package struct FileReplacement: ~Copyable {
   private var waiting: [(file: String, place: String)] = []
   /// One for each folder that files go to; the files in it go with it.
   private var staging: [(folder: PathName, staging: StagingFolder)] = []
   private let hasLinks: Bool
 
   /// Begins with nothing to replace.
-  public init() { self.init(hasLinks: true) }
+  package init() { self.init(hasLinks: true) }
 
   /// - Parameter hasLinks: Whether an old file gets its second name by a hard link where the file system has them; else it is
   ///   copied.
@@ -22,13 +22,13 @@ public struct FileReplacement: ~Copyable {
   /// Writes a file beside its place. A link is followed; what is no regular file (a terminal, a pipe, `/dev/null`) cannot
   /// be replaced and is written to directly.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason; nothing is replaced then.
-  public mutating func stage(_ text: String, at path: String) throws(ReportError) {
+  package mutating func stage(_ text: String, at path: String) throws(ReportError) {
     try stage(Array(text.utf8), at: path)
   }
 
   /// Writes a file beside its place, as a text.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason; nothing is replaced then.
-  public mutating func stage(_ bytes: [UInt8], at path: String) throws(ReportError) {
+  package mutating func stage(_ bytes: [UInt8], at path: String) throws(ReportError) {
     let place = try followingLinks(path)
     var status = stat()
     let exists = stat(place, &status) == 0
@@ -49,7 +49,7 @@ public struct FileReplacement: ~Copyable {
 
   /// Puts the files into their places.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason; what was replaced is put back then.
-  public consuming func commit() throws(ReportError) {
+  package consuming func commit() throws(ReportError) {
     var done: [(place: String, old: String?)] = []
     do throws(ReportError) {
       for (index, (file, place)) in waiting.enumerated() {

@@ -3,7 +3,7 @@ public import ReportModel
 internal import ReportReaders
 
 /// The name that standard input goes by in messages and outputs.
-public let standardInputName = "<stdin>"
+package let standardInputName = "<stdin>"
 
 /// Reads files whole.
 public enum InputFile {
@@ -164,14 +164,14 @@ func systemError(_ code: Int32 = errno) -> Message {
 }
 
 /// Writes to the standard streams.
-public enum StandardStream {
+package enum StandardStream {
   /// Writes to standard output.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
-  public static func write(_ text: String) throws(ReportError) { try check(writeAll(text, to: STDOUT_FILENO)) }
+  package static func write(_ text: String) throws(ReportError) { try check(writeAll(text, to: STDOUT_FILENO)) }
 
   /// Writes to standard output.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
-  public static func write(_ bytes: [UInt8]) throws(ReportError) { try check(writeAll(bytes, to: STDOUT_FILENO)) }
+  package static func write(_ bytes: [UInt8]) throws(ReportError) { try check(writeAll(bytes, to: STDOUT_FILENO)) }
 
   private static func check(_ code: Int32?) throws(ReportError) {
     if let code {
@@ -186,5 +186,5 @@ public enum StandardStream {
   }
 
   /// Writes to standard error, as far as that is possible.
-  public static func writeError(_ text: String) { _ = writeAll(text, to: STDERR_FILENO) }
+  package static func writeError(_ text: String) { _ = writeAll(text, to: STDERR_FILENO) }
 }

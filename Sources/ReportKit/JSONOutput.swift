@@ -20,6 +20,8 @@ public enum JSONOutput: String, CaseIterable, Sendable {
   case answer
   /// `inspect`.
   case inspection
+  /// `explain --to json`.
+  case explanation
   /// A line of `--diagnostics json`.
   case diagnostic
 

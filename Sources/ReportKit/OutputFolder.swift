@@ -1,10 +1,10 @@
 internal import Glibc
-public import ReportModel
+package import ReportModel
 
 /// Folders that outputs go to.
-public enum OutputFolder {
+package enum OutputFolder {
   /// Whether a path is an existing folder.
-  public static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
@@ -14,7 +14,7 @@ public enum OutputFolder {
 
   /// Makes a folder and those above it, where they are missing.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
-  public static func create(_ path: String) throws(ReportError) {
+  package static func create(_ path: String) throws(ReportError) {
     var end = path.startIndex
     while end < path.endIndex {
       end = path.utf8[end...].dropFirst().firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex

@@ -1,9 +1,9 @@
-public import ReportModel
+package import ReportModel
 
 /// Where the outputs of a conversion go.
-public struct OutputPlan: Sendable, Equatable {
+package struct OutputPlan: Sendable, Equatable {
   /// Where outputs go.
-  public enum Destination: Sendable, Equatable {
+  package enum Destination: Sendable, Equatable {
     /// To standard output.
     case standardOutput
     /// To one file.
@@ -12,27 +12,18 @@ public struct OutputPlan: Sendable, Equatable {
     case folder(String)
   }
 
-  /// Why no plan could be made: wrong usage, in one sentence.
-  public struct UsageError: Error, Equatable {
-    /// What is wrong.
-    public let message: Message
-
-    /// Makes an error.
-    public init(message: Message) { self.message = message }
-  }
-
   /// Where outputs go.
-  public let destination: Destination
+  package let destination: Destination
   /// Whether outputs go into a folder.
-  public var hasFolder: Bool {
+  package var hasFolder: Bool {
     if case .folder = destination { true } else { false }
   }
 
   /// The formats to write, each once.
-  public let formats: [OutputFormat]
+  package let formats: [OutputFormat]
 
   /// The format of the user's own that a file's extension may stand for; nil where it names one of ours, or is none.
-  public static func ownFormat(of output: String) -> OutputFormat? {
+  package static func ownFormat(of output: String) -> OutputFormat? {
     guard !output.hasSuffix("/"), let ending = fileExtension(of: output), !ending.isEmpty,
       OutputFormat(fileExtension: ending) == nil
     else { return nil }
@@ -45,7 +36,7 @@ public struct OutputPlan: Sendable, Equatable {
   ///   - isList: Whether there may be more inputs than these, as of a list.
   ///   - formats: The formats asked for; empty means that of the output's extension.
   ///   - output: The output path; nil means standard output. A folder is one that exists or ends in a slash.
-  public init(
+  package init(
     inputs: [String], isList: Bool = false, formats: [OutputFormat], output: String?
   ) throws(UsageError) {
     let output = output == "-" ? nil : output
@@ -57,8 +48,8 @@ public struct OutputPlan: Sendable, Equatable {
         throw UsageError(message: .folderNeedsFormats(output))
       }
       guard let format = fileExtension(of: output).flatMap({ OutputFormat(fileExtension: $0) }) else {
-        let way = fileExtension(of: output).flatMap { OutputFormat.way(to: $0) }
-        throw UsageError(message: way.map { .noFormatExtension(output, $0) } ?? .noFormatExtension(output))
+        let ending = fileExtension(of: output) ?? ""
+        throw UsageError(message: .noFormatExtension(output, .nameFormatOrFolder(fileExtension: ending)))
       }
       unique = [format]
     }

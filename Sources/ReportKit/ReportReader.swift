@@ -15,16 +15,13 @@ public struct ReportReader: Sendable {
     /// The name of the encoding; nil means to decide it from the bytes.
     public var encoding: String?
     /// Whether bytes that cannot be decoded become U+FFFD and a warning instead of an error.
-    public var isLossy = false
+    public var isLossy: Bool
     /// Which report of the input to keep, from 1; nil means all.
     public var table: Int?
     /// The header words, roles and title words that are known.
-    public var schema = Schema.builtIn
+    public var schema: Schema
     /// What an input may ask for at most.
-    public var limits = Limits()
-
-    /// Decides everything from the input.
-    public init() {}
+    public var limits: Limits
   }
 
   /// How to read.
@@ -45,9 +42,7 @@ public struct ReportReader: Sendable {
   private func document(of bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
     let decoded = try tables(of: bytes, name: name)
     do throws(ReadError) {
-      if decoded.format == .text, !decoded.source.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
-      var readings = try recognizeReports(
-        in: decoded.blocks, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
+      var readings = try reports(in: decoded)
       if let table = options.table {
         guard table > 0, table <= readings.count else { throw ReadError.noSuchTable(table, count: readings.count) }
         readings = [readings[table - 1]]
@@ -61,6 +56,21 @@ public struct ReportReader: Sendable {
     }
   }
 
+  private func reports(in decoded: DecodedTables) throws(ReadError) -> [Reading<Report>] {
+    let dictionary = options.schema.dictionary
+    do throws(ReadError) {
+      if decoded.format == .text, !decoded.source.bytes.contains(UInt8(ascii: "\t")) { throw ReadError.textWithoutTabs }
+      return try recognizeReports(
+        in: decoded.blocks, source: decoded.source, dictionary: dictionary, limits: options.limits)
+    } catch {
+      switch error {
+      case .notAReport, .textWithoutTabs:
+        throw ReportKit.lostSeparator(in: decoded.source, dictionary: dictionary) ?? error
+      default: throw error
+      }
+    }
+  }
+
   /// Reads every table of an input, whether or not it is a report.
   /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
   public func readTables(_ bytes: [UInt8], name: String) throws(ReportError) -> TableDocument {
@@ -69,6 +79,23 @@ public struct ReportReader: Sendable {
       return TableDocument(
         input: name, encoding: decoded.source.encoding, blocks: decoded.blocks,
         diagnostics: decoded.diagnostics.map { $0.of(name) })
+    } catch { throw error.of(name) }
+  }
+
+  /// Says for every table of an input whether it is a report and why, and how its header was understood.
+  /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
+  public func explain(_ bytes: [UInt8], name: String) throws(ReportError) -> ExplainedDocument {
+    do throws(ReportError) {
+      let decoded = try tables(of: bytes, name: name)
+      do throws(ReadError) {
+        let reading = try explainTables(
+          in: decoded.blocks, source: decoded.source, dictionary: options.schema.dictionary, limits: options.limits)
+        return ExplainedDocument(
+          input: name, format: decoded.format.rawValue, encoding: decoded.source.encoding, tables: reading.value,
+          diagnostics: inOrder(decoded.diagnostics + reading.diagnostics).map { $0.of(name) })
+      } catch {
+        throw ReportError(error.diagnostic, after: decoded.diagnostics)
+      }
     } catch { throw error.of(name) }
   }
 
@@ -117,4 +144,26 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     (diagnostic.location?.line ?? 0, diagnostic.location?.column ?? 0, index)
   }
   return keys.sorted { $0 < $1 }.map { diagnostics[$0.2] }
+}
+
+// No option has its default where it is declared, so that neither list is complete for the compiler without each of them.
+extension ReportReader.Options {
+  /// Decides everything from the input.
+  public init() {
+    self.init(format: nil, encoding: nil, isLossy: false, table: nil, schema: .builtIn, limits: Limits())
+  }
+
+  /// Gives each option with its name, for what has to notice any change of them.
+  func list(_ add: (_ name: String, _ value: String) -> Void) {
+    func named<Value>(_ name: String, _ value: Value, _ text: String) -> Value {
+      add(name, text)
+      return value
+    }
+    _ = ReportReader.Options(
+      format: named("format", format, format?.rawValue ?? ""), encoding: named("encoding", encoding, encoding ?? ""),
+      isLossy: named("isLossy", isLossy, isLossy ? "yes" : "no"),
+      table: named("table", table, table.map { String($0) } ?? ""), schema: named("schema", schema, schema.yaml),
+      limits: named(
+        "limits", limits, Limits.Name.allCases.map { "\($0.rawValue)=\(limits[$0])" }.joined(separator: ",")))
+  }
 }

@@ -35,6 +35,9 @@ public struct Schema: Sendable, Equatable {
     }
   }
 
+  /// How the header of a column is understood, beside which nothing else is known.
+  public func explain(header: String) -> ExplainedHeader { dictionary.explanation(of: [header]) }
+
   /// All roles, types and words, as YAML that reads back to the same schema.
   public var yaml: String { dictionary.schema }
 }

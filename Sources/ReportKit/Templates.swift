@@ -98,10 +98,7 @@ public struct Templates: Sendable {
     let format = OutputFormat(named: name)
     guard canWrite(in: format) else {
       let known = formats(of: .report).map(\.rawValue).joined(separator: ", ")
-      let way = OutputFormat.way(to: name)
-      throw ReportError(
-        Diagnostic(
-          .unknownFormat, way.map { .noSuchFormat(name, known: known, $0) } ?? .noSuchFormat(name, known: known)))
+      throw ReportError(Diagnostic(.unknownFormat, .noSuchFormat(name, known: known)))
     }
     return format
   }

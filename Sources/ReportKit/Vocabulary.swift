@@ -30,6 +30,11 @@ package func readPackage(
   try ReportReaders.readPackage(bytes, as: format, vocabulary: dictionary.vocabulary, limits: limits)
 }
 
+/// Says of an input without a report that what parted the cells of a table is lost.
+func lostSeparator(in source: SourceText, dictionary: HeaderDictionary) -> ReadError? {
+  ReportReaders.lostSeparator(in: source, vocabulary: dictionary.vocabulary)
+}
+
 extension HeaderDictionary {
   /// What readers ask about words, answered from the dictionary and the grammars of recognition.
   fileprivate var vocabulary: Vocabulary {

@@ -11,7 +11,7 @@ extension ReportError: LocalizedError {
   public var errorDescription: String? { description(in: .ofLocale) }
 }
 
-extension OutputPlan.UsageError: LocalizedError {
+extension UsageError: LocalizedError {
   /// What is wrong, in the language of the locale.
   public var errorDescription: String? { message.text(in: .ofLocale) }
 }

@@ -1,7 +1,7 @@
 /// Something worth saying about an input or an output.
 public struct Diagnostic: Sendable, Equatable {
   /// How much it matters.
-  public enum Severity: String, Sendable {
+  public enum Severity: String, Sendable, CaseIterable {
     /// No usable result.
     case error
     /// The result is usable, but somebody should look.
@@ -102,6 +102,7 @@ extension Diagnostic {
     case ambiguousColumn = "ambiguous-column"
     case repeatedHeader = "repeated-header"
     case continuedTable = "continued-table"
+    case unreadStyle = "unread-style"
     case unusedText = "unused-text"
     case noProgressColumn = "no-progress-column"
     case unusedTemplate = "unused-template"
@@ -126,7 +127,7 @@ extension Diagnostic {
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
         .warning
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
-        .continuedTable, .unusedText,
+        .continuedTable, .unreadStyle, .unusedText,
         .unusedTemplate,
         .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile:
         .note

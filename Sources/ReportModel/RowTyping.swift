@@ -28,7 +28,8 @@ package struct RowTyping: Sendable, Equatable {
     }
   }
 
-  fileprivate let number: Int?
+  /// The column of 序号.
+  package let number: Int?
   fileprivate let sources: [Int]
   fileprivate let progress: [Int]
   fileprivate let states: [Int]
@@ -49,6 +50,10 @@ package struct RowTyping: Sendable, Equatable {
       if let part = role.part { departments.append((index, part)) }
     }
     self.departments = departments
+    // 序号 before 任务编号: of several columns the one with the plainest name counts first.
+    for (role, indices) in places where indices.count > 1 {
+      places[role] = indices.sorted { (plainness(columns[$0].name), $0) < (plainness(columns[$1].name), $1) }
+    }
     number = places[.number]?.first
     sources = places[.source] ?? []
     progress = places[.progress] ?? []
@@ -58,7 +63,7 @@ package struct RowTyping: Sendable, Equatable {
       guard type.isGeneral, type != .text, role != .number else { return nil }
       return Typed(role: role, type: type, columns: indices.map { ($0, unit(inHeader: columns[$0].name)) })
     }
-    .sorted { $0.columns[0].index < $1.columns[0].index }
+    .sorted { ($0.columns.map(\.index).min() ?? 0) < ($1.columns.map(\.index).min() ?? 0) }
   }
 
   /// Whether both type the same columns in the same way.
@@ -67,6 +72,12 @@ package struct RowTyping: Sendable, Equatable {
       && left.states == right.states && left.typed == right.typed
       && left.departments.elementsEqual(right.departments) { $0.index == $1.index && $0.part == $1.part }
   }
+}
+
+/// How many characters a name has that are seen, but for a unit at its end: the fewer, the plainer.
+private func plainness(_ name: String) -> Int {
+  let unit = unit(inHeader: name).map { $0.unicodeScalars.count + 2 } ?? 0
+  return name.utf8.span.withSeen { $0.scalarCount } - unit
 }
 
 extension Role {
@@ -105,7 +116,8 @@ package func unit(inHeader name: String) -> String? {
   }
 }
 
-// The views of a row. Where several columns have one role, the first that says something in this row counts.
+// The views of a row. Where several columns have one role, the first that says something in this row counts, the one with the plainest
+// name before the others.
 extension ReportBody {
   private func firstSaying(_ columns: [Int], in row: Int) -> Int? {
     columns.first { says(row, $0) }
@@ -114,17 +126,20 @@ extension ReportBody {
   /// Whether a cell says something.
   private func says(_ row: Int, _ column: Int) -> Bool { saysSomething(table.text(row, column).bytes) }
 
+  /// The text of a cell that counts: what has been struck out of it does not.
+  private func counted(_ row: Int, _ column: Int) -> String { withoutStruckText(table.string(row, column)) }
+
   package func number(in row: Int) -> Int? {
     guard let column = typing.number else { return nil }
-    return rowNumber(table.text(row, column).bytes)
+    return withoutStruckText(table.text(row, column).bytes) { rowNumber($0) }
   }
 
   package func sources(in row: Int) -> [TaskSource] {
-    firstSaying(typing.sources, in: row).map { taskSources(table.string(row, $0)) } ?? []
+    firstSaying(typing.sources, in: row).map { taskSources(counted(row, $0)) } ?? []
   }
 
   func progress(in row: Int) -> Progress? {
-    firstSaying(typing.progress, in: row).flatMap { Progress(text: table.string(row, $0)) }
+    firstSaying(typing.progress, in: row).flatMap { Progress(text: counted(row, $0)) }
   }
 
   /// Whether some column for progress says something.
@@ -133,7 +148,7 @@ extension ReportBody {
   func departments(in row: Int) -> [Department] {
     var departments: [Department] = []
     for (column, part) in typing.departments {
-      departments += DepartmentGrammar.parse(table.text(row, column).bytes, part: part)
+      departments += withoutStruckText(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
     }
     return departments
   }
@@ -143,7 +158,7 @@ extension ReportBody {
     return typing.typed.compactMap { typed in
       guard let column = typed.columns.first(where: { says(row, $0.index) }) else { return nil }
       let value = value(
-        of: table.string(row, column.index), type: typed.type, unit: column.unit ?? setting.unit, year: setting.year)
+        of: counted(row, column.index), type: typed.type, unit: column.unit ?? setting.unit, year: setting.year)
       return value.map { Field(role: typed.role, value: $0) }
     }
   }
@@ -162,7 +177,7 @@ extension ReportBody {
   /// The state that a column states, else what the rate of completion or the progress says by itself.
   func status(in row: Int) -> TaskStatus? {
     if let column = firstSaying(typing.states, in: row),
-      let status = TaskStatus(statedBy: table.string(row, column), under: columns[column].name)
+      let status = TaskStatus(statedBy: counted(row, column), under: columns[column].name)
     {
       return status
     }
@@ -173,7 +188,7 @@ extension ReportBody {
     }
     // 长期坚持 in the column of deadlines.
     for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
-      if let status = TaskStatus(statedBy: table.string(row, column.index)), status == .longTerm { return status }
+      if let status = TaskStatus(statedBy: counted(row, column.index)), status == .longTerm { return status }
     }
     return progress(in: row).flatMap { TaskStatus(statedBy: $0.text) }
   }

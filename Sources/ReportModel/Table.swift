@@ -17,6 +17,8 @@ public struct Table: Sendable {
   public var holdsTables = false
   /// Whether a row is a line of the input, so that a line break that nobody quoted tears a row.
   public var isLineBased = false
+  /// Whether the input draws cells that are merged, so that a text alone in its row is no merge that a format has lost.
+  package var drawsMerges = false
   /// What the input says of the report that the table is; nil where it only draws a table.
   package var declared: DeclaredReport?
   /// Where the texts of the cells are; shared by the tables of a document.
@@ -238,6 +240,7 @@ extension Table {
     var table = Table(store: store)
     table.holdsTables = holdsTables
     table.isLineBased = isLineBased
+    table.drawsMerges = drawsMerges
     table.declared = declared
     return table
   }

@@ -24,6 +24,8 @@ public struct TextLine: Sendable, Equatable {
   public var kind: Kind
   /// Whether it goes on with the paragraph of the line before, behind a line break.
   public var continuesParagraph = false
+  /// Whether it is a comment of a file of data; such a line is a title only where it reads like one.
+  public var isComment = false
   /// Whether it stands in a cell of a table around the table.
   public var isInCell = false
   /// Whether it is an item of a list, as of a menu, that does not hold the table.

@@ -29,20 +29,44 @@ public struct WritingOptions: Sendable, Equatable {
   }
 
   /// The paper that HTML and XHTML are printed on.
-  public var page = Page.a4Landscape
+  public var page: Page
   /// Whether CSV and TSV begin with the title and end with the notes.
-  public var withTitle = false
+  public var withTitle: Bool
   /// Whether CSV gets the byte order mark and the CR LF line ends that Excel needs for Chinese; formats of the user's own
   /// that are written as CSV, too.
-  public var csvForExcel = false
+  public var csvForExcel: Bool
   /// Whether CSV and TSV, and formats of the user's own that are written as such, get a `'` before every text that a
   /// spreadsheet could take for a formula.
-  public var csvSafe = false
+  public var csvSafe: Bool
   /// What CSV and TSV write into covered slots.
-  public var csvMerges = Merges.repeat
+  public var csvMerges: Merges
   /// What Markdown writes into covered slots.
-  public var markdownMerges = Merges.repeat
+  public var markdownMerges: Merges
+}
 
+// No option has its default where it is declared, so that neither list is complete for the compiler without each of them.
+extension WritingOptions {
   /// The defaults: exact output.
-  public init() {}
+  public init() {
+    self.init(
+      page: .a4Landscape, withTitle: false, csvForExcel: false, csvSafe: false, csvMerges: .repeat,
+      markdownMerges: .repeat)
+  }
+
+  /// Gives each option with its name, for what has to notice any change of them.
+  package func list(_ add: (_ name: String, _ value: String) -> Void) {
+    func choice<Choice: RawRepresentable<String>>(_ name: String, _ value: Choice) -> Choice {
+      add(name, value.rawValue)
+      return value
+    }
+    func flag(_ name: String, _ value: Bool) -> Bool {
+      add(name, value ? "yes" : "no")
+      return value
+    }
+    _ = WritingOptions(
+      page: choice("page", page), withTitle: flag("withTitle", withTitle),
+      csvForExcel: flag("csvForExcel", csvForExcel),
+      csvSafe: flag("csvSafe", csvSafe), csvMerges: choice("csvMerges", csvMerges),
+      markdownMerges: choice("markdownMerges", markdownMerges))
+  }
 }

@@ -58,5 +58,7 @@ func recognizeForm(in table: Table, dictionary: HeaderDictionary) -> (table: Tab
       name: table.string(labels[index].row, labels[index].column), role: readings[index].role,
       period: readings[index].period)
   }
-  return (form, RecognizedHeader(rows: titles.count..<(titles.count + 1), columns: columns, isForm: true))
+  return (
+    form, RecognizedHeader(rows: titles.count..<(titles.count + 1), columns: columns, isForm: true, readings: readings)
+  )
 }

@@ -25,6 +25,8 @@ package struct HeaderDictionary: Sendable {
 
   /// Where the entry of each role stands.
   private var places: [Role: Int] = [:]
+  /// Where the words of a schema stand in it.
+  private(set) var schemaPlaces: [Text: SourceLocation] = [:]
   /// Who has a word, as it is looked up.
   private var owners: [Text: Role] = [:]
   /// Whole headers, and ends of headers, each with the place of its entry; ``noRole`` for what looks like a head and is none.
@@ -80,6 +82,9 @@ package struct HeaderDictionary: Sendable {
   /// Whether a text says what kind of table it is, and something more of the report.
   package func isTitle(_ text: String) -> Bool { TitleGrammar.score(TitleGrammar.parse(text, kinds: titleKinds)) > 1 }
 
+  /// Says where a word stands in a schema.
+  mutating func note(_ word: String, at place: SourceLocation) { schemaPlaces[Self.key(word)] = place }
+
   /// Adds words that end titles.
   mutating func add(titleKinds words: [String]) { titleKinds.add(words) }
 
@@ -122,26 +127,42 @@ extension HeaderDictionary: Equatable {
 }
 
 extension HeaderDictionary {
-  /// What a word is looked up as: simplified, half width, without what is not seen and without marks around it.
+  /// What a word is looked up as: simplified, half width, without what is not seen, or has been struck, and without marks
+  /// around it.
   static func key(_ word: String) -> Text {
     guard word.utf8.count <= 600 else { return Text() }
+    let word = withoutStruckText(word)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(word.utf8.count)
-    var cursor = Cursor(word.utf8.span)
+    let written = word.utf8.span
+    var cursor = Cursor(written)
+    var start = 0
     while let scalar = cursor.takeScalar() {
+      defer { start = cursor.position }
       if scalar.isUnseen { continue }
       let folded = fold(scalar)
-      if folded.value < 0x80 { bytes.append(UInt8(folded.value)) } else { bytes += UTF8.encode(folded) ?? .init() }
+      if folded == scalar {
+        for index in start..<cursor.position { bytes.append(written[index]) }
+      } else {
+        bytes += UTF8.encode(folded) ?? .init()
+      }
     }
-    var words = bytes.span.droppingLast(while: isMark)
-    while let first = words.firstScalar, isMark(first) {
-      words = words.extracting(droppingFirst: words.scalar(at: 0).length)
-    }
-    return Text(words.string)
+    let seen = rangeWithoutMarks(bytes.span)
+    return Text(bytes, seen)
+  }
+
+  private static func rangeWithoutMarks(_ words: Span<UInt8>) -> Range<Int> {
+    let end = words.droppingLast(while: isMark).count
+    var start = 0
+    while start < end, isMark(words.scalar(at: start).scalar) { start += words.scalar(at: start).length }
+    return start..<end
   }
 
   /// Marks around a header that do not count: of what must be filled in, of sorting, a colon.
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool { marks.contains(scalar) }
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    // No mark is an ideograph; most characters are.
+    !(0x3400...0x9FFF).contains(scalar.value) && marks.contains(scalar)
+  }
 
   private static let marks = Set(Lexicon.standard.words("mark").flatMap(\.unicodeScalars))
 

@@ -7,6 +7,8 @@ package struct HeaderReading: Sendable, Equatable {
   package var role: Role?
   /// The period that it names, as 1-8月 in 1-8月推进情况.
   package var period: Period?
+  /// What decides; nil where nothing does.
+  package var rule: ExplainedHeader.Rule?
   /// The word that decides.
   package var head = ""
   /// What stands before it.
@@ -38,6 +40,7 @@ extension HeaderDictionary {
   /// How the levels of a header are read.
   package func reading(of levels: [String]) -> HeaderReading {
     var period: Period?
+    var roleless: HeaderReading?
     for level in levels.reversed() {
       // Looking at a cell of megabytes takes its time.
       guard level.utf8.count <= 600 else { continue }
@@ -47,8 +50,11 @@ extension HeaderDictionary {
         reading.period = period
         return reading
       }
+      if reading.rule != nil { roleless = roleless ?? reading }
     }
-    return HeaderReading(period: period)
+    var reading = roleless ?? HeaderReading()
+    reading.period = period
+    return reading
   }
 
   private func readingOfName(_ name: String) -> HeaderReading {
@@ -113,8 +119,9 @@ extension HeaderDictionary {
   ]
 
   private func reading(_ place: Int, head: String, modifiers: String = "", certain: Bool) -> HeaderReading {
-    guard place < entries.count else { return HeaderReading(head: head, isCertain: true) }
-    return HeaderReading(role: entries[place].role, head: head, modifiers: modifiers, isCertain: certain)
+    guard place < entries.count else { return HeaderReading(rule: .headless, head: head, isCertain: true) }
+    return HeaderReading(
+      role: entries[place].role, rule: .word, head: head, modifiers: modifiers, isCertain: certain)
   }
 
   /// A header without slashes.
@@ -195,18 +202,20 @@ extension HeaderDictionary {
     }
     let lexicon = HeaderWords.standard
     let head = heads.longest(of: words)
-    if head?.value == Self.noRole { return HeaderReading(head: words.extracting(last: head?.length ?? 0).string) }
+    if head?.value == Self.noRole {
+      return HeaderReading(rule: .headless, head: words.extracting(last: head?.length ?? 0).string)
+    }
     let role = head.map { entries[$0.value].role }
     let before = words.extracting(droppingLast: head?.length ?? 0)
-    if lexicon.isLeader(words) { return made(.leader, words, head: words, certain: true) }
+    if lexicon.isLeader(words) { return made(.leader, words, head: words, by: .leader) }
     if let next = lexicon.nextSteps(in: words, role: role) {
-      return made(.nextSteps, words, head: words.extracting(droppingFirst: next), certain: true)
+      return made(.nextSteps, words, head: words.extracting(droppingFirst: next), by: .change)
     }
     if role == nil || role.map(Self.departmentRoles.contains) ?? false || role == .number,
       let part = lexicon.part(of: words)
     {
       let role: Role = part == .lead ? .leadDepartments : part == .support ? .supportDepartments : .departments
-      return made(role, words, head: words, certain: true)
+      return made(role, words, head: words, by: .change)
     }
     guard let head, let role else { return wholeAfterModifiers(words) }
     var changed = role
@@ -226,12 +235,16 @@ extension HeaderDictionary {
     // Of a long text with an unknown beginning the end says little.
     guard certain || before.scalarCount <= 8 else { return wholeAfterModifiers(words) }
     return HeaderReading(
-      role: changed, head: words.extracting(last: head.length).string, modifiers: before.string, isCertain: certain)
+      role: changed, rule: changed == role ? .head : .change, head: words.extracting(last: head.length).string,
+      modifiers: before.string, isCertain: certain)
   }
 
-  private func made(_ role: Role, _ words: Span<UInt8>, head: Span<UInt8>, certain: Bool) -> HeaderReading {
+  private func made(
+    _ role: Role, _ words: Span<UInt8>, head: Span<UInt8>, by rule: ExplainedHeader.Rule
+  ) -> HeaderReading {
     HeaderReading(
-      role: role, head: head.string, modifiers: words.extracting(droppingLast: head.count).string, isCertain: certain)
+      role: role, rule: rule, head: head.string, modifiers: words.extracting(droppingLast: head.count).string,
+      isCertain: true)
   }
 
   /// A word that has to be whole, after modifiers: 本月状态.
@@ -248,20 +261,37 @@ extension HeaderDictionary {
   }
 
   /// Whether a text consists of modifiers, heads, digits and signs between them.
-  private func isKnown(_ words: Span<UInt8>) -> Bool {
-    var rest = words
-    while let first = rest.firstScalar {
+  private func isKnown(_ words: Span<UInt8>) -> Bool { firstUnread(in: words) == nil }
+
+  /// Where something stands in a text that is no modifier, head, digit or sign between them.
+  private func firstUnread(in words: Span<UInt8>) -> Int? {
+    var offset = 0
+    while offset < words.count {
+      let rest = words.extracting(droppingFirst: offset)
+      let (first, length) = rest.scalar(at: 0)
       if let modifier = modifiers.longest(of: rest) {
-        rest = rest.extracting(droppingFirst: modifier.length)
+        offset += modifier.length
       } else if Numerals.digit(first) != nil || first.isRangeMark || first.isComma || first.isOpeningBracket
         || first.isClosingBracket || "与和及".unicodeScalars.contains(first)
       {
-        rest = rest.extracting(droppingFirst: rest.scalar(at: 0).length)
+        offset += length
       } else {
-        return false
+        return offset
       }
     }
-    return true
+    return nil
+  }
+
+  /// What of a text is no modifier, head, digit or sign between them.
+  func unread(in text: String) -> String {
+    var unread = ""
+    var rest = text
+    while let start = firstUnread(in: rest.utf8.span) {
+      let (scalar, length) = rest.utf8.span.scalar(at: start)
+      unread.unicodeScalars.append(scalar)
+      rest = rest.utf8.span.extracting(droppingFirst: start + length).string
+    }
+    return unread
   }
 
   /// What of a header text decides on its role: no bracket at the end, no period and no level before.

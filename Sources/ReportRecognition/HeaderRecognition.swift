@@ -7,13 +7,17 @@ struct RecognizedHeader {
   var columns: [Column]
   /// Whether it was put together of the labels of a form.
   var isForm = false
-  /// The second role of columns whose header names two things, by column.
-  var otherRoles: [Int: Role] = [:]
+  /// How its columns were read; empty where the input declares what they mean.
+  var readings: [HeaderReading] = []
 }
 
 /// The header that reads best among the first rows of a table, and how its columns are read.
 struct HeaderCandidate {
   fileprivate let levels: HeaderLevels
+  /// The rows of the table that it is.
+  var rows: Range<Int> { levels.rows }
+  /// The name of a column.
+  func name(of column: Int) -> String { levels.name(of: column) }
   /// How each column is read.
   let readings: [HeaderReading]
   /// How much of it is known: a header whose words are all known counts twice.
@@ -24,7 +28,7 @@ struct HeaderCandidate {
 
   fileprivate init(_ levels: HeaderLevels, of table: Table, dictionary: HeaderDictionary) {
     self.levels = levels
-    let readings = (0..<levels.width).map { dictionary.reading(of: levels.texts(of: $0)) }
+    let readings = headerReadings(of: (0..<levels.width).map(levels.texts), dictionary: dictionary)
     self.readings = readings
     let lowest = levels.rows.upperBound - 1
     known = readings.indices.filter { column in
@@ -64,11 +68,7 @@ func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> Recognize
     Column(
       name: best.levels.name(of: column), role: best.readings[column].role, period: best.readings[column].period)
   }
-  var header = RecognizedHeader(rows: best.levels.rows, columns: columns)
-  for (column, reading) in best.readings.enumerated() where reading.role != nil {
-    if let other = reading.otherRole { header.otherRoles[column] = other }
-  }
-  return header
+  return RecognizedHeader(rows: best.rows, columns: columns, readings: best.readings)
 }
 
 /// The header that reads best, whether or not it makes the table a report.
@@ -87,6 +87,18 @@ func headerCandidate(of table: Table, dictionary: HeaderDictionary) -> HeaderCan
     if candidate.score > rival.score || (candidate.score == rival.score && isBelowTitle) { best = candidate }
   }
   return best
+}
+
+/// Of a table without a header, the row that has the most known columns, else the first that is not blank.
+func nearestToHeader(of table: Table, dictionary: HeaderDictionary) -> HeaderCandidate? {
+  let candidates = (0..<min(table.rowCount, 20)).map {
+    HeaderCandidate(HeaderLevels(of: table, at: $0), of: table, dictionary: dictionary)
+  }
+  let best = candidates.max { $0.score < $1.score }.flatMap { $0.score > 0 ? $0 : nil }
+  return best
+    ?? candidates.first { candidate in
+      candidate.readings.count > 1 && candidate.readings.indices.allSatisfy { !candidate.name(of: $0).isEmpty }
+    }
 }
 
 /// Whether a row belongs to the table that a page has about itself: 索引号, 发布机构.

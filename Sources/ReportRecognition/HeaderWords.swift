@@ -16,6 +16,8 @@ struct HeaderWords: Sendable {
   private let plans: WordTable
   private let leaders: WordTable
   private let metadata: WordTable
+  private let submission: WordTable
+  private let besideSubmission: WordTable
 
   private init(_ lexicon: Lexicon) {
     func changes(_ role: String) -> [Text] {
@@ -29,6 +31,8 @@ struct HeaderWords: Sendable {
     plans = lexicon.table("plan", side: .end)
     leaders = lexicon.table("leader-before", side: .front)
     metadata = lexicon.table("metadata", side: .front)
+    submission = lexicon.table("submission", side: .front)
+    besideSubmission = lexicon.table("submission-beside", side: .front)
   }
 
   /// Whether a header names somebody in charge by an office: 分管副区长, 包保县级干部组长.
@@ -36,6 +40,12 @@ struct HeaderWords: Sendable {
 
   /// Whether a text labels what a page says about itself: 索引号.
   func isMetadata(_ key: Text) -> Bool { metadata.value(of: key.bytes) != nil }
+
+  /// Whether a header is about who has filled in an online form, and when.
+  func isSubmission(_ key: Text) -> Bool { submission.value(of: key.bytes) != nil }
+
+  /// Whether a header is about the answers of an online form where another one certainly is.
+  func isBesideSubmission(_ key: Text) -> Bool { besideSubmission.value(of: key.bytes) != nil }
 
   /// The part that words like 牵头 or 协同配合 give.
   func change(in words: Span<UInt8>) -> Part? {

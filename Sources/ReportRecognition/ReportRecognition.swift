@@ -7,29 +7,52 @@ internal import ReportText
 package func recognizeReports(
   in blocks: [Block], source: SourceText, dictionary: HeaderDictionary = .standard, limits: Limits = Limits()
 ) throws(ReadError) -> [Reading<Report>] {
+  let sorted = sort(blocks, dictionary: dictionary)
+  guard !sorted.found.isEmpty else {
+    let isSlight = sorted.tables.contains { $0.fate == .notSubstantial }
+    throw isSlight ? .noSubstantialColumn : .notAReport(tables: sorted.tables.count)
+  }
+  return try recognize(sorted.found, source: source, limits: limits).map(\.reading)
+}
+
+/// What became of a table of an input.
+struct SortedTable {
+  enum Fate: Equatable {
+    /// It is the report of this index.
+    case report(Int)
+    /// It goes on with the report of this index.
+    case continuation(of: Int)
+    case lines, noHeader, notSubstantial
+  }
+
+  let table: Table
+  var fate: Fate
+}
+
+/// Sorts the tables of an input into reports, with the lines around them, and others.
+func sort(_ blocks: [Block], dictionary: HeaderDictionary) -> (found: [ReportTable], tables: [SortedTable]) {
   var found: [ReportTable] = []
   // The lines, and the tables that are no report, since the last one that is.
   var gap: [TextLine] = []
   // How many of the lines have been looked at, whether they may stand between the parts of a report, and say that it goes on.
   var furniture = PageFurniture.Lines()
   var others: [Table] = []
-  var tables = 0
-  var isSlight = false
-  for block in blocks {
+  var tables: [SortedTable] = []
+  for block in blocks.flatMap({ $0.parts(dictionary) }) {
     guard case .table(var table) = block else {
       if case .line(let line) = block { gap.append(line) }
       continue
     }
-    tables += 1
+    let drawn = table
     var dictionary = dictionary
     let header =
       if let declared = table.declared { dictionary.header(declaredBy: declared, of: table) } else {
         headerOrForm(of: &table, dictionary: dictionary)
       }
-    if header == nil, headerCandidate(of: table, dictionary: dictionary) != nil { isSlight = true }
     if let last = found.indices.last {
       furniture.look(at: gap, as: found[last].furniture)
       if found[last].takeContinuation(table, header: header, between: furniture) {
+        tables.append(SortedTable(table: drawn, fate: .continuation(of: last)))
         gap = []
         furniture = PageFurniture.Lines()
         continue
@@ -39,15 +62,24 @@ package func recognizeReports(
       let lines = linesOfTitleTable(table)
       gap += lines
       if lines.isEmpty, !table.holdsTables { others.append(table) }
+      let isSlight = headerCandidate(of: table, dictionary: dictionary) != nil
+      tables.append(
+        SortedTable(table: drawn, fate: isSlight ? .notSubstantial : lines.isEmpty ? .noHeader : .lines))
       continue
     }
     if let last = found.indices.last { found[last].notesBelow = takeNotes(from: &gap, below: found[last]) }
+    tables.append(SortedTable(table: drawn, fate: .report(found.count)))
     found.append(ReportTable(table: table, header: header, dictionary: dictionary, above: gap, otherTables: others))
     gap = []
     furniture = PageFurniture.Lines()
     others = []
   }
-  guard let last = found.indices.last else { throw isSlight ? .noSubstantialColumn : .notAReport(tables: tables) }
+  // Below the last report there is nothing that lines could stand above.
+  for index in tables.indices.reversed() {
+    if tables[index].fate == .report(found.count - 1) { break }
+    if tables[index].fate == .lines { tables[index].fate = .noHeader }
+  }
+  guard let last = found.indices.last else { return (found, tables) }
   found[last].notesBelow = takeNotes(from: &gap, below: nil)
   found[last].notesBelow += gap.filter { $0.kind == .line || $0.kind == .note }.map(\.text)
   found[last].unusedBelow = gap.filter { $0.kind != .line && $0.kind != .note }
@@ -56,16 +88,24 @@ package func recognizeReports(
   if found.contains(where: \.table.holdsTables) {
     for index in found.indices { found[index].countsCellText = false }
   }
+  return (found, tables)
+}
+
+/// Makes reports of the tables that are.
+func recognize(
+  _ found: [ReportTable], source: SourceText, limits: Limits
+) throws(ReadError) -> [(reading: Reading<Report>, sections: [String])] {
   var budget = CellBudget(limits: limits)
-  var readings: [Reading<Report>] = []
+  var readings: [(reading: Reading<Report>, sections: [String])] = []
   for table in found {
     var recognition = TableRecognition(table, source: source)
     // A page may have one title for all of its tables. Where they have had several, none can be told to be this one's.
-    let hasOneTitle = readings.allSatisfy { $0.value.title == readings[0].value.title }
+    let first = readings.first?.reading.value.title
+    let hasOneTitle = readings.allSatisfy { $0.reading.value.title == first }
     let isPage =
       hasOneTitle && table.above.allSatisfy { $0.kind != .line } && !readings.isEmpty && table.table.declared == nil
-    let report = try recognition.report(&budget, sharing: isPage ? readings.last?.value.title : nil)
-    readings.append(Reading(value: report, diagnostics: recognition.diagnostics))
+    let report = try recognition.report(&budget, sharing: isPage ? readings.last?.reading.value.title : nil)
+    readings.append((Reading(value: report, diagnostics: recognition.diagnostics), recognition.sections))
   }
   return readings
 }

@@ -25,7 +25,7 @@ struct RowChecks {
 
   init(_ body: ReportBody) {
     self.body = body
-    numberColumn = body.columns.firstIndex { $0.role == .number }
+    numberColumn = body.typing.number
     sourceColumn = body.columns.firstIndex { $0.role == .source }
     countsOn = Self.countsOn(body)
     progressColumns = body.columns.indices.filter { body.columns[$0].role == .progress }

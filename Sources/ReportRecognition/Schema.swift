@@ -75,8 +75,8 @@ private struct SchemaReader {
     for (key, value) in try mapping(node, .mappingOfARole) {
       switch key.text {
       case "type": type = try self.type(value, of: role, in: dictionary)
-      case "words": list = try words(value, of: role, owners: &owners)
-      case "heads": heads = try words(value, of: role, owners: &owners)
+      case "words": list = try words(value, of: role, owners: &owners, into: &dictionary)
+      case "heads": heads = try words(value, of: role, owners: &owners, into: &dictionary)
       default: throw unexpected(key, expected: .memberOfARole)
       }
     }
@@ -117,8 +117,15 @@ private struct SchemaReader {
     return type
   }
 
-  private func words(_ node: YAMLNode, of role: Role, owners: inout [String: Role]) throws(ReadError) -> [String] {
+  private func words(
+    _ node: YAMLNode, of role: Role, owners: inout [String: Role], into dictionary: inout HeaderDictionary
+  ) throws(ReadError) -> [String] {
     let list = try words(node)
+    if case .sequence(let elements) = node.value {
+      for (word, element) in zip(list, elements) {
+        dictionary.note(word, at: element.place)
+      }
+    }
     for word in list {
       let key = HeaderDictionary.key(word).string
       if let owner = owners.updateValue(role, forKey: key), owner != role {

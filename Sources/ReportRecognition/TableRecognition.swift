@@ -9,6 +9,8 @@ struct TableRecognition {
   private(set) var diagnostics: [Diagnostic] = []
   private var columns: [Column]
   private var raggedRows = 0
+  /// The headings above the table that became sections of its rows.
+  private(set) var sections: [String] = []
 
   private var header: RecognizedHeader { found.header }
   private var dictionary: HeaderDictionary { found.dictionary }
@@ -26,6 +28,7 @@ struct TableRecognition {
     let title = recognizeTitle(
       in: found.above + titleRows(of: table, above: header), above: found.above.count, kinds: dictionary.titleKinds,
       shared: shared)
+    sections = title.sections
     fitColumns()
     try budget.take(
       rows: table.rowCount - header.rows.upperBound, columns: columns.count, in: source,
@@ -58,7 +61,8 @@ struct TableRecognition {
   /// Says which columns have no role, and whether there is none for progress.
   private mutating func reportColumns() {
     var nearest: (header: String, word: String)?
-    let words = NearestWords(dictionary)
+    // Most reports have no such column, and the words take as long as the rest of a small one.
+    lazy var words = NearestWords(dictionary)
     for (index, column) in columns.enumerated() where column.role == nil {
       let name = column.name.split(separator: "\n").joined()
       let word = words.nearest(to: name)
@@ -67,7 +71,8 @@ struct TableRecognition {
         name.isEmpty ? .namelessColumn(index + 1) : .unknownColumn(index + 1, name: name, nearest: word?.word)
       diagnostics.append(Diagnostic(.unknownColumn, message, at: location(header.rows.lowerBound, index)))
     }
-    for (index, other) in header.otherRoles.sorted(by: { $0.key < $1.key }) where index < columns.count {
+    for (index, reading) in header.readings.enumerated() where index < columns.count && reading.role != nil {
+      guard let other = reading.otherRole else { continue }
       let column = columns[index]
       let message = Message.twoRoles(index + 1, name: column.name, column.role?.rawValue ?? "", not: other.rawValue)
       diagnostics.append(Diagnostic(.ambiguousColumn, message, at: location(header.rows.lowerBound, index)))
@@ -192,8 +197,7 @@ struct TableRecognition {
       guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { continue }
       let repeatsHeader = header.rows.contains { headerRow in
         let count = min(table.width(of: headerRow), columns.count)
-        return slots.count >= count
-          && (0..<count).allSatisfy { table.holdsSameText(row, $0, as: headerRow, $0) }
+        return slots.count >= count && (0..<count).allSatisfy { holdsSameWords(row, $0, as: headerRow) }
       }
       let stands = slots.allSatisfy {
         table.holdsSameText(row, $0, as: row, first) || table.isBlank(row, $0)
@@ -208,6 +212,19 @@ struct TableRecognition {
     return kept
   }
 
+  /// Whether two slots of a column have the same text, but for what is not seen of it.
+  private func holdsSameWords(_ row: Int, _ column: Int, as other: Int) -> Bool {
+    if table.holdsSameText(row, column, as: other, column) { return true }
+    let (text, otherText) = (table.text(row, column), table.text(other, column))
+    // A text of the body is longer, or begins with another character.
+    guard text.count <= 600, otherText.count <= 600 else { return false }
+    let (start, otherStart) = (text.bytes.firstSeen, otherText.bytes.firstSeen)
+    guard start < text.count, otherStart < otherText.count, text.bytes[start] == otherText.bytes[otherStart] else {
+      return false
+    }
+    return text.bytes.withSeen { words in otherText.bytes.withSeen { words.holdsSameBytes(as: $0) } }
+  }
+
   /// 1, 2, 3 … or （1）, （2）, （3） …, as forms number their columns under the header.
   private func isRowOfColumnNumbers(_ row: Int) -> Bool {
     columns.count >= 3 && table.width(of: row) == columns.count && table.countsColumns(in: row)
@@ -218,11 +235,13 @@ struct TableRecognition {
     columns.count > 1 && RowRecognition.sectionLevel(text) == nil && found.furniture.contains(text)
   }
 
-  /// Whether a heading or note stands alone in the first cell, which is what spreadsheets make of a cell merged across: it becomes
+  /// Whether a heading or note stands alone in the first cell, which is what CSV and its like make of a cell merged across: it becomes
   /// that merge again, so that a report is the same records whichever format it came in.
   private func standsInFirstCell(_ row: Int) -> Bool {
     let slots = 0..<table.width(of: row)
-    guard columns.count > 1, columns.count * table.cell(row, 0).text.count < 1_000_000 else { return false }
+    guard columns.count > 1, !table.drawsMerges, columns.count * table.cell(row, 0).text.count < 1_000_000 else {
+      return false
+    }
     return slots.dropFirst().prefix(columns.count - 1).allSatisfy { table.isBlank(row, $0) }
       && slots.allSatisfy { column in
         table.span(row, column).map { $0.rows == 1 && $0.column == column } ?? true

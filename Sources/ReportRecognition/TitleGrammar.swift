@@ -10,13 +10,15 @@ enum TitleGrammar {
   static func parse(_ text: String, kinds: TitleKinds = .standard) -> Title {
     var title = Title(text: text)
     guard text.utf8.count <= 2_000 else { return title }
-    withoutAttachment(text.utf8.span.trimmed).withSeen { words in
-      var words = words
-      if words.begins(with: "《"), words.ends(with: "》") {
-        words = words.extracting(droppingFirst: 3).extracting(droppingLast: 3)
+    withoutStruckText(text.utf8.span) { text in
+      withoutAttachment(text.trimmed).withSeen { words in
+        var words = words
+        if words.begins(with: "《"), words.ends(with: "》") {
+          words = words.extracting(droppingFirst: 3).extracting(droppingLast: 3)
+        }
+        var parts = TitleParts(words)
+        parts.read(into: &title, kinds: kinds)
       }
-      var parts = TitleParts(words)
-      parts.read(into: &title, kinds: kinds)
     }
     return title
   }

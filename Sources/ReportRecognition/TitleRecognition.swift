@@ -80,7 +80,7 @@ private func bestRun(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
 private func fallback(in lines: [TextLine]) -> Range<Int>? {
   let index =
     lines.lastIndex { $0.kind == .caption } ?? lines.lastIndex { $0.kind == .heading }
-    ?? lines.firstIndex { $0.kind == .line && mayBeTitle($0) }
+    ?? lines.firstIndex { $0.kind == .line && !$0.isComment && mayBeTitle($0) }
   return index.map { $0..<($0 + 1) }
 }
 

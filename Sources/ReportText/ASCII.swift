@@ -6,6 +6,8 @@
   @inlinable package static var lineFeed: UInt8 { UInt8(ascii: "\n") }
   /// CR.
   @inlinable package static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
+  /// VT.
+  @inlinable package static var verticalTab: UInt8 { 0x0B }
   /// The blank.
   @inlinable package static var space: UInt8 { UInt8(ascii: " ") }
   /// `"`.

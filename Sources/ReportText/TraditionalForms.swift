@@ -1,14 +1,28 @@
 extension Unicode.Scalar {
   /// The simplified form of a traditional character that headers and states are written with; any other character itself.
-  package var simplified: Unicode.Scalar { value < 0x3000 ? self : Self.simplifiedForms[self] ?? self }
+  package var simplified: Unicode.Scalar {
+    guard Self.ideographs.contains(value) else { return self }
+    let form = Self.simplifiedForms[Int(value - Self.ideographs.lowerBound)]
+    return form == 0 ? self : Unicode.Scalar(UInt16(form)) ?? self
+  }
 
-  private static let simplifiedForms: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+  private static let ideographs: ClosedRange<UInt32> = 0x4E00...0x9FFF
+  /// For each of ``ideographs`` its simplified form, or 0: every character of every header is looked up, most in vain.
+  private static let simplifiedForms: [UInt16] = {
+    var forms = [UInt16](repeating: 0, count: ideographs.count)
+    for (traditional, simplified) in pairs {
+      forms[Int(traditional.value - ideographs.lowerBound)] = UInt16(simplified.value)
+    }
+    return forms
+  }()
+
+  private static var pairs: Zip2Sequence<String.UnicodeScalarView, String.UnicodeScalarView> {
     zip(
       "稱舉態當際預級號編項務來源內責門單進實狀備註說類別標體領導聯繫係問題計劃額資規業補執達階點間時節數據協參與牽頭辦設況個區縣績開銷總權評議題難據錢費結濟滯後啟動緩長續無"
         .unicodeScalars,
       "称举态当际预级号编项务来源内责门单进实状备注说类别标体领导联系系问题计划额资规业补执达阶点间时节数据协参与牵头办设况个区县绩开销总权评议题难据钱费结济滞后启动缓长续无"
-        .unicodeScalars),
-    uniquingKeysWith: { first, _ in first })
+        .unicodeScalars)
+  }
 }
 
 extension String {

@@ -24,9 +24,9 @@ extension Comparison {
     func record(
       _ change: String, _ task: ReportTask, old: ReportTask?, new: ReportTask?, cell: CellChange? = nil
     ) -> [String] {
-      let source = task.row.source.map { inOneLine($0.document) + ($0.items.isEmpty ? "" : "第\($0.itemNumbers)项") }
       return [
-        change, source ?? "", task.text ?? "", task.row.departments.map(\.name).joined(separator: "、"),
+        change, task.row.sources.map(\.inOneLine).joined(separator: "；"), task.text ?? "",
+        task.row.departments.map(\.name).joined(separator: "、"),
         old?.row.number.map { String($0) } ?? "", new?.row.number.map { String($0) } ?? "", cell?.column.name ?? "",
         cell?.old ?? "", cell?.new ?? "", cell?.marked ?? "",
       ]

@@ -125,6 +125,11 @@ package func inspectionJSON(of document: TableDocument) -> String {
   String(decoding: json(of: document), as: UTF8.self)
 }
 
+/// What `explain --to json` prints.
+package func explanationJSON(of document: ExplainedDocument) -> String {
+  String(decoding: json(of: document), as: UTF8.self)
+}
+
 /// What a row means, without its texts and merges, as the bytes of JSON.
 package func viewJSON(of row: Row) -> [UInt8] { json(ofViews: row) }
 

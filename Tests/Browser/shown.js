@@ -301,7 +301,8 @@ function rename(paragraph) {
 }
 
 function finish(text, isKept) {
-  text = cutAtEdges(text.replace(/\n{2,}/g, "\n"));
+  // A manual line break is one here; a browser draws nothing for it.
+  text = cutAtEdges(text.replaceAll("\x0B", "\n").replace(/\n{2,}/g, "\n"));
   // The brackets of struck text hug it.
   let before;
   do {

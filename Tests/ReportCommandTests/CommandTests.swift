@@ -383,7 +383,7 @@ struct CommandTests {
   @Test func versionAndHelp() throws {
     #expect(try Command.run(["--version"]).text == "0.1.0\n")
     for command in [
-      "convert", "summary", "merge", "compare", "inspect", "check", "verify", "roles", "schema", "templates",
+      "convert", "summary", "merge", "compare", "inspect", "explain", "check", "verify", "roles", "schema", "templates",
     ] {
       let help = try Command.run([command, "--help"])
       #expect(help.status == 0 && help.text.contains("EXAMPLE"))

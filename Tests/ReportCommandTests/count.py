@@ -60,9 +60,10 @@ class Group:
     def __init__(self, name):
         self.name, self.tasks, self.items, self.bare, self.behind, self.states = name, 0, set(), 0, 0, {}
 
-    def add(self, row, bare, behind):
+    def add(self, row, bare, behind, sources=None):
         self.tasks += 1
-        self.items |= set((row.get("sources") or [{}])[0].get("items", []))
+        for source in row.get("sources", []) if sources is None else sources:
+            self.items |= set(source["items"])
         self.bare += bare
         self.behind += behind
         if "status" in row:
@@ -98,9 +99,13 @@ def judge(inputs):
                         names.setdefault(key(department["name"]), department["name"])
                 for name, spelling in names.items():
                     departments.setdefault(name, Group(one_line(spelling))).add(row, bare, behind)
-                document_name = (row.get("sources") or [{}])[0].get("document", "")
-                if key(document_name):
-                    sources.setdefault(key(document_name), Group(one_line(document_name))).add(row, bare, behind)
+                documents = {}
+                for source in row.get("sources", []):
+                    if key(source["document"]):
+                        documents.setdefault(key(source["document"]), []).append(source)
+                for name, own in documents.items():
+                    group = sources.setdefault(name, Group(one_line(own[0]["document"])))
+                    group.add(row, bare, behind, own)
 
     def ordered(groups):
         return sorted(groups.values(), key=lambda group: -group.tasks)

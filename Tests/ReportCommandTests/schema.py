@@ -26,6 +26,7 @@ def validator(output):
 
 DOCUMENT, ROW, INSPECTION, DIAGNOSTIC, SUMMARY, COMPARISON, MANIFEST = map(
     validator, ("document", "row", "inspection", "diagnostic", "summary", "comparison", "manifest"))
+EXPLANATION = validator("explanation")
 REQUEST, ANSWER, CHANGE = map(validator, ("request", "answer", "change"))
 held = {"documents": 0, "rows": 0, "inspections": 0, "diagnostics": 0, "comparisons": 0, "manifest-lines": 0, "answers": 0}
 
@@ -53,6 +54,10 @@ for name in INPUTS:
         assert refused(ROW, row, lambda d: d.update(kind="heading"))
     INSPECTION.validate(json.loads(run("inspect", name)))
     held["inspections"] += 1
+    explanation = json.loads(run("explain", name, "--to", "json"))
+    EXPLANATION.validate(explanation)
+    assert refused(EXPLANATION, explanation, lambda d: d["tables"][0].update(verdict="perhaps"))
+    assert refused(EXPLANATION, explanation, lambda d: d["tables"][0]["columns"][0].pop("name"))
     for line in run("check", name, "--diagnostics", "json", errors=True).splitlines():
         if line.startswith("{"):
             DIAGNOSTIC.validate(json.loads(line))

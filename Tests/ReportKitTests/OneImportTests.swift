@@ -38,7 +38,7 @@ struct OneImportTests {
     #expect("\(problems)".hasPrefix("s.yaml:2:17: error: expected one of text, list, integer"))
     #expect(problems.localizedDescription.hasPrefix("s.yaml:2:17: "))
     let message = Message("name a format", zh: "请指明格式")
-    let usage: any Error = OutputPlan.UsageError(message: message)
+    let usage: any Error = UsageError(message: message)
     #expect("\(usage)" == "name a format" && usage.localizedDescription == message.text(in: .ofLocale))
   }
 }

@@ -15,7 +15,7 @@ struct OutputPlanTests {
   }
 
   @Test func listsNeedAFolder() throws {
-    #expect(throws: OutputPlan.UsageError.self) {
+    #expect(throws: UsageError.self) {
       try OutputPlan(inputs: ["a.txt"], isList: true, formats: [.csv], output: nil)
     }
     let plan = try OutputPlan(inputs: [], isList: true, formats: [.csv], output: "out/")
@@ -34,7 +34,7 @@ struct OutputPlanTests {
     try FileManager.default.createDirectory(atPath: folder.path("samples"), withIntermediateDirectories: true)
     try folder.write([], to: "samples/a.md")
     try folder.write([], to: "a.csv")
-    #expect(throws: OutputPlan.UsageError.self) {
+    #expect(throws: UsageError.self) {
       try OutputPlan(
         inputs: inputs.map(place), formats: formats,
         output: output.map { $0.hasSuffix("/") ? place($0) + "/" : place($0) })

@@ -102,3 +102,13 @@ struct FormatsTests {
     #expect(InputFormat(fileExtension: "XLS") == .html)
   }
 }
+
+/// A part of a longer list begins with the number that it has there.
+struct ContinuedItemTests {
+  @Test(arguments: [
+    ("3.选址完成。\n4.已开工。", ["3.选址完成。\n", "4.已开工。"]), ("（5）甲\n\n（6）乙", ["（5）甲\n\n", "（6）乙"]), ("3.甲\n5.乙", ["3.甲\n5.乙"]),
+    ("3.甲\n说明\n4.乙", ["3.甲\n说明\n4.乙"]), ("3.甲；4.乙", ["3.甲；4.乙"]), ("3.甲", ["3.甲"]), ("3.甲\n（4）乙", ["3.甲\n（4）乙"]),
+    ("1.甲\n2.乙", ["1.甲\n", "2.乙"]),
+  ])
+  func items(_ text: String, _ items: [String]) { #expect(Progress(text: text)?.items == items) }
+}

@@ -87,6 +87,19 @@ struct ValueGrammarTests {
   @Test func blankSourceIsNone() { #expect(taskSource(" \n") == nil) }
 
   @Test(arguments: [
+    ("基本完成", TaskStatus.onTrack), ("已基本完成", .onTrack), ("基本完工。", .onTrack), ("部分完成", .onTrack),
+    ("基本未完成", .delayed),
+    ("正在整改", .onTrack), ("正在加快竣工验收", .onTrack), ("竣工验收中", .onTrack), ("整改中", .onTrack), ("已整改", .completed),
+    ("持续整改", .longTerm),
+  ])
+  func whatIsGoingOnIsNotCompleted(_ text: String, _ status: TaskStatus) {
+    #expect(TaskStatus(statedBy: text) == status)
+  }
+
+  @Test(arguments: ["未启动中", "待验收", "拟竣工"])
+  func noStates(_ text: String) { #expect(TaskStatus(statedBy: text) == nil) }
+
+  @Test(arguments: [
     ("已完成", TaskStatus.completed), (" 达序。", .onTrack), ("未开工", .notStarted), ("推进缓慢", .delayed), ("长期坚持", .longTerm),
   ])
   func statuses(_ text: String, _ status: TaskStatus) { #expect(TaskStatus(statedBy: text) == status) }

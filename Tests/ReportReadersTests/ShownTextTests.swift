@@ -88,6 +88,27 @@ struct ShownTextTests {
     #expect(try grids("<style>\(css)</style><table><tr><td>\(html)</table>", as: .html) == [[[text]]])
   }
 
+  @Test(arguments: [
+    "td:nth-child(2){display:none}", "[hidden-cell]{visibility:hidden}", "tr > td + td.x{display:none}",
+    ".x:not(.y){display:none}", "table td.x:last-child{white-space:pre}",
+  ])
+  func rulesThatAreLeftOutAreNoted(_ css: String) throws {
+    let (text, places) = marked("<style>\(css)</style><p class=x>a</p><table><tr>⟪<td class=x>1</table>")
+    let found = try readTables(SourceText(bytes: Array(text.utf8)), as: .html).diagnostics
+    #expect(found.map(\.code) == [.unreadStyle])
+    // `[hidden-cell]` may be about any element, the table first.
+    if !css.hasPrefix("[") { #expect(found.map(\.location) == places) }
+  }
+
+  @Test(arguments: [
+    "td:hover{display:none}", "td::before{display:none}", "p:nth-child(2){display:none}", "td:nth-child(2){color:red}",
+    "@media (max-width: 600px){td:nth-child(2){display:none}}", "td.y[z]{display:none}",
+  ])
+  func rulesThatChangeNoTextOfTheTableAreNot(_ css: String) throws {
+    let text = "<style>\(css)</style><p class=x>a</p><table><tr><td class=x>1</table>"
+    #expect(try readTables(SourceText(bytes: Array(text.utf8)), as: .html).diagnostics.isEmpty)
+  }
+
   @Test func deletedAndStruckTextIsCountedAtItsFirstPlace() throws {
     let (text, places) = marked(
       "<table><tr><td>⟪<del>a</del>b<td><del> </del>⟪<s>c</s><del>d<b>e</b></del><td><s></s><s>f</s></table>")

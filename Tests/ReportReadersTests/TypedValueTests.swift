@@ -66,6 +66,39 @@ struct TypedValueTests {
   @Test(arguments: ["1.5", "", "12个", "12345678901234567890"])
   func noIntegers(_ text: String) { #expect(NumberGrammar.integer(text) == nil) }
 
+  @Test(arguments: [
+    ("1 200", "1200"), ("12 345 678.5", "12345678.5"), ("1\u{A0}200", "1200"), ("1　200", "1200"), ("1200 万元", "1200"),
+    ("1200\n万元", "1200"), ("￥ 300", "300"), ("- 3", "-3"), (" 7\n", "7"), ("1 200 万元", "1200"),
+  ])
+  func blanksPartDigitsInGroupsOfThree(_ text: String, _ number: String) {
+    guard case .amount(let amount, _)? = NumberGrammar.amount(text, unit: nil) else {
+      Issue.record("\(text) is an amount")
+      return
+    }
+    #expect(amount.text == number)
+  }
+
+  @Test(arguments: [
+    "5\n8", "5 8", "12 34", "1 20", "1200 300", "1 2000", "1\n200", "1\t200", "1  200", "1.5 200", "1,200 300", "10. 5",
+    "1, 200",
+    "1 ,200", "5\u{0B}8", "5\u{2028}8", "5\n.8", "-\n3", "1 200 30", "五\n八", "十 二",
+  ])
+  func twoNumbersAreNone(_ text: String) {
+    #expect(NumberGrammar.amount(text, unit: "万元") == nil)
+    #expect(NumberGrammar.integer(text) == nil)
+    #expect(NumberGrammar.percent(text, unit: "%") == nil && NumberGrammar.percent(text + "%", unit: nil) == nil)
+    #expect(NumberGrammar.percent("百分之" + text, unit: nil) == nil)
+    #expect(rowNumber(text) == nil)
+  }
+
+  @Test(arguments: ["1\n2月", "2024年1 2月", "2024\n1231", "2024年1\n1月底"])
+  func digitsOfTwoNumbersMakeNoDay(_ text: String) { #expect(DateGrammar.parse(text, year: 2024) == nil) }
+
+  @Test(arguments: ["9月\n30日", "2024. 9. 30", "2024年 9月 30日", "6月底，\n9月30日"])
+  func blanksInDaysDoNotMatter(_ text: String) {
+    #expect(DateGrammar.parse(text, year: 2024)?.to?.description == "2024-09-30")
+  }
+
   @Test func columnsAreTypedByRoleWithUnitsAndYear() throws {
     let text = """
       2026年甲项目进度表
@@ -85,5 +118,28 @@ struct TypedValueTests {
     }
     #expect(period.to?.description == "2026-10-31" && rate.text == "145" && amount.text == "1200" && unit == "万元")
     #expect(report.rows[1].fields.isEmpty && report.rows[0].status == .completed)
+  }
+}
+
+/// Of several columns with one role the plainest name gives the value.
+struct PlainestNameTests {
+  @Test func numbersAndValues() throws {
+    let text =
+      "任务编号,序号,任务内容,区级完成时限,完成时限,年度投资额（万元）,投资（万元）\nA3,1,修路,2026-01-31,2026-12-31,5,700\nA4,2,架桥,2026-01-31,,6,\n"
+    let (report, diagnostics) = try report(text, as: .csv)
+    #expect(report.columns.map(\.role) == [.number, .number, .content, .deadline, .deadline, .amount, .amount])
+    #expect(report.rows.map(\.number) == [1, 2])
+    #expect(!diagnostics.contains { $0.code == .missingNumber })
+    let values = report.rows.map { row in
+      row.fields.map { field -> String in
+        switch field.value {
+        case .date(let period): period.to?.description ?? ""
+        case .amount(let number, _): number.text
+        default: ""
+        }
+      }
+    }
+    // Where it says nothing, the next one does.
+    #expect(values == [["2026-12-31", "700"], ["2026-01-31", "6"]])
   }
 }

@@ -2,7 +2,7 @@ internal import ReportModel
 
 /// Finds for the tasks of an old report those of a new one that are the same.
 ///
-/// By source first: the document and the items, where both name items. What is left then by its text. Only what is alone with
+/// By source first: all documents and their items, where both name items. What is left then by its text. Only what is alone with
 /// its key on both sides is a match; of several tasks with one key, those whose text is the same and alone, too. Others are
 /// ambiguous: nobody knows which has become which.
 struct TaskMatching {
@@ -72,9 +72,12 @@ struct TaskMatching {
   }
 
   private static func sourceKey(_ task: ReportTask) -> [UInt8]? {
-    guard let source = task.row.source, !source.items.isEmpty else { return nil }
-    let items = Set(source.items).sorted().map { String($0) }.joined(separator: ",")
-    return NameKey(source.document).bytes + [0] + Array(items.utf8)
+    let keys = task.row.sources.filter { !$0.items.isEmpty }.map { source in
+      let items = Set(source.items).sorted().map { String($0) }.joined(separator: ",")
+      return NameKey(source.document).bytes + [0] + Array(items.utf8)
+    }
+    // The order of the documents says nothing.
+    return keys.isEmpty ? nil : Array(keys.sorted { $0.lexicographicallyPrecedes($1) }.joined(separator: [0, 0]))
   }
 
   /// Tasks whose text is 同上 have nothing in common.

@@ -23,7 +23,7 @@ public struct SimilarNames: Sendable, Equatable {
   public let likeness: Likeness
 
   /// How many pairs a summary names.
-  public static let mostNamed = 100
+  package static let mostNamed = 100
 
   /// The pairs that a summary does not name.
   public struct Rest: Sendable, Equatable {

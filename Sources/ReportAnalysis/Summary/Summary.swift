@@ -30,7 +30,8 @@ public struct Summary: Sendable, Equatable {
   /// The tasks by department: those with the most first, else in the order of their first tasks. A task of several
   /// departments stands with each of them, once.
   public let departments: [TaskGroup]
-  /// The tasks by the document that they come from, in the same order.
+  /// The tasks by the document that they come from, in the same order. A task of several documents stands with each of them, once;
+  /// the items of a document are its own.
   public let sources: [TaskGroup]
   /// All tasks as one group without a name.
   public let all: TaskGroup
@@ -73,7 +74,7 @@ public struct Summary: Sendable, Equatable {
     for (index, task) in tasks.enumerated() {
       all.add(index, task, spelling: nil)
       departments.add(index, of: tasks, to: task.row.departments.map(\.name))
-      sources.add(index, of: tasks, to: task.row.source.map { [$0.document] } ?? [])
+      sources.add(index, of: tasks, from: task.row.sources)
     }
     all.finish(with: tasks)
     self.all = all

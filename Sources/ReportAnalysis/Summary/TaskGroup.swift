@@ -33,11 +33,14 @@ public struct TaskGroup: Sendable, Equatable {
     if let status = task.row.status { statuses[status, default: 0] += 1 }
   }
 
+  /// Says which items of its own a document has that the tasks come from.
+  mutating func finish(withItems items: Set<Int>) { sources = [TaskSource(document: name, items: items.sorted())] }
+
   /// Collects the sources of the tasks, when all have been added.
   mutating func finish(with tasks: [ReportTask]) {
     var places: [NameKey: Int] = [:]
     var items: [Set<Int>] = []
-    for case let source? in self.tasks.lazy.map({ tasks[$0].row.source }) {
+    for source in self.tasks.lazy.flatMap({ tasks[$0].row.sources }) {
       let key = NameKey(source.document)
       let place = places[key] ?? sources.count
       if places.updateValue(place, forKey: key) == nil {
@@ -58,6 +61,18 @@ struct GroupBuilder {
   private var spellings: Set<[UInt8]> = []
   private var nameless = TaskGroup(name: "")
   private var tasks: [ReportTask] = []
+  /// For each group the items of the document that it is named after; empty where groups are named otherwise.
+  private var items: [Set<Int>] = []
+
+  /// Adds a task of a list under each of the documents that it comes from.
+  mutating func add(_ index: Int, of tasks: [ReportTask], from sources: [TaskSource]) {
+    add(index, of: tasks, to: sources.map(\.document))
+    for source in sources {
+      guard let place = places[NameKey(source.document)] else { continue }
+      while items.count < groups.count { items.append([]) }
+      items[place].formUnion(source.items)
+    }
+  }
 
   /// Adds a task of a list under each of its names, or to those without any.
   mutating func add(_ index: Int, of tasks: [ReportTask], to names: [String]) {
@@ -79,7 +94,12 @@ struct GroupBuilder {
   /// The groups, those with the most tasks first.
   var sorted: [TaskGroup] {
     let order = groups.indices.sorted { (-groups[$0].tasks.count, $0) < (-groups[$1].tasks.count, $1) }
-    return order.map { finished(groups[$0]) }
+    return order.map { index in
+      guard !items.isEmpty else { return finished(groups[index]) }
+      var group = groups[index]
+      group.finish(withItems: items[index])
+      return group
+    }
   }
 
   /// The tasks without a name.

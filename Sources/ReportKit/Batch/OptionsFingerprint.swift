@@ -11,16 +11,9 @@ extension BatchConversion {
       add(name)
       add(value)
     }
-    let reading = converter.reader.options
-    add("from", reading.format?.rawValue ?? "")
-    add("encoding", reading.encoding ?? "")
-    add("lossy", "\(reading.isLossy)")
-    add("table", reading.table.map { "\($0)" } ?? "")
-    add("schema", reading.schema.yaml)
-    for name in Limits.Name.allCases { add(name.rawValue, "\(reading.limits[name])") }
-    // The description names every option of writing, also one that is new.
-    add("writing", "\(converter.writing)")
-    add("strict", "\(options.isStrict)")
+    converter.reader.options.list { add("reading " + $0, $1) }
+    converter.writing.list { add("writing " + $0, $1) }
+    add("strict", options.isStrict ? "yes" : "no")
     for format in formats { add("format", format.rawValue) }
     for file in converter.templates.files { add(file.name, file.text) }
     return hash.finish()

@@ -14,8 +14,8 @@ public struct OutputNames: Sendable {
   private let places: InputPlaces
 
   /// Gives every input its outputs' name.
-  /// - Throws: ``OutputPlan/UsageError`` where two inputs have one, or an output would replace an input.
-  public init(_ inputs: [BatchInput], in folder: String, formats: [OutputFormat]) throws(OutputPlan.UsageError) {
+  /// - Throws: ``UsageError`` where two inputs have one, or an output would replace an input.
+  public init(_ inputs: [BatchInput], in folder: String, formats: [OutputFormat]) throws(UsageError) {
     self.inputs = inputs
     places = InputPlaces(of: inputs)
     self.folder = folder
@@ -24,7 +24,7 @@ public struct OutputNames: Sendable {
     for (index, input) in inputs.enumerated() where input.problem == nil {
       guard let other = owners.updateValue(index, forKey: PathName(input.outputName)) else { continue }
       let owner = inputs[other].path
-      throw OutputPlan.UsageError(
+      throw UsageError(
         message: PathName(owner) == PathName(input.path)
           ? .givenTwice(owner) : .sameOutput(owner, input.path, output: folder + input.outputName))
     }
@@ -34,23 +34,23 @@ public struct OutputNames: Sendable {
     for input in inputs {
       for format in formats {
         guard let replaced = replacedInput(by: path(of: input, format: format)) else { continue }
-        throw OutputPlan.UsageError(message: .overwrittenByOutput(replaced, of: input.path))
+        throw UsageError(message: .overwrittenByOutput(replaced, of: input.path))
       }
     }
   }
 
   /// Makes sure that a manifest, and what is written beside it while the run goes on, takes the place of no input and no
   /// output.
-  /// - Throws: ``OutputPlan/UsageError``.
-  public func refuse(manifest: String) throws(OutputPlan.UsageError) {
+  /// - Throws: ``UsageError``.
+  public func refuse(manifest: String) throws(UsageError) {
     for file in ManifestJournal.files(of: manifest) { try refuse(file, of: manifest) }
   }
 
-  private func refuse(_ file: String, of manifest: String) throws(OutputPlan.UsageError) {
+  private func refuse(_ file: String, of manifest: String) throws(UsageError) {
     if let identity = FileIdentity(file),
       let input = inputs.first(where: { $0.path != "-" && FileIdentity($0.path) == identity })
     {
-      throw OutputPlan.UsageError(message: .manifestOverInput(manifest, input.path))
+      throw UsageError(message: .manifestOverInput(manifest, input.path))
     }
     let place = realPath(file)
     for folder in [Array(folder.utf8), realPath(folder) + [UInt8(ascii: "/")]] where place.starts(with: folder) {
@@ -58,7 +58,7 @@ public struct OutputNames: Sendable {
       guard let format = formats.first(where: { below.hasSuffix("." + $0.fileExtension) }),
         let owner = owners[PathName(String(below.utf8.dropLast(format.fileExtension.utf8.count + 1)) ?? "")]
       else { continue }
-      throw OutputPlan.UsageError(
+      throw UsageError(
         message: .manifestOverOutput(manifest, of: inputs[owner].path))
     }
   }
@@ -88,7 +88,7 @@ public struct OutputNames: Sendable {
   }
 
   /// `q1.csv/a.txt` cannot be written below the output `q1.csv` of `q1.txt`.
-  private func refuseFoldersThatAreOutputs() throws(OutputPlan.UsageError) {
+  private func refuseFoldersThatAreOutputs() throws(UsageError) {
     var seen: Set<PathName> = []
     for input in inputs where input.problem == nil {
       var below = input.outputName.utf8[...]
@@ -99,7 +99,7 @@ public struct OutputNames: Sendable {
         guard let ending = fileExtension(of: name), formats.contains(where: { $0.fileExtension == ending }),
           let owner = owners[PathName(withoutExtension(name))]
         else { continue }
-        throw OutputPlan.UsageError(
+        throw UsageError(
           message: .outputAndFolder(folder + name, output: inputs[owner].path, folder: input.path)
         )
       }

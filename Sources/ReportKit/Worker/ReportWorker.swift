@@ -12,16 +12,22 @@ public struct ReportWorker: Sendable {
   let converter: ReportConverter
   let formats: [OutputFormat]
   let isStrict: Bool
+  private let explain: @Sendable (Diagnostic) -> Diagnostic
 
   /// Makes a worker.
   /// - Parameters:
   ///   - converter: Reads and writes.
   ///   - formats: What is written where a request names no format.
   ///   - isStrict: Whether an input with warnings fails.
-  public init(converter: ReportConverter, formats: [OutputFormat] = [], isStrict: Bool = false) {
+  ///   - explain: Adds to a diagnostic of an answer what those who started the worker can do about it.
+  public init(
+    converter: ReportConverter, formats: [OutputFormat] = [], isStrict: Bool = false,
+    explain: @escaping @Sendable (Diagnostic) -> Diagnostic = { $0 }
+  ) {
     self.converter = converter
     self.formats = formats
     self.isStrict = isStrict
+    self.explain = explain
   }
 
   /// Answers the lines of standard input on standard output, one by one, until there are no more. No more is held in memory
@@ -36,7 +42,7 @@ public struct ReportWorker: Sendable {
       case .tooLong:
         var answer = WorkerAnswer()
         answer.fail(ReportError(ReadError.limitExceeded(.inputSize, limit: limit, at: nil).diagnostic))
-        try StandardStream.write(answer.line)
+        try StandardStream.write(answer.line(explain))
       }
     }
   }
@@ -53,7 +59,7 @@ public struct ReportWorker: Sendable {
     } catch {
       answer.fail(error)
     }
-    return answer.line
+    return answer.line(explain)
   }
 
   private func convert(_ request: WorkerRequest, _ answer: inout WorkerAnswer) throws(ReportError) {

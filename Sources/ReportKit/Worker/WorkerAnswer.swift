@@ -23,7 +23,7 @@ struct WorkerAnswer {
   }
 
   /// The answer as a line, with its keys in their order.
-  var line: String {
+  func line(_ explain: (Diagnostic) -> Diagnostic) -> String {
     var writer = JSONWriter(.compact)
     writer.object { writer in
       writer.key("id")
@@ -44,7 +44,7 @@ struct WorkerAnswer {
         }
       }
       writer.key("diagnostics")
-      writer.write(diagnostics)
+      writer.write(diagnostics.map(explain))
     }
     writer.endLine()
     return writer.text

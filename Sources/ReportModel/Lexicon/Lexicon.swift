@@ -4,6 +4,8 @@ package import ReportText
 package struct Lexicon: Sendable {
   /// A line of the file: words, and what they say.
   package struct Fact: Sendable {
+    /// The number of the line, from 1.
+    package let line: Int
     /// What the line says, as `head`.
     package let kind: String
     /// What it says it of, as `progress`; empty where the kind alone tells.
@@ -22,14 +24,15 @@ package struct Lexicon: Sendable {
 
   /// Reads the lines of a lexicon; what begins with # is a comment.
   package init(_ bytes: [UInt8]) {
-    facts = bytes.split(separator: ASCII.lineFeed).compactMap { line in
+    facts = bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).enumerated().compactMap {
+      number, line in
       guard line.first != UInt8(ascii: "#") else { return nil }
       var words = line.split(separator: ASCII.space).map { String(decoding: $0, as: UTF8.self) }
       guard let kind = words.first else { return nil }
       words.removeFirst()
       let isNamed = Self.namedKinds.contains(kind)
       let name = isNamed ? words.first ?? "" : ""
-      return Fact(kind: kind, name: name, words: isNamed ? Array(words.dropFirst()) : words)
+      return Fact(line: number + 1, kind: kind, name: name, words: isNamed ? Array(words.dropFirst()) : words)
     }
   }
 

@@ -41,8 +41,8 @@ extension Message {
   package static func mergedCells(_ cells: Int, limit: Int) -> Message {
     Message(
       "the merged report would have \(cells) cells, more than \(limit), because few columns are in all reports; merge those that "
-        + "have the same columns, or allow more with '--limit cells=N'",
-      zh: "合并后的报表会有 \(cells) 个单元格，超过 \(limit)，因为各报表相同的列太少；请把列相同的报表分别合并，或用“--limit cells=N”放宽")
+        + "have the same columns",
+      zh: "合并后的报表会有 \(cells) 个单元格，超过 \(limit)，因为各报表相同的列太少；请把列相同的报表分别合并", remedy: .raise(limit: "cells"))
   }
   package static func ambiguousSource(_ document: String, items: [Int], old: Int, new: Int) -> Message {
     let list = items.map { String($0) }
@@ -69,15 +69,14 @@ extension Message {
   }
   package static func severalTables(_ count: Int, withTitles: Bool, format: String) -> Message {
     Message(
-      "the \(count) reports \(withTitles ? "with their titles" : "have different columns and") cannot share one \(format); "
-        + "choose one with --table N, or write them to a folder",
-      zh: "\(count) 个报表\(withTitles ? "带着标题" : "的列不同")，不能放进同一个 \(format)；请用 --table N 选一个，或输出到文件夹")
+      "the \(count) reports \(withTitles ? "with their titles" : "have different columns and") cannot share one \(format)",
+      zh: "\(count) 个报表\(withTitles ? "带着标题" : "的列不同")，不能放进同一个 \(format)", remedy: .chooseReport)
   }
   package static var refusedWarnings: Message {
-    Message("not converted because of its warnings (--strict)", zh: "有警告，按 --strict 没有转换")
+    Message("not converted because of its warnings", zh: "有警告，没有转换", remedy: .acceptWarnings)
   }
   package static var refusedDocument: Message {
-    Message("not written because of its warnings (--strict)", zh: "有警告，按 --strict 没有写出")
+    Message("not written because of its warnings", zh: "有警告，没有写出", remedy: .acceptWarnings)
   }
   package static var incompleteInput: Message {
     Message("nothing is written, because not all inputs could be used", zh: "有的输入不能用，因此没有写出任何文件")

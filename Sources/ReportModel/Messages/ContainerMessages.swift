@@ -74,12 +74,12 @@ extension Message {
   }
   package static func otherFormat(_ found: String, than named: String) -> Message {
     Message(
-      "this is a file of the format \(found), which cannot be read as \(named); leave --from out",
+      "this is a file of the format \(found), which cannot be read as \(named); leave the format out",
       zh: "这是 \(found) 格式的文件，不能当作 \(named) 读取；请不要指明格式")
   }
   package static func noPackage(_ named: String) -> Message {
     Message(
-      "this is no \(named) file: it does not begin as one; leave --from out, or save the document again",
+      "this is no \(named) file: it does not begin as one; leave the format out, or save the document again",
       zh: "这不是 \(named) 文件，开头不符；请不要指明格式，或重新另存")
   }
   package static func missingPart(_ name: String) -> Message {

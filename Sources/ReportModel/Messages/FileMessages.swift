@@ -53,7 +53,7 @@ extension Message {
   package static var listNotUTF8: Message { Message("the list is not UTF-8 here", zh: "清单在这里不是 UTF-8 编码") }
 
   package static func skipped(_ reason: Message) -> Message {
-    Message("skipped: \(reason.english)", zh: "已跳过：\(reason.chinese)")
+    Message("skipped: \(reason.english)", zh: "已跳过：\(reason.chinese)", remedy: reason.remedy)
   }
   package static var hiddenName: Message {
     Message("its name begins with a dot, which hides it", zh: "名称以点开头，是隐藏文件")

@@ -2,8 +2,8 @@
 extension Message {
   package static func undecodableByte(_ hex: String, offset: Int, encoding: String) -> Message {
     Message(
-      "the byte 0x\(hex) at offset \(offset) is not \(encoding); name the encoding with --encoding, or read it with --lossy",
-      zh: "第 \(offset) 字节（从 0 起）0x\(hex) 不是 \(encoding) 编码；请用 --encoding 指明编码，或用 --lossy 带替换符读取")
+      "the byte 0x\(hex) at offset \(offset) is not \(encoding)",
+      zh: "第 \(offset) 字节（从 0 起）0x\(hex) 不是 \(encoding) 编码", remedy: .nameEncoding)
   }
   package static func lossyDecoding(_ count: Int, encoding: String) -> Message {
     Message(
@@ -33,8 +33,7 @@ extension Message {
   }
   package static var unknownContent: Message {
     Message(
-      "the content looks like no format that can be read; if it is one, name it with --from",
-      zh: "内容不像任何能读的格式；如果确实是，请用 --from 指明")
+      "the content looks like no format that can be read", zh: "内容不像任何能读的格式", remedy: .nameInputFormat)
   }
   package static func binaryFile(_ kind: Message) -> Message {
     Message(
@@ -56,6 +55,36 @@ extension Message {
       "no report: no line begins with a TAB, as each cell of a table pasted as text does; perhaps the TABs became blanks",
       zh: "没有报表：没有一行以制表符开头，而粘贴成文本的表格每个单元格都应如此；制表符可能变成了空格")
   }
+  package static var lostTabs: Message {
+    Message(
+      "no report: the words of a header stand on this line with nothing but blanks between them, or nothing; TABs became blanks, and which "
+        + "cell a text belongs to is lost; save the table as CSV, a web page or Excel, or paste it again with its TABs",
+      zh: "没有报表：这一行是表头的文字，但之间只有空格或者没有分隔；制表符变成了空格，各段文字属于哪个单元格已无法确定；请把表格另存为 CSV、网页或 Excel，或重新粘贴、保留制表符")
+  }
+  package static var clipboardWithoutRows: Message {
+    Message(
+      "no report: TABs stand on lines of their own, as a browser puts cells with paragraphs on the clipboard, but where the rows begin is "
+        + "not certain (a cell has paragraphs of its own, or is missing); save the page, and convert that",
+      zh: "没有报表：制表符单独成行，像是从浏览器复制的表格，但无法确定各行从哪里开始（单元格里另有段落，或缺了单元格）；请保存网页后转换网页文件")
+  }
+  package static func separatorOfTexts(_ sign: String) -> Message {
+    Message(
+      "no report: the cells of this header are parted by '\(sign)', which stands in texts as well, so that nobody knows where a cell ends; "
+        + "export the table with commas (,) or TABs, and quotes around texts",
+      zh: "没有报表：这一行表头的单元格以“\(sign)”分隔，而正文里也会用到它，无法确定单元格在哪里结束；请改用英文逗号（,）或制表符分隔导出，文字加引号")
+  }
+  package static var undeclaredBig5: Message {
+    Message(
+      "the bytes look like Big5 (traditional Chinese), which nothing in the file says, and could be read as other characters; name it with "
+        + "--encoding BIG5, or save the file as UTF-8",
+      zh: "文件看来是 Big5（繁体中文）编码，但没有标明，按国标读会成为乱码；请用 --encoding BIG5 指明，或另存为 UTF-8")
+  }
+  package static var backslashQuote: Message {
+    Message(
+      "a quote inside this quoted cell stands behind a backslash (\\\"), as MySQL and some programs write CSV; where the cell ends is not "
+        + "certain, so that nothing was read; export with doubled quotes (\"\"), or as TSV or Excel",
+      zh: "这个带引号的单元格里，引号前有反斜杠（\\\"），是 MySQL 等程序的 CSV 写法；单元格在哪里结束无法确定，没有读入任何内容；请改用双写引号（\"\"）导出，或导出为 TSV、Excel")
+  }
   package static var unclosedQuote: Message {
     Message(
       "the quoted cell that begins here never ends: expected '\"', found the end",
@@ -69,8 +98,7 @@ extension Message {
   }
   package static func limitExceeded(_ limit: Int, unit: Message, name: String) -> Message {
     Message(
-      "more than \(limit) \(unit.english); '--limit \(name)=N' allows more",
-      zh: "\(unit.chinese)超过 \(limit)；可用“--limit \(name)=N”放宽")
+      "more than \(limit) \(unit.english)", zh: "\(unit.chinese)超过 \(limit)", remedy: .raise(limit: name))
   }
   package static func fixedLimitExceeded(_ limit: Int, unit: Message) -> Message {
     Message("more than \(limit) \(unit.english)", zh: "\(unit.chinese)超过 \(limit)")
@@ -85,6 +113,12 @@ extension Message {
     Message(
       "\(plural(count, "deletion")) marked in the document left out, from here on; accept or reject the changes to be sure what counts",
       zh: "从这里起有 \(count) 处标记为删除的文字没有读入；请在原文件中接受或拒绝修订后再转换")
+  }
+  package static var unreadStyle: Message {
+    Message(
+      "a style rule that is not read may be about this part of the table (it asks for attributes, siblings or places among them); "
+        + "look whether the page shows the same text",
+      zh: "页面的样式规则中有未读取的写法（按属性、相邻元素或位置选择），可能影响表格这一部分的显示；请与页面上显示的文字核对")
   }
   package static func struckText(_ count: Int) -> Message {
     Message(
@@ -130,8 +164,8 @@ extension Message {
   }
   package static var notASpreadsheet: Message {
     Message(
-      "this XML is no spreadsheet of Excel 2003 (its first element is not Workbook), so that nothing was read; leave --from out, or save the table as such a spreadsheet",
-      zh: "这个 XML 文件不是 Excel 2003 的 XML 电子表格（根元素不是 Workbook），没有读入任何内容；请不要指明格式，或另存为这种表格")
+      "this XML is no spreadsheet of Excel 2003 (its first element is not Workbook), so that nothing was read; save the table as such a spreadsheet",
+      zh: "这个 XML 文件不是 Excel 2003 的 XML 电子表格（根元素不是 Workbook），没有读入任何内容；请另存为这种表格", remedy: .detectInputFormat)
   }
   package static func unusableIndex(_ text: String) -> Message {
     Message(

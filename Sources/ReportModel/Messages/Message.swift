@@ -8,10 +8,17 @@ public struct Message: Sendable, Equatable {
   /// The sentence in Chinese, without a full stop.
   public let chinese: String
 
+  /// What can be done about it, where that is more than to change the input.
+  package let remedy: Remedy?
+
   /// Makes a message of its translations, which say the same.
-  public init(_ english: String, zh chinese: String) {
+  public init(_ english: String, zh chinese: String) { self.init(english, zh: chinese, remedy: nil) }
+
+  /// Makes a message about something that whoever reads the input, or writes the output, can do otherwise.
+  package init(_ english: String, zh chinese: String, remedy: Remedy?) {
     self.english = english
     self.chinese = chinese
+    self.remedy = remedy
   }
 
   /// A text that is the same in all languages, as a name or what another program says.

@@ -4,25 +4,22 @@ extension Message {
     switch tables {
     case 0:
       Message(
-        "no report: there is no table ('reportkit inspect' shows what was read)",
-        zh: "没有报表：文件里没有表格（用“reportkit inspect”可看读到了什么）")
+        "no report: there is no table", zh: "没有报表：文件里没有表格", remedy: .inspect)
     case 1:
       Message(
-        "no report: the header of its table has fewer than two known columns ('reportkit inspect' shows what was read, and "
-          + "'--schema' adds words to those of 'reportkit roles')",
-        zh: "没有报表：表头里认识的列不足两个（用“reportkit inspect”可看读到了什么；用“--schema”可在“reportkit roles”的词之外添加新词）")
+        "no report: the header of its table has fewer than two known columns", zh: "没有报表：表头里认识的列不足两个", remedy: .addWords
+      )
     default:
       Message(
-        "no report: no header of its \(tables) tables has two known columns ('reportkit inspect' shows what was read, and "
-          + "'--schema' adds words to those of 'reportkit roles')",
-        zh: "没有报表：\(tables) 个表格的表头里认识的列都不足两个（用“reportkit inspect”可看读到了什么；用“--schema”可在“reportkit roles”的词之外添加新词）")
+        "no report: no header of its \(tables) tables has two known columns",
+        zh: "没有报表：\(tables) 个表格的表头里认识的列都不足两个", remedy: .addWords)
     }
   }
   package static var noSubstantialColumn: Message {
     Message(
       "no report: no substantial column is known (what is to be done, who is responsible, how far it has come); a number and "
-        + "remarks alone make a list ('reportkit inspect' shows what was read, and '--schema' adds words)",
-      zh: "没有报表：认识的列里没有实质内容（任务、责任单位、进展等）；只有序号和备注的是普通名单（用“reportkit inspect”可看读到了什么；用“--schema”可添加新词）")
+        + "remarks alone make a list",
+      zh: "没有报表：认识的列里没有实质内容（任务、责任单位、进展等）；只有序号和备注的是普通名单", remedy: .addWords)
   }
   package static var formTable: Message {
     Message("a form, read as the report of one task", zh: "这是一张表单，已作为一项任务的报表读取")

@@ -20,12 +20,8 @@ extension Message {
     Message("the format is called \(name)", zh: "这种格式的名称是 \(name)")
   }
   package static func noSuchFormat(_ name: String, known: String) -> Message {
-    Message("there is no format '\(name)'; known are \(known)", zh: "没有格式“\(name)”；可用的有 \(known)")
-  }
-  package static func noSuchFormat(_ name: String, known: String, _ way: Message) -> Message {
     Message(
-      "there is no format '\(name)'; known are \(known). \(way.english)",
-      zh: "没有格式“\(name)”；可用的有 \(known)。\(way.chinese)")
+      "there is no format '\(name)'; known are \(known)", zh: "没有格式“\(name)”；可用的有 \(known)", remedy: .way(to: name))
   }
   package static func thereAlready(_ path: String) -> Message {
     Message("'\(path)' is there already; choose a folder without it", zh: "“\(path)”已经存在；请换一个文件夹")

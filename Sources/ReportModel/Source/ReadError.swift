@@ -5,6 +5,8 @@ package enum ReadError: Error, Equatable {
   /// The input is UTF-8, and not what the user has named.
   case otherwiseUTF8(named: String, at: SourceLocation?)
   case unknownEncoding(String)
+  /// Traditional Chinese in an encoding that nothing names.
+  case undeclaredBig5
   case unknownFormat
   /// A file that no reader takes; the message says what it is and what to do.
   case binaryFile(Message)
@@ -12,7 +14,11 @@ package enum ReadError: Error, Equatable {
   case archiveWithoutPages
   /// A pasted table whose TABs are gone.
   case textWithoutTabs
+  /// A header whose cells nothing parts that only parts cells; the message says what stands there.
+  case lostSeparator(Message, at: SourceLocation)
   case unclosedQuote(at: SourceLocation)
+  /// A quote inside a cell that a backslash is to keep from ending it.
+  case backslashQuote(at: SourceLocation)
   case malformedJSON(Message, at: SourceLocation)
   case malformedHTML(Message, at: SourceLocation)
   case malformedXML(Message, at: SourceLocation)
@@ -36,12 +42,15 @@ package enum ReadError: Error, Equatable {
     case .otherwiseUTF8(let encoding, let location):
       Diagnostic(.undecodable, .otherwiseUTF8(named: encoding), at: location)
     case .unknownEncoding(let name): Diagnostic(.unknownEncoding, .unknownEncoding(name))
+    case .undeclaredBig5: Diagnostic(.undecodable, .undeclaredBig5, at: start)
     case .unknownFormat: Diagnostic(.unknownFormat, .unknownContent)
     case .binaryFile(let message): Diagnostic(.unknownFormat, message)
     case .emptyInput: Diagnostic(.notAReport, .emptyInput)
     case .archiveWithoutPages: Diagnostic(.notAReport, .archiveWithoutPages)
     case .textWithoutTabs: Diagnostic(.notAReport, .textWithoutTabs, at: start)
+    case .lostSeparator(let what, let location): Diagnostic(.notAReport, what, at: location)
     case .unclosedQuote(let location): Diagnostic(.unclosedQuote, .unclosedQuote, at: location)
+    case .backslashQuote(let location): Diagnostic(.unclosedQuote, .backslashQuote, at: location)
     case .malformedJSON(let what, let location): Diagnostic(.malformedJSON, what, at: location)
     case .malformedHTML(let what, let location): Diagnostic(.malformedHTML, what, at: location)
     case .malformedXML(let what, let location): Diagnostic(.malformedXML, what, at: location)

@@ -6,7 +6,10 @@ package enum DateGrammar {
   /// - Returns: The first and the last day named, where the whole text is such a name; else nil.
   package static func parse(_ text: String, year: Int?) -> Period? {
     guard text.utf8.count <= 120 else { return nil }
-    return withoutTime(text.utf8.span.trimmed).withSeen { words in
+    let day = withoutTime(text.utf8.span.trimmed)
+    // 1⏎2月 is not 12月.
+    guard !day.partsNumbers(atPunctuation: false) else { return nil }
+    return day.withSeen { words in
       period(of: words, year: year) ?? lastOfSeveral(words, year: year)
     }.map { Period(text: text, from: $0.from, to: $0.to) }
   }

@@ -4,7 +4,7 @@ internal import ReportText
 package enum NumberGrammar {
   /// 12, 1,200, １２, 十二, -3; nil for anything else.
   package static func integer(_ text: String) -> Int? {
-    text.utf8.span.withSeen { words in
+    withNumberWords(of: text) { words in
       var cursor = Cursor(words)
       if let number = decimal(&cursor), cursor.isAtEnd { return Int(number.text) }
       return Numerals.value(words)
@@ -13,7 +13,7 @@ package enum NumberGrammar {
 
   /// 85%, 85.5％, 145%, 百分之八十五, 约85%; a number alone only where the header names the percent sign as its unit.
   package static func percent(_ text: String, unit: String?) -> DecimalNumber? {
-    text.utf8.span.withSeen { words in
+    withNumberWords(of: text) { words in
       var cursor = Cursor(words)
       _ = cursor.take("约")
       if cursor.take("百分之") {
@@ -30,7 +30,7 @@ package enum NumberGrammar {
 
   /// 1200万元, 1,200.50 万元, ￥300, 35（亩); the unit of the header or the report stands for one that is missing.
   package static func amount(_ text: String, unit: String?) -> FieldValue? {
-    text.utf8.span.withSeen { words in
+    withNumberWords(of: text) { words in
       var cursor = Cursor(words)
       _ = cursor.take("约")
       let isMoney = cursor.take("￥") || cursor.take("¥") || cursor.take("人民币")
@@ -48,6 +48,12 @@ package enum NumberGrammar {
       guard own.scalarCount <= 8, !own.contains(where: { !isUnit($0) }) else { return nil }
       return .amount(number, unit: own.isEmpty ? (unit ?? (isMoney ? "元" : nil)) : own.string)
     }
+  }
+
+  /// Hands on what is seen of a text, unless blanks in it part two numbers.
+  private static func withNumberWords<Value>(of text: String, _ body: (Span<UInt8>) -> Value?) -> Value? {
+    let text = text.utf8.span
+    return text.partsNumbers() ? nil : text.withSeen(body)
   }
 
   /// Takes a number off the front: a sign, digits in groups or not, a fraction.

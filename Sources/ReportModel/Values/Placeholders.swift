@@ -2,7 +2,8 @@ internal import ReportText
 
 /// Whether a cell's text says anything: 无, /, —, 同上, 暂无, 待填 and their kin stand where nothing has been filled in.
 ///
-/// Blanks, brackets, dots and other punctuation do not count, wherever they stand, nor do invisible characters.
+/// Blanks, brackets, dots and other punctuation do not count, wherever they stand, nor do invisible characters and what has
+/// been struck.
 package func saysSomething(_ text: String) -> Bool { saysSomething(text.utf8.span) }
 
 /// Whether a cell's text says anything.
@@ -11,6 +12,7 @@ package func saysSomething(_ text: Span<UInt8>) -> Bool {
   var length = 0
   var cursor = Cursor(text)
   while let scalar = cursor.takeScalar() {
+    if scalar == "〔", skipStruckText(&cursor) { continue }
     guard let letter = Placeholders.letter(scalar) else { continue }
     // Most texts begin as no placeholder does, and none is longer.
     if length == 0 ? !Placeholders.initials.contains(letter) : length == Placeholders.longest { return true }
@@ -20,17 +22,25 @@ package func saysSomething(_ text: Span<UInt8>) -> Bool {
   return !(word.isEmpty || Placeholders.words.contains(String(word)) || Placeholders.isFiller(word))
 }
 
+/// Steps over a struck part whose first bracket has been taken; nothing where it never ends.
+private func skipStruckText(_ cursor: inout Cursor) -> Bool {
+  let start = cursor.position
+  if cursor.take("删：") {
+    cursor.skip { $0 != "〕" }
+    if cursor.take("〕") { return true }
+  }
+  cursor.move(to: start)
+  return false
+}
+
 /// The words that stand where nothing has been filled in.
 private enum Placeholders {
   static let words: Set<String> = {
-    let times = ["", "目前", "当前", "现", "本月", "本季度", "本年度", "本期"]
-    let nothing = combined(["无", "暂无", "尚无", "没有", "暂没有"], ["", "进展", "进展情况", "新进展", "内容", "数据"])
-    let unfilled =
-      combined(["待"], ["填", "填报", "填写", "填列", "补", "补充", "补报", "反馈"])
-      + combined(["未", "暂未", "尚未"], ["填", "填报", "填写", "填列", "反馈"])
-    let references = ["同上", "同前", "同左", "如上", "见上", "见前", "同上述", "同上项", "同上栏"]
-    let others = ["空", "空白", "空缺", "暂缺", "略", "na", "none", "nil", "null", "tbd", "todo"]
-    return Set(combined(times, nothing) + combined(times, unfilled) + references + others)
+    let lexicon = Lexicon.standard
+    let nothing = combined(lexicon.words("nothing"), [""] + lexicon.words("nothing-of"))
+    let unfilled = combined(lexicon.words("unfilled"), lexicon.words("unfilled-by"))
+    let times = [""] + lexicon.words("nothing-when")
+    return Set(combined(times, nothing) + combined(times, unfilled) + lexicon.words("placeholder"))
   }()
 
   /// What the words begin with, and fillers; few, and looked through at every cell.

@@ -13,7 +13,7 @@ package func taskSources(_ text: String) -> [TaskSource] {
 /// The first of a task's sources.
 package func taskSource(_ text: String) -> TaskSource? { taskSources(text).first }
 
-/// The most items that one cell may name, so that a few bytes cannot ask for thousands of numbers.
+/// The most items, and documents, that one cell may name, so that a few bytes cannot ask for thousands of numbers.
 private let itemLimit = 300
 
 private struct SourceReading {
@@ -65,7 +65,7 @@ private struct SourceReading {
       cursor.move(to: start)
       cursor.skipScalar()
       // 甲第3项；乙第5项: what follows the items of a document is another one, unless it only goes on about the item.
-      if sourceIsOver, !scalar.isOpeningBracket, !scalar.isClosingBracket {
+      if sourceIsOver, sources.count < itemLimit, !scalar.isOpeningBracket, !scalar.isClosingBracket {
         if beginsSource(scalar, rest: cursor.rest) {
           endSource()
           if Self.isSeparator(scalar) { continue }
@@ -75,7 +75,7 @@ private struct SourceReading {
         }
       }
       // Without numbers only a semicolon parts documents: names have other signs in them.
-      if items.isEmpty, scalar == "；" || scalar == ";", !document.isEmpty {
+      if items.isEmpty, sources.count < itemLimit, scalar == "；" || scalar == ";", !document.isEmpty {
         endSource()
         continue
       }

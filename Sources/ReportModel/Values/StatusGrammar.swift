@@ -28,6 +28,7 @@ private struct StateWords: Sendable {
   private var heads = WordTable(side: .end)
   private var negated = WordTable(side: .end)
   private let adverbs: WordTable
+  private let going: WordTable
   private let negations: WordTable
 
   private init(_ lexicon: Lexicon) {
@@ -40,6 +41,7 @@ private struct StateWords: Sendable {
       }
     }
     adverbs = lexicon.table("state-before", side: .end)
+    going = lexicon.table("state-going", side: .end)
     negations = lexicon.table("negation", side: .end)
   }
 
@@ -53,10 +55,15 @@ private struct StateWords: Sendable {
         return areAdverbs(rest) ? TaskStatus.allCases[head.value] : nil
       }
     }
-    guard let head = heads.longest(of: words), areAdverbs(words.extracting(droppingLast: head.length)) else {
-      return nil
+    // 竣工验收中
+    if words.ends(with: "中"), let state = state(of: words.extracting(droppingLast: 3)) {
+      return state == .completed || state == .onTrack ? .onTrack : nil
     }
-    return TaskStatus.allCases[head.value]
+    guard let head = heads.longest(of: words) else { return nil }
+    let before = words.extracting(droppingLast: head.length)
+    guard areAdverbs(before) else { return nil }
+    let state = TaskStatus.allCases[head.value]
+    return state == .completed && saysItIsGoing(before) ? .onTrack : state
   }
 
   private func areAdverbs(_ words: Span<UInt8>) -> Bool {
@@ -66,6 +73,17 @@ private struct StateWords: Sendable {
       rest = rest.extracting(droppingLast: adverb.length)
     }
     return true
+  }
+
+  /// Whether one of the adverbs says that something is being done: 正在 of 正在整改.
+  private func saysItIsGoing(_ words: Span<UInt8>) -> Bool {
+    var rest = words
+    while !rest.isEmpty {
+      if going.longest(of: rest) != nil { return true }
+      guard let adverb = adverbs.longest(of: rest) else { return false }
+      rest = rest.extracting(droppingLast: adverb.length)
+    }
+    return false
   }
 
   /// 是 under 是否完成 is 完成, 否 is 未完成.

@@ -56,6 +56,8 @@ package func decodeText(
   if !isUTF8, !isNearlyUTF8(bytes) {
     for name in [known, "GB18030"] { if let name, !candidates.contains(name) { candidates.append(name) } }
   }
+  // A document that declares Big5 is read as that.
+  if !isUTF8, known == nil || known == "GB18030" || known == "UTF-8", looksLikeBig5(bytes) { throw .undeclaredBig5 }
   var reading =
     isUTF8 ? Reading(value: SourceText(bytes: bytes)) : try decode(bytes, as: candidates, base: 0, isLossy: isLossy)
   let used = reading.value.encoding

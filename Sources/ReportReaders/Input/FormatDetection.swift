@@ -37,7 +37,7 @@ package func detectFormat(
   if named.count == 1, named.format == .tsv, extensionFormat ?? .text == .text { return .tsv }
   if let extensionFormat { return extensionFormat }
   if let reader = TableReader.all.first(where: { $0.hasFragment(source) }) { return reader.format }
-  throw .unknownFormat
+  throw lostSeparator(in: source, vocabulary: vocabulary) ?? .unknownFormat
 }
 
 /// What readers look at to recognise their format.
@@ -83,13 +83,26 @@ struct DetectedText {
   var evidenceOfTextLayout: FormatEvidence? {
     var best = (count: 0, line: 0)
     var run = 0
+    // A browser's clipboard has TABs on lines of their own, and a cell in the lines between two of them.
+    var (hasLoneTab, cells) = (false, 0)
     for (index, line) in lines.enumerated() {
       let bytes = source.bytes[line]
-      let start = bytes.firstIndex { $0 != ASCII.space } ?? line.upperBound
-      let isHeader =
-        start < line.upperBound && bytes[start] == ASCII.tab
-        && vocabulary.isHeaderWord(source.text((start + 1)..<line.upperBound))
-      run = isHeader ? run + 1 : 0
+      guard let start = bytes.firstIndex(where: { $0 != ASCII.space }) else {
+        run = 0
+        continue
+      }
+      guard bytes[start] == ASCII.tab else {
+        run = 0
+        if hasLoneTab || cells == 0 {
+          cells = line.count <= 120 && vocabulary.isHeaderWord(source.text(start..<line.upperBound)) ? cells + 1 : 0
+          if cells > best.count, hasLoneTab { best = (cells, index) }
+        }
+        hasLoneTab = false
+        continue
+      }
+      hasLoneTab = bytes[start...].allSatisfy { $0 == ASCII.tab || $0 == ASCII.space }
+      run = vocabulary.isHeaderWord(source.text((start + 1)..<line.upperBound)) ? run + 1 : 0
+      if run == 0, best.count >= enoughHeaderWords { break }
       if run > best.count { best = (run, index) }
     }
     return best.count > 0 ? .headerWords(best.count, line: best.line) : nil
@@ -98,8 +111,8 @@ struct DetectedText {
   /// The most header words that one line has when it is cut by a separator.
   func evidence(ofFieldsCutAt separators: [UInt8]) -> FormatEvidence? {
     var best = (count: 0, line: 0)
-    // A header line is short; a line of prose need not be cut.
-    for (index, line) in lines.enumerated() where line.count <= 4_000 {
+    // A header stands near the beginning, and its line is short; a line of prose need not be cut.
+    for (index, line) in lines.prefix(200).enumerated() where line.count <= 4_000 && best.count < enoughHeaderWords {
       for separator in separators {
         let count = headerWords(in: source.bytes[line], cutAt: separator, vocabulary: vocabulary)
         if count > best.count { best = (count, index) }
@@ -108,16 +121,36 @@ struct DetectedText {
     return best.count > 0 ? .headerWords(best.count, line: best.line) : nil
   }
 
+  /// The most header words of a line cut at one of the signs that part cells. Pipes may also be those of a Markdown table.
+  var evidenceOfCSV: FormatEvidence? {
+    var separators = [ASCII.comma, ASCII.semicolon]
+    if let declared = declaredSeparator(of: source)?.separator { separators.append(declared) }
+    if delimiterRow == nil { separators.append(ASCII.pipe) }
+    return evidence(ofFieldsCutAt: separators)
+  }
+
   /// The delimiter row of a pipe table, which follows the line of its header.
-  var evidenceOfMarkdown: FormatEvidence? {
-    lines.enumerated().first { isDelimiterRow($1, of: source) }.map { .pattern(line: max(0, $0.offset - 1)) }
+  var evidenceOfMarkdown: FormatEvidence? { delimiterRow.map { .pattern(line: max(0, $0 - 1)) } }
+
+  /// The number of the line that is the delimiter row of a pipe table. It may stand in a quote.
+  private var delimiterRow: Int? {
+    lines.enumerated().first { _, line in
+      let bytes = source.bytes[line]
+      guard bytes.contains(ASCII.pipe), bytes.contains(UInt8(ascii: "-")) else { return false }
+      let marks = bytes.filter { $0 != ASCII.space && $0 != ASCII.tab && $0 != ASCII.greaterThan }
+      return marks.count >= 3
+        && marks.allSatisfy { $0 == ASCII.pipe || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+    }?.offset
   }
 }
+
+/// A line with so many header words is a header; nobody need look for one with more.
+private let enoughHeaderWords = 4
 
 /// Whether a table stands in what begins with text.
 func holdsTable(_ source: SourceText) -> Bool { source.holds("<table", in: 0..<min(source.bytes.count, 100_000)) }
 
-private func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, vocabulary: Vocabulary) -> Int {
+func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, vocabulary: Vocabulary) -> Int {
   guard line.contains(separator) else { return 0 }
   return line.split(separator: separator).count { field in
     let word = field.filter { $0 != ASCII.quote }
@@ -125,21 +158,16 @@ private func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, voc
   }
 }
 
-private func isDelimiterRow(_ line: Range<Int>, of source: SourceText) -> Bool {
-  let bytes = source.bytes[line].filter { $0 != ASCII.space && $0 != ASCII.tab }
-  return bytes.count >= 3 && bytes.contains(ASCII.pipe) && bytes.contains(UInt8(ascii: "-"))
-    && bytes.allSatisfy { $0 == ASCII.pipe || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
-}
-
-/// The separator of a CSV: semicolon where it makes more of the header, as in locales with a decimal comma.
+/// The separator of a CSV: semicolon, as in locales with a decimal comma, or pipe where one makes more of the header.
 func csvSeparator(of source: SourceText, vocabulary: Vocabulary) -> UInt8 {
-  var commas = 0
-  var semicolons = 0
-  for line in source.lines(first: 100) where line.count <= 4_000 {
-    commas = max(commas, headerWords(in: source.bytes[line], cutAt: ASCII.comma, vocabulary: vocabulary))
-    semicolons = max(semicolons, headerWords(in: source.bytes[line], cutAt: ASCII.semicolon, vocabulary: vocabulary))
+  var best = (separator: ASCII.comma, count: 0)
+  for line in source.lines(first: 100) where line.count <= 4_000 && best.count < enoughHeaderWords {
+    for separator in [ASCII.comma, ASCII.semicolon, ASCII.pipe] {
+      let count = headerWords(in: source.bytes[line], cutAt: separator, vocabulary: vocabulary)
+      if count > best.count { best = (separator, count) }
+    }
   }
-  return semicolons > commas ? ASCII.semicolon : ASCII.comma
+  return best.separator
 }
 
 /// Says of a file that no reader takes what it is, by its bytes before anything is decoded; nil for everything else, also for

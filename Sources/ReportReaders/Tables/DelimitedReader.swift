@@ -1,30 +1,36 @@
-package import ReportModel
+internal import ReportModel
 internal import ReportText
 
-/// Reads comma-, semicolon- or tab-separated values, the way spreadsheets copy and save them.
+/// Reads comma-, semicolon-, pipe- or tab-separated values, the way spreadsheets copy and databases save them.
 ///
 /// Quoted cells may hold separators, line breaks and doubled quotes (RFC 4180). CR LF, LF and CR end a row. A quote
 /// inside an unquoted cell is text; so are the quotes of a cell that goes on after its closing quote, as in
-/// `"青年公寓"项目`, unless what they enclose needs quoting. Blank lines are not rows.
+/// `"青年公寓"项目`, unless what they enclose needs quoting. Blank lines are not rows, `# …` above the first row is a line above the
+/// table, and `="001"` is 001, as spreadsheets show it.
 /// - Parameter source: The decoded text.
 /// - Returns: One table of all rows, title rows included, or none where the text is blank.
-/// - Throws: `ReadError.unclosedQuote` with the location of the quote that never closes; `ReadError.limitExceeded`.
-package func readDelimited(
-  _ source: SourceText, separator: UInt8, limits: Limits = Limits()
+/// - Parameter words: Tell a header behind a # from a comment.
+/// - Throws: `ReadError.unclosedQuote` with the location of the quote that never closes, `ReadError.backslashQuote` where a cell has
+///   quotes as other programs write them; `ReadError.limitExceeded`.
+func readDelimited(
+  _ source: SourceText, separator: UInt8, words: Vocabulary, limits: Limits = Limits()
 ) throws(ReadError) -> Reading<[Block]> {
   var table = Table()
   table.isLineBased = true
   var store = TextStore(input: source.bytes)
   var strayQuotes: [(offset: Int, lines: Int)] = []
+  let declared = declaredSeparator(of: source)
+  let comments = comments(
+    in: source, from: declared?.end ?? 0, separator: declared?.separator ?? separator, words: words)
   // A closure cannot throw the typed error through withUnsafeBufferPointer, so it returns it instead.
   let failure: ReadError? = source.bytes.withUnsafeBufferPointer { bytes in
-    let declared = declaredSeparator(bytes)
     var scanner = DelimitedScanner(
-      bytes: bytes, separator: declared?.separator ?? separator, from: declared?.end ?? 0)
+      bytes: bytes, separator: declared?.separator ?? separator, from: comments.end)
     var budget = CellBudget(limits: limits)
     while !scanner.isAtEnd {
       let cell = scanner.nextCell(&store)
       table.append(cell)
+      if let place = scanner.backslashQuote { return .backslashQuote(at: source.location(at: place)) }
       if let place = scanner.unclosedQuote { return .unclosedQuote(at: source.location(at: place)) }
       if let name = budget.take(width: table.openWidth) {
         return .limitExceeded(name, limit: limits[name], at: source.location(at: cell.offset))
@@ -39,22 +45,15 @@ package func readDelimited(
   if let failure { throw failure }
   try store.check(limits)
   table.store = store
+  if (declared?.separator ?? separator) == ASCII.pipe { table = withoutFrame(table) }
   let diagnostics = Diagnostic.each(.strayQuote, of: strayQuotes) {
     Diagnostic(
       .strayQuote,
       .strayQuote(lines: $0.lines),
       at: source.location(at: $0.offset))
   }
-  return Reading(value: table.rowCount == 0 ? [] : [.table(table)], diagnostics: diagnostics)
-}
-
-/// The line `sep=;` with which a file tells Excel its separator, and where the next line begins.
-private func declaredSeparator(_ bytes: UnsafeBufferPointer<UInt8>) -> (separator: UInt8, end: Int)? {
-  guard bytes.count > 6, bytes.prefix(4).lazy.map({ $0 | 0x20 }).elementsEqual("sep=".utf8.map { $0 | 0x20 }),
-    bytes[4] < 0x80, bytes[4] != ASCII.quote
-  else { return nil }
-  if bytes[5] == ASCII.lineFeed { return (bytes[4], 6) }
-  return bytes[5] == ASCII.carriageReturn ? (bytes[4], bytes[6] == ASCII.lineFeed ? 7 : 6) : nil
+  let lines = comments.lines.map(Block.line)
+  return Reading(value: table.rowCount == 0 ? lines : lines + [.table(table)], diagnostics: diagnostics)
 }
 
 /// Walks over the cells of a delimited text.
@@ -68,6 +67,9 @@ private struct DelimitedScanner {
   private(set) var endsRow = false
   /// Whether the cell read last had no quotes.
   private(set) var lastCellWasBare = true
+  /// Where a cell begins in which backslashes stand before quotes.
+  private(set) var backslashQuote: Int?
+  private var beginsRow = true
   /// Where a quote begins that never closes.
   private(set) var unclosedQuote: Int?
   /// Where cells begin whose quotes were taken for quoting although text follows them.
@@ -85,11 +87,29 @@ private struct DelimitedScanner {
     pendingEmptyCell = false
     let start = position
     lastCellWasBare = true
+    // The byte order mark of a file that was put behind another is no text before a quote.
+    if beginsRow, bytes[start...].starts(with: [0xEF, 0xBB, 0xBF, ASCII.quote]) { position += 3 }
     if position < bytes.count, bytes[position] == ASCII.quote, let quoted = quotedCell(&store) { return quoted }
     position = endOfBareCell(from: start)
-    let cell = cell(start..<position, offset: start)
+    let range = start..<position
     takeSeparator()
-    return cell
+    if let text = textOfFormula(bytes[range]) { return TableCell(store.add(text), offset: start) }
+    return cell(range, offset: start)
+  }
+
+  /// 001 of `="001"`, with which programs keep spreadsheets from making a number of a text.
+  private func textOfFormula(_ cell: some BidirectionalCollection<UInt8>) -> [UInt8]? {
+    guard cell.count >= 3, cell.first == UInt8(ascii: "="), cell.dropFirst().first == ASCII.quote,
+      cell.last == ASCII.quote
+    else { return nil }
+    var text: [UInt8] = []
+    var isDoubled = false
+    for byte in cell.dropFirst(2).dropLast() {
+      if isDoubled, byte != ASCII.quote { return nil }
+      isDoubled = byte == ASCII.quote && !isDoubled
+      if !isDoubled { text.append(byte) }
+    }
+    return isDoubled ? nil : text
   }
 
   /// A cell whose text stands in the input; its ends stand at ASCII characters.
@@ -103,14 +123,16 @@ private struct DelimitedScanner {
     var end = start + 1
     var needsQuotes = false
     var isPlain = true
+    var hasBackslash = false
     while true {
       guard end < bytes.count else {
-        unclosedQuote = start
+        if hasBackslash { backslashQuote = start } else { unclosedQuote = start }
         position = bytes.count
         return cell(start..<start, offset: start)
       }
       let byte = bytes[end]
       if byte == ASCII.quote {
+        hasBackslash = hasBackslash || (end > start + 1 && bytes[end - 1] == UInt8(ascii: "\\"))
         guard end + 1 < bytes.count, bytes[end + 1] == ASCII.quote else { break }
         isPlain = false
         needsQuotes = true
@@ -125,6 +147,10 @@ private struct DelimitedScanner {
     }
     let tail = endOfBareCell(from: end + 1)
     if tail > end + 1 {
+      if bytes[end - 1] == UInt8(ascii: "\\"), end > start + 1 {
+        backslashQuote = start
+        return cell(start..<start, offset: start)
+      }
       guard needsQuotes else { return nil }
       strayQuotes.append((start, bytes[start..<end].count { $0 == ASCII.lineFeed } + 1))
     }
@@ -132,7 +158,8 @@ private struct DelimitedScanner {
     position = tail
     takeSeparator()
     if isPlain, tail == end + 1 { return cell((start + 1)..<end, offset: start) }
-    return TableCell(store.add(unquoted(bytes[(start + 1)..<end]) + bytes[(end + 1)..<tail]), offset: start)
+    let text = unquoted(bytes[(start + 1)..<end]) + bytes[(end + 1)..<tail]
+    return TableCell(store.add(textOfFormula(text) ?? text), offset: start)
   }
 
   /// Where the next separator or line break stands. Eight bytes at a time: cells of Chinese text are long.
@@ -188,6 +215,7 @@ private struct DelimitedScanner {
   /// Steps over what ended the cell.
   private mutating func takeSeparator() {
     endsRow = true
+    defer { beginsRow = endsRow }
     guard position < bytes.count else { return }
     let byte = bytes[position]
     position += 1

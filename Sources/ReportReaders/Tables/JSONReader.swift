@@ -16,7 +16,7 @@ private struct JSONTables {
   var store: TextStore
 
   mutating func blocks(of document: JSONNode) throws(ReadError) -> [Block] {
-    guard let reports = document["reports"] else { throw error(.expectedMember("reports"), document) }
+    guard let reports = document[.reports] else { throw error(.expectedMember(ReportKey.reports.rawValue), document) }
     var blocks: [Block] = []
     for report in try array(reports) { try append(report, to: &blocks) }
     return blocks
@@ -24,25 +24,25 @@ private struct JSONTables {
 
   private mutating func append(_ report: JSONNode, to blocks: inout [Block]) throws(ReadError) {
     var table = Table()
-    var declared = DeclaredReport(columns: [], titleKind: text(report["title"]?["kind"]))
-    if let title = report["title"]?["text"] {
+    var declared = DeclaredReport(columns: [], titleKind: text(report[.title]?[.kind]))
+    if let title = report[.title]?[.text] {
       let text = try string(title)
       if !text.isEmpty { blocks.append(.line(TextLine(text: text, offset: title.offset, kind: .caption))) }
     }
-    let columns = try array(member("columns", of: report))
+    let columns = try array(member(.columns, of: report))
     for column in columns {
-      table.append(try cell(member("name", of: column), isHeader: true))
+      table.append(try cell(member(.name, of: column), isHeader: true))
       declared.columns.append(
         DeclaredColumn(
-          role: text(column["role"]).flatMap(Role.init(named:)),
-          type: text(column["type"]).flatMap(ValueType.init(rawValue:)), period: text(column["period"]?["text"])))
+          role: text(column[.role]).flatMap(Role.init(named:)),
+          type: text(column[.type]).flatMap(ValueType.init(rawValue:)), period: text(column[.period]?[.text])))
     }
     table.declared = declared
     try budget.take(columns.count, in: source, at: report.offset)
     table.endRow()
-    let rows = try array(member("rows", of: report))
+    let rows = try array(member(.rows, of: report))
     for row in rows {
-      let cells = try array(member("cells", of: row))
+      let cells = try array(member(.cells, of: row))
       for text in cells { table.append(try cell(text)) }
       guard cells.count == columns.count else {
         throw error(.expectedCells(columns.count, found: cells.count), row)
@@ -51,12 +51,12 @@ private struct JSONTables {
       table.endRow()
     }
     for (index, row) in rows.enumerated() {
-      guard let merges = row["merged"] else { continue }
+      guard let merges = row[.merged] else { continue }
       for merge in try array(merges) { try apply(merge, row: index + 1, to: &table) }
     }
     var below: [Block] = []
-    if let notes = report["notes"] {
-      let above = try report["notesAbove"].map { node throws(ReadError) in try integer(node) } ?? 0
+    if let notes = report[.notes] {
+      let above = try report[.notesAbove].map { node throws(ReadError) in try integer(node) } ?? 0
       for (index, note) in try array(notes).enumerated() {
         let text = try string(note)
         if index < above {
@@ -71,9 +71,9 @@ private struct JSONTables {
   }
 
   private func apply(_ merge: JSONNode, row: Int, to table: inout Table) throws(ReadError) {
-    let column = try integer(member("column", of: merge))
-    let rows = try integer(member("rows", of: merge))
-    let columns = try integer(member("columns", of: merge))
+    let column = try integer(member(.column, of: merge))
+    let rows = try integer(member(.rows, of: merge))
+    let columns = try integer(member(.columns, of: merge))
     let width = table.width(of: row)
     guard (0..<width).contains(column), (1...(width - column)).contains(columns),
       (1...(table.rowCount - row)).contains(rows)
@@ -97,8 +97,8 @@ private struct JSONTables {
     if case .string(let text)? = node?.value { text } else { nil }
   }
 
-  private func member(_ name: String, of node: JSONNode) throws(ReadError) -> JSONNode {
-    guard let member = node[name] else { throw error(.expectedMember(name), node) }
+  private func member(_ key: ReportKey, of node: JSONNode) throws(ReadError) -> JSONNode {
+    guard let member = node[key] else { throw error(.expectedMember(key.rawValue), node) }
     return member
   }
 
@@ -134,4 +134,8 @@ private struct JSONTables {
   private func error(_ what: Message, _ node: JSONNode) -> ReadError {
     .malformedJSON(what, at: source.location(at: node.offset))
   }
+}
+
+extension JSONNode {
+  fileprivate subscript(key: ReportKey) -> JSONNode? { self[key.rawValue] }
 }

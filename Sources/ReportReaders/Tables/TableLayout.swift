@@ -20,6 +20,8 @@ struct MarkedUpTable {
   }
 
   var rows: [Row] = []
+  /// Whether a cell says that its text flows over its neighbours, as spreadsheets write it of cells that are not merged.
+  var drawsMerges = false
 }
 
 /// Places the cells on a grid by the algorithm for forming a table of the HTML standard (section 4.9.12.1).
@@ -57,6 +59,7 @@ struct TableLayout {
   ) throws(ReadError) -> Table {
     let rows = markup.rows.filter { !$0.isFooter } + markup.rows.filter(\.isFooter)
     var table = Table()
+    table.drawsMerges = markup.drawsMerges
     var growing: [Growing] = []
     var groupEnd = 0
     for (index, row) in rows.enumerated() {

@@ -27,11 +27,12 @@ struct TableReader: Sendable {
       try readTextLayout(source, words: vocabulary, limits: limits)
     },
     TableReader(format: .tsv, evidence: { $0.evidence(ofFieldsCutAt: [ASCII.tab]) }) {
-      source, _, limits throws(ReadError) in try readDelimited(source, separator: ASCII.tab, limits: limits)
-    },
-    TableReader(format: .csv, evidence: { $0.evidence(ofFieldsCutAt: [ASCII.comma, ASCII.semicolon]) }) {
       source, vocabulary, limits throws(ReadError) in
-      try readDelimited(source, separator: csvSeparator(of: source, vocabulary: vocabulary), limits: limits)
+      try readDelimited(source, separator: ASCII.tab, words: vocabulary, limits: limits)
+    },
+    TableReader(format: .csv, evidence: \.evidenceOfCSV) { source, vocabulary, limits throws(ReadError) in
+      let separator = csvSeparator(of: source, vocabulary: vocabulary)
+      return try readDelimited(source, separator: separator, words: vocabulary, limits: limits)
     },
     TableReader(format: .markdown, evidence: \.evidenceOfMarkdown) { source, _, limits throws(ReadError) in
       try readMarkdown(source, limits: limits)
@@ -44,7 +45,35 @@ package func readTables(
   _ source: SourceText, as format: InputFormat, vocabulary: Vocabulary, limits: Limits = Limits()
 ) throws(ReadError) -> Reading<[Block]> {
   guard let reader = TableReader.all.first(where: { $0.format == format }) else { throw .unknownFormat }
-  return try reader.read(source, vocabulary, limits)
+  var reading = try reader.read(source, vocabulary, limits)
+  // A manual line break of Word and PowerPoint. Our own JSON says by itself what breaks a line.
+  if format != .json, source.bytes.contains(ASCII.verticalTab) {
+    reading.value = reading.value.map { $0.breakingLinesAtVerticalTabs() }
+  }
+  return reading
+}
+
+extension Block {
+  /// The block with a line break for each vertical tab in its texts.
+  fileprivate func breakingLinesAtVerticalTabs() -> Block {
+    func broken(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+      bytes.map { $0 == ASCII.verticalTab ? ASCII.lineFeed : $0 }
+    }
+    switch self {
+    case .line(var line):
+      line.text = String(decoding: broken(line.text.utf8), as: UTF8.self)
+      return .line(line)
+    case .table(var table):
+      var store = table.store
+      table.replaceCells { cell in
+        let text = store.text(cell.text).string
+        guard text.utf8.contains(ASCII.verticalTab) else { return cell }
+        return TableCell(store.add(broken(text.utf8)), offset: cell.offset, isHeader: cell.isHeader)
+      }
+      table.store = store
+      return .table(table)
+    }
+  }
 }
 
 extension [Block] {

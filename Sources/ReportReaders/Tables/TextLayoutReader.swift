@@ -13,20 +13,37 @@ func readTextLayout(
   var blocks: [Block] = []
   var budget = CellBudget(limits: limits)
   var store = TextStore(input: source.bytes)
-  for part in tableBlocks(in: logicalLines(of: source), words: words) {
+  for part in try parts(of: source, words: words) {
     blocks += part.title.map(Block.line)
-    let layout = cells(of: part.lines, words: words)
-    let rows = rows(of: layout.cells, words: words)
+    let rows = rows(of: part.cells, words: words)
     var table = Table()
     for row in rows.rows {
       try budget.take(row.isSpanning ? rows.width : row.cells.count, in: source, at: row.cells.first?.offset)
       table.append(row, width: rows.width, to: &store)
     }
     blocks.append(.table(table))
-    blocks += layout.notes.map(Block.line)
+    blocks += part.notes.map(Block.line)
   }
   try store.check(limits)
   return Reading(value: blocks.storingTexts(in: store))
+}
+
+/// A table of a text: its cells in their order, and the lines above and below them.
+private typealias LayoutPart = (title: [TextLine], cells: [LayoutCell], notes: [TextLine])
+
+private func parts(of source: SourceText, words: Vocabulary) throws(ReadError) -> [LayoutPart] {
+  let lines = logicalLines(of: source)
+  guard ClipboardText.isClipboard(lines) else {
+    return tableBlocks(in: lines, words: words).map { part in
+      let layout = cells(of: part.lines, words: words)
+      return (part.title, layout.cells, layout.notes)
+    }
+  }
+  guard let clipboard = ClipboardText(lines, words: words) else {
+    let line = lines.first(where: \.startsCell)
+    throw .lostSeparator(.clipboardWithoutRows, at: source.location(at: line?.offset ?? 0))
+  }
+  return [(clipboard.title.map(textLine), clipboard.cells, clipboard.notes.map(textLine))]
 }
 
 extension Table {
@@ -50,21 +67,21 @@ private struct LayoutRow {
   var isSpanning = false
 }
 
-private struct Line {
+struct LayoutLine {
   var text: String
   var offset: Int
   var startsCell: Bool
   var isBlank: Bool { text.isEmpty && !startsCell }
 }
 
-private struct LayoutCell {
+struct LayoutCell {
   var lines: [String]
   var offset: Int
   var blankBefore: Bool
   var text: String { lines.joined(separator: "\n") }
 }
 
-private func logicalLines(of source: SourceText) -> [Line] {
+private func logicalLines(of source: SourceText) -> [LayoutLine] {
   source.lines.map { range in
     var range = range
     let start = range.lowerBound + source.bytes[range].prefix { $0 == ASCII.space }.count
@@ -77,15 +94,17 @@ private func logicalLines(of source: SourceText) -> [Line] {
     let indent = source.bytes[range].prefix { $0 == ASCII.space || $0 == 0x0C }.count
     let first = range.lowerBound + indent
     guard first < range.upperBound, source.bytes[first] == ASCII.tab else {
-      return Line(text: source.text(range), offset: range.lowerBound, startsCell: false)
+      return LayoutLine(text: source.text(range), offset: range.lowerBound, startsCell: false)
     }
-    return Line(text: source.text((first + 1)..<range.upperBound), offset: first + 1, startsCell: true)
+    return LayoutLine(text: source.text((first + 1)..<range.upperBound), offset: first + 1, startsCell: true)
   }
 }
 
 /// Cuts the file where a new title is followed by a new header.
-private func tableBlocks(in lines: [Line], words: Vocabulary) -> [(title: [TextLine], lines: ArraySlice<Line>)] {
-  var blocks: [(title: [TextLine], lines: ArraySlice<Line>)] = []
+private func tableBlocks(in lines: [LayoutLine], words: Vocabulary) -> [(
+  title: [TextLine], lines: ArraySlice<LayoutLine>
+)] {
+  var blocks: [(title: [TextLine], lines: ArraySlice<LayoutLine>)] = []
   var title: [TextLine] = []
   var index = 0
   func nextTitle(from start: Int) -> (first: Int, end: Int)? {
@@ -122,13 +141,13 @@ private func tableBlocks(in lines: [Line], words: Vocabulary) -> [(title: [TextL
   return blocks
 }
 
-private func textLine(_ line: Line) -> TextLine {
+private func textLine(_ line: LayoutLine) -> TextLine {
   TextLine(text: line.text, offset: line.offset, kind: .line)
 }
 
 /// The cells of a table in order, and the notes under it.
 private func cells(
-  of lines: ArraySlice<Line>, words: Vocabulary
+  of lines: ArraySlice<LayoutLine>, words: Vocabulary
 ) -> (cells: [LayoutCell], notes: [TextLine]) {
   var lines = lines
   while lines.last?.isBlank ?? false { lines.removeLast() }
@@ -151,7 +170,7 @@ private func cells(
 
 /// Takes the notes off the end of a table's lines: a block behind two blank lines or beginning with a note's words, and
 /// signatures (填报人：…) that follow the last cell directly.
-private func notes(under lines: inout ArraySlice<Line>, words: Vocabulary) -> [TextLine] {
+private func notes(under lines: inout ArraySlice<LayoutLine>, words: Vocabulary) -> [TextLine] {
   guard let lastCell = lines.lastIndex(where: \.startsCell) else { return [] }
   var start = lines.endIndex
   var blanks = 0

@@ -21,8 +21,7 @@ struct DocumentContext: TemplateContext {
     },
     .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
     .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
-    .flag("withTitle", "whether titles and notes were asked for in a format that has no place for them (--with-title)")
-    {
+    .flag("withTitle", "whether titles and notes were asked for in a format that has no place for them") {
       $0.withTitle
     },
     .texts("columnNames", "the column names of the first report") {

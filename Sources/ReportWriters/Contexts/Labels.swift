@@ -60,6 +60,9 @@ extension SimilarNames.Likeness {
 }
 
 extension TaskSource {
+  /// The document and its items, as a text: 市政府工作报告第3、41-43项.
+  var inOneLine: String { ReportWriters.inOneLine(document) + (items.isEmpty ? "" : "第\(itemNumbers)项") }
+
   /// The item numbers, three and more in a row as a span: 3、41-43.
   var itemNumbers: String {
     var spans: [(first: Int, last: Int)] = []

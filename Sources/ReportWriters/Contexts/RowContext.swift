@@ -209,7 +209,8 @@ struct CellContext: TemplateContext {
   /// The column's; the state where the cell says it; `tall` for a merged cell that pages may break.
   private var classes: String {
     let classes = row.report.classes[column]
-    if header.role == .status, row.row.kind == .task, let status = TaskStatus(statedBy: text.string, under: header.name)
+    if header.role == .status, row.row.kind == .task,
+      let status = TaskStatus(statedBy: withoutStruckText(text.string), under: header.name)
     {
       return classes + " " + status.rawValue
     }

@@ -28,7 +28,7 @@ struct SummaryContext: TemplateContext {
   static let keys = TemplateKeys<SummaryContext>([
     .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
     .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
-    .text("summaryTitle", "the title in one line: that of --title, else 2026年第一季度任务落实情况汇总") {
+    .text("summaryTitle", "the title in one line: the one asked for, else 2026年第一季度任务落实情况汇总") {
       inOneLine($0.summary.title)
     },
     .text("period", "the time that the reports cover: 2026年第一季度; empty where none names one") {

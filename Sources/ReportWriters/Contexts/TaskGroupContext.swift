@@ -40,7 +40,7 @@ struct TaskGroupContext: TemplateContext {
   ])
 
   private var itemsText: String {
-    group.sources.map { $0.document + ($0.items.isEmpty ? "" : "第\($0.itemNumbers)项") }.joined(separator: "；")
+    group.sources.map(\.inOneLine).joined(separator: "；")
   }
 
   private func count(_ status: TaskStatus) -> String { String(group.statuses[status] ?? 0) }
@@ -72,10 +72,15 @@ struct SummaryTaskContext: TemplateContext {
   static let keys = TemplateKeys<SummaryTaskContext>([
     .text("reportName", "what tables call its report") { $0.reportName },
     .text("number", "the 序号 as a number; empty where it is none") { $0.task.row.number.map(String.init) },
-    .text("source", "the document that the task comes from, in one line") {
-      ($0.task.row.source?.document).map(inOneLine)
+    .text(
+      "source",
+      "the document that the task comes from, in one line; of several the last, the others with their items before it"
+    ) {
+      let sources = $0.task.row.sources
+      guard let last = sources.last else { return nil }
+      return (sources.dropLast().map(\.inOneLine) + [ReportWriters.inOneLine(last.document)]).joined(separator: "；")
     },
-    .text("sourceItemNumbers", "the item numbers in that document: 3、41-43") { $0.task.row.source?.itemNumbers },
+    .text("sourceItemNumbers", "the item numbers in that document: 3、41-43") { $0.task.row.sources.last?.itemNumbers },
     .text("text", "what is to be done") { $0.task.text },
     .list("departmentsOfTask", "the departments with their parts", of: DepartmentContext.self) { context in
       DepartmentContext.list(context.task.row.departments)

@@ -13,7 +13,7 @@ func json(of document: ReportDocument) -> [UInt8] {
     writer.string(document.format)
     writer.key("encoding")
     writer.string(document.encoding)
-    writer.key("reports")
+    writer.key(.reports)
     writer.array { writer in for report in document.reports { writer.write(report) } }
     writer.key("diagnostics")
     writer.write(document.diagnostics)
@@ -33,9 +33,9 @@ func ndjson(of document: ReportDocument) -> [UInt8] {
         writer.string(document.input)
         writer.key("report")
         writer.number(index + 1)
-        writer.key("title")
+        writer.key(.title)
         writer.string(report.title.text)
-        writer.key("columns")
+        writer.key(.columns)
         writer.strings(report.columns.map(\.name))
         writer.members(of: row)
       }
@@ -49,7 +49,7 @@ func ndjson(of document: ReportDocument) -> [UInt8] {
 func json(ofViews row: Row) -> [UInt8] {
   var writer = JSONWriter(.compact)
   writer.object { writer in
-    writer.key("kind")
+    writer.key(.kind)
     writer.string(row.kind.rawValue)
     writer.key("section")
     writer.strings(row.section)
@@ -70,21 +70,21 @@ extension JSONWriter {
   fileprivate mutating func write(_ report: Report) {
     let types = report.rows.body.typing.types
     object { writer in
-      writer.key("title")
+      writer.key(.title)
       writer.inline { $0.write(report.title) }
-      writer.key("columns")
+      writer.key(.columns)
       writer.array { writer in
         for column in report.columns {
           writer.inlineObject { $0.members(of: column, type: column.role.flatMap { types[$0] }) }
         }
       }
-      writer.key("rows")
+      writer.key(.rows)
       writer.array { writer in
         for row in report.rows { writer.inlineObject { $0.members(of: row) } }
       }
-      writer.key("notes")
+      writer.key(.notes)
       writer.strings(report.notes)
-      writer.member("notesAbove", report.notesAbove > 0 ? report.notesAbove : nil)
+      writer.member(.notesAbove, report.notesAbove > 0 ? report.notesAbove : nil)
     }
   }
 
@@ -93,45 +93,45 @@ extension JSONWriter {
     element { writer in writer.object(body) }
   }
 
-  private mutating func write(_ title: Title) {
+  mutating func write(_ title: Title) {
     object { writer in
-      writer.key("text")
+      writer.key(.text)
       writer.string(title.text)
       writer.member("issuer", title.issuer)
       writer.member("year", title.year)
       writer.member("subject", title.subject)
-      writer.member("kind", title.kind)
+      writer.member(.kind, title.kind)
       writer.member("period", title.period)
     }
   }
 
   private mutating func members(of column: Column, type: ValueType?) {
-    key("name")
+    key(.name)
     string(column.name)
-    member("role", column.role?.rawValue)
-    member("type", type?.rawValue)
-    member("period", column.period)
+    member(.role, column.role?.rawValue)
+    member(.type, type?.rawValue)
+    member(.period, column.period)
   }
 
   fileprivate mutating func members(of row: Row) {
-    key("kind")
+    key(.kind)
     string(row.kind.rawValue)
     key("section")
     strings(row.section)
-    key("cells")
+    key(.cells)
     array { writer in for column in 0..<row.columnCount { writer.string(row.text(column).bytes) } }
     views(of: row)
     let merged = row.merged
     guard !merged.isEmpty else { return }
-    key("merged")
+    key(.merged)
     array { writer in
       for merge in merged {
         writer.object { writer in
-          writer.key("column")
+          writer.key(.column)
           writer.number(merge.column)
-          writer.key("rows")
+          writer.key(.rows)
           writer.number(merge.rows)
-          writer.key("columns")
+          writer.key(.columns)
           writer.number(merge.columns)
         }
       }
@@ -152,9 +152,9 @@ extension JSONWriter {
       array { writer in
         for department in departments {
           writer.object { writer in
-            writer.key("name")
+            writer.key(.name)
             writer.string(department.name)
-            writer.key("role")
+            writer.key(.role)
             writer.string(department.role.rawValue)
           }
         }
@@ -229,6 +229,26 @@ extension JSONWriter {
     }
   }
 
+  fileprivate mutating func key(_ key: ReportKey) { self.key(named: key.rawValue) }
+
+  fileprivate mutating func member(_ key: ReportKey, _ text: String?) {
+    guard let text else { return }
+    self.key(key)
+    string(text)
+  }
+
+  fileprivate mutating func member(_ key: ReportKey, _ value: Int?) {
+    guard let value else { return }
+    self.key(key)
+    number(value)
+  }
+
+  fileprivate mutating func member(_ key: ReportKey, _ period: Period?) {
+    guard let period else { return }
+    self.key(key)
+    write(period)
+  }
+
   /// A member that is left out where there is no value.
   package mutating func member(_ name: StaticString, _ text: String?) {
     guard let text else { return }
@@ -251,7 +271,7 @@ extension JSONWriter {
 
   private mutating func write(_ period: Period) {
     object { writer in
-      writer.key("text")
+      writer.key(.text)
       writer.string(period.text)
       writer.member("from", period.from?.description)
       writer.member("to", period.to?.description)

@@ -140,9 +140,9 @@ extension JSONWriter {
     object { writer in
       writer.member("report", task.report + 1)
       writer.member("number", task.row.number)
-      if let source = task.row.source {
-        writer.key("source")
-        writer.write(source)
+      if !task.row.sources.isEmpty {
+        writer.key("sources")
+        writer.array { writer in for source in task.row.sources { writer.write(source) } }
       }
       writer.member("text", task.text)
       writer.key("departments")

@@ -91,6 +91,9 @@ extension HTMLFindings {
     if strikes.count > 0 {
       diagnostics.append(Diagnostic(.struckText, .struckText(strikes.count), at: source.location(at: strikes.first)))
     }
+    if let unreadStyle {
+      diagnostics.append(Diagnostic(.unreadStyle, .unreadStyle, at: source.location(at: unreadStyle)))
+    }
     return diagnostics
   }
 }

@@ -2,7 +2,8 @@ internal import ReportText
 
 /// The rules of a page's `<style>` elements that matter to text: selectors of elements, classes and ids, also inside others.
 ///
-/// What a selector cannot say here (states, attributes, siblings) is left out with its rule.
+/// What a selector cannot say here (attributes, siblings, the place among them) is left out with its rule, and which elements it may
+/// be about is kept. States that no printed page has (`:hover`) and made-up elements (`::before`) are about none.
 struct HTMLStyleSheet {
   /// An element, a class or an id alone or together, as `td.xl65`.
   struct Compound {
@@ -24,8 +25,10 @@ struct HTMLStyleSheet {
   /// The rules by what the rightmost part of their selector asks for.
   private var index: [UInt64: [Int]] = [:]
   private static let anything: UInt64 = 0
+  /// What is known of the elements of rules that are left out, in the same index.
+  private var unread: [UInt64: [Compound]] = [:]
 
-  var isEmpty: Bool { rules.isEmpty }
+  var isEmpty: Bool { rules.isEmpty && unread.isEmpty }
 
   init() {}
 
@@ -111,12 +114,46 @@ struct HTMLStyleSheet {
     let block = HTMLDeclarationBlock(body)
     guard block.saysSomething else { return }
     for text in CSS.split(selectors, at: ASCII.comma) {
-      guard let selector = Self.selector(CSS.trimmed(text)), let last = selector.first else { continue }
+      guard let selector = Self.selector(CSS.trimmed(text)), let last = selector.first else {
+        leaveOut(CSS.trimmed(text))
+        continue
+      }
       let specificity = selector.reduce(0) {
         $0 + ($1.id == nil ? 0 : 1_000_000) + 1_000 * $1.classes.count + ($1.tag == nil ? 0 : 1)
       }
-      index[last.id ?? last.classes.first ?? last.tag ?? Self.anything, default: []].append(rules.count)
+      index[Self.key(of: last), default: []].append(rules.count)
       rules.append(Rule(selector: selector, specificity: specificity, block: block))
+    }
+  }
+
+  private static func key(of compound: Compound) -> UInt64 {
+    compound.id ?? compound.classes.first ?? compound.tag ?? anything
+  }
+
+  /// Keeps of a selector that cannot be read the elements that it may be about: what its last part begins with.
+  private mutating func leaveOut(_ text: ArraySlice<UInt8>) {
+    let states = [
+      ":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", "::", ":checked", ":print",
+    ]
+    let lowered = String(decoding: text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    guard !states.contains(where: lowered.contains) else { return }
+    var start = text.startIndex
+    var depth = 0
+    for position in text.indices {
+      switch text[position] {
+      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
+      case ASCII.space, ASCII.greaterThan, UInt8(ascii: "+"), UInt8(ascii: "~"), ASCII.lineFeed, ASCII.tab:
+        if depth == 0 { start = position + 1 }
+      default: break
+      }
+    }
+    let last = text[start...].prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "[") }
+    var position = last.startIndex
+    let compound = last.isEmpty ? Compound() : Self.takeCompound(last, &position) ?? Compound()
+    // Every element is held against all of its key: some are enough.
+    if unread[Self.key(of: compound), default: []].count < 64 {
+      unread[Self.key(of: compound), default: []].append(compound)
     }
   }
 
@@ -213,6 +250,14 @@ struct HTMLStyleSheet {
       block.important.add(rules[rule].block.important)
     }
     return block
+  }
+
+  /// Whether a rule that is left out may be about an element.
+  func leavesOutRule(for subject: Subject) -> Bool {
+    guard !unread.isEmpty else { return false }
+    return ([Self.anything, subject.tag] + (subject.id.map { [$0] } ?? []) + subject.classes).contains { key in
+      unread[key]?.contains { Self.matches($0, subject) } ?? false
+    }
   }
 
   private func matches(_ selector: [Compound], _ subject: Subject, _ ancestors: some BidirectionalCollection<Subject>)

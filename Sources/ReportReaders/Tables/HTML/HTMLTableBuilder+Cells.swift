@@ -60,6 +60,7 @@ extension HTMLTableBuilder {
     }
     var others: [MarkedUpTable.Cell] = []
     if cell.ignoresColumnSpan {
+      built[open[last].index].markup.drawsMerges = true
       others = Array(repeating: cell.cell, count: cell.cell.columnSpan - 1)
       for index in others.indices {
         others[index].text = ""

@@ -123,6 +123,10 @@ struct HTMLTree {
     elements.append(element)
     found.open(element.style, inside: outer, at: element.tag ?? tokens.tagStart)
     builder.open(element, inside: outer, attributes: hasTag ? tokens : nil)
+    if found.unreadStyle == nil, !builder.open.isEmpty, let subject = element.subject, sheet.leavesOutRule(for: subject)
+    {
+      found.unreadStyle = element.tag ?? tokens.tagStart
+    }
     if element.style.display == .listItem, element.tagName == .li { number(hasTag: hasTag) }
     if hasTag, element.tagName == .ol || element.tagName == .ul || element.tagName == .menu || element.tagName == .dir {
       beginList()
@@ -265,6 +269,8 @@ struct HTMLFindings {
   var replaced: [Int] = []
   var deletions: (count: Int, first: Int) = (0, 0)
   var strikes: (count: Int, first: Int) = (0, 0)
+  /// Where the first element in a table stands that a rule may be about which was left out.
+  var unreadStyle: Int?
   var frames: [(source: String, offset: Int)] = []
   private var deletion: Int?
   private var strike: Int?

@@ -57,6 +57,7 @@ struct SheetLayout {
     let columns = Set(cells.lazy.filter { !$0.text.isEmpty }.map(\.column)).sorted().map { Int($0) }
     let rows = Array(rows)
     var table = Table()
+    table.drawsMerges = true
     // For each column the span that reaches down into the row, and the row in which it ends.
     var covers = [(span: Int, cell: TableCell, end: Int)](
       repeating: (-1, TableCell(0..<0, offset: 0), -1), count: columns.count)

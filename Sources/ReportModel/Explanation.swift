@@ -1,0 +1,147 @@
+/// Why each table of an input is a report, or is none, and how its header was understood.
+public struct ExplainedDocument: Sendable, Equatable {
+  /// The name of the input, as the user gave it.
+  public let input: String
+  /// The input's format, as `text`.
+  public let format: String
+  /// The encoding that was decided on.
+  public let encoding: String
+  /// The tables, in the order of the input.
+  public let tables: [ExplainedTable]
+  /// What there was to say while the input was read and its reports were recognised.
+  public let diagnostics: [Diagnostic]
+
+  /// Makes an explanation.
+  package init(input: String, format: String, encoding: String, tables: [ExplainedTable], diagnostics: [Diagnostic]) {
+    self.input = input
+    self.format = format
+    self.encoding = encoding
+    self.tables = tables
+    self.diagnostics = diagnostics
+  }
+}
+
+/// What became of one table, and why.
+public struct ExplainedTable: Sendable, Equatable {
+  /// What became of a table.
+  public enum Verdict: Sendable, Equatable {
+    /// It is a report of the input, counted from 1.
+    case report(Int)
+    /// It is a form, read as a report of one task.
+    case form(Int)
+    /// Its rows go on with those of a report above.
+    case continuation(of: Int)
+    /// Its texts are lines above the next table, as a title may be.
+    case lines
+    /// No row names two known columns.
+    case noHeader
+    /// Columns are known, but none that says what is to be done, by whom, or how far it has come.
+    case notSubstantial
+  }
+
+  /// What became of it.
+  public let verdict: Verdict
+  /// Where it begins.
+  public let location: SourceLocation?
+  /// The number of its rows.
+  public let rows: Int
+  /// The width of the widest row.
+  public let width: Int
+  /// The rows of its header, from 0; of a table that is no report, those that come nearest to one. Empty where none comes near.
+  public let headerRows: Range<Int>
+  /// How the columns of the header were read; empty where there is none.
+  public let columns: [ExplainedHeader]
+  /// Its title; nil where it is no report of its own.
+  public let title: Title?
+  /// The headings above it that became sections of its rows.
+  public let sections: [String]
+  /// The lines around it that are notes of the report.
+  public let notes: [String]
+
+  /// Makes an explanation.
+  package init(
+    _ verdict: Verdict, at location: SourceLocation?, size: (rows: Int, width: Int), headerRows: Range<Int> = 0..<0,
+    columns: [ExplainedHeader] = [], title: Title? = nil, sections: [String] = [], notes: [String] = []
+  ) {
+    self.verdict = verdict
+    self.location = location
+    rows = size.rows
+    width = size.width
+    self.headerRows = headerRows
+    self.columns = columns
+    self.title = title
+    self.sections = sections
+    self.notes = notes
+  }
+}
+
+/// How the header of a column was read.
+public struct ExplainedHeader: Sendable, Equatable {
+  /// What decided on the role.
+  public enum Rule: String, Sendable, CaseIterable {
+    /// A word that has to be the whole header.
+    case word
+    /// A word at its end.
+    case head
+    /// A word that changes what the head says: 配合 before 单位.
+    case change
+    /// The name of an office: 分管副区长.
+    case leader
+    /// A word that looks like a head and means no role.
+    case headless
+    /// The column is about the answer of an online form.
+    case submission
+    /// The input says it of the column.
+    case declared
+  }
+
+  /// Where a word stands that decided.
+  public enum Origin: Sendable, Equatable {
+    /// A line of the built-in lexicon.
+    case lexicon(line: Int)
+    /// A place in the user's schema.
+    case schema(SourceLocation)
+  }
+
+  /// The header as written; its levels are joined by `/`.
+  public var name: String
+  /// The role; nil where no rule knows the header.
+  public var role: Role?
+  /// The role of the second thing that it names.
+  public var otherRole: Role?
+  /// The time that it names.
+  public var period: Period?
+  /// What decided; nil where nothing did.
+  public var rule: Rule?
+  /// The word that decided.
+  public var word: String
+  /// What stands before it.
+  public var modifiers: String
+  /// What of that is not understood; the role is likely then, and not certain.
+  public var unread: String
+  /// Where the word stands.
+  public var origin: Origin?
+  /// The word that the header may have been meant to be, and its role, where it has none.
+  public var nearest: String?
+  /// The role of that word.
+  public var nearestRole: Role?
+
+  /// Makes an explanation.
+  package init(
+    name: String, role: Role? = nil, otherRole: Role? = nil, period: Period? = nil, rule: Rule? = nil,
+    word: String = "",
+    modifiers: String = "", unread: String = "", origin: Origin? = nil, nearest: String? = nil, nearestRole: Role? = nil
+  ) {
+    self.name = name
+    self.role = role
+    self.otherRole = otherRole
+    self.period = period
+    self.rule = rule
+    self.word = word
+    self.modifiers = modifiers
+    self.unread = unread
+    self.origin = origin
+    self.nearest = nearest
+    self.nearestRole = nearestRole
+  }
+}
