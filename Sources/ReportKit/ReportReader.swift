@@ -112,6 +112,13 @@ public struct ReportReader: Sendable {
       let sizeLimit = options.limits[.inputSize]
       guard bytes.count <= sizeLimit else { throw ReadError.limitExceeded(.inputSize, limit: sizeLimit, at: nil) }
       if let kind = knownBinary(bytes) { throw ReadError.binaryFile(kind) }
+      if isPackage(bytes) {
+        let (format, reading) = try ReportKit.readPackage(
+          bytes, as: options.format, dictionary: options.schema.dictionary, limits: options.limits)
+        return DecodedTables(
+          source: reading.value.source, format: format, blocks: reading.value.blocks, diagnostics: reading.diagnostics)
+      }
+      if let format = options.format, format.isPackage { throw ReadError.binaryFile(.noPackage(format.rawValue)) }
       let decoded = try decode(bytes, encoding: options.encoding, isLossy: options.isLossy)
       diagnostics = decoded.diagnostics
       guard decoded.value.bytes.contains(where: { $0 > UInt8(ascii: " ") }) else { throw ReadError.emptyInput }

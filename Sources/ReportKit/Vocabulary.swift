@@ -1,5 +1,5 @@
 package import ReportModel
-internal import ReportReaders
+package import ReportReaders
 package import ReportRecognition
 
 // Readers and recognition do not know each other; here the answers of the one are brought to the questions of the other.
@@ -21,6 +21,15 @@ package func detectFormat(
   try ReportReaders.detectFormat(of: source, fileExtension: fileExtension, vocabulary: dictionary.vocabulary)
 }
 
+/// Reads a document that is a package.
+/// - Parameter format: What the user says that it is.
+/// - Throws: `ReadError.binaryFile` where it is none that is read, or another than the user says.
+package func readPackage(
+  _ bytes: [UInt8], as format: InputFormat? = nil, dictionary: HeaderDictionary = .standard, limits: Limits = Limits()
+) throws(ReadError) -> (format: InputFormat, reading: Reading<PackageContent>) {
+  try ReportReaders.readPackage(bytes, as: format, vocabulary: dictionary.vocabulary, limits: limits)
+}
+
 /// Says of an input without a report that what parted the cells of a table is lost.
 func lostSeparator(in source: SourceText, dictionary: HeaderDictionary) -> ReadError? {
   ReportReaders.lostSeparator(in: source, vocabulary: dictionary.vocabulary)
@@ -32,6 +41,7 @@ extension HeaderDictionary {
     Vocabulary(
       isHeaderWord: { role(named: $0) != nil }, isNumberWord: { role(named: $0) == .number }, number: rowNumber,
       isHeading: { RowRecognition.sectionLevel($0) != nil || isNote($0) }, isTotal: RowRecognition.isTotal,
+      isTitle: isTitle,
       isNote: isNote, isSignature: isSignature)
   }
 }

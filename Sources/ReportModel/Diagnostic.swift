@@ -51,20 +51,6 @@ extension Diagnostic.Severity {
   }
 }
 
-/// A place in an input.
-public struct SourceLocation: Sendable, Hashable {
-  /// The line, from 1.
-  public let line: Int
-  /// The column, from 1, counted in UTF-8 bytes of the decoded text.
-  public let column: Int
-
-  /// Makes a location.
-  public init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
-  }
-}
-
 extension Diagnostic {
   /// What can happen. The raw value stands in messages and in JSON, and does not change between versions.
   public enum Code: String, Sendable, CaseIterable {
@@ -80,6 +66,7 @@ extension Diagnostic {
     case malformedJSON = "malformed-json"
     case malformedHTML = "malformed-html"
     case malformedXML = "malformed-xml"
+    case malformedContainer = "malformed-container"
     case limitExceeded = "limit-exceeded"
     case invalidTemplate = "invalid-template"
     case invalidSchema = "invalid-schema"
@@ -93,6 +80,7 @@ extension Diagnostic {
     case deletedText = "deleted-text"
     case hiddenText = "hidden-text"
     case struckText = "struck-text"
+    case uncalculatedFormula = "uncalculated-formula"
     case clampedSpan = "clamped-span"
     case overlappingCells = "overlapping-cells"
     case strayQuote = "stray-quote"
@@ -127,10 +115,12 @@ extension Diagnostic {
     public var severity: Severity {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
-        .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML, .limitExceeded,
+        .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
+        .malformedContainer, .limitExceeded,
         .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
+        .uncalculatedFormula,
         .clampedSpan,
         .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,

@@ -6,10 +6,13 @@ public struct InputFormat: Sendable, RawRepresentable {
   public let rawValue: String
   /// The extensions of file names, without the dot, in lower case.
   package let fileExtensions: [String]
+  /// Whether its files are archives of parts rather than texts.
+  package let isPackage: Bool
 
-  private init(_ name: String, extensions: [String]) {
+  private init(_ name: String, extensions: [String], isPackage: Bool = false) {
     rawValue = name
     fileExtensions = extensions
+    self.isPackage = isPackage
   }
 
   /// The layout that word processors leave: a cell a line, behind a TAB.
@@ -27,11 +30,19 @@ public struct InputFormat: Sendable, RawRepresentable {
   public static let markdown = InputFormat("markdown", extensions: ["md", "markdown"])
   /// ReportKit's own JSON.
   public static let json = InputFormat("json", extensions: ["json"])
+  /// Workbooks of Excel (Office Open XML).
+  public static let xlsx = InputFormat("xlsx", extensions: ["xlsx", "xlsm", "xltx", "xltm"], isPackage: true)
+  /// Spreadsheets of OpenDocument.
+  public static let ods = InputFormat("ods", extensions: ["ods", "ots"], isPackage: true)
+  /// Documents of Word (Office Open XML).
+  public static let docx = InputFormat("docx", extensions: ["docx", "docm", "dotx", "dotm"], isPackage: true)
 }
 
 extension InputFormat: CaseIterable {
   /// All of them.
-  public static let allCases: [InputFormat] = [.text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json]
+  public static let allCases: [InputFormat] = [
+    .text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx, .ods, .docx,
+  ]
 
   /// The format of a name.
   public init?(rawValue: String) {

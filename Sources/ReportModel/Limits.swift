@@ -12,6 +12,8 @@ public struct Limits: Sendable, Equatable {
     case columns
     /// The cells of all tables of an input, after spans are laid out.
     case cells
+    /// The bytes of the parts of a document that are inflated.
+    case inflatedSize = "inflated-size"
     /// The bytes of text that spans, and tables inside cells, repeat.
     case repeatedText = "repeated-text"
 
@@ -23,6 +25,7 @@ public struct Limits: Sendable, Equatable {
       case .attributes: Message("attributes on one tag", zh: "一个标签的属性数")
       case .columns: Message("columns in one table", zh: "一个表格的列数")
       case .cells: Message("cells", zh: "单元格数")
+      case .inflatedSize: Message("bytes in the parts of the document", zh: "文档各部分解压后的字节数")
       case .repeatedText:
         Message("bytes of text repeated by spans and nested tables", zh: "合并单元格和嵌套表格重复的文字字节数")
       }
@@ -37,6 +40,7 @@ public struct Limits: Sendable, Equatable {
       // Excel's own number of columns.
       case .columns: 16_384
       case .cells: 4_000_000
+      case .inflatedSize: 1_000_000_000
       case .repeatedText: 64_000_000
       }
     }

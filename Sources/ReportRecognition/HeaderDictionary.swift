@@ -79,6 +79,9 @@ package struct HeaderDictionary: Sendable {
   /// Says that a schema gives words to a role.
   mutating func declare(_ role: Role) { declaredRoles.insert(role) }
 
+  /// Whether a text says what kind of table it is, and something more of the report.
+  package func isTitle(_ text: String) -> Bool { TitleGrammar.score(TitleGrammar.parse(text, kinds: titleKinds)) > 1 }
+
   /// Says where a word stands in a schema.
   mutating func note(_ word: String, at place: SourceLocation) { schemaPlaces[Self.key(word)] = place }
 

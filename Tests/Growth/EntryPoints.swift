@@ -9,8 +9,11 @@ import ReportWriters
 func readingSteps(_ bytes: [UInt8]) -> [Step] {
   let text = String(decoding: bytes, as: UTF8.self)
   let source = SourceText(bytes: Array(text.utf8))
-  let readers = InputFormat.allCases.map { format in Step(format.rawValue) { recognize(source, as: format) } }
+  let readers = InputFormat.allCases.filter { !$0.isPackage }.map { format in
+    Step(format.rawValue) { recognize(source, as: format) }
+  }
   return readers + [
+    Step("front door with an archive") { _ = try? ReportReader().read(Array("PK\u{3}\u{4}".utf8) + bytes, name: "a") },
     Step("html in a cell") { recognize(SourceText(bytes: Array((pageHead + text).utf8)), as: .html) },
     Step("front door") { _ = try? ReportReader().read(bytes, name: "a") },
     Step("GB18030") { _ = try? decode(bytes, encoding: "GB18030", isLossy: true) },

@@ -17,7 +17,7 @@ struct ProcessTests {
   /// The sum of a limit and one must not be asked for.
   @Test func everyLimitMayBeAsHighAsNumbersGo() throws {
     let folder = try TemporaryFolder()
-    let limits = ["input-size", "depth", "attributes", "columns", "cells", "repeated-text"].flatMap {
+    let limits = ["input-size", "depth", "attributes", "columns", "cells", "inflated-size", "repeated-text"].flatMap {
       ["--limit", "\($0)=9223372036854775807"]
     }
     for sample in Repository.samples {

@@ -8,7 +8,7 @@ import Testing
 
 /// Mutated samples through every reader: a reading or an error, never a crash, and every place inside the input.
 struct FuzzTests {
-  @Test(arguments: InputFormat.allCases)
+  @Test(arguments: InputFormat.allCases.filter { !$0.isPackage })
   func mutatedSamples(_ format: InputFormat) throws {
     let seed = UInt64(ProcessInfo.processInfo.environment["REPORTKIT_SEED"] ?? "") ?? 20_261_123
     var generator = SeededGenerator(seed: seed)
@@ -42,6 +42,20 @@ struct FuzzTests {
     #expect(readings > (format == .spreadsheetML ? 40 : 100))
   }
 
+  /// The kept inputs of the packages likewise: archives with changed bytes, and whole archives whose parts are changed.
+  @Test(arguments: [FuzzTarget.container, .worksheet, .opendocument])
+  func mutatedPackages(_ target: FuzzTarget) throws {
+    let seed = UInt64(ProcessInfo.processInfo.environment["REPORTKIT_SEED"] ?? "") ?? 20_261_127
+    var generator = SeededGenerator(seed: seed)
+    let folder = Repository.url("Tests/ReportReadersTests/Corpus/\(target.rawValue)")
+    let samples = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .sorted { $0.path < $1.path }.map { [UInt8](try Data(contentsOf: $0)) }
+    for round in 0..<1_000 {
+      let bytes = mutate(try #require(samples.randomElement(using: &generator)), &generator)
+      #expect(target.violations(by: bytes) == [], "seed \(seed) round \(round)")
+    }
+  }
+
   private func check(_ diagnostics: [Diagnostic], _ source: SourceText, _ hint: @autoclosure () -> String) {
     for case let place? in diagnostics.map(\.location) where !source.contains(place) {
       Issue.record("\(place) is no place of the input, \(hint())")
@@ -64,7 +78,8 @@ struct FuzzTests {
       default:
         let pieces = [
           "<table>", "</td>", "<td rowspan=0 colspan=999>", "\"\"", "| --- |", "{\"reports\":[", "第1-9999项", "1.",
-          "\n\t",
+          "\n\t", "<row r=\"9\">", "<c t=\"s\"><v>1</v></c>", "<mergeCell ref=\"A1:Z9\"/>", "_x000D_",
+          "table:number-rows-repeated=\"99\"", "</table:table-row>", "PK\u{1}\u{2}",
         ]
         bytes.insert(contentsOf: Array((pieces.randomElement(using: &generator) ?? "").utf8), at: place)
       }

@@ -108,6 +108,24 @@ struct SpreadsheetMLTests {
     #expect(try grid(row) == [["甲乙\n丙&〔删：丁〕"]])
   }
 
+  @Test func struckCellsAndRunsAreMarkedAndRaisedDigitsStayRaised() throws {
+    let styles =
+      "<Style ss:ID=\"s\"><Font ss:StrikeThrough=\"1\"/></Style>"
+      + "<Style ss:ID=\"r\" ss:Parent=\"s\"><NumberFormat ss:Format=\"0%\"/></Style>"
+      + "<Style ss:ID=\"u\"><Font ss:VerticalAlign=\"Superscript\"/></Style>"
+      + "<Style ss:ID=\"w\"><Font ss:FontName=\"Wingdings\"/></Style>"
+    let row =
+      "<Row>\(cell("已完成 ", "ss:StyleID=\"s\""))\(cell("0.5", "ss:StyleID=\"r\"", type: "Number"))"
+      + "\(cell("2", "ss:StyleID=\"u\""))\(cell("þ", "ss:StyleID=\"w\""))"
+      + "<Cell><ss:Data ss:Type=\"String\">10<html:Sup>8</html:Sup>吨CO<html:Sub>2</html:Sub>，"
+      + "<html:S>未</html:S><html:S><html:B>完成</html:B></html:S>完成</ss:Data></Cell></Row>"
+    let reading = try read(workbook(row, styles: styles))
+    #expect(
+      reading.value.tables.map(\.grid) == [[["〔删：已完成〕 ", "〔删：50%〕", "²", "☑", "10⁸吨CO₂，〔删：未完成〕完成"]]])
+    #expect(reading.diagnostics.map(\.code) == [.struckText])
+    #expect(reading.diagnostics.first?.message.hasPrefix("3 struck texts") == true)
+  }
+
   @Test func textUnderAMergeIsHidden() throws {
     let rows = "<Row>\(cell("a", "ss:MergeDown=\"1\""))\(cell("b"))</Row><Row>\(cell("under"))\(cell("c"))</Row>"
     let reading = try read(workbook(rows))

@@ -11,6 +11,12 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case decoding
   /// A schema, in UTF-8 like the readers' texts.
   case schema
+  /// An archive, whatever is in it.
+  case container
+  /// What stands in the part of a sheet, and in a sheet of an OpenDocument: a text in a package that is whole.
+  case worksheet, opendocument
+  /// The body of a document of Word, likewise.
+  case word
   /// The whole front door.
   case document
 
@@ -25,6 +31,11 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .json: readerViolations(by: bytes, as: .json)
     case .decoding: decodingViolations(by: bytes)
     case .schema: schemaViolations(by: bytes)
+    case .container: packageViolations(by: bytes)
+    case .worksheet: packageViolations(by: workbook(holding: String(decoding: bytes, as: UTF8.self)))
+    case .opendocument:
+      packageViolations(by: OpenDocumentBuilder(sheets: String(decoding: bytes, as: UTF8.self), styles: "").bytes)
+    case .word: packageViolations(by: wordDocument(holding: String(decoding: bytes, as: UTF8.self)).bytes)
     case .document: documentViolations(by: bytes)
     }
   }
@@ -47,7 +58,7 @@ private func readerViolations(by bytes: [UInt8], as format: InputFormat) -> [Str
     return lossyViolations(error)
   }
   let outcome = read(source, as: format)
-  var violations = outcome.blocks.flatMap { blockViolations($0, in: source) }
+  var violations = outcome.blocks.flatMap { blockViolations($0, within: 0...source.bytes.count) }
   violations += outcome.reports.flatMap(reportViolations)
   // Places in an archive are those of the file.
   violations += placeViolations(outcome.diagnostics, in: [source, SourceText(bytes: bytes)])
@@ -73,12 +84,14 @@ private func read(_ source: SourceText, as format: InputFormat) -> Outcome {
   return outcome
 }
 
-private func blockViolations(_ block: Block, in source: SourceText) -> [String] {
-  let places = 0...source.bytes.count
+private func blockViolations(_ block: Block) -> [String] { blockViolations(block, within: 0...Int(Int32.max)) }
+
+/// - Parameter places: The offsets that there are.
+private func blockViolations(_ block: Block, within places: ClosedRange<Int>) -> [String] {
   var violations: [String] = []
   switch block {
   case .line(let line):
-    if !places.contains(line.offset) { violations.append("a line at offset \(line.offset) of \(source.bytes.count)") }
+    if !places.contains(line.offset) { violations.append("a line at offset \(line.offset) of \(places.upperBound)") }
   case .table(let table):
     for row in 0..<table.rowCount {
       for column in 0..<table.width(of: row) {
@@ -141,6 +154,39 @@ extension SourceText {
     }
     return location(at: low) == place
   }
+}
+
+// MARK: - A package
+
+private func workbook(holding content: String) -> [UInt8] {
+  var workbook = WorkbookBuilder([.init("Sheet1", content)])
+  workbook.strings = "<si><t>序号</t></si><si><r><rPr><strike/></rPr><t>甲</t></r></si>"
+  workbook.styles =
+    "<numFmts><numFmt numFmtId=\"164\" formatCode=\"# ?/?;[h]:mm;&quot;0&quot;;@@\"/></numFmts>"
+    + "<fonts><font><strike/></font></fonts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"31\" fontId=\"0\"/></cellXfs>"
+  workbook.isDeflated = false
+  return workbook.bytes
+}
+
+private func packageViolations(by bytes: [UInt8]) -> [String] {
+  func read() -> Outcome {
+    var outcome = Outcome()
+    do throws(ReadError) {
+      let reading = try readPackage(bytes).reading
+      outcome.blocks = reading.value.blocks
+      outcome.diagnostics = reading.diagnostics
+      for report in try recognizeReports(in: reading.value.blocks, source: reading.value.source) {
+        outcome.reports.append(report.value)
+        outcome.diagnostics += report.diagnostics
+      }
+    } catch { outcome.diagnostics.append(error.diagnostic) }
+    return outcome
+  }
+  let outcome = read()
+  var violations = outcome.blocks.flatMap(blockViolations) + outcome.reports.flatMap(reportViolations)
+  violations += outcome.diagnostics.filter(\.message.isEmpty).map { "\($0.code.rawValue) says nothing" }
+  if isReadTwice(bytes), read() != outcome { violations.append("the second reading differs from the first") }
+  return violations
 }
 
 // MARK: - Decoding

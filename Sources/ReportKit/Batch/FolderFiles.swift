@@ -19,8 +19,10 @@ enum FolderFile {
     let format = ending.flatMap { InputFormat(fileExtension: $0) }
     let isNamed = format != nil
     let mayBeLetter = format == .text || format == .markdown
-    // A workbook and a page are both called .xls; only what is a workbook fails for sure, and takes no other's name.
-    guard !isNamed || ending == "xls" || mayBeLetter else {
+    // A workbook and a page are both called .xls, and a document with a password .docx; only what cannot be read for sure takes no
+    // other's name.
+    let mayBeOld = ending == "xls" || format?.isPackage ?? false
+    guard !isNamed || mayBeOld || mayBeLetter else {
       self = .input(problem: nil)
       return
     }
@@ -48,7 +50,9 @@ enum FolderFile {
       return .input(problem: nil)
     } catch {
       guard let reason = error.diagnostics.last, reason.code != .unreadableFile else { throw error }
-      return .passedOver(reason.translations)
+      // An archive that is no document, or a document that is damaged, is what a person would miss.
+      let isArchive = try isPackage(head(of: path)) && reason.code != .notAReport
+      return isArchive ? .input(problem: reason) : .passedOver(reason.translations)
     }
   }
 

@@ -81,16 +81,28 @@ struct ManifestEntry {
       guard let code = diagnostic["code"]?.text.flatMap(Diagnostic.Code.init(rawValue:)),
         let message = diagnostic["message"]?.text
       else { return nil }
-      var place: SourceLocation?
-      if let line = diagnostic["line"]?.integer, let column = diagnostic["column"]?.integer {
-        place = SourceLocation(line: line, column: column)
-      }
-      self.diagnostics.append(Diagnostic(code, Message(verbatim: message), at: place))
+      self.diagnostics.append(
+        Diagnostic(code, Message(verbatim: message), at: diagnostic.place.map(SourceLocation.init)))
     }
   }
 }
 
 extension JSONNode {
+  /// The place that the members of a diagnostic name.
+  fileprivate var place: SourceLocation.Place? {
+    if let part = self["part"]?.text { return .part(part) }
+    if let number = self["paragraph"]?.integer { return .paragraph(number) }
+    if let sheet = self["sheet"]?.text {
+      guard let cell = self["cell"]?.text.flatMap(SourceLocation.cell(named:)) else { return .sheet(sheet) }
+      return .cell(sheet: sheet, row: cell.row, column: cell.column)
+    }
+    guard let column = self["column"]?.integer else { return nil }
+    if let table = self["table"]?.integer, let row = self["row"]?.integer {
+      return .tableCell(table: table, row: row, column: column)
+    }
+    return self["line"]?.integer.map { .text(line: $0, column: column) }
+  }
+
   /// A string's text.
   var text: String? {
     if case .string(let text) = value { text } else { nil }

@@ -40,10 +40,6 @@ extension Message {
       "this is \(kind.english), which cannot be read; save it as a web page, CSV or text and convert that",
       zh: "这是\(kind.chinese)，不能直接读取；请另存为网页、CSV 或文本后再转换")
   }
-  package static var zipFile: Message { Message("a Word, Excel or ZIP file", zh: " Word、Excel 或 ZIP 文件") }
-  package static var compoundFile: Message {
-    Message("an old Word, Excel or WPS file", zh: "旧版 Word、Excel 或 WPS 文件")
-  }
   package static var richTextFile: Message { Message("an RTF document", zh: " RTF 文档") }
   package static var packedFile: Message {
     Message(
@@ -129,6 +125,11 @@ extension Message {
       "\(plural(count, "struck text")) from here on written in brackets that say so, and not used for values; say in the document what counts",
       zh: "从这里起有 \(count) 处带删除线的文字，写作〔删：…〕，不计入各项数值；请在原文件中确认")
   }
+  package static func uncalculatedFormula(_ count: Int) -> Message {
+    Message(
+      "\(plural(count, "formula")) without a result from here on, which \(count == 1 ? "was" : "were") read as empty; open the workbook in Excel or WPS, and save it again",
+      zh: "从这里起有 \(count) 个公式没有计算结果，读成了空白；请用 Excel 或 WPS 打开后重新保存")
+  }
   package static var clampedSpan: Message {
     Message("a span above HTML's limit was cut to it", zh: "合并的行数或列数超出 HTML 的上限，已截到上限")
   }
@@ -173,8 +174,8 @@ extension Message {
   }
   package static func hiddenText(_ count: Int) -> Message {
     Message(
-      "\(plural(count, "hidden part")) (sheets, rows, columns or cells) left out, from here on; show in the document what belongs to the report, and save it again",
-      zh: "从这里起有 \(count) 处隐藏的内容（工作表、行、列或单元格）没有读入；属于报表的，请在原文件中取消隐藏后重新保存")
+      "\(plural(count, "hidden part")) (sheets, rows, columns, cells or text) left out, from here on; show in the document what belongs to the report, and save it again",
+      zh: "从这里起有 \(count) 处隐藏的内容（工作表、行、列、单元格或文字）没有读入；属于报表的，请在原文件中取消隐藏后重新保存")
   }
 }
 

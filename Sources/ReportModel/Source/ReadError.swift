@@ -22,6 +22,8 @@ package enum ReadError: Error, Equatable {
   case malformedJSON(Message, at: SourceLocation)
   case malformedHTML(Message, at: SourceLocation)
   case malformedXML(Message, at: SourceLocation)
+  /// The archive that a document is kept in is damaged, or built to mislead.
+  case malformedContainer(Message, at: SourceLocation? = nil)
   case limitExceeded(Limits.Name, limit: Int, at: SourceLocation?)
   /// A limit that is part of a reader and cannot be set.
   case fixedLimitExceeded(Message, limit: Int, at: SourceLocation?)
@@ -52,6 +54,7 @@ package enum ReadError: Error, Equatable {
     case .malformedJSON(let what, let location): Diagnostic(.malformedJSON, what, at: location)
     case .malformedHTML(let what, let location): Diagnostic(.malformedHTML, what, at: location)
     case .malformedXML(let what, let location): Diagnostic(.malformedXML, what, at: location)
+    case .malformedContainer(let what, let location): Diagnostic(.malformedContainer, what, at: location)
     case .limitExceeded(let name, let limit, let location):
       Diagnostic(.limitExceeded, .limitExceeded(limit, unit: name.unit, name: name.rawValue), at: location)
     case .fixedLimitExceeded(let unit, let limit, let location):

@@ -21,10 +21,23 @@ package struct SourceText: Sendable {
     pages = [0..<bytes.count]
     index = LazyLineIndex(bytes)
     origin = nil
+    isArchive = false
+  }
+
+  /// - Parameters:
+  ///   - bytes: Valid UTF-8 without a byte order mark; none where offsets are numbers that only the origin knows.
+  ///   - origin: Knows the places.
+  package init(bytes: [UInt8] = [], encoding: String = "UTF-8", origin: any SourceOrigin) {
+    self.bytes = bytes
+    self.encoding = encoding
+    pages = [0..<bytes.count]
+    index = LazyLineIndex(bytes)
+    self.origin = origin
+    isArchive = false
   }
 
   /// Whether it is made of the pages of an archive.
-  package var isArchive: Bool { origin != nil }
+  package let isArchive: Bool
 
   /// The text with a part of it as its only page; places stay those of the whole.
   package func withPage(_ page: Range<Int>) -> SourceText { SourceText(self, pages: [page]) }
@@ -35,6 +48,7 @@ package struct SourceText: Sendable {
     self.pages = pages
     index = text.index
     origin = text.origin
+    isArchive = text.isArchive
   }
 
   /// The pages of an archive, one behind the other.
@@ -44,12 +58,13 @@ package struct SourceText: Sendable {
     self.pages = pages
     index = LazyLineIndex(bytes)
     self.origin = origin
+    isArchive = true
   }
 
-  /// The 1-based line and UTF-8 byte column of an offset; an offset beyond the end is taken as the end. In an archive they
-  /// are those of its file.
+  /// The place of an offset: the 1-based line and UTF-8 byte column, of an offset beyond the end those of the end; in an
+  /// archive those of its file, in a document of parts what its reader calls the place.
   package func location(at offset: Int) -> SourceLocation {
-    origin?.location(at: min(max(0, offset), bytes.count), in: bytes) ?? index.value.location(at: offset)
+    origin?.location(at: max(0, offset), in: bytes) ?? index.value.location(at: offset)
   }
 
   /// The lines as byte ranges without their line ends.
@@ -76,9 +91,9 @@ package struct SourceText: Sendable {
   }
 }
 
-/// Knows where in its file a text stood that was taken out of an archive.
+/// Knows where in its file a text stood that was taken out of an archive or a document of parts.
 package protocol SourceOrigin: Sendable {
-  /// The place in the file of an offset in the text.
+  /// The place in the file of an offset in the text; the offset may be beyond its end.
   func location(at offset: Int, in text: [UInt8]) -> SourceLocation
 }
 

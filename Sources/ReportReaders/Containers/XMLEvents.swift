@@ -24,6 +24,11 @@ struct XMLStartTag {
   /// Five pointers an attribute: local name, prefix, namespace, where its value begins and where it ends.
   fileprivate let attributes: UnsafeBufferPointer<UnsafePointer<UInt8>?>
 
+  /// The bytes of its name without a prefix; valid only as long as the tag.
+  var name: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: localName, count: Int(xmlStrlen(localName)))
+  }
+
   /// Whether its name is this one in a namespace.
   func isNamed(_ name: StaticString, in space: StaticString) -> Bool {
     xmlStrEqual(localName, name.utf8Start) == 1 && isIn(space)
@@ -32,15 +37,23 @@ struct XMLStartTag {
   /// Whether its name is in a namespace.
   func isIn(_ space: StaticString) -> Bool { xmlStrEqual(namespace, space.utf8Start) == 1 }
 
-  /// The value of the attribute with this name in a namespace.
-  func attribute(_ name: StaticString, in space: StaticString) -> Text? {
+  /// The value of the attribute with this name, in a namespace or in none.
+  func attribute(_ name: StaticString, in space: StaticString? = nil) -> Text? {
+    guard let value = value(of: name, in: space) else { return nil }
+    let bytes = Array(value)
+    return Text(bytes, 0..<bytes.count)
+  }
+
+  /// The value of an attribute likewise; valid only as long as the tag.
+  func value(of name: StaticString, in space: StaticString? = nil) -> UnsafeBufferPointer<UInt8>? {
     for first in stride(from: attributes.startIndex, to: attributes.endIndex, by: 5)
     where xmlStrEqual(attributes[first], name.utf8Start) == 1
-      && xmlStrEqual(attributes[first + 2], space.utf8Start) == 1
+      && xmlStrEqual(attributes[first + 2], space?.utf8Start) == 1
     {
-      guard let start = attributes[first + 3], let end = attributes[first + 4] else { return Text() }
-      let bytes = Array(UnsafeBufferPointer(start: start, count: end - start))
-      return Text(bytes, 0..<bytes.count)
+      guard let start = attributes[first + 3], let end = attributes[first + 4] else {
+        return UnsafeBufferPointer(start: nil, count: 0)
+      }
+      return UnsafeBufferPointer(start: start, count: end - start)
     }
     return nil
   }

@@ -17,7 +17,8 @@ enum FormatEvidence {
 package func detectFormat(
   of source: SourceText, fileExtension: String?, vocabulary: Vocabulary
 ) throws(ReadError) -> InputFormat {
-  let extensionFormat = fileExtension.flatMap { InputFormat(fileExtension: $0) }
+  // What is decoded is a text, whatever its name says.
+  let extensionFormat = fileExtension.flatMap { InputFormat(fileExtension: $0) }.flatMap { $0.isPackage ? nil : $0 }
   let text = DetectedText(source: source, vocabulary: vocabulary)
   var named = (count: 0, line: 0, format: InputFormat.text)
   var pattern: (line: Int, format: InputFormat)?
@@ -169,12 +170,10 @@ func csvSeparator(of source: SourceText, vocabulary: Vocabulary) -> UInt8 {
   return best.separator
 }
 
-/// Says of a file that no reader takes what it is, by its first bytes before anything is decoded; nil for everything else.
+/// Says of a file that no reader takes what it is, by its bytes before anything is decoded; nil for everything else, also for
+/// archives, which may be documents.
 package func knownBinary(_ bytes: [UInt8]) -> Message? {
-  if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: Array("PK\u{5}\u{6}".utf8)) {
-    return .binaryFile(.zipFile)
-  }
-  if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .binaryFile(.compoundFile) }
+  if CompoundFile.isCompoundFile(bytes) { return CompoundFile.message(for: bytes) }
   if bytes.starts(with: Array("Rar!\u{1A}\u{7}".utf8)) || bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) {
     return .packedFile
   }

@@ -12,6 +12,8 @@ package struct Vocabulary: Sendable {
   package var isHeading: @Sendable (String) -> Bool
   /// Whether a text begins a row of totals.
   package var isTotal: @Sendable (String) -> Bool
+  /// Whether a text reads as the title of a report, and of which: it names what kind of table it is, and a year or a subject.
+  package var isTitle: @Sendable (String) -> Bool
   /// Whether a line under the table belongs to the table rather than to its last cell.
   package var isNote: @Sendable (String) -> Bool
   /// Whether a line ends the table even where it follows the last cell without a blank line.
@@ -24,6 +26,7 @@ package struct Vocabulary: Sendable {
     number: @escaping @Sendable (String) -> Int?,
     isHeading: @escaping @Sendable (String) -> Bool,
     isTotal: @escaping @Sendable (String) -> Bool,
+    isTitle: @escaping @Sendable (String) -> Bool,
     isNote: @escaping @Sendable (String) -> Bool,
     isSignature: @escaping @Sendable (String) -> Bool
   ) {
@@ -32,6 +35,7 @@ package struct Vocabulary: Sendable {
     self.number = number
     self.isHeading = isHeading
     self.isTotal = isTotal
+    self.isTitle = isTitle
     self.isNote = isNote
     self.isSignature = isSignature
   }

@@ -81,6 +81,17 @@ struct DecimalNumber {
     return trimmed.isEmpty ? text : text + "." + String(decoding: Array(trimmed), as: UTF8.self)
   }
 
+  /// What is shown where no format says more: of fractions as many digits as Excel has room for, ten with the whole part's; of
+  /// whole numbers all, because the digits of a long one may be a name.
+  var general: String {
+    guard !isZero, exponent < 0, magnitude >= -4 else { return plain }
+    let (whole, fraction) = fixed(places: magnitude < 0 ? 9 : max(0, 9 - magnitude))
+    let text = String(decoding: whole, as: UTF8.self) + "." + String(decoding: fraction, as: UTF8.self)
+    var rounded = DecimalNumber(text.utf8) ?? self
+    rounded.isNegative = isNegative
+    return rounded.plain
+  }
+
   /// Keeps the first digits.
   private mutating func round(to count: Int) {
     guard count < digits.count else { return }

@@ -1,11 +1,12 @@
 internal import ReportText
 
 extension NumberFormat {
-  /// What is shown for a number; nil where the format cannot say it, as fractions.
-  func shown(_ number: DecimalNumber) -> String? {
+  /// What is shown for a number; nil where the format cannot say it.
+  /// - Parameter isFrom1904: Whether days are counted from 1904 on.
+  func shown(_ number: DecimalNumber, isFrom1904: Bool = false) -> String? {
     guard let (section, showsSign) = section(for: number) else { return nil }
     if section.isDate {
-      return SerialDate(number).map { DateShowing(section.tokens, $0).text }
+      return SerialDate(number, isFrom1904: isFrom1904).map { DateShowing(section.tokens, $0).text }
     }
     return Self.shown(number, section.tokens, showsSign: showsSign)
   }
@@ -14,6 +15,29 @@ extension NumberFormat {
   func shown(_ date: SerialDate) -> String? {
     guard let section = sections.first, section.isDate else { return nil }
     return DateShowing(section.tokens, date).text
+  }
+
+  /// The section for texts: the fourth, or the last where that has a place for one.
+  private var textSection: Section? {
+    sections.count > 3 ? sections[3] : sections.last { $0.tokens.contains(.text) }
+  }
+
+  /// Whether texts are shown as something else than they are.
+  var changesText: Bool { textSection.map { $0.tokens != [.text] } ?? false }
+
+  /// What is shown for a text.
+  func shown(_ text: RunText) -> RunText {
+    guard let section = textSection else { return text }
+    var shown = RunText()
+    for token in section.tokens {
+      switch token {
+      case .literal(let literal): shown.append(literal.utf8)
+      case .text, .general: shown.append(text)
+      case .percent: shown.append("%".utf8)
+      default: break
+      }
+    }
+    return shown
   }
 
   /// The section for a number, and whether the minus sign is still to be written: a section of their own is how negative
@@ -55,14 +79,14 @@ extension NumberFormat {
         case .general, .text:
           var absolute = number
           absolute.isNegative = false
-          text += sign + absolute.plain
+          text += sign + absolute.general
         case .percent: text += "%"
         default: break
         }
       }
       return text
     }
-    guard !tokens.contains(where: \.isFractionBar) else { return nil }
+    if tokens.contains(where: \.isFractionBar), let text = fraction(number, tokens, sign: sign) { return text }
     if let mark = tokens.firstIndex(where: \.isExponent) {
       return scientific(number, tokens, mark: mark, sign: sign)
     }

@@ -131,6 +131,11 @@ enum NumberFormatParser {
     default: break
     }
     let lower = UInt8(truncatingIfNeeded: scalar.value) | 0x20
+    // A year in the reckoning of the language, which here is ours.
+    if lower == UInt8(ascii: "e"), scalar.isASCII {
+      cursor.skip { $0 == "e" || $0 == "E" }
+      return .date(UInt8(ascii: "y"), count: 4)
+    }
     guard scalar.isASCII, "ymdhsa".utf8.contains(lower) else { return .literal(String(scalar)) }
     let count = 1 + cursor.skip { $0.isASCII && UInt8(truncatingIfNeeded: $0.value) | 0x20 == lower }
     return lower == UInt8(ascii: "a") && count < 3

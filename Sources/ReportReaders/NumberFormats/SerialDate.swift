@@ -9,6 +9,8 @@ struct SerialDate: Equatable {
   var second: Int
   /// Days since the beginning of the count, for elapsed times.
   var days: Int
+  /// Thousandths of a second since midnight, not rounded to seconds.
+  var millisecond: Int
 
   /// A moment that XML spreadsheets write: `2026-03-31T08:30:00.000`.
   init?(_ text: Span<UInt8>) {
@@ -38,19 +40,23 @@ struct SerialDate: Equatable {
     self.month = month
     self.day = day
     self.second = second
+    millisecond = second * 1_000
     days = Self.days(year, month, day) - Self.days(1899, 12, 30)
   }
 
-  /// The moment of a number of days since 1899-12-30; nil before and behind what spreadsheets know.
-  init?(_ number: DecimalNumber) {
+  /// The moment of a number of days since 1899-12-30, or since 1904-01-01; nil before and behind what spreadsheets know.
+  init?(_ number: DecimalNumber, isFrom1904: Bool = false) {
     let value = number.double
-    guard value >= 0, value < 2_958_466 else { return nil }
+    let shift = isFrom1904 ? 1_462 : 0
+    guard value >= 0, value + Double(shift) < 2_958_466 else { return nil }
     // Halves of a second are rounding, not time.
     let seconds = Int((value * 86_400).rounded())
     days = seconds / 86_400
     second = seconds % 86_400
+    millisecond = Int((value * 86_400_000).rounded()) % 86_400_000
+    let day = days + shift
     // Day 60 is 29 February 1900, which never was; the days before it are counted from one day later.
-    (year, month, day) = days == 60 ? (1900, 2, 29) : Self.date(days < 60 ? days + 1 : days)
+    (year, month, self.day) = day == 60 ? (1900, 2, 29) : Self.date(day < 60 ? day + 1 : day)
   }
 
   /// The weekday, from 0 for Sunday.
@@ -87,13 +93,14 @@ struct SerialDate: Equatable {
 /// Writes a date as a section of a number format says.
 struct DateShowing {
   private let tokens: [NumberFormat.Token]
-  private let date: SerialDate
+  private var date: SerialDate
   private let isHalfDay: Bool
 
   init(_ tokens: [NumberFormat.Token], _ date: SerialDate) {
     self.tokens = tokens
     self.date = date
     isHalfDay = tokens.contains { token in if case .halfDay = token { true } else { false } }
+    if fractionLength > 0 { self.date.second = date.millisecond / 1_000 }
   }
 
   /// The text.
@@ -108,12 +115,23 @@ struct DateShowing {
         text +=
           "\(letter == UInt8(ascii: "h") ? seconds / 3_600 : letter == UInt8(ascii: "m") ? seconds / 60 : seconds)"
       case .halfDay(let morning, let afternoon): text += date.second < 43_200 ? morning : afternoon
-      case .point: text += "."
+      case .point: text += "." + fraction.prefix(fractionLength)
       case .comma: text += ","
       default: break
       }
     }
     return text
+  }
+
+  /// How many digits of the fraction of a second stand after a point.
+  private var fractionLength: Int {
+    guard let point = tokens.firstIndex(of: .point) else { return 0 }
+    return min(3, tokens[(point + 1)...].prefix { $0 == .digit(0x30) }.count)
+  }
+
+  private var fraction: String {
+    let digits = String(date.millisecond % 1_000)
+    return String(repeating: "0", count: 3 - digits.utf8.count) + digits
   }
 
   /// Whether an `m` means minutes: behind hours or before seconds.
@@ -128,6 +146,9 @@ struct DateShowing {
     switch letter {
     case UInt8(ascii: "y"): return count <= 2 ? padded(date.year % 100, 2) : "\(date.year)"
     case UInt8(ascii: "m") where isMinute: return padded(date.second / 60 % 60, count)
+    case UInt8(ascii: "m") where count > 2:
+      let name = Self.months[date.month - 1]
+      return count == 3 ? String(name.prefix(3)) : count == 4 ? name : String(name.prefix(1))
     case UInt8(ascii: "m"): return padded(date.month, count)
     case UInt8(ascii: "d") where count < 3: return padded(date.day, count)
     case UInt8(ascii: "d"), UInt8(ascii: "a"): return (count > 3 ? "星期" : "周") + weekdays[date.weekday]
@@ -137,6 +158,11 @@ struct DateShowing {
     default: return padded(date.second % 60, count)
     }
   }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
 
   private func padded(_ value: Int, _ count: Int) -> String {
     count >= 2 && value < 10 ? "0\(value)" : "\(value)"

@@ -16,8 +16,9 @@ struct TableReader: Sendable {
       try readJSON(source, limits: limits)
     },
     // Its files are markup too, so it is asked before HTML.
-    TableReader(format: .spreadsheetML, evidence: \.evidenceOfSpreadsheetML) { source, _, limits throws(ReadError) in
-      try readSpreadsheetML(source, limits: limits)
+    TableReader(format: .spreadsheetML, evidence: \.evidenceOfSpreadsheetML) {
+      source, vocabulary, limits throws(ReadError) in
+      try readSpreadsheetML(source, vocabulary: vocabulary, limits: limits)
     },
     TableReader(
       format: .html, evidence: \.evidenceOfHTML,

@@ -207,8 +207,25 @@ extension JSONWriter {
       writer.string(diagnostic.code.rawValue)
       writer.key("message")
       writer.string(diagnostic.translations.text(in: language))
-      writer.member("line", diagnostic.location?.line)
-      writer.member("column", diagnostic.location?.column)
+      if let place = diagnostic.location?.place { writer.members(of: place) }
+    }
+  }
+
+  private mutating func members(of place: SourceLocation.Place) {
+    switch place {
+    case .text(let line, let column):
+      member("line", line)
+      member("column", column)
+    case .cell(let sheet, let row, let column):
+      member("sheet", sheet)
+      member("cell", SourceLocation.cellName(row: row, column: column))
+    case .sheet(let sheet): member("sheet", sheet)
+    case .tableCell(let table, let row, let column):
+      member("table", table)
+      member("row", row)
+      member("column", column)
+    case .paragraph(let number): member("paragraph", number)
+    case .part(let name): member("part", name)
     }
   }
 

@@ -89,7 +89,8 @@ let archiveRows: [GrowthRow] = [
   },
 ]
 
-private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+/// A text so many times.
+func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
 private func mimeHead(_ type: String) -> String { "MIME-Version: 1.0\nContent-Type: \(type)\n\n" }
 

@@ -9,7 +9,10 @@ package import ReportModel
 // under the name .xls. PageDialects.swift: a government page, HTML4 without end tags, XHTML, a fragment of references, a
 // header of several rows, a header repeated at page breaks, a table cut in two, UTF-8 that says gb2312, UTF-16.
 // MIMEDialects.swift: web archives of Word and Excel in quoted-printable and base64. MarkdownDialects.swift: aligned, and
-// without outer pipes. JSONDialects.swift: our own shape.
+// without outer pipes. JSONDialects.swift: our own shape. WorkbookDialects.swift: xlsx with values, runs, hidden parts, strict and prefixed
+// names, merged heads; ods with repeated cells and hidden parts. WordDialects.swift: documents of Word: plain, with automatic
+// numbers, with such numbers begun anew in cells, with changes, with hidden parts, with content controls and fields, in a
+// layout table, with strict namespaces, with everything.
 
 /// A way in which reports come in: what it holds, and how it is written.
 package struct Dialect: Sendable, CustomStringConvertible {
@@ -48,7 +51,8 @@ package struct Dialect: Sendable, CustomStringConvertible {
   /// The warnings that say something of the reading. What is said of the contents (a task without progress) is no concern
   /// here: random reports have such tasks.
   package static let readingWarnings: Set<Diagnostic.Code> = [
-    .contradictingEncoding, .lossyDecoding, .replacedCharacters, .clampedSpan, .overlappingCells, .strayQuote,
+    .contradictingEncoding, .lossyDecoding, .replacedCharacters, .hiddenText, .struckText, .uncalculatedFormula,
+    .clampedSpan, .overlappingCells, .strayQuote,
     .raggedRow,
     .numberGap, .duplicateNumber,
   ]
@@ -61,7 +65,8 @@ package struct Dialect: Sendable, CustomStringConvertible {
   }
 
   /// Every dialect.
-  package static let all: [Dialect] = text + tsv + csv + office + pages + mime + markdown + json
+  package static let all: [Dialect] =
+    text + tsv + csv + office + pages + mime + markdown + json + workbooks + docx
 }
 
 extension SeededGenerator {

@@ -121,7 +121,7 @@ extension Dialect {
 
 extension RandomReport {
   /// The title as rows of a sheet: every other title of several lines is one cell.
-  fileprivate var titleRows: [String] {
+  var titleRows: [String] {
     title.text.isEmpty ? [] : title.text.utf8.count.isMultiple(of: 2) ? [title.text] : titleLines
   }
 }

@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// What is shown in place of letters: signs of symbol fonts, and digits above or below the line.
 enum ShownSigns {
   /// A character in the font, and above or below the line where it has a form for that.
@@ -33,6 +35,11 @@ extension SymbolFont {
     case "webdings": self = .webdings
     default: self = .none
     }
+  }
+
+  /// The font of a name, in any case.
+  init(named name: Text?) {
+    self = name.map { SymbolFont(name: $0.string.lowercased()) } ?? .none
   }
 
   /// The sign that stands at the place of a character; Word also writes them at U+F000 and above. Nil where it has no like in

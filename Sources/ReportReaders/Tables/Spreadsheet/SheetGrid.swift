@@ -7,12 +7,38 @@ struct SheetGrid {
   /// As many rows as Excel has.
   static let mostRows = 1_048_576
 
-  /// A cell; rows and columns count from 1.
+  /// A cell; rows and columns count from 1. It is small because there are millions of them.
   struct Cell {
-    let rows: ClosedRange<Int>
-    let columns: ClosedRange<Int>
-    let offset: Int
-    var text: Range<UInt32> = 0..<0
+    private(set) var row: Int32
+    private(set) var lastRow: Int32
+    private(set) var column: Int32
+    private(set) var lastColumn: Int32
+    private let place: UInt32
+    var text: Range<UInt32>
+
+    init(rows: ClosedRange<Int>, columns: ClosedRange<Int>, offset: Int, text: Range<UInt32> = 0..<0) {
+      row = Int32(rows.lowerBound)
+      lastRow = Int32(rows.upperBound)
+      column = Int32(columns.lowerBound)
+      lastColumn = Int32(columns.upperBound)
+      place = UInt32(clamping: offset)
+      self.text = text
+    }
+
+    var offset: Int { Int(place) }
+    var isMerged: Bool { row < lastRow || column < lastColumn }
+
+    /// Gives it the rows and columns of a merge that begins with it.
+    mutating func spread(to rows: ClosedRange<Int>, _ columns: ClosedRange<Int>) {
+      lastRow = Int32(rows.upperBound)
+      lastColumn = Int32(columns.upperBound)
+    }
+
+    /// Begins it where it is first seen.
+    fileprivate mutating func begin(row: Int32, column: Int32) {
+      self.row = row
+      self.column = column
+    }
   }
 
   private struct Columns {
@@ -21,7 +47,7 @@ struct SheetGrid {
     let style: Text?
   }
 
-  private var cells: [Cell] = []
+  private(set) var cells: [Cell] = []
   private var columns: [Columns] = []
   private var hiddenRows: [ClosedRange<Int>] = []
   private(set) var row = 0
@@ -33,23 +59,58 @@ struct SheetGrid {
   var lastColumn: Int { columns.last?.range.upperBound ?? 0 }
   var hasText: Bool { cells.contains { !$0.text.isEmpty } }
 
-  mutating func addColumns(_ range: ClosedRange<Int>, isHidden: Bool, style: Text?) {
+  /// Adds columns beyond those that are there.
+  mutating func addColumns(_ range: ClosedRange<Int>, isHidden: Bool, style: Text? = nil) {
     columns.append(Columns(range: range, isHidden: isHidden, style: style))
   }
 
-  mutating func beginRow(_ range: ClosedRange<Int>, isHidden: Bool, offset: Int, style: Text?) {
+  /// Begins rows beyond those that are there.
+  mutating func beginRow(_ range: ClosedRange<Int>, isHidden: Bool, style: Text? = nil) {
     row = range.lowerBound
     lastRow = range.upperBound
     lastCellColumn = 0
     rowStyle = style
-    if isHidden { hiddenRows.append(range) }
+    if isHidden { hideRows(range) }
+  }
+
+  mutating func hideRows(_ range: ClosedRange<Int>) {
+    if let last = hiddenRows.last, last.upperBound + 1 == range.lowerBound {
+      hiddenRows[hiddenRows.count - 1] = last.lowerBound...range.upperBound
+    } else {
+      hiddenRows.append(range)
+    }
   }
 
   func style(ofColumn column: Int) -> Text? { columns(at: column)?.style }
 
   /// Keeps a cell that shows something or covers others.
   mutating func append(_ cell: Cell) {
-    if !cell.text.isEmpty || cell.rows.count > 1 || cell.columns.count > 1 { cells.append(cell) }
+    if !cell.text.isEmpty || cell.isMerged { cells.append(cell) }
+  }
+
+  /// Merges cells of a sheet that lists its merges after its cells.
+  /// - Parameter place: Gives a merge without a text in its first cell a place.
+  mutating func merge(_ merges: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)], place: (Int, Int) -> Int) {
+    sortCells()
+    var added: [Cell] = []
+    for (rows, columns) in merges {
+      let next = cells.firstIndex(beyond: rows.lowerBound << 32 | columns.lowerBound) { Self.position(of: $0) }
+      if next > 0, cells[next - 1].row == rows.lowerBound, cells[next - 1].column == columns.lowerBound {
+        cells[next - 1].spread(to: rows, columns)
+      } else {
+        let offset = place(rows.lowerBound, columns.lowerBound)
+        added.append(Cell(rows: rows, columns: columns, offset: offset))
+      }
+    }
+    cells += added
+  }
+
+  private static func position(of cell: Cell) -> Int { Int(cell.row) << 32 | Int(cell.column) }
+
+  /// Files have their cells in order, nearly always.
+  private mutating func sortCells() {
+    let isSorted = zip(cells, cells.dropFirst()).allSatisfy { Self.position(of: $0) <= Self.position(of: $1) }
+    if !isSorted { cells.sort { Self.position(of: $0) < Self.position(of: $1) } }
   }
 
   private func columns(at column: Int) -> Columns? {
@@ -68,7 +129,7 @@ struct SheetGrid {
     return nil
   }
 
-  private func firstShownRow(of range: ClosedRange<Int>) -> Int? {
+  func firstShownRow(of range: ClosedRange<Int>) -> Int? {
     var row = range.lowerBound
     while row <= range.upperBound {
       let next = hiddenRows.firstIndex(beyond: row) { $0.lowerBound }
@@ -78,116 +139,32 @@ struct SheetGrid {
     return nil
   }
 
-  // MARK: Laying out
-
-  /// A cell with its first row and column that are seen.
-  private struct Shown {
-    let row: Int
-    let column: Int
-    let cell: Cell
-  }
-
-  /// The table that is seen: rows and columns without any text are none of it, but for one blank row where rows are missing.
-  func table(
-    source: SourceText, limits: Limits, budget: inout CellBudget, repeated: inout Int, hidden: inout HiddenParts,
-    overlaps: inout [Int]
-  ) throws(ReadError) -> Table {
-    let shown = shownCells(&hidden)
-    let texts = shown.filter { !$0.cell.text.isEmpty }
-    let columns = distinct(texts.map(\.column))
-    let rows = withGaps(distinct(texts.map(\.row)))
-    var table = Table()
-    table.drawsMerges = true
-    // For each column the span that reaches down into the row, and the row in which it ends.
-    var covers = [(span: Int, cell: TableCell, end: Int)](
-      repeating: (-1, TableCell(0..<0, offset: 0), -1), count: columns.count)
-    var next = 0
-    for (index, row) in rows.enumerated() {
-      var offset = 0
-      var line = [(cell: TableCell, span: Int)?](repeating: nil, count: columns.count)
-      for (column, cover) in covers.enumerated() where cover.end >= index { line[column] = (cover.cell, cover.span) }
-      while next < shown.count, shown[next].row < row { next += 1 }
-      while next < shown.count, shown[next].row == row {
-        let item = shown[next]
-        next += 1
-        offset = offset == 0 ? item.cell.offset : offset
-        let first = columns.firstIndex(beyond: item.column - 1) { $0 }
-        let end = columns.firstIndex(beyond: item.cell.columns.upperBound) { $0 }
-        let rowEnd = rows.firstIndex(beyond: item.cell.rows.upperBound) { $0 } - 1
-        guard first < end else { continue }
-        if line[first] != nil {
-          // Excel shows the cell that covers it.
-          if !item.cell.text.isEmpty { hidden.add(at: item.cell.offset) }
-          continue
-        }
-        let cell = TableCell(item.cell.text, offset: item.cell.offset)
-        let slots = (rowEnd - index + 1) * (end - first)
-        guard slots > 1 else {
-          line[first] = (cell, -1)
-          continue
-        }
-        repeated += (slots - 1) * item.cell.text.count
-        guard repeated <= limits[.repeatedText] else {
-          throw .limitExceeded(
-            .repeatedText, limit: limits[.repeatedText], at: source.location(at: item.cell.offset))
-        }
-        let span = table.add(TableSpan(row: index, column: first, rows: rowEnd - index + 1, columns: end - first))
-        for column in first..<end {
-          guard line[column] == nil else {
-            if overlaps.last != item.cell.offset { overlaps.append(item.cell.offset) }
-            continue
+  /// The cells of which something is seen, each from its first seen row and column on, row by row. The others are counted by
+  /// their rows or columns.
+  mutating func shownCells(_ hidden: inout Occurrences) -> [Cell] {
+    hiddenRows.sort { $0.lowerBound < $1.lowerBound }
+    columns.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var shown = self
+    if !hiddenRows.isEmpty || columns.contains(where: \.isHidden) {
+      shown.cells = []
+      var counted: (row: Int32, columns: Set<Int32>) = (0, [])
+      for var cell in cells {
+        let row = firstShownRow(of: Int(cell.row)...Int(cell.lastRow))
+        let column = firstShownColumn(of: Int(cell.column)...Int(cell.lastColumn))
+        if let row, let column {
+          cell.begin(row: Int32(row), column: Int32(column))
+          shown.cells.append(cell)
+        } else if !cell.text.isEmpty {
+          if row == nil {
+            if counted.row != cell.row { hidden.add(at: cell.offset) }
+            counted.row = cell.row
+          } else if counted.columns.insert(cell.column).inserted {
+            hidden.add(at: cell.offset)
           }
-          line[column] = (cell, span)
-          covers[column] = (span, cell, rowEnd)
-        }
-      }
-      try budget.take(columns.count, in: source, at: offset)
-      for slot in line {
-        guard let slot else {
-          table.append(TableCell(0..<0, offset: offset))
-          continue
-        }
-        if slot.span >= 0 { table.append(slot.cell, in: slot.span) } else { table.append(slot.cell) }
-      }
-      table.endRow()
-    }
-    return table
-  }
-
-  /// The cells of which something is seen, by rows and columns; the others are counted by their rows or columns.
-  private func shownCells(_ hidden: inout HiddenParts) -> [Shown] {
-    var shown: [Shown] = []
-    var counted: (row: Int, columns: Set<Int>) = (0, [])
-    for cell in cells {
-      let row = firstShownRow(of: cell.rows)
-      let column = firstShownColumn(of: cell.columns)
-      if let row, let column {
-        shown.append(Shown(row: row, column: column, cell: cell))
-      } else if !cell.text.isEmpty {
-        if row == nil {
-          if counted.row != cell.rows.lowerBound { hidden.add(at: cell.offset) }
-          counted.row = cell.rows.lowerBound
-        } else if counted.columns.insert(cell.columns.lowerBound).inserted {
-          hidden.add(at: cell.offset)
         }
       }
     }
-    return shown.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
-  }
-
-  private func distinct(_ numbers: [Int]) -> [Int] {
-    var distinct: [Int] = []
-    for number in numbers.sorted() where distinct.last != number { distinct.append(number) }
-    return distinct
-  }
-
-  /// The rows with one more where seen rows are missing between two.
-  private func withGaps(_ rows: [Int]) -> [Int] {
-    var all: [Int] = []
-    for row in rows {
-      if let last = all.last, last + 1 < row, let gap = firstShownRow(of: (last + 1)...(row - 1)) { all.append(gap) }
-      all.append(row)
-    }
-    return all
+    shown.sortCells()
+    return shown.cells
   }
 }

@@ -4,30 +4,14 @@ internal import ReportText
 /// Reads the sheets of an XML spreadsheet of Excel 2003, as somebody sees them who opens it: values as their formats show them,
 /// without what is hidden.
 /// - Throws: `ReadError.malformedXML`, `ReadError.limitExceeded`.
-func readSpreadsheetML(_ source: SourceText, limits: Limits) throws(ReadError) -> Reading<[Block]> {
-  let reader = SpreadsheetMLReader(source: source, limits: limits)
+func readSpreadsheetML(
+  _ source: SourceText, vocabulary: Vocabulary, limits: Limits
+) throws(ReadError) -> Reading<[Block]> {
+  let reader = SpreadsheetMLReader(source: source, vocabulary: vocabulary, limits: limits)
   try parseXML(source, limits: limits, to: reader)
   try reader.store.check(limits)
-  var reading = Reading(value: reader.blocks.storingTexts(in: reader.store))
-  if let first = reader.hidden.first {
-    reading.diagnostics.append(
-      Diagnostic(.hiddenText, .hiddenText(reader.hidden.count), at: source.location(at: first)))
-  }
-  reading.diagnostics += Diagnostic.each(.overlappingCells, of: reader.overlaps) {
-    Diagnostic(.overlappingCells, .overlappingCells, at: source.location(at: $0))
-  }
-  return reading
-}
-
-/// What was left out because nobody sees it.
-struct HiddenParts {
-  private(set) var count = 0
-  private(set) var first: Int?
-
-  mutating func add(at offset: Int) {
-    count += 1
-    first = min(first ?? offset, offset)
-  }
+  return Reading(
+    value: reader.blocks.storingTexts(in: reader.store), diagnostics: reader.layout.findings.diagnostics(in: source))
 }
 
 /// Collects the cells of the sheets.
@@ -38,17 +22,14 @@ final class SpreadsheetMLReader: XMLHandler {
 
   /// What the open elements are; children of one that says nothing say nothing.
   private enum Part {
-    case other, workbook, styles, style, worksheet, table, row, cell, data, markup, strike, options, visible
+    case other, workbook, styles, style, worksheet, table, row, cell, data, markup, options, visible
   }
 
   private let source: SourceText
   private let limits: Limits
   private(set) var store = TextStore()
   private(set) var blocks: [Block] = []
-  private(set) var hidden = HiddenParts()
-  private(set) var overlaps: [Int] = []
-  private var budget: CellBudget
-  private var repeated = 0
+  private(set) var layout: SheetLayout
 
   private var open: [Part] = []
   private var styles = SpreadsheetStyles()
@@ -58,12 +39,14 @@ final class SpreadsheetMLReader: XMLHandler {
   private var cell: SheetGrid.Cell?
   private var cellStyle: Text?
   private var kind: Text = ""
-  private var collected: [UInt8] = []
+  private var collected = RunText()
+  /// The styles of the runs that are open in a text, one in the other.
+  private var runs: [RunStyle] = []
 
-  init(source: SourceText, limits: Limits) {
+  init(source: SourceText, vocabulary: Vocabulary, limits: Limits) {
     self.source = source
     self.limits = limits
-    budget = CellBudget(limits: limits)
+    layout = SheetLayout(limits: limits, vocabulary: vocabulary)
   }
 
   func begin(_ element: XMLStartTag) throws(ReadError) {
@@ -83,15 +66,16 @@ final class SpreadsheetMLReader: XMLHandler {
     case .cell: try beginCell(element)
     case .data:
       kind = element.attribute("Type", in: Self.sheets) ?? ""
-      collected = []
-    case .strike: collected += "〔删：".utf8
+      collected.removeAll()
+      runs = []
     case .markup:
+      runs.append(run(of: element).inside(runs.last ?? RunStyle()))
       if element.isNamed("Br", in: Self.html) || element.isNamed("BR", in: Self.html)
         || element.isNamed("br", in: Self.html)
       {
-        collected.append(ASCII.lineFeed)
+        collected.append(CollectionOfOne(ASCII.lineFeed))
       }
-    case .visible: collected = []
+    case .visible: collected.removeAll()
     case .other where open.dropLast().last == .style: beginPartOfStyle(element)
     case .other where open.dropLast().last == .table && element.isNamed("Column", in: Self.sheets):
       try beginColumn(element)
@@ -101,12 +85,12 @@ final class SpreadsheetMLReader: XMLHandler {
 
   func end() throws(ReadError) {
     switch open.removeLast() {
-    case .strike: collected += "〕".utf8
+    case .markup: runs.removeLast()
     case .data:
       // The text is made first: it looks at the cell.
-      let text = store.add(shownText().utf8)
+      let text = store.add(shownText())
       cell?.text = text
-    case .visible: if isHiddenSheet(Text(String(decoding: collected, as: UTF8.self))) { isSheetHidden = true }
+    case .visible: if isHiddenSheet(Text(String(decoding: collected.bytes, as: UTF8.self))) { isSheetHidden = true }
     case .cell:
       if let cell { sheet.append(cell) }
       cell = nil
@@ -117,7 +101,7 @@ final class SpreadsheetMLReader: XMLHandler {
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     switch open.last {
-    case .data, .markup, .strike, .visible: collected += bytes
+    case .data, .markup, .visible: collected.append(bytes, runs.last ?? RunStyle())
     default: break
     }
   }
@@ -134,9 +118,7 @@ final class SpreadsheetMLReader: XMLHandler {
     case .table: return named("Row") ? .row : .other
     case .row: return named("Cell") ? .cell : .other
     case .cell: return named("Data") ? .data : .other
-    case .data, .markup, .strike:
-      let isStruck = element.isNamed("S", in: Self.html) || element.isNamed("Strike", in: Self.html)
-      return isStruck ? .strike : .markup
+    case .data, .markup: return .markup
     default: return .other
     }
   }
@@ -144,7 +126,22 @@ final class SpreadsheetMLReader: XMLHandler {
   private func beginPartOfStyle(_ element: XMLStartTag) {
     if element.isNamed("NumberFormat", in: Self.sheets), let format = element.attribute("Format", in: Self.sheets) {
       styles.setFormat(format)
+    } else if element.isNamed("Font", in: Self.sheets) {
+      let position = element.attribute("VerticalAlign", in: Self.sheets)
+      styles.setFont(
+        RunStyle(
+          isStruck: isTrue(element.attribute("StrikeThrough", in: Self.sheets)),
+          script: position == "Superscript" ? .raised : position == "Subscript" ? .lowered : .none,
+          font: SymbolFont(named: element.attribute("FontName", in: Self.sheets))))
     }
+  }
+
+  /// How an element of HTML inside a text sets what it holds.
+  private func run(of element: XMLStartTag) -> RunStyle {
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: Self.html) }
+    return RunStyle(
+      isStruck: named("S") || named("Strike"), script: named("Sup") ? .raised : named("Sub") ? .lowered : .none,
+      font: named("Font") ? SymbolFont(named: element.attribute("Face", in: Self.html)) : .none)
   }
 
   // MARK: Rows, columns, cells
@@ -165,7 +162,7 @@ final class SpreadsheetMLReader: XMLHandler {
     }
     sheet.beginRow(
       row...min(row + span(element, "Span"), SheetGrid.mostRows),
-      isHidden: isTrue(element.attribute("Hidden", in: Self.sheets)), offset: element.offset,
+      isHidden: isTrue(element.attribute("Hidden", in: Self.sheets)),
       style: element.attribute("StyleID", in: Self.sheets))
   }
 
@@ -213,47 +210,42 @@ final class SpreadsheetMLReader: XMLHandler {
   // MARK: Values
 
   /// What the cell shows.
-  private func shownText() -> String {
-    let raw = withLineFeeds(collected)
+  private func shownText() -> [UInt8] {
+    let offset = cell?.offset ?? 0
     let format = styles.format(of: cellStyle)
     if format?.hidesText ?? false {
-      if !raw.isEmpty { hidden.add(at: cell?.offset ?? 0) }
-      return ""
+      if !collected.bytes.isEmpty { layout.findings.hidden.add(at: offset) }
+      return []
     }
-    switch kind {
-    case "Number":
-      guard let number = DecimalNumber(Array(raw.utf8)) else { return raw }
-      return format?.shown(number) ?? number.plain
-    case "DateTime":
-      guard let date = SerialDate(Text(raw).bytes) else { return raw }
-      return format?.shown(date) ?? date.plain
-    case "Boolean": return Text(raw) == "1" ? "TRUE" : Text(raw) == "0" ? "FALSE" : raw
-    default: return raw
+    if let value = shownValue(format) {
+      collected.removeAll()
+      collected.append(value.utf8)
     }
+    let (text, isStruck) = collected.shown(in: styles.run(of: cellStyle))
+    if isStruck { layout.findings.struck.add(at: offset) }
+    return text
   }
 
-  /// A text with every line break as a line feed.
-  private func withLineFeeds(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    var previous: UInt8 = 0
-    for byte in bytes {
-      if byte == ASCII.carriageReturn {
-        text.append(ASCII.lineFeed)
-      } else if byte != ASCII.lineFeed || previous != ASCII.carriageReturn {
-        text.append(byte)
-      }
-      previous = byte
+  /// What is shown for a value that is no text.
+  private func shownValue(_ format: NumberFormat?) -> String? {
+    switch kind {
+    case "Number":
+      guard let number = DecimalNumber(collected.bytes) else { return nil }
+      return format?.shown(number) ?? number.general
+    case "DateTime":
+      let bytes = collected.bytes
+      guard let date = SerialDate(bytes.span) else { return nil }
+      return format?.shown(date) ?? date.plain
+    case "Boolean": return collected.bytes == [0x31] ? "TRUE" : collected.bytes == [0x30] ? "FALSE" : nil
+    default: return nil
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   private func endSheet() throws(ReadError) {
     guard !isSheetHidden else {
-      if sheet.hasText { hidden.add(at: sheetOffset) }
+      if sheet.hasText { layout.findings.hidden.add(at: sheetOffset) }
       return
     }
-    let table = try sheet.table(
-      source: source, limits: limits, budget: &budget, repeated: &repeated, hidden: &hidden, overlaps: &overlaps)
-    if table.rowCount > 0 { blocks.append(.table(table)) }
+    blocks += try layout.tables(of: sheet, source: source, store: store).map { .table($0) }
   }
 }

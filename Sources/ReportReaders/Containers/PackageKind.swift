@@ -1,0 +1,94 @@
+internal import ReportModel
+internal import ReportText
+
+/// What a package is, as it says itself.
+enum PackageKind {
+  /// Office's: its main part and the media type of that.
+  case office(main: String, mediaType: String)
+  /// An OpenDocument of a media type.
+  case openDocument(mediaType: String)
+  /// A document of neither, or no document.
+  case other
+}
+
+extension PackageKind {
+  /// Whether it is Office's, and its main part is XML of some media types; where those say nothing, whether it stands where Office
+  /// puts it.
+  func isOffice(of types: [String], folder: String) -> Bool {
+    guard case .office(let main, let type) = self else { return false }
+    guard type.hasSuffix("main+xml") else { return main.hasPrefix(folder) && main.hasSuffix(".xml") }
+    return types.contains {
+      type.hasPrefix("application/vnd.openxmlformats-officedocument." + $0) || type.hasPrefix("application/vnd." + $0)
+    }
+  }
+}
+
+extension PackageKind {
+  /// Whether it is an OpenDocument of a kind, or a template of that.
+  func isOpenDocument(_ name: String) -> Bool {
+    guard case .openDocument(let type) = self else { return false }
+    let full = "application/vnd.oasis.opendocument." + name
+    return type == full || type == full + "-template"
+  }
+}
+
+extension Package {
+  /// What the package is.
+  /// - Throws: `ReadError.malformedContainer` where it is encrypted, and as ``parse(_:to:)``.
+  func kind() throws(ReadError) -> PackageKind {
+    if let main = try mainPart() {
+      let types = ContentTypeCollector()
+      try parse("[Content_Types].xml", to: types)
+      return .office(main: main, mediaType: types.type(of: main))
+    }
+    guard holds("content.xml") else { return .other }
+    let manifest = ManifestCollector()
+    try parse("META-INF/manifest.xml", to: manifest)
+    // ODF 1.3, part 2, 3.4: an encrypted file says so in the manifest.
+    if manifest.isEncrypted { throw .malformedContainer(.encryptedDocument) }
+    let type = try bytes(of: "mimetype").map { String(decoding: $0, as: UTF8.self) } ?? manifest.mediaType
+    return type.map { .openDocument(mediaType: $0) } ?? .other
+  }
+}
+
+/// The media types of parts (ECMA-376-2, 7.2.3).
+private final class ContentTypeCollector: XMLHandler {
+  private static let space: StaticString = "http://schemas.openxmlformats.org/package/2006/content-types"
+  private var parts: [String: String] = [:]
+  private var extensions: [String: String] = [:]
+
+  /// The type of a part, by its name or by its extension.
+  func type(of part: String) -> String {
+    let ending = part.utf8.split(separator: UInt8(ascii: ".")).last.map { String(decoding: Array($0), as: UTF8.self) }
+    return parts["/" + part.lowercased()] ?? ending.flatMap { extensions[$0.lowercased()] } ?? ""
+  }
+
+  func begin(_ element: XMLStartTag) {
+    guard let type = element.attribute("ContentType")?.string else { return }
+    if element.isNamed("Override", in: Self.space), let name = element.attribute("PartName") {
+      parts[name.string.lowercased()] = type
+    } else if element.isNamed("Default", in: Self.space), let name = element.attribute("Extension") {
+      extensions[name.string.lowercased()] = type
+    }
+  }
+
+  func end() {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// What the manifest of an OpenDocument says of the whole (ODF 1.3, part 2, 4).
+private final class ManifestCollector: XMLHandler {
+  private static let space: StaticString = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+  private(set) var mediaType: String?
+  private(set) var isEncrypted = false
+
+  func begin(_ element: XMLStartTag) {
+    if element.isNamed("encryption-data", in: Self.space) { isEncrypted = true }
+    if element.isNamed("file-entry", in: Self.space), element.attribute("full-path", in: Self.space) == "/" {
+      mediaType = element.attribute("media-type", in: Self.space)?.string
+    }
+  }
+
+  func end() {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}

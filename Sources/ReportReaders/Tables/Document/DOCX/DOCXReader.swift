@@ -1,0 +1,36 @@
+internal import ReportModel
+internal import ReportText
+
+/// Reads the tables of a document of Word and the lines around them, as somebody sees them who opens it with the changes accepted:
+/// with the numbers that Word makes, without what is deleted or hidden.
+/// - Parameter main: The name of the document's part.
+/// - Throws: `ReadError.malformedXML`, `ReadError.malformedContainer`, `ReadError.limitExceeded`.
+func readDOCX(_ package: Package, main: String) throws(ReadError) -> Reading<PackageContent> {
+  let relationships = try package.relationships(of: main)
+  func part(_ kind: String) -> String? { relationships.first { $0.kind == kind && !$0.isExternal }?.target }
+  let styles = WordStylesPart()
+  if let name = part("styles") { try package.parse(name, to: styles) }
+  let numbering = NumberingPart()
+  if let name = part("numbering") { try package.parse(name, to: numbering) }
+  var definitions = numbering.definitions
+  definitions.instancesOfStyles = styles.styles.numbers
+  let look = WordLook(styles: styles.styles, numbering: definitions)
+  func texts(_ kind: String) throws(ReadError) -> [Text: String] {
+    guard let name = part(kind) else { return [:] }
+    let reader = WordDocumentReader(look: look, notes: WordNotes(), limits: package.limits)
+    try package.parse(name, to: reader)
+    return reader.noteTexts.filter { !$0.value.isEmpty }
+  }
+  var notes = WordNotes()
+  notes.footnotes = try texts("footnotes")
+  notes.endnotes = try texts("endnotes")
+  if !notes.areEmpty {
+    let found = WordNoteStyles()
+    try package.parse(main, to: found)
+    notes.footnoteStyle = found.footnotes ?? notes.footnoteStyle
+    notes.endnoteStyle = found.endnotes ?? notes.endnoteStyle
+  }
+  let reader = WordDocumentReader(look: look, notes: notes, limits: package.limits)
+  guard try package.parse(main, to: reader) else { throw .malformedContainer(.missingPart(main)) }
+  return try reader.builder.content(reader.findings, limits: package.limits)
+}

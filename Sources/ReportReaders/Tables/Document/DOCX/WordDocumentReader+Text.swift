@@ -1,0 +1,197 @@
+internal import ReportModel
+internal import ReportText
+
+/// Paragraphs, runs and what stands in them.
+extension WordDocumentReader {
+  /// Takes an element of a run, or of the properties of a run, a paragraph, a row or a cell.
+  func takeProperty(_ tag: WordTag, _ element: XMLStartTag) {
+    let parent = open.last
+    switch (parent, tag) {
+    case (.r, _): takePiece(tag, element)
+    case (.rPr, _):
+      guard let last = paragraphs.indices.last else { return }
+      let owner = open.dropLast().last
+      if owner == .r { paragraphs[last].direct.take(tag, element) }
+      if owner == .pPr { paragraphs[last].mark.take(tag, element) }
+    case (.pPr, _), (.numPr, _):
+      guard let last = paragraphs.indices.last else { return }
+      if tag == .pStyle {
+        paragraphs[last].styleName = element.attribute("val", in: .wordprocessing)
+      } else if tag == .framePr {
+        // A large first letter is a paragraph in the file, and is seen in the next one (17.3.1.11).
+        let drop = element.attribute("dropCap", in: .wordprocessing)
+        if drop == "drop" || drop == "margin" { paragraphs[last].isMarkDeleted = true }
+      } else {
+        paragraphs[last].properties.take(tag, element)
+      }
+    case (.trPr, _): takeRowProperty(tag, element)
+    case (.tcPr, _): takeCellProperty(tag, element)
+    case (_, .checkBox), (_, .ddList), (.checkBox, _), (.ddList, _): fields.take(tag, element)
+    case (_, .den): append("/".utf8)
+    default: break
+    }
+  }
+
+  private func takeRowProperty(_ tag: WordTag, _ element: XMLStartTag) {
+    guard let last = rows.indices.last else { return }
+    switch tag {
+    case .hidden: if isOn(element), rows[last].fate == .stays { rows[last].fate = .hidden }
+    case .tblHeader: rows[last].isHeader = isOn(element)
+    case .gridBefore:
+      rows[last].before = element.value(of: "val", in: .wordprocessing).flatMap { wholeNumber($0) } ?? 0
+    default: break
+    }
+  }
+
+  private func takeCellProperty(_ tag: WordTag, _ element: XMLStartTag) {
+    guard let last = rows.indices.last else { return }
+    let value = element.attribute("val", in: .wordprocessing)
+    switch tag {
+    case .gridSpan:
+      let span = element.value(of: "val", in: .wordprocessing).flatMap { wholeNumber($0) } ?? 1
+      rows[last].cell?.span = max(1, span)
+    case .vMerge: rows[last].cell?.merge = value == "restart" ? .begins : .goesOn
+    case .hMerge: rows[last].cell?.goesOnAcross = value != "restart"
+    case .cellDel: rows[last].cell?.isDeleted = true
+    case .cellMerge:
+      if element.attribute("vMerge", in: .wordprocessing) == "cont" { rows[last].cell?.merge = .goesOn }
+    default: break
+    }
+  }
+
+  /// Takes what stands in a run in place of text (17.3.3).
+  private func takePiece(_ tag: WordTag, _ element: XMLStartTag) {
+    switch tag {
+    case .tab, .ptab: append("\t".utf8)
+    case .br, .cr: append("\n".utf8)
+    case .noBreakHyphen: append("-".utf8)
+    case .sym:
+      guard let code = element.attribute("char", in: .wordprocessing), let number = UInt32(code.string, radix: 16),
+        let scalar = Unicode.Scalar(number)
+      else { break }
+      let font = SymbolFont(named: element.attribute("font", in: .wordprocessing))
+      append(String(scalar).utf8, font: font)
+    case .fldChar: fields.take(element.attribute("fldCharType", in: .wordprocessing))
+    case .footnoteReference, .endnoteReference:
+      guard let id = element.attribute("id", in: .wordprocessing), let last = paragraphs.indices.last,
+        !paragraphs[last].isRunHidden, fields.areShown
+      else { break }
+      let hasMark = !isTrue(element.value(of: "customMarkFollows", in: .wordprocessing))
+      if let mark = notes.refer(to: id, isEndnote: tag == .endnoteReference, hasMark: hasMark) {
+        append(mark.utf8, script: .raised)
+      }
+    default: break
+    }
+  }
+
+  // MARK: Runs
+
+  func beginRun() {
+    guard let last = paragraphs.indices.last else { return }
+    paragraphs[last].direct = WordRunProperties()
+    resolveRun()
+  }
+
+  /// Says how the open run is set, from its own properties and those of its styles (17.7.2).
+  func resolveRun() {
+    guard let last = paragraphs.indices.last else { return }
+    let direct = paragraphs[last].direct
+    let paragraph = look.style(paragraphs[last].styleName).run
+    let character = direct.style.map { look.style($0).run } ?? WordRunProperties()
+    paragraphs[last].isRunHidden = direct.isHidden ?? look.toggled(\.isHidden, paragraph, character)
+    let rest = character.over(paragraph).over(look.styles.defaults)
+    paragraphs[last].run = RunStyle(
+      isStruck: direct.isStruck ?? look.toggled(\.isStruck, paragraph, character)
+        || direct.isDoublyStruck ?? rest.isDoublyStruck ?? false,
+      script: direct.script ?? rest.script ?? .none, font: direct.font ?? rest.font ?? .none)
+  }
+
+  /// Adds text to the open paragraph, where it is seen.
+  func append(_ text: some Collection<UInt8>, font: SymbolFont? = nil, script: HTMLScript? = nil) {
+    guard let last = paragraphs.indices.last, fields.areShown, !text.isEmpty else { return }
+    guard !paragraphs[last].isRunHidden else {
+      if text.contains(where: { $0 > ASCII.space }) {
+        paragraphs[last].hasHidden = true
+        texts += 1
+      }
+      return
+    }
+    texts += 1
+    var style = paragraphs[last].run
+    if open.last != .r, open.contains(.sup) || open.contains(.sub) {
+      style.script = open.last { $0 == .sup || $0 == .sub } == .sup ? .raised : .lowered
+    }
+    style.font = font ?? style.font
+    style.script = script ?? style.script
+    paragraphs[last].text.append(text, style)
+  }
+
+  // MARK: Paragraphs
+
+  func endParagraph() {
+    let paragraph = paragraphs.removeLast()
+    if paragraph.hasHidden { findings.hidden.add(at: paragraph.offset) }
+    let style = look.style(paragraph.styleName)
+    let isMarkHidden = paragraph.mark.isHidden ?? look.toggled(\.isHidden, style.run, WordRunProperties())
+    carried[carried.count - 1].append(paragraph.text)
+    guard !isMarkHidden, !paragraph.isMarkDeleted else { return }
+    var label: NumberCounters.Label?
+    let properties = paragraph.properties.over(style.paragraph)
+    if let number = properties.number, number > 0 {
+      label = counters.count(number, level: level(of: paragraph, style, properties, number))
+    }
+    add(label, style.kind(outlineLevel: properties.outlineLevel), at: paragraph.offset)
+    if rows.isEmpty { addNotes() }
+  }
+
+  /// The level of a paragraph in its list. A style that the list knows means a level (17.9.23).
+  private func level(
+    of paragraph: OpenParagraph, _ style: WordLook.Style, _ properties: WordParagraphProperties, _ number: Int
+  ) -> Int {
+    if let level = paragraph.properties.level { return level }
+    if paragraph.properties.number == nil {
+      for name in [paragraph.styleName, style.paragraph.numberedStyle] {
+        if let level = name.flatMap({ look.numbering.level(ofStyle: $0, in: number) }) { return level }
+      }
+    }
+    return properties.level ?? 0
+  }
+
+  /// Adds the text that has been carried as a paragraph with its number.
+  private func add(_ label: NumberCounters.Label?, _ kind: WordLook.Kind, at offset: Int) {
+    let text = carried[carried.count - 1]
+    carried[carried.count - 1].removeAll()
+    let (bytes, isStruck) = text.shown()
+    if isStruck { findings.struck.add(at: offset) }
+    var lines = bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).map { trimmedLine($0) }
+    if let label {
+      let first = lines[0]
+      lines[0] = Array(label.text.utf8)
+      if label.hasGap, !first.isEmpty, !EastAsianWidth.beginsWide(first) { lines[0].append(ASCII.space) }
+      lines[0] += first
+    }
+    builder.add(
+      DocumentBuilder.Paragraph(
+        lines: lines.map { String(decoding: $0, as: UTF8.self) }, isHeading: kind == .heading,
+        isListItem: kind == .contents),
+      at: offset)
+  }
+
+  /// Ends a cell or a text box: what its last paragraph has carried on has nowhere else to go.
+  func flushCarried() {
+    if carried.last?.bytes.isEmpty == false { add(nil, .plain, at: builder.beginParagraph()) }
+    if carried.count > 1 { carried.removeLast() }
+  }
+
+  func addNotes() {
+    for note in notes.takeNotes() { builder.addNote(note, at: builder.lastPlace) }
+  }
+}
+
+/// A line without blanks at its ends.
+private func trimmedLine(_ line: ArraySlice<UInt8>) -> [UInt8] {
+  let trimmed = line.span.droppingLast(while: \.isBlank)
+  var cursor = Cursor(trimmed)
+  cursor.skip(while: \.isBlank)
+  return cursor.rest.withUnsafeBufferPointer { Array($0) }
+}

@@ -1,0 +1,250 @@
+internal import ReportModel
+internal import ReportText
+
+/// Reads the paragraphs and tables of a document of Word as a person sees them (ISO/IEC 29500-1, 17).
+///
+/// It knows the elements that matter and looks through all others: what is new, and what wraps text, loses none.
+final class WordDocumentReader: XMLHandler {
+  /// Why an element is passed over.
+  enum Skip { case silent, deletion, row }
+
+  /// A paragraph that has not ended.
+  struct OpenParagraph {
+    let offset: Int
+    var text = RunText()
+    var styleName: Text?
+    var properties = WordParagraphProperties()
+    var mark = WordRunProperties()
+    var isMarkDeleted = false
+    /// What the open run says of itself, and what holds for it in all.
+    var direct = WordRunProperties()
+    var run = RunStyle()
+    var isRunHidden = false
+    var hasHidden = false
+  }
+
+  /// A row that has not ended, of a table that has not.
+  struct OpenRow {
+    enum Fate { case stays, hidden, deleted }
+
+    var column = 0
+    var before = 0
+    var isHeader = false
+    var fate = Fate.stays
+    /// Whether something stood in it that is not read.
+    var hasLeftOutText = false
+    /// The cell whose content has not begun.
+    var cell: CellProperties?
+    var span = 1
+  }
+
+  struct CellProperties {
+    var span = 1
+    var merge = DocumentGrid.Merge.none
+    /// Whether it belongs to the cell before it.
+    var goesOnAcross = false
+    var isDeleted = false
+  }
+
+  let look: WordLook
+  var counters: NumberCounters
+  var builder: DocumentBuilder
+  var findings = DocumentFindings()
+  var notes: WordNotes
+  /// The texts of the notes of a part of notes, by their identifiers.
+  private(set) var noteTexts: [Text: String] = [:]
+  private var noteName: Text = ""
+
+  var open: [WordTag] = []
+  private var skipped = 0
+  private var skip = Skip.silent
+  private var skipHasText = false
+  var paragraphs: [OpenParagraph] = []
+  var rows: [OpenRow] = []
+  var fields = WordFields()
+  /// For each open cell and text box the text of paragraphs whose ends are not seen, so that they go on in the next.
+  var carried = [RunText()]
+  /// For each open choice of markup whether some text was read of it.
+  private var choices: [Bool] = []
+  private var textsBeforeChoice: [Int] = []
+  var texts = 0
+  private var piece: [UInt8] = []
+  private var keepsBlanks = false
+
+  init(look: WordLook, notes: WordNotes, limits: Limits) {
+    self.look = look
+    self.notes = notes
+    counters = NumberCounters(look.numbering)
+    builder = DocumentBuilder(limits: limits)
+  }
+
+  private func pass(over skip: Skip) {
+    skipped = 1
+    self.skip = skip
+    skipHasText = false
+  }
+
+  // MARK: Elements
+
+  func begin(_ element: XMLStartTag) throws(ReadError) {
+    guard skipped == 0 else {
+      skipped += 1
+      return
+    }
+    let tag = WordTag(element)
+    switch tag {
+    case .other: break
+    case .rPrChange, .pPrChange, .sectPrChange, .tcPrChange, .trPrChange, .tblPrChange, .tblPrExChange, .tblGridChange,
+      .numberingChange, .instrText, .delInstrText, .rt, .sdtPr, .sdtEndPr, .tblPr, .tblGrid, .sectPr:
+      return pass(over: .silent)
+    case .delText: return pass(over: .deletion)
+    case .del, .moveFrom:
+      guard takeMarkOfDeletion() else { return pass(over: .deletion) }
+    case .Choice, .Fallback:
+      guard open.last == .AlternateContent, choices.last == false else { return pass(over: .silent) }
+      textsBeforeChoice.append(texts)
+    case .AlternateContent: choices.append(false)
+    case .p:
+      guard try beginCellContent() else { return pass(over: .deletion) }
+      paragraphs.append(OpenParagraph(offset: builder.beginParagraph(), styleName: look.styles.defaultParagraph))
+    case .tbl:
+      guard try beginCellContent() else { return pass(over: .deletion) }
+      builder.beginTable()
+      rows.append(OpenRow())
+    case .tr:
+      if !rows.isEmpty {
+        rows[rows.count - 1] = OpenRow()
+        builder.beginRow()
+      }
+    case .tc:
+      guard let row = rows.last, row.fate == .stays else { return pass(over: .row) }
+      rows[rows.count - 1].cell = CellProperties()
+      carried.append(RunText())
+      fields.enter()
+    case .txbxContent:
+      carried.append(RunText())
+    case .footnote, .endnote: noteName = element.attribute("id", in: .wordprocessing) ?? ""
+    case .t:
+      piece.removeAll(keepingCapacity: true)
+      keepsBlanks = element.attribute("space", in: Self.xml) == "preserve"
+    case .r: beginRun()
+    default: takeProperty(tag, element)
+    }
+    open.append(tag)
+  }
+
+  private static let xml: StaticString = "http://www.w3.org/XML/1998/namespace"
+
+  func end() throws(ReadError) {
+    guard skipped == 0 else {
+      skipped -= 1
+      if skipped == 0, skipHasText { endSkip() }
+      return
+    }
+    switch open.removeLast() {
+    case .t: append(keepsBlanks ? piece[...] : withoutBlankEnds(piece))
+    case .rPr where open.last == .r: resolveRun()
+    case .fldChar: if let shown = fields.shownOfForm { append(shown.utf8) }
+    case .p: endParagraph()
+    case .tc: try endCell()
+    case .tr: endRow()
+    case .tbl:
+      try builder.endTable()
+      rows.removeLast()
+      if rows.isEmpty { addNotes() }
+    case .txbxContent: flushCarried()
+    case .Choice, .Fallback:
+      if texts > textsBeforeChoice.removeLast() { choices[choices.count - 1] = true }
+    case .AlternateContent: choices.removeLast()
+    case .footnote, .endnote:
+      noteTexts[noteName] = builder.takeLines().map(\.text).joined(separator: "\n")
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if skipped > 0 {
+      if skip != .silent, !skipHasText { skipHasText = bytes.contains { $0 > ASCII.space } }
+    } else if open.last == .t {
+      piece.append(contentsOf: bytes)
+    }
+  }
+
+  private func endSkip() {
+    switch skip {
+    case .silent: break
+    case .deletion: findings.deleted.add(at: paragraphs.last?.offset ?? builder.placeOfRow())
+    case .row: if !rows.isEmpty { rows[rows.count - 1].hasLeftOutText = true }
+    }
+  }
+
+  /// Takes a mark that a row, or the end of a paragraph, has been deleted.
+  /// - Returns: Whether it is one, and no text that has been deleted.
+  private func takeMarkOfDeletion() -> Bool {
+    switch open.last {
+    case .trPr:
+      if !rows.isEmpty { rows[rows.count - 1].fate = .deleted }
+      return true
+    case .rPr:
+      if open.dropLast().last == .pPr, !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].isMarkDeleted = true }
+      return true
+    default: return false
+    }
+  }
+
+  // MARK: Cells
+
+  /// Begins the cell that a paragraph or a table is the first content of.
+  /// - Returns: Whether the content is read.
+  private func beginCellContent() throws(ReadError) -> Bool {
+    guard let last = rows.indices.last, let cell = rows[last].cell else { return true }
+    guard !cell.isDeleted, !cell.goesOnAcross else { return false }
+    let before = rows[last].before
+    if before > 0 {
+      try builder.beginCell(rows[last].column..<(rows[last].column + before), isFiller: true)
+      builder.endCell()
+      rows[last].column += before
+      rows[last].before = 0
+    }
+    let start = rows[last].column
+    try builder.beginCell(start..<(start + cell.span), merge: cell.merge, isHeader: rows[last].isHeader)
+    rows[last].span = cell.span
+    rows[last].cell = nil
+    return true
+  }
+
+  private func endCell() throws(ReadError) {
+    fields.leave()
+    guard let last = rows.indices.last else { return }
+    if let cell = rows[last].cell, cell.isDeleted || cell.goesOnAcross {
+      carried.removeLast()
+      rows[last].cell = nil
+      if cell.goesOnAcross {
+        builder.widenCell(by: cell.span)
+        rows[last].column += cell.span
+      }
+      return
+    }
+    _ = try beginCellContent()
+    flushCarried()
+    builder.endCell()
+    rows[last].column += rows[last].span
+  }
+
+  private func endRow() {
+    guard let row = rows.last, row.fate != .stays else { return }
+    if row.hasLeftOutText {
+      let offset = builder.placeOfRow()
+      if row.fate == .hidden { findings.hidden.add(at: offset) } else { findings.deleted.add(at: offset) }
+    }
+    builder.dropRow()
+  }
+}
+
+/// The text without white space at its ends, as XML means it.
+private func withoutBlankEnds(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  var rest = bytes[...]
+  while let last = rest.last, last <= ASCII.space { rest.removeLast() }
+  while let first = rest.first, first <= ASCII.space { rest.removeFirst() }
+  return rest
+}

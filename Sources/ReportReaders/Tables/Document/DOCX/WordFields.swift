@@ -1,0 +1,74 @@
+internal import ReportText
+
+/// The fields that have begun and not ended (17.16). Their results are seen, their instructions are not.
+struct WordFields {
+  private struct Field {
+    var isResult = false
+    /// Whether a box is ticked; nil where it is no box.
+    var isTicked: Bool?
+    var choices: [Text] = []
+    var choice = 0
+  }
+
+  private var open: [Field] = []
+  private var codes = 0
+  /// For each cell how many fields had begun before it.
+  private var depths: [Int] = []
+  private var ended: Field?
+
+  /// Whether text that comes next is seen.
+  var areShown: Bool { codes == 0 }
+
+  /// Takes a mark in a field.
+  mutating func take(_ mark: Text?) {
+    ended = nil
+    switch mark {
+    case "begin":
+      open.append(Field())
+      codes += 1
+    case "separate":
+      guard let last = open.indices.last, !open[last].isResult else { break }
+      open[last].isResult = true
+      codes -= 1
+    case "end": ended = drop()
+    default: break
+    }
+  }
+
+  private mutating func drop() -> Field? {
+    guard let field = open.popLast() else { return nil }
+    if !field.isResult { codes -= 1 }
+    return field
+  }
+
+  /// What a part of a form shows that has no result, once its field has ended.
+  var shownOfForm: String? {
+    guard let field = ended, !field.isResult else { return nil }
+    if let isTicked = field.isTicked { return isTicked ? "☒" : "☐" }
+    return field.choices.indices.contains(field.choice) ? field.choices[field.choice].string : nil
+  }
+
+  /// Takes what is said of a part of a form (17.16.7, 17.16.9).
+  mutating func take(_ tag: WordTag, _ element: XMLStartTag) {
+    guard let last = open.indices.last else { return }
+    switch tag {
+    case .checkBox: open[last].isTicked = false
+    case .checked,
+      .default where open[last].isTicked != nil:
+      open[last].isTicked = isOn(element)
+    case .listEntry: open[last].choices.append(element.attribute("val", in: .wordprocessing) ?? "")
+    case .result, .default:
+      open[last].choice = element.value(of: "val", in: .wordprocessing).flatMap { wholeNumber($0) } ?? 0
+    default: break
+    }
+  }
+
+  /// A cell begins.
+  mutating func enter() { depths.append(open.count) }
+
+  /// A cell ends, and with it the fields that began in it.
+  mutating func leave() {
+    let depth = depths.popLast() ?? 0
+    while open.count > depth { _ = drop() }
+  }
+}

@@ -1,0 +1,53 @@
+internal import ReportModel
+internal import ReportText
+
+/// How the paragraphs of a document look: its styles and lists.
+struct WordLook {
+  /// What a paragraph is.
+  enum Kind { case plain, heading, contents }
+
+  /// A style with all that it has of its parents.
+  struct Style {
+    var run = WordRunProperties()
+    var paragraph = WordParagraphProperties()
+    fileprivate var namedKind = Kind.plain
+
+    /// What a paragraph of the style is.
+    func kind(outlineLevel: Int?) -> Kind {
+      // The tenth level is that of the text (17.3.1.20).
+      namedKind == .plain && outlineLevel.map { $0 < 9 } ?? false ? .heading : namedKind
+    }
+  }
+
+  let styles: WordStyles
+  let numbering: NumberingDefinitions
+  private let resolved: [Text: Style]
+  private let unnamed: Style
+
+  init(styles: WordStyles, numbering: NumberingDefinitions) {
+    self.styles = styles
+    self.numbering = numbering
+    resolved = styles.styles.keys.reduce(into: [:]) { $0[$1] = Self.style(styles, $1) }
+    unnamed = Self.style(styles, styles.defaultParagraph)
+  }
+
+  private static func style(_ styles: WordStyles, _ name: Text?) -> Style {
+    let style = styles.resolved(name)
+    var word = style.name.bytes.withUnsafeBufferPointer { Array($0) }
+    for index in word.indices where (0x41...0x5A).contains(word[index]) { word[index] |= 0x20 }
+    let isHeading = word.starts(with: "heading".utf8) || word.elementsEqual("title".utf8)
+    let kind = isHeading ? Kind.heading : word.starts(with: "toc ".utf8) ? .contents : .plain
+    return Style(run: style.run, paragraph: style.paragraph, namedKind: kind)
+  }
+
+  /// A style by its identifier; one that is not there is the default one.
+  func style(_ name: Text?) -> Style { name.flatMap { resolved[$0] } ?? unnamed }
+
+  /// Whether a property holds that each of two styles may turn around (17.7.3).
+  func toggled(
+    _ property: KeyPath<WordRunProperties, Bool?>, _ paragraph: WordRunProperties, _ character: WordRunProperties
+  ) -> Bool {
+    if styles.defaults[keyPath: property] ?? false { return true }
+    return (paragraph[keyPath: property] ?? false) != (character[keyPath: property] ?? false)
+  }
+}

@@ -1,0 +1,59 @@
+internal import ReportModel
+internal import ReportText
+
+/// The notes at the feet of pages and at the end of a document (17.11), and how they are numbered.
+struct WordNotes {
+  /// The texts by their identifiers.
+  var footnotes: [Text: String] = [:]
+  var endnotes: [Text: String] = [:]
+  var footnoteStyle = NumberStyle.decimal
+  var endnoteStyle = NumberStyle.lowerRoman
+  private var counts = (footnotes: 0, endnotes: 0)
+  private var referred: [String] = []
+
+  /// Whether there are none that say something.
+  var areEmpty: Bool { footnotes.isEmpty && endnotes.isEmpty }
+
+  /// Refers to a note.
+  /// - Parameter hasMark: Whether its mark is a number rather than text that follows.
+  /// - Returns: Its mark; nil where it has none, or there is no such note.
+  mutating func refer(to id: Text, isEndnote: Bool, hasMark: Bool) -> String? {
+    guard let text = (isEndnote ? endnotes : footnotes)[id] else { return nil }
+    var mark = ""
+    if hasMark {
+      if isEndnote { counts.endnotes += 1 } else { counts.footnotes += 1 }
+      mark = isEndnote ? endnoteStyle.text(of: counts.endnotes) : footnoteStyle.text(of: counts.footnotes)
+    }
+    var raised = RunText()
+    raised.append(mark.utf8, RunStyle(script: .raised))
+    let needsBlank = !mark.isEmpty && !EastAsianWidth.beginsWide(text.utf8)
+    referred.append(String(decoding: raised.shown().bytes, as: UTF8.self) + (needsBlank ? " " : "") + text)
+    return hasMark ? mark : nil
+  }
+
+  /// Takes the notes that have been referred to since.
+  mutating func takeNotes() -> [String] {
+    defer { referred = [] }
+    return referred
+  }
+}
+
+/// Looks for how the sections of a document number their notes; the first that says so counts.
+final class WordNoteStyles: XMLHandler {
+  private(set) var footnotes: NumberStyle?
+  private(set) var endnotes: NumberStyle?
+  private var open: [Bool?] = []
+
+  func begin(_ element: XMLStartTag) {
+    let style = element.attribute("val", in: .wordprocessing)
+    if element.isNamed("numFmt", in: .wordprocessing), let isEndnote = open.last ?? nil {
+      if isEndnote { endnotes = endnotes ?? NumberStyle(style) } else { footnotes = footnotes ?? NumberStyle(style) }
+    }
+    open.append(
+      element.isNamed("endnotePr", in: .wordprocessing)
+        ? true : element.isNamed("footnotePr", in: .wordprocessing) ? false : nil)
+  }
+
+  func end() { open.removeLast() }
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}

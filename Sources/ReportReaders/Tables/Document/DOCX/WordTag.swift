@@ -1,0 +1,48 @@
+internal import ReportText
+
+/// The elements of Word's markup that this reader treats in a way of their own (ISO/IEC 29500-1, 17). Of all others the content
+/// counts: smart tags, hyperlinks, content controls, insertions.
+enum WordTag: String, CaseIterable {
+  case other
+  // Paragraphs and tables.
+  case p, pPr, pStyle, framePr, numPr, numId, ilvl, outlineLvl, tbl, tr, trPr, hidden, gridBefore, tblHeader, tc, tcPr
+  case gridSpan, vMerge, hMerge, cellDel, cellMerge
+  // Runs.
+  case r, rPr, rStyle, vanish, strike, dstrike, vertAlign, rFonts
+  case t, tab, ptab, br, cr, noBreakHyphen, sym, footnoteReference, endnoteReference, footnote, endnote
+  // Changes.
+  case del, moveFrom
+  // Fields.
+  case fldChar, checkBox, checked, `default`, ddList, result, listEntry
+  // What stands beside the text, and what is said of properties that have been changed.
+  case txbxContent, AlternateContent, Choice, Fallback
+  case rPrChange, pPrChange, sectPrChange, tcPrChange, trPrChange, tblPrChange, tblPrExChange, tblGridChange
+  case numberingChange, instrText, delInstrText, delText, rt, sdtPr, sdtEndPr, tblPr, tblGrid, sectPr
+  // Mathematics.
+  case sup, sub, den
+
+  /// The tag of an element of Word's own, or of those that stand in its documents.
+  init(_ element: XMLStartTag) {
+    let index = element.name.withMemoryRebound(to: UInt8.self) { Self.table.value(of: Span(_unsafeElements: $0)) }
+    guard let index else {
+      self = .other
+      return
+    }
+    let tag = Self.allCases[index]
+    switch tag {
+    case .AlternateContent, .Choice, .Fallback: self = element.isIn(Self.compatibility) ? tag : .other
+    case .sup, .sub, .den: self = element.isIn(.math) ? tag : .other
+    case .t: self = element.isIn(.wordprocessing) || element.isIn(.math) ? tag : .other
+    default: self = element.isIn(.wordprocessing) ? tag : .other
+    }
+  }
+
+  /// Markup that says the same for older programs once more (ISO/IEC 29500-3).
+  private static let compatibility: StaticString = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+  private static let table: WordTable = {
+    var table = WordTable(side: .front)
+    for (index, tag) in allCases.enumerated().dropFirst() { table.insert(tag.rawValue.utf8.span, value: index) }
+    return table
+  }()
+}

@@ -1,0 +1,216 @@
+internal import ReportModel
+internal import ReportText
+
+/// Builds the lines and tables of a document from its paragraphs, as they come.
+struct DocumentBuilder {
+  /// What a paragraph is, and its lines.
+  struct Paragraph {
+    var lines: [String]
+    var isHeading = false
+    /// Whether it is an entry of a table of contents.
+    var isListItem = false
+  }
+
+  private struct BuiltTable {
+    var before: [TextLine]
+    var markup = MarkedUpTable()
+    var holdsTables = false
+  }
+
+  private struct OpenTable {
+    let index: Int
+    var grid = DocumentGrid()
+    var cell: OpenCell?
+    /// The texts of its cells that a table inside it has not yet been given as lines before it.
+    var undrained: [(text: HTMLText.Finished, offset: Int)] = []
+  }
+
+  private struct OpenCell {
+    /// The text before tables inside the cell, and the text of those tables.
+    var parts: [String] = []
+    var paragraphs: [Paragraph] = []
+    var cell: DocumentGrid.Cell
+
+    /// Ends the text before a table inside the cell.
+    mutating func takeText() -> HTMLText.Finished {
+      var finished = HTMLText.Finished()
+      var lines: [String] = []
+      for paragraph in paragraphs {
+        for (number, line) in paragraph.lines.enumerated() where !lines.isEmpty || !line.isEmpty {
+          if number > 0 { finished.brokenLines.insert(lines.count) }
+          if paragraph.isHeading { finished.headingLines.insert(lines.count) }
+          lines.append(line)
+        }
+      }
+      while lines.last?.isEmpty ?? false { lines.removeLast() }
+      paragraphs = []
+      finished.text = lines.joined(separator: "\n")
+      if !finished.text.isEmpty { parts.append(finished.text) }
+      return finished
+    }
+  }
+
+  private let limits: Limits
+  private(set) var places = DocumentPlaces()
+  private var open: [OpenTable] = []
+  private var built: [BuiltTable] = []
+  private var outside: [TextLine] = []
+  /// The bytes of text that tables inside cells have added to those cells.
+  private var nestedText = 0
+  /// Texts of cells that others cover.
+  private(set) var covered = Occurrences()
+
+  init(limits: Limits) { self.limits = limits }
+
+  /// The place that was added last.
+  var lastPlace: Int { places.last }
+
+  // MARK: Paragraphs
+
+  /// The place of a paragraph that begins: its cell's, or its own.
+  mutating func beginParagraph() -> Int { open.last?.cell?.cell.offset ?? places.addParagraph() }
+
+  /// Takes a paragraph that has ended.
+  mutating func add(_ paragraph: Paragraph, at offset: Int) {
+    if let last = open.indices.last, open[last].cell != nil {
+      open[last].cell?.paragraphs.append(paragraph)
+      return
+    }
+    for (number, text) in paragraph.lines.enumerated() where !text.isEmpty {
+      var line = TextLine(text: text, offset: offset, kind: paragraph.isHeading ? .heading : .paragraph)
+      line.continuesParagraph = number > 0
+      line.isListItem = paragraph.isListItem
+      outside.append(line)
+    }
+  }
+
+  /// Takes a note of the document, such as stands at the foot of a page: behind the table in which it is referred to.
+  mutating func addNote(_ text: String, at offset: Int) {
+    outside.append(TextLine(text: text, offset: offset, kind: .note))
+  }
+
+  // MARK: Tables
+
+  mutating func beginTable() {
+    for index in open.indices {
+      built[open[index].index].holdsTables = true
+      drain(index)
+    }
+    built.append(BuiltTable(before: outside))
+    outside = []
+    open.append(OpenTable(index: built.count - 1))
+  }
+
+  mutating func beginRow() {
+    guard let last = open.indices.last else { return }
+    open[last].grid.rows.append([])
+  }
+
+  /// Drops the row that began last, which nobody sees.
+  mutating func dropRow() {
+    guard let last = open.indices.last else { return }
+    _ = open[last].grid.rows.popLast()
+  }
+
+  /// - Parameter columns: The columns of the grid that the cell covers.
+  mutating func beginCell(
+    _ columns: Range<Int>, merge: DocumentGrid.Merge = .none, isHeader: Bool = false, isFiller: Bool = false
+  ) throws(ReadError) {
+    guard let last = open.indices.last else { return }
+    if open[last].grid.rows.isEmpty { beginRow() }
+    let table = open[last].index + 1
+    let offset = places.addCell(table: table, row: open[last].grid.rows.count, column: columns.lowerBound + 1)
+    guard columns.upperBound <= limits[.columns] else {
+      throw .limitExceeded(.columns, limit: limits[.columns], at: places.location(at: offset, in: []))
+    }
+    open[last].cell = OpenCell(
+      cell: DocumentGrid.Cell(
+        text: "", offset: offset, columns: columns, merge: merge, isHeader: isHeader, isFiller: isFiller))
+  }
+
+  /// Gives the cell that ended last more columns.
+  mutating func widenCell(by columns: Int) {
+    guard let last = open.indices.last, let row = open[last].grid.rows.indices.last,
+      let cell = open[last].grid.rows[row].indices.last
+    else { return }
+    let old = open[last].grid.rows[row][cell].columns
+    open[last].grid.rows[row][cell].columns = old.lowerBound..<min(old.upperBound + columns, limits[.columns])
+  }
+
+  /// The place of a row that is not kept: that of the row which comes in its stead.
+  mutating func placeOfRow() -> Int {
+    guard let last = open.last else { return beginParagraph() }
+    return places.addCell(table: last.index + 1, row: max(1, last.grid.rows.count), column: 1)
+  }
+
+  /// Takes the lines that stand outside the tables since the last table.
+  mutating func takeLines() -> [TextLine] {
+    defer { outside = [] }
+    return outside
+  }
+
+  mutating func endCell() {
+    guard let last = open.indices.last, var cell = open[last].cell else { return }
+    open[last].cell = nil
+    open[last].undrained.append((cell.takeText(), cell.cell.offset))
+    cell.cell.text = cell.parts.count == 1 ? cell.parts[0] : cell.parts.joined(separator: "\n")
+    open[last].grid.rows[open[last].grid.rows.count - 1].append(cell.cell)
+  }
+
+  mutating func endTable() throws(ReadError) {
+    guard let last = open.indices.last else { return }
+    let index = open[last].index
+    built[index].markup = open[last].grid.markup(&places, hidden: &covered)
+    if built[index].holdsTables { drain(last) }
+    open.removeLast()
+    // Nobody knows yet whether the table around it is a report or only lays out a page: its cell keeps all of the text.
+    guard let outer = open.indices.last, open[outer].cell != nil else { return }
+    let texts = built[index].markup.rows.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
+    nestedText += texts.reduce(0) { $0 + $1.utf8.count }
+    guard nestedText <= limits[.repeatedText] else {
+      throw .limitExceeded(.repeatedText, limit: limits[.repeatedText], at: nil)
+    }
+    if let text = open[outer].cell?.takeText(), let offset = open[outer].cell?.cell.offset {
+      open[outer].undrained.append((text, offset))
+    }
+    open[outer].cell?.parts += texts
+  }
+
+  /// Gives the text of a table's cells to the lines outside, so that a title in a layout table is seen.
+  private mutating func drain(_ index: Int) {
+    for part in open[index].undrained { append(linesOf: part.text, offset: part.offset) }
+    open[index].undrained = []
+    guard let offset = open[index].cell?.cell.offset, let text = open[index].cell?.takeText() else { return }
+    append(linesOf: text, offset: offset)
+  }
+
+  private mutating func append(linesOf part: HTMLText.Finished, offset: Int) {
+    for (number, text) in part.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !text.isEmpty {
+      var line = TextLine(
+        text: String(text), offset: offset, kind: part.headingLines.contains(number) ? .heading : .paragraph)
+      line.isInCell = true
+      line.continuesParagraph = number > 0 && part.brokenLines.contains(number)
+      outside.append(line)
+    }
+  }
+
+  // MARK: The whole
+
+  /// The lines and tables, and the offsets of cells that reach into others.
+  mutating func finish(
+    _ layout: inout TableLayout, store: inout TextStore
+  ) throws(ReadError) -> (blocks: [Block], overlaps: [Int]) {
+    while !open.isEmpty { try endTable() }
+    let source = SourceText(origin: places)
+    var blocks: [Block] = []
+    for table in built {
+      blocks += table.before.map(Block.line)
+      var laidOut = try layout.table(of: table.markup, source: source, store: &store)
+      laidOut.holdsTables = table.holdsTables
+      blocks.append(.table(laidOut))
+    }
+    blocks += outside.map(Block.line)
+    return (blocks, Set(layout.takeOverlaps()).sorted())
+  }
+}

@@ -1,0 +1,38 @@
+internal import ReportModel
+internal import ReportText
+
+/// What there is to say of a document.
+struct DocumentFindings {
+  /// Parts that were left out because nobody sees them.
+  var hidden = Occurrences()
+  /// Deletions that the document keeps.
+  var deleted = Occurrences()
+  /// Paragraphs with struck text.
+  var struck = Occurrences()
+}
+
+extension DocumentBuilder {
+  /// All that was read.
+  consuming func content(_ findings: DocumentFindings, limits: Limits) throws(ReadError) -> Reading<PackageContent> {
+    var store = TextStore()
+    var layout = TableLayout(limits: limits)
+    let (blocks, overlaps) = try finish(&layout, store: &store)
+    try store.check(limits)
+    let source = SourceText(origin: places)
+    var hidden = findings.hidden
+    hidden.add(covered)
+    var diagnostics: [Diagnostic] = []
+    func say(_ code: Diagnostic.Code, _ found: Occurrences, _ message: (Int) -> Message) {
+      guard let first = found.first else { return }
+      diagnostics.append(Diagnostic(code, message(found.count), at: source.location(at: first)))
+    }
+    say(.hiddenText, hidden, Message.hiddenText)
+    say(.deletedText, findings.deleted, Message.deletedText)
+    say(.struckText, findings.struck, Message.struckText)
+    diagnostics += Diagnostic.each(.overlappingCells, of: overlaps) {
+      Diagnostic(.overlappingCells, .overlappingCells, at: source.location(at: $0))
+    }
+    return Reading(
+      value: PackageContent(blocks: blocks.storingTexts(in: store), source: source), diagnostics: diagnostics)
+  }
+}

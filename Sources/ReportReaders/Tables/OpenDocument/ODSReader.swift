@@ -1,0 +1,225 @@
+internal import ReportModel
+internal import ReportText
+
+/// Reads the sheets of an OpenDocument spreadsheet, as somebody sees them who opens it.
+/// - Throws: `ReadError.malformedXML`, `ReadError.malformedContainer`, `ReadError.limitExceeded`.
+func readODS(_ package: Package, vocabulary: Vocabulary) throws(ReadError) -> Reading<PackageContent> {
+  let shared = OpenDocumentStyleReader()
+  try package.parse("styles.xml", to: shared)
+  let reader = ODSReader(
+    SheetContext(store: TextStore(), layout: SheetLayout(limits: package.limits, vocabulary: vocabulary)),
+    styles: shared.styles)
+  guard try package.parse("content.xml", to: reader) else { throw .malformedContainer(.missingPart("content.xml")) }
+  let context = reader.context
+  try context.store.check(package.limits)
+  let source = SourceText(origin: context.places)
+  return Reading(
+    value: PackageContent(blocks: reader.blocks.storingTexts(in: context.store), source: source),
+    diagnostics: context.layout.findings.diagnostics(in: source))
+}
+
+/// Collects the cells of the sheets (9). Empty cells that are said to be there millions of times are no more than a number.
+private final class ODSReader: XMLHandler {
+  private enum Part { case other, around, sheet, row, cell, content }
+
+  private(set) var context: SheetContext
+  private(set) var blocks: [Block] = []
+  private var styles: OpenDocumentStyles
+  private var open: [Part] = []
+
+  private var grid = SheetGrid()
+  private var sheetName = ""
+  private var isSheetHidden = false
+  private var column = 0
+  private var rows = 1...1
+  /// The cells of the row, which may be said to be there several times.
+  private var rowCells: [SheetGrid.Cell] = []
+  private var cells = 0
+
+  private var text = OpenDocumentText()
+  private var cellStyle: Text?
+  private var value: Text?
+  private var columns = 1...1
+  private var spannedRows = 1
+  private var spannedColumns = 1
+  private var columnStyles: [(last: Int, style: Text?)] = []
+
+  init(_ context: SheetContext, styles: OpenDocumentStyles) {
+    self.context = context
+    self.styles = styles
+  }
+
+  func begin(_ element: XMLStartTag) throws(ReadError) {
+    let part = self.part(of: element)
+    switch part {
+    case .other: styles.begin(element)
+    case .sheet:
+      grid = SheetGrid()
+      columnStyles = []
+      sheetName = element.attribute("name", in: OpenDocumentSpace.table)?.string ?? ""
+      context.places.begin(sheetName)
+      isSheetHidden = styles.isHidden(element.attribute("style-name", in: OpenDocumentSpace.table), family: "table")
+      rows = 0...0
+    case .around where element.isNamed("table-column", in: OpenDocumentSpace.table): addColumns(element)
+    case .row: try beginRow(element)
+    case .cell: try beginCell(element)
+    case .content: text.begin(element, styles)
+    case .around: break
+    }
+    open.append(part)
+  }
+
+  func end() throws(ReadError) {
+    switch open.removeLast() {
+    case .content: text.end()
+    case .cell: try endCell()
+    case .row: try endRow()
+    case .sheet: try endSheet()
+    case .other, .around: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if open.last == .content { text.take(bytes) }
+  }
+
+  private func part(of element: XMLStartTag) -> Part {
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.table) }
+    switch open.last {
+    case .cell, .content: return .content
+    case .row: return named("table-cell") || named("covered-table-cell") ? .cell : .other
+    case .sheet, .around:
+      if named("table-row") { return .row }
+      let isGroup =
+        named("table-rows") || named("table-row-group") || named("table-header-rows") || named("table-column")
+        || named("table-columns") || named("table-column-group") || named("table-header-columns")
+      return isGroup ? .around : .other
+    default:
+      // A sheet within a sheet is what a formula's source or a tracked change holds.
+      return named("table") && open.count == 3 ? .sheet : .other
+    }
+  }
+
+  // MARK: Rows and columns
+
+  private func number(_ element: XMLStartTag, _ name: StaticString) -> Int {
+    max(1, element.value(of: name, in: OpenDocumentSpace.table).flatMap { wholeNumber($0) } ?? 1)
+  }
+
+  /// 19.749: hidden, or filtered out.
+  private func isHidden(_ element: XMLStartTag) -> Bool {
+    let visibility = element.attribute("visibility", in: OpenDocumentSpace.table)
+    return visibility == "collapse" || visibility == "filter"
+  }
+
+  private func addColumns(_ element: XMLStartTag) {
+    let first = (columnStyles.last?.last ?? 0) + 1
+    guard first <= context.layout.limits[.columns] else { return }
+    let last = min(first + number(element, "number-columns-repeated") - 1, 1_000_000)
+    columnStyles.append((last, element.attribute("default-cell-style-name", in: OpenDocumentSpace.table)))
+    if isHidden(element) { grid.addColumns(first...last, isHidden: true) }
+  }
+
+  private func beginRow(_ element: XMLStartTag) throws(ReadError) {
+    let first = rows.upperBound + 1
+    let last = min(first + number(element, "number-rows-repeated") - 1, Int(Int32.max))
+    rows = first...max(first, last)
+    column = 0
+    rowCells.removeAll(keepingCapacity: true)
+    if isHidden(element), first <= SheetGrid.mostRows { grid.hideRows(first...min(last, SheetGrid.mostRows)) }
+  }
+
+  private func endRow() throws(ReadError) {
+    guard !rowCells.isEmpty else { return }
+    guard rows.upperBound <= SheetGrid.mostRows else {
+      throw .fixedLimitExceeded(.rowsOfSheet, limit: SheetGrid.mostRows, at: place(of: rowCells.first))
+    }
+    cells += rowCells.count * rows.count
+    let limit = context.layout.limits[.cells]
+    guard cells <= limit else { throw .limitExceeded(.cells, limit: limit, at: place(of: rowCells.first)) }
+    for row in rows {
+      for cell in rowCells {
+        let columns = Int(cell.column)...Int(cell.lastColumn)
+        let last = min(row + Int(cell.lastRow - cell.row), SheetGrid.mostRows)
+        // The first row has the places already.
+        let offset = row == rows.lowerBound ? cell.offset : context.places.add(row: row, column: columns.lowerBound)
+        grid.append(SheetGrid.Cell(rows: row...max(row, last), columns: columns, offset: offset, text: cell.text))
+      }
+    }
+  }
+
+  private func place(of cell: SheetGrid.Cell?) -> SourceLocation? {
+    cell.map { context.places.location(at: $0.offset, in: []) }
+  }
+
+  private func endSheet() throws(ReadError) {
+    guard !isSheetHidden else {
+      if grid.hasText { context.layout.findings.hidden.add(at: context.places.add()) }
+      return
+    }
+    let tables = try context.layout.tables(
+      of: grid, source: SourceText(origin: context.places), store: context.store)
+    blocks += sheetBlocks(tables, name: sheetName, context: &context)
+  }
+
+  // MARK: Cells
+
+  private func beginCell(_ element: XMLStartTag) throws(ReadError) {
+    let first = column + 1
+    column = min(column + number(element, "number-columns-repeated"), Int(Int32.max) / 2)
+    columns = first...column
+    spannedRows = min(number(element, "number-rows-spanned"), SheetGrid.mostRows)
+    spannedColumns = min(number(element, "number-columns-spanned"), 1_000_000)
+    cellStyle = element.attribute("style-name", in: OpenDocumentSpace.table)
+    value = Self.value(of: element)
+    text.begin()
+  }
+
+  /// What a cell is worth, for files that do not say what is shown (19.385 and the following).
+  private static func value(of element: XMLStartTag) -> Text? {
+    func attribute(_ name: StaticString) -> Text? { element.attribute(name, in: OpenDocumentSpace.office) }
+    switch attribute("value-type") {
+    case "percentage":
+      let number = attribute("value").flatMap { DecimalNumber(Array($0.string.utf8)) }
+      return number.map { Text($0.shifted(by: 2).general + "%") }
+    case "float", "currency":
+      let number = attribute("value").flatMap { DecimalNumber(Array($0.string.utf8)) }
+      return number.map { Text($0.general) }
+    case "date": return attribute("date-value").map { date in SerialDate(date.bytes).map { Text($0.plain) } ?? date }
+    case "time": return attribute("time-value")
+    case "boolean": return attribute("boolean-value").map { $0 == "true" ? "TRUE" : "FALSE" }
+    default: return attribute("string-value")
+    }
+  }
+
+  private func endCell() throws(ReadError) {
+    let first = columns.lowerBound
+    if text.hiddenPieces > 0 {
+      context.layout.findings.hidden.add(at: context.places.add(row: rows.lowerBound, column: first))
+    }
+    var runs = text.text
+    if runs.bytes.isEmpty, let value {
+      runs = RunText()
+      runs.append(value.string.utf8)
+    }
+    let isMerged = spannedRows > 1 || spannedColumns > 1
+    guard !runs.bytes.isEmpty || isMerged else { return }
+    let limits = context.layout.limits
+    let offset = context.places.add(row: min(rows.lowerBound, SheetGrid.mostRows), column: min(first, 0xFFFF))
+    guard columns.upperBound <= limits[.columns] else {
+      throw .limitExceeded(.columns, limit: limits[.columns], at: context.places.location(at: offset, in: []))
+    }
+    let style = cellStyle ?? columnStyles.first { $0.last >= first }?.style
+    let (bytes, isStruck) = runs.shown(in: styles.run(style, family: "table-cell"))
+    if isStruck { context.layout.findings.struck.add(at: offset) }
+    let address = context.store.add(bytes)
+    for column in columns {
+      let place = column == first ? offset : context.places.add(row: rows.lowerBound, column: column)
+      let last = min(column + spannedColumns - 1, limits[.columns])
+      rowCells.append(
+        SheetGrid.Cell(
+          rows: rows.lowerBound...(rows.lowerBound + spannedRows - 1), columns: column...max(column, last),
+          offset: place, text: address))
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import ReportModel
+internal import ReportText
+
+// The clauses are those of OpenDocument 1.3, part 3.
+
+/// The namespaces of OpenDocument (3.1).
+enum OpenDocumentSpace {
+  static let office: StaticString = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+  static let table: StaticString = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+  static let text: StaticString = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+  static let style: StaticString = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+  static let drawing: StaticString = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+  static let formatting: StaticString = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+}
+
+/// The styles of a document (16.2), as far as they change what is said and what is seen. Parts are fed to it as they are parsed.
+struct OpenDocumentStyles {
+  /// What a style says; nil where it says nothing.
+  private struct Style {
+    var parent: Text?
+    var isStruck: Bool?
+    var script: HTMLScript?
+    var font: SymbolFont?
+    var isHidden: Bool?
+  }
+
+  /// A style by its family and its name: `table-cell`, `ce1`.
+  private struct Key: Hashable {
+    let family: Text
+    let name: Text
+  }
+
+  private var styles: [Key: Style] = [:]
+  private var current: Key?
+
+  /// Takes a start tag.
+  mutating func begin(_ element: XMLStartTag) {
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.style) }
+    if named("style"), let name = element.attribute("name", in: OpenDocumentSpace.style) {
+      let key = Key(family: element.attribute("family", in: OpenDocumentSpace.style) ?? "", name: name)
+      styles[key] = Style(parent: element.attribute("parent-style-name", in: OpenDocumentSpace.style))
+      current = key
+    } else if named("default-style") || named("page-layout") {
+      current = nil
+    } else if let current {
+      if named("text-properties") { takeText(element, current) }
+      // 20.229: a sheet that is not displayed.
+      if named("table-properties"), let shown = element.attribute("display", in: OpenDocumentSpace.table) {
+        styles[current]?.isHidden = shown == "false"
+      }
+    }
+  }
+
+  private mutating func takeText(_ element: XMLStartTag, _ key: Key) {
+    let space = OpenDocumentSpace.style
+    if let line = element.attribute("text-line-through-style", in: space)
+      ?? element.attribute("text-line-through-type", in: space)
+    {
+      styles[key]?.isStruck = line != "none"
+    }
+    if let position = element.attribute("text-position", in: space) {
+      styles[key]?.script = Self.script(position.string)
+    }
+    let font =
+      element.attribute("font-name", in: space) ?? element.attribute("font-family", in: OpenDocumentSpace.formatting)
+    if let font { styles[key]?.font = SymbolFont(named: font) }
+    if let display = element.attribute("display", in: OpenDocumentSpace.text) {
+      styles[key]?.isHidden = display == "none"
+    }
+  }
+
+  /// 20.384: `super`, `sub` or how far up, and then a size.
+  private static func script(_ position: String) -> HTMLScript {
+    let first = position.utf8.prefix { $0 != ASCII.space }
+    if first.elementsEqual("super".utf8) { return .raised }
+    if first.elementsEqual("sub".utf8) || first.first == UInt8(ascii: "-") { return .lowered }
+    return first.allSatisfy { $0 == 0x30 || $0 == UInt8(ascii: "%") } ? .none : .raised
+  }
+
+  /// How a style of a family sets text.
+  func run(_ name: Text?, family: Text) -> RunStyle {
+    RunStyle(
+      isStruck: first(name, family) { $0.isStruck } ?? false, script: first(name, family) { $0.script } ?? .none,
+      font: first(name, family) { $0.font } ?? .none)
+  }
+
+  /// Whether what has a style of a family is not seen.
+  func isHidden(_ name: Text?, family: Text) -> Bool { first(name, family) { $0.isHidden } ?? false }
+
+  private func first<Value>(_ name: Text?, _ family: Text, _ value: (Style) -> Value?) -> Value? {
+    var name = name
+    // Styles are based on few others; a circle ends here.
+    for _ in 0..<32 {
+      guard let next = name, let style = styles[Key(family: family, name: next)] else { return nil }
+      if let value = value(style) { return value }
+      name = style.parent
+    }
+    return nil
+  }
+}
+
+/// Feeds the part of the styles that documents share.
+final class OpenDocumentStyleReader: XMLHandler {
+  private(set) var styles = OpenDocumentStyles()
+
+  func begin(_ element: XMLStartTag) { styles.begin(element) }
+  func end() {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}

@@ -1,0 +1,118 @@
+internal import ReportModel
+internal import ReportText
+
+/// Collects the text of paragraphs (6) as it is shown.
+///
+/// White space is one blank, and nothing at the ends of a paragraph (6.1.2); what is to be more has elements of its own. Comments,
+/// notes, readings and drawings are no part of the text.
+struct OpenDocumentText {
+  private enum Part { case around, paragraph, inside, skipped }
+
+  private(set) var text = RunText()
+  /// Pieces that styles hide.
+  private(set) var hiddenPieces = 0
+  private var open: [Part] = []
+  private var runs: [RunStyle] = []
+  private var hidden: [Bool] = []
+  private var paragraphs = 0
+  private var isAtStart = true
+  private var hasBlank = false
+
+  /// Begins a text.
+  mutating func begin() {
+    text.removeAll()
+    hiddenPieces = 0
+    open.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
+    hidden.removeAll(keepingCapacity: true)
+    paragraphs = 0
+  }
+
+  mutating func begin(_ element: XMLStartTag, _ styles: OpenDocumentStyles) {
+    let part = part(of: element)
+    let style = part == .inside ? element.attribute("style-name", in: OpenDocumentSpace.text) : nil
+    switch part {
+    case .paragraph:
+      if paragraphs > 0 { text.append(CollectionOfOne(ASCII.lineFeed)) }
+      paragraphs += 1
+      isAtStart = true
+      hasBlank = false
+      let name = element.attribute("style-name", in: OpenDocumentSpace.text)
+      runs.append(styles.run(name, family: "paragraph"))
+      hidden.append(styles.isHidden(name, family: "paragraph"))
+    case .inside:
+      runs.append(styles.run(style, family: "text").inside(runs.last ?? RunStyle()))
+      hidden.append(hidden.last ?? false || styles.isHidden(style, family: "text"))
+      takeCharacter(element)
+    case .around, .skipped: break
+    }
+    open.append(part)
+  }
+
+  mutating func end() {
+    switch open.removeLast() {
+    case .paragraph, .inside:
+      runs.removeLast()
+      hidden.removeLast()
+    case .around, .skipped: break
+    }
+  }
+
+  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard open.last == .paragraph || open.last == .inside else { return }
+    if hidden.last ?? false {
+      hiddenPieces += 1
+      return
+    }
+    var rest = bytes[...]
+    while let byte = rest.first {
+      if Self.isBlank(byte) {
+        hasBlank = !isAtStart
+        rest = rest.dropFirst()
+      } else {
+        let word = rest.prefix { !Self.isBlank($0) }
+        add(word)
+        rest = rest[word.endIndex...]
+      }
+    }
+  }
+
+  /// Elements that stand for characters (6.1.3 to 6.1.5).
+  private mutating func takeCharacter(_ element: XMLStartTag) {
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.text) }
+    guard !(hidden.last ?? false) else { return }
+    if named("s") {
+      let count = element.value(of: "c", in: OpenDocumentSpace.text).flatMap { wholeNumber($0) } ?? 1
+      add(Array(repeating: ASCII.space, count: min(count, 1_000)))
+    } else if named("tab") {
+      add(CollectionOfOne(ASCII.tab))
+    } else if named("line-break") {
+      hasBlank = false
+      add(CollectionOfOne(ASCII.lineFeed))
+      isAtStart = true
+    }
+  }
+
+  private mutating func add(_ bytes: some Collection<UInt8>) {
+    let style = runs.last ?? RunStyle()
+    if hasBlank { text.append(CollectionOfOne(ASCII.space), style) }
+    hasBlank = false
+    isAtStart = false
+    text.append(bytes, style)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || (0x09...0x0D).contains(byte) }
+
+  private func part(of element: XMLStartTag) -> Part {
+    if open.last == .skipped { return .skipped }
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.text) }
+    let isBeside =
+      element.isNamed("annotation", in: OpenDocumentSpace.office) || element.isIn(OpenDocumentSpace.drawing)
+      || named("note") || named("ruby-text") || named("tracked-changes")
+    if isBeside { return .skipped }
+    switch open.last {
+    case .paragraph, .inside: return .inside
+    default: return named("p") || named("h") ? .paragraph : .around
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package import ReportModel
+
+/// A reader of documents that are packages: how a document of its format is recognised, and how it is read.
+struct PackageReader: Sendable {
+  let format: InputFormat
+  let recognizes: @Sendable (PackageKind) -> Bool
+  let read: @Sendable (Package, PackageKind, Vocabulary) throws(ReadError) -> Reading<PackageContent>
+
+  /// All readers.
+  static let all = [
+    PackageReader(format: .xlsx, recognizes: { $0.isOffice(of: ["spreadsheetml.", "ms-excel."], folder: "xl/") }) {
+      package, kind, vocabulary throws(ReadError) in
+      guard case .office(let main, _) = kind else { throw .unknownFormat }
+      return try readXLSX(package, main: main, vocabulary: vocabulary)
+    },
+    PackageReader(format: .docx, recognizes: { $0.isOffice(of: ["wordprocessingml.", "ms-word."], folder: "word/") }) {
+      package, kind, _ throws(ReadError) in
+      guard case .office(let main, _) = kind else { throw .unknownFormat }
+      return try readDOCX(package, main: main)
+    },
+    PackageReader(format: .ods, recognizes: { $0.isOpenDocument("spreadsheet") }) {
+      package, _, vocabulary throws(ReadError) in try readODS(package, vocabulary: vocabulary)
+    },
+  ]
+}
+
+/// What was read of a package.
+package struct PackageContent: Sendable {
+  /// The lines and tables in their order.
+  package var blocks: [Block]
+  /// Knows the places of the blocks' offsets.
+  package var source: SourceText
+}
+
+/// Whether an input is an archive, which is a document or nothing that is read.
+package func isPackage(_ bytes: [UInt8]) -> Bool { ZIPArchive.isArchive(bytes) }
+
+/// Reads a document that is a package.
+/// - Parameter format: What the user says that it is.
+/// - Returns: Its content, and the format that it is of.
+/// - Throws: `ReadError.binaryFile` where it is none that is read, or another than the user says.
+package func readPackage(
+  _ bytes: [UInt8], as format: InputFormat? = nil, vocabulary: Vocabulary, limits: Limits = Limits()
+) throws(ReadError) -> (format: InputFormat, reading: Reading<PackageContent>) {
+  let package = try Package(bytes, limits: limits)
+  let kind = try package.kind()
+  guard let reader = PackageReader.all.first(where: { $0.recognizes(kind) }) else {
+    if case .other = kind { throw .binaryFile(.packedFile) }
+    throw .binaryFile(.otherDocument)
+  }
+  if let format, format != reader.format {
+    throw .binaryFile(.otherFormat(reader.format.rawValue, than: format.rawValue))
+  }
+  return (reader.format, try reader.read(package, kind, vocabulary))
+}

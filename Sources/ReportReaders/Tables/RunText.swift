@@ -1,0 +1,99 @@
+internal import ReportText
+
+/// How a run of text is set, as far as that changes what it says.
+struct RunStyle: Equatable {
+  var isStruck = false
+  var script = HTMLScript.none
+  var font = SymbolFont.none
+  /// Whether it says everything, so that it takes nothing from what it stands in.
+  var isComplete = false
+
+  /// Whether text that is set so is another than its characters.
+  var changesText: Bool { isStruck || script != .none || font != .none }
+
+  /// A run set like this one inside text that is set like another.
+  func inside(_ outer: RunStyle) -> RunStyle {
+    guard !isComplete else { return self }
+    return RunStyle(
+      isStruck: isStruck || outer.isStruck, script: script == .none ? outer.script : script,
+      font: font == .none ? outer.font : font)
+  }
+}
+
+/// A text that comes in runs of different styles.
+struct RunText {
+  /// The text as the file has it.
+  private(set) var bytes: [UInt8] = []
+  private var runs: [(end: Int, style: RunStyle)] = []
+  private var endsInCarriageReturn = false
+
+  /// Adds a piece of the text; every line break becomes a line feed.
+  mutating func append(_ text: some Collection<UInt8>, _ style: RunStyle = RunStyle()) {
+    if endsInCarriageReturn || text.contains(ASCII.carriageReturn) {
+      for byte in text {
+        if byte == ASCII.carriageReturn {
+          bytes.append(ASCII.lineFeed)
+        } else if byte != ASCII.lineFeed || !endsInCarriageReturn {
+          bytes.append(byte)
+        }
+        endsInCarriageReturn = byte == ASCII.carriageReturn
+      }
+    } else {
+      bytes.append(contentsOf: text)
+    }
+    if runs.last?.style == style { runs.removeLast() }
+    runs.append((bytes.count, style))
+  }
+
+  /// Adds another text with its runs.
+  mutating func append(_ other: RunText) {
+    var start = 0
+    for run in other.runs {
+      append(other.bytes[start..<run.end], run.style)
+      start = run.end
+    }
+  }
+
+  /// Whether every run takes everything from what the text stands in.
+  var isPlain: Bool { runs.allSatisfy { $0.style == RunStyle() } }
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
+    endsInCarriageReturn = false
+  }
+
+  /// What is shown of it: struck text stands between brackets that say so, raised and lowered digits and the letters of symbol
+  /// fonts are the signs that they show as.
+  /// - Parameter outer: The style of what the text stands in.
+  func shown(in outer: RunStyle = RunStyle()) -> (bytes: [UInt8], isStruck: Bool) {
+    if !outer.changesText, !runs.contains(where: \.style.changesText) { return (bytes, false) }
+    var shown: [UInt8] = []
+    // Where the struck text ends that has not been closed; blanks at its ends are no part of it.
+    var struckEnd: Int?
+    var isStruck = false
+    var start = 0
+    for run in runs {
+      let style = run.style.inside(outer)
+      let span = bytes.span
+      while start < run.end {
+        let (scalar, length) = span.scalar(at: start)
+        start += length
+        if !style.isStruck, let end = struckEnd {
+          shown.insert(contentsOf: HTMLText.struckEnds, at: end)
+          struckEnd = nil
+        }
+        if style.isStruck, !scalar.isUnseen, struckEnd == nil {
+          shown += HTMLText.struckBegins
+          isStruck = true
+          struckEnd = shown.count
+        }
+        let sign = ShownSigns.shown(scalar, in: TextStyle(script: style.script, font: style.font))
+        shown.append(contentsOf: String(sign).utf8)
+        if struckEnd != nil, !scalar.isUnseen { struckEnd = shown.count }
+      }
+    }
+    if let end = struckEnd { shown.insert(contentsOf: HTMLText.struckEnds, at: end) }
+    return (shown, isStruck)
+  }
+}

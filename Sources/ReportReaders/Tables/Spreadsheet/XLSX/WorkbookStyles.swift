@@ -1,0 +1,64 @@
+internal import ReportModel
+internal import ReportText
+
+/// How a cell's format shows what is in it.
+struct CellFormat {
+  let number: NumberFormat?
+  let run: RunStyle
+}
+
+/// The formats of cells (18.8).
+final class WorkbookStyles: XMLHandler {
+  private enum Part { case other, root, numberFormats, fonts, font, cellFormats }
+
+  private var open: [Part] = []
+  private var codes: [Int: NumberFormat] = [:]
+  private var fonts: [RunStyle] = []
+  private var cellFormats: [(number: Int, font: Int)] = []
+
+  /// The formats by the numbers that cells give.
+  var formats: [CellFormat] {
+    var numbers = codes
+    return cellFormats.map { format in
+      if numbers[format.number] == nil, let code = NumberFormat.builtIn(format.number) {
+        numbers[format.number] = NumberFormat(code)
+      }
+      let font = fonts.indices.contains(format.font) ? fonts[format.font] : RunStyle()
+      return CellFormat(number: numbers[format.number], run: font)
+    }
+  }
+
+  func begin(_ element: XMLStartTag) {
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .spreadsheet) }
+    func integer(_ name: StaticString) -> Int { element.value(of: name).flatMap { wholeNumber($0) } ?? 0 }
+    var part = Part.other
+    switch open.last {
+    case nil: part = .root
+    case .root:
+      part = named("numFmts") ? .numberFormats : named("fonts") ? .fonts : named("cellXfs") ? .cellFormats : .other
+    case .numberFormats:
+      if let code = element.attribute("formatCode") { codes[integer("numFmtId")] = NumberFormat(code.string) }
+    case .fonts:
+      part = .font
+      fonts.append(RunStyle())
+    case .font: fonts[fonts.count - 1].take(element)
+    case .cellFormats: cellFormats.append((integer("numFmtId"), integer("fontId")))
+    case .other: break
+    }
+    open.append(part)
+  }
+
+  func end() { open.removeLast() }
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// A whole number without a sign; nil for other texts, and for numbers that are beyond every limit.
+func wholeNumber(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {
+  guard (1...10).contains(digits.count) else { return nil }
+  var value = 0
+  for digit in digits {
+    guard (0x30...0x39).contains(digit) else { return nil }
+    value = value * 10 + Int(digit - 0x30)
+  }
+  return value
+}

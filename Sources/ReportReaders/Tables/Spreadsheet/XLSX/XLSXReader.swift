@@ -1,0 +1,99 @@
+internal import ReportModel
+internal import ReportText
+
+// The clauses are those of ISO/IEC 29500-1.
+
+/// Reads the sheets of a workbook, as somebody sees them who opens it: values as their formats show them, without what is hidden.
+/// - Parameter main: The name of the workbook's part.
+/// - Throws: `ReadError.malformedXML`, `ReadError.malformedContainer`, `ReadError.limitExceeded`.
+func readXLSX(
+  _ package: Package, main: String, vocabulary: Vocabulary
+) throws(ReadError) -> Reading<PackageContent> {
+  let workbook = Workbook()
+  try package.parse(main, to: workbook)
+  let relationships = try package.relationships(of: main)
+  func part(_ kind: String) -> String? { relationships.first { $0.kind == kind && !$0.isExternal }?.target }
+  let styles = WorkbookStyles()
+  if let name = part("styles") { try package.parse(name, to: styles) }
+  let strings = SharedStrings()
+  if let name = part("sharedStrings") { try package.parse(name, to: strings) }
+  var context = SheetContext(
+    store: strings.store, layout: SheetLayout(limits: package.limits, vocabulary: vocabulary),
+    isFrom1904: workbook.isFrom1904)
+  var blocks: [Block] = []
+  for sheet in workbook.sheets {
+    context.places.begin(sheet.name)
+    let relationship = relationships.first { $0.id == sheet.relationship }
+    // Charts and dialogues are sheets too, and hold no cells.
+    guard let relationship, relationship.kind == "worksheet" else { continue }
+    guard !sheet.isHidden else {
+      context.layout.findings.hidden.add(at: context.places.add())
+      continue
+    }
+    let reader = WorksheetReader(context, styles: styles.formats, strings: strings.strings)
+    guard try package.parse(relationship.target, to: reader) else {
+      throw .malformedContainer(.missingPart(relationship.target))
+    }
+    let tables = try reader.finish()
+    context = reader.context
+    blocks += sheetBlocks(tables, name: sheet.name, context: &context)
+  }
+  try context.store.check(package.limits)
+  let source = SourceText(origin: context.places)
+  return Reading(
+    value: PackageContent(blocks: blocks.storingTexts(in: context.store), source: source),
+    diagnostics: context.layout.findings.diagnostics(in: source))
+}
+
+/// What the readers of the sheets of a workbook hand on.
+struct SheetContext {
+  var store: TextStore
+  var layout: SheetLayout
+  var places = SheetPlaces()
+  /// Whether the days are counted from 1904 on.
+  var isFrom1904 = false
+}
+
+/// The tables of a sheet, and its name above them where that reads as a title and nothing else does.
+func sheetBlocks(_ tables: [Table], name: String, context: inout SheetContext) -> [Block] {
+  let vocabulary = context.layout.vocabulary
+  guard let first = tables.first, vocabulary.isTitle(name) else { return tables.map { .table($0) } }
+  let store = context.store
+  let head = (0..<min(10, first.rowCount)).flatMap { row in first.slots(of: row).map { first.cells[$0] } }
+  let hasTitle = head.contains { $0.text.count <= 1_000 && vocabulary.isTitle(store.text($0.text).string) }
+  let title = TextLine(text: name, offset: context.places.add(), kind: .heading)
+  return (hasTitle ? [] : [.line(title)]) + tables.map { .table($0) }
+}
+
+/// The list of sheets (18.2).
+private final class Workbook: XMLHandler {
+  struct Sheet {
+    let name: String
+    let relationship: String
+    let isHidden: Bool
+  }
+
+  private(set) var sheets: [Sheet] = []
+  private(set) var isFrom1904 = false
+
+  func begin(_ element: XMLStartTag) {
+    if element.isNamed("sheet", in: .spreadsheet), let name = element.attribute("name") {
+      let state = element.attribute("state")
+      sheets.append(
+        Sheet(
+          name: name.string, relationship: element.attribute("id", in: .relationships)?.string ?? "",
+          isHidden: state == "hidden" || state == "veryHidden"))
+    } else if element.isNamed("workbookPr", in: .spreadsheet) {
+      isFrom1904 = isTrue(element.value(of: "date1904"))
+    }
+  }
+
+  func end() {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Whether an attribute of XML Schema's type boolean is true (22.9.2.7 takes `on` too).
+func isTrue(_ value: UnsafeBufferPointer<UInt8>?) -> Bool {
+  guard let value else { return false }
+  return value.elementsEqual("1".utf8) || value.elementsEqual("true".utf8) || value.elementsEqual("on".utf8)
+}

@@ -1,0 +1,136 @@
+import ReportKit
+import ReportModel
+import ReportReaders
+import TestSupport
+import Testing
+
+/// What is read of the sheets of an OpenDocument spreadsheet.
+struct ODSReaderTests {
+  private func read(_ sheets: String, styles: String = "") throws(ReadError) -> Reading<PackageContent> {
+    let (format, reading) = try readPackage(OpenDocumentBuilder(sheets: sheets, styles: styles).bytes)
+    #expect(format == .ods)
+    return reading
+  }
+
+  private func sheet(_ content: String, _ attributes: String = "", name: String = "Sheet1") -> String {
+    "<table:table table:name=\"\(name)\" \(attributes)>\(content)</table:table>"
+  }
+
+  private func grid(_ rows: String, styles: String = "") throws -> [[String]] {
+    try #require(read(sheet(rows), styles: styles).value.blocks.tables.first).grid
+  }
+
+  private func cell(_ text: String, _ attributes: String = "") -> String {
+    "<table:table-cell \(attributes)><text:p>\(text)</text:p></table:table-cell>"
+  }
+
+  private func row(_ cells: String, _ attributes: String = "") -> String {
+    "<table:table-row \(attributes)>\(cells)</table:table-row>"
+  }
+
+  private func error(_ sheets: String) -> Diagnostic? {
+    do throws(ReadError) {
+      _ = try read(sheets)
+      return nil
+    } catch { return error.diagnostic }
+  }
+
+  @Test func whatIsShownIsRead() throws {
+    let shown = cell("85.5%", "office:value-type=\"percentage\" office:value=\"0.855\"")
+    let values =
+      "<table:table-cell office:value-type=\"percentage\" office:value=\"0.855\"/>"
+      + "<table:table-cell office:value-type=\"float\" office:value=\"12\"/>"
+      + "<table:table-cell office:value-type=\"date\" office:date-value=\"2026-03-31\"/>"
+      + "<table:table-cell office:value-type=\"string\" office:string-value=\"甲\"/>"
+    #expect(try grid(row(shown + values)) == [["85.5%", "85.5%", "12", "2026-03-31", "甲"]])
+  }
+
+  @Test func paragraphsBlanksAndElements() throws {
+    let text =
+      "<table:table-cell><office:annotation><text:p>批注</text:p></office:annotation><text:p>  甲\n <text:span>乙</text:span> "
+      + "<text:s text:c=\"2\"/>丙 </text:p><text:p>丁<text:line-break/>戊<text:ruby><text:ruby-base>己</text:ruby-base>"
+      + "<text:ruby-text>ji</text:ruby-text></text:ruby><draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame>"
+      + "</text:p></table:table-cell>"
+    #expect(try grid(row(text)) == [["甲 乙   丙\n丁\n戊己"]])
+  }
+
+  @Test func repeatedPartsAreWhatIsFilled() throws {
+    let rows =
+      row(
+        cell("a", "table:number-columns-repeated=\"2\"") + "<table:table-cell table:number-columns-repeated=\"16380\"/>"
+          + cell("z"))
+      + row("<table:table-cell table:number-columns-repeated=\"16384\"/>", "table:number-rows-repeated=\"1000000\"")
+      + row(cell("b"), "table:number-rows-repeated=\"2\"")
+      + row("<table:table-cell table:number-columns-repeated=\"16384\"/>", "table:number-rows-repeated=\"48570\"")
+    #expect(try grid(rows) == [["a", "a", "z"], ["", "", ""], ["b", "", ""], ["b", "", ""]])
+  }
+
+  /// 17 × 10⁹ cells in a tiny file.
+  @Test func sheetsThatAreFilledThroughoutAreRefused() {
+    let all = row(cell("x", "table:number-columns-repeated=\"16384\""), "table:number-rows-repeated=\"1048576\"")
+    #expect(error(sheet(all))?.message.contains("cells") == true)
+    #expect(
+      error(sheet(row(cell("x", "table:number-columns-repeated=\"99999\""))))?.message.contains("columns") == true)
+    let below = row("", "table:number-rows-repeated=\"2000000\"") + row(cell("x"))
+    #expect(error(sheet(below))?.message.contains("rows") == true)
+  }
+
+  @Test func mergesAreSpansAndWhatTheyCoverIsHidden() throws {
+    let rows =
+      row(
+        cell("a", "table:number-rows-spanned=\"2\"") + cell("b", "table:number-columns-spanned=\"2\"")
+          + "<table:covered-table-cell/>")
+      + row("<table:covered-table-cell><text:p>under</text:p></table:covered-table-cell>" + cell("c") + cell("d"))
+    let reading = try read(sheet(rows))
+    let table = try #require(reading.value.blocks.tables.first)
+    #expect(table.grid == [["a", "b", "b"], ["a", "c", "d"]])
+    #expect(table.span(0, 0)?.rows == 2 && table.span(0, 1)?.columns == 2)
+    #expect(reading.diagnostics.map(\.code) == [.hiddenText])
+  }
+
+  @Test func hiddenPartsAreLeftOut() throws {
+    let styles =
+      "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>"
+      + "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style>"
+    let columns = "<table:table-column/><table:table-column table:visibility=\"collapse\"/><table:table-column/>"
+    let rows =
+      columns + row(cell("a") + cell("secret") + cell("b<text:span text:style-name=\"T1\">secret</text:span>"))
+      + row(cell("secret"), "table:visibility=\"filter\"") + row(cell("secret"), "table:visibility=\"collapse\"")
+    let reading = try read(
+      sheet(rows) + sheet(row(cell("secret")), "table:style-name=\"ta2\"", name: "2"), styles: styles)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["a", "b"]]])
+    #expect(reading.diagnostics.map(\.code) == [.hiddenText])
+    #expect(reading.diagnostics.first?.message.hasPrefix("5 hidden parts") == true)
+  }
+
+  @Test func struckAndRaisedTextsByStyleAndParent() throws {
+    let styles =
+      "<style:style style:name=\"p\" style:family=\"table-cell\"><style:text-properties style:text-line-through-style=\"solid\"/>"
+      + "</style:style><style:style style:name=\"c\" style:family=\"table-cell\" style:parent-style-name=\"p\"/>"
+      + "<style:style style:name=\"u\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>"
+      + "<style:style style:name=\"x\" style:family=\"table-cell\" style:parent-style-name=\"x\"/>"
+    let cells =
+      cell("旧", "table:style-name=\"c\"") + cell("10<text:span text:style-name=\"u\">8</text:span>")
+      + cell("新", "table:style-name=\"x\"")
+    let reading = try read(sheet(row(cells)), styles: styles)
+    #expect(reading.value.blocks.tables.first?.grid == [["〔删：旧〕", "10⁸", "新"]])
+    #expect(reading.diagnostics.map(\.code) == [.struckText])
+    #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 1)))
+  }
+
+  @Test func headersAndGroupsOfRowsAreRows() throws {
+    let rows =
+      "<table:table-header-rows>\(row(cell("a")))</table:table-header-rows>"
+      + "<table:table-row-group><table:table-row-group>\(row(cell("b")))</table:table-row-group></table:table-row-group>"
+    #expect(try grid(rows) == [["a"], ["b"]])
+  }
+
+  @Test func encryptedDocumentsSaySo() {
+    var builder = OpenDocumentBuilder(sheets: "", styles: "")
+    builder.isEncrypted = true
+    do throws(ReadError) {
+      _ = try readPackage(builder.bytes)
+      Issue.record("an encrypted document was read")
+    } catch { #expect(error.diagnostic.message.contains("encrypted")) }
+  }
+}

@@ -1,0 +1,250 @@
+import ReportKit
+import ReportModel
+import ReportReaders
+import TestSupport
+import Testing
+
+/// What is read of the sheets of a workbook.
+struct XLSXReaderTests {
+  private func read(_ workbook: WorkbookBuilder) throws(ReadError) -> Reading<PackageContent> {
+    let (format, reading) = try readPackage(workbook.bytes)
+    #expect(format == .xlsx)
+    return reading
+  }
+
+  private func read(_ content: String, strings: String? = nil, styles: String = "") throws -> Reading<PackageContent> {
+    var workbook = WorkbookBuilder([WorkbookBuilder.Sheet("Sheet1", content)])
+    workbook.strings = strings
+    workbook.styles = styles
+    return try read(workbook)
+  }
+
+  private func grid(_ content: String, strings: String? = nil, styles: String = "") throws -> [[String]] {
+    try #require(read(content, strings: strings, styles: styles).value.blocks.tables.first).grid
+  }
+
+  private func error(_ workbook: WorkbookBuilder) -> Diagnostic? {
+    do throws(ReadError) {
+      _ = try read(workbook)
+      return nil
+    } catch { return error.diagnostic }
+  }
+
+  private func error(_ content: String, strings: String? = nil) -> Diagnostic? {
+    var workbook = WorkbookBuilder([WorkbookBuilder.Sheet("Sheet1", content)])
+    workbook.strings = strings
+    return error(workbook)
+  }
+
+  private func data(_ rows: String) -> String { "<sheetData>\(rows)</sheetData>" }
+
+  private func text(_ reference: String, _ text: String, _ attributes: String = "") -> String {
+    "<c r=\"\(reference)\" t=\"inlineStr\" \(attributes)><is><t>\(text)</t></is></c>"
+  }
+
+  /// A style sheet of which cell format N has the Nth of these.
+  private func styles(_ formats: [String], fonts: [String] = [""], font: (Int) -> Int = { _ in 0 }) -> String {
+    let codes = formats.enumerated().map {
+      "<numFmt numFmtId=\"\($0 + 164)\" formatCode=\"\(escaped($1))\"/>"
+    }
+    let cells = formats.indices.map { "<xf numFmtId=\"\($0 + 164)\" fontId=\"\(font($0))\"/>" }
+    return "<numFmts>\(codes.joined())</numFmts><fonts>\(fonts.map { "<font>\($0)</font>" }.joined())</fonts>"
+      + "<cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs><cellXfs>\(cells.joined())</cellXfs>"
+  }
+
+  private func escaped(_ code: String) -> String {
+    code.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
+      .split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;")
+      .split(separator: "<", omittingEmptySubsequences: false).joined(separator: "&lt;")
+  }
+
+  // MARK: Texts
+
+  @Test func sharedAndInlineStringsWithRunsAndWithoutReadings() throws {
+    let strings =
+      "<si><t>修路</t></si><si><r><t xml:space=\"preserve\">一 </t></r><r><rPr><b/></rPr><t>二</t></r>"
+      + "<rPh sb=\"0\" eb=\"1\"><t>イチ</t></rPh><phoneticPr fontId=\"1\"/></si>"
+    let row =
+      "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>"
+      + "<c r=\"C1\" t=\"inlineStr\"><is><r><t>甲</t></r><r><t>乙</t></r><rPh><t>こう</t></rPh></is></c></row>"
+    #expect(try grid(data(row), strings: strings) == [["修路", "一 二", "甲乙"]])
+  }
+
+  @Test(arguments: [
+    ("a_x000D__x000A_b", "a\nb"), ("a_x000D_&#10;b", "a\nb"), ("_x005F_x000D_", "_x000D_"), ("_x00zz_", "_x00zz_"),
+    ("_xD83D__xDE00_", "😀"), ("_xD83D_x", "_xD83D_x"), ("_x0041", "_x0041"), ("x_x4E00_", "x一"), ("__x4e00_", "_一"),
+    ("a&#13;&#10;b", "a\nb"), ("_", "_"), ("_x", "_x"),
+  ])
+  func escapesStandForCharacters(_ written: String, _ read: String) throws {
+    let row = "<row><c t=\"s\"><v>0</v></c>\(text("B1", written))<c t=\"str\"><v>\(written)</v></c></row>"
+    #expect(try grid(data(row), strings: "<si><t>\(written)</t></si>") == [[read, read, read]])
+  }
+
+  @Test func blanksAtTheEndsCountWhereTheFileSaysSo() throws {
+    let row =
+      "<row>\(text("A1", "\n a b "))<c t=\"inlineStr\"><is><t xml:space=\"preserve\"> a </t></is></c><c t=\"s\"><v/></c></row>"
+    #expect(try grid(data(row)) == [["a b", " a "]])
+  }
+
+  @Test func struckAndRaisedTexts() throws {
+    let strings =
+      "<si><r><t>10</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>8</t></r><r><t>吨</t></r></si>"
+      + "<si><r><rPr><strike/></rPr><t>未</t></r><r><rPr><b/></rPr><t>完成</t></r></si><si><t>全部</t></si>"
+    let fonts = ["", "<strike/>", "<vertAlign val=\"subscript\"/>", "<name val=\"Wingdings\"/>"]
+    let row =
+      "<row><c t=\"s\"><v>0</v></c><c t=\"s\" s=\"1\"><v>1</v></c><c t=\"s\" s=\"1\"><v>2</v></c><c s=\"1\"><v>5</v></c>"
+      + "<c s=\"2\"><v>2</v></c>\(text("F1", "þ", "s=\"3\""))</row>"
+    let styles = styles(["General", "0.0", "0", "@"], fonts: fonts) { $0 }
+    let reading = try read(data(row), strings: strings, styles: styles)
+    #expect(reading.value.blocks.tables.first?.grid == [["10⁸吨", "〔删：未〕完成", "〔删：全部〕", "〔删：5.0〕", "₂", "☑"]])
+    #expect(reading.diagnostics.map(\.code) == [.struckText])
+    #expect(reading.diagnostics.first?.message.hasPrefix("3 struck texts") == true)
+    #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2)))
+  }
+
+  // MARK: Values
+
+  @Test(arguments: [
+    ("0.855", "0.0%", "85.5%"), ("46112", "yyyy\"年\"m\"月\"d\"日\"", "2026年3月31日"),
+    ("46112", "[$-804]yyyy/mm/dd;@", "2026/03/31"), ("46112.5", "yyyy-m-d h:mm AM/PM", "2026-3-31 12:00 PM"),
+    ("1.5", "[h]:mm:ss", "36:00:00"), ("0.00002", "mm:ss.0", "00:01.7"), ("46112", "d-mmm-yy", "31-Mar-26"),
+    ("0.5", "# ?/?", "1/2"), ("1.25", "# ?/?", "1 1/4"), ("-2.3333333333333335", "# ??/??", "-2 1/3"),
+    ("3", "# ?/?", "3"), ("0.375", "# ?/8", "3/8"), ("1.5", "?/?", "3/2"), ("0", "# ?/?", "0"),
+    ("1234.5", "#,##0.00\"元\"", "1,234.50元"), ("-5", "0;[Red](0)", "(5)"), ("12", "[>=10]\"多\";\"少\"", "多"),
+    ("1200000", "0.0,,\"百万\"", "1.2百万"), ("7", "000", "007"), ("46112", "aaaa", "星期二"),
+    ("0.1", "General", "0.1"), ("0.30000000000000004", "General", "0.3"),
+    ("0.33333333333333331", "General", "0.333333333"),
+    ("33.333333333333336", "General", "33.33333333"), ("110101199003070012", "0", "110101199003070000"),
+    ("123456789012", "General", "123456789012"), ("1E-3", "General", "0.001"), ("x", "0.0", "x"),
+    ("46112", "e\"年\"m\"月\"", "2026年3月"), ("5", "General\"元\"", "5元"), ("-1.5", "General", "-1.5"),
+  ])
+  func numbersAreShownAsTheirFormatSays(_ value: String, _ format: String, _ shown: String) throws {
+    let row = "<row><c s=\"0\"><v>\(value)</v></c></row>"
+    #expect(try grid(data(row), styles: styles([format])) == [[shown]])
+  }
+
+  @Test(arguments: [
+    (9, "4611200%"), (10, "4611200.00%"), (14, "2026/3/31"), (22, "2026/3/31 0:00"), (27, "2026年3月"), (28, "3月31日"),
+    (31, "2026年3月31日"), (32, "0时00分"), (36, "2026年3月"), (49, "46112"), (50, "2026年3月"), (51, "3月31日"),
+    (57, "2026年3月"), (58, "3月31日"), (4, "46,112.00"), (0, "46112"), (12, "46112"), (46, "1106688:00:00"),
+  ])
+  func builtInFormats(_ id: Int, _ shown: String) throws {
+    let styles = "<cellXfs><xf numFmtId=\"\(id)\"/></cellXfs>"
+    #expect(try grid(data("<row><c s=\"0\"><v>46112</v></c></row>"), styles: styles) == [[shown]])
+  }
+
+  @Test func daysFrom1904() throws {
+    var workbook = WorkbookBuilder([WorkbookBuilder.Sheet("1", data("<row><c s=\"0\"><v>44650</v></c></row>"))])
+    workbook.styles = "<cellXfs><xf numFmtId=\"31\"/></cellXfs>"
+    workbook.isFrom1904 = true
+    #expect(try read(workbook).value.blocks.tables.first?.grid == [["2026年3月31日"]])
+  }
+
+  @Test func truthsErrorsDatesAndResults() throws {
+    let row =
+      "<row><c t=\"b\"><v>1</v></c><c t=\"b\"><v>0</v></c><c t=\"e\"><v>#N/A</v></c><c t=\"d\"><v>2026-03-31</v></c>"
+      + "<c t=\"str\"><f>A1&amp;B1</f><v>甲乙</v></c><c><f>1+1</f><v>2</v></c></row>"
+    #expect(try grid(data(row)) == [["TRUE", "FALSE", "#N/A", "2026-03-31", "甲乙", "2"]])
+  }
+
+  @Test func formulasWithoutResultsAreWarnings() throws {
+    let reading = try read(
+      data("<row>\(text("A1", "甲"))<c><f>A1</f></c><c><f>A1</f><v/></c><c t=\"str\"><f>A1</f><v></v></c></row>"))
+    #expect(reading.value.blocks.tables.first?.grid == [["甲"]])
+    #expect(reading.diagnostics.map(\.code) == [.uncalculatedFormula])
+    #expect(reading.diagnostics.first?.message.hasPrefix("2 formulas") == true)
+    #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2)))
+  }
+
+  @Test func formatsOfTexts() throws {
+    let row = "<row>\(text("A1", "5", "s=\"0\""))\(text("B1", "5", "s=\"1\""))\(text("C1", "001", "s=\"2\""))</row>"
+    #expect(try grid(data(row), styles: styles(["@\"（万元）\"", "0;0;0;\"见表：\"@", "@"])) == [["5（万元）", "见表：5", "001"]])
+  }
+
+  // MARK: Places
+
+  @Test func cellsWithoutReferencesAndRowsOutOfOrder() throws {
+    #expect(
+      try grid(data("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>")) == [
+        ["1", "2"], ["3", ""],
+      ])
+    let rows =
+      "<row r=\"2\"><c r=\"B2\"><v>4</v></c><c r=\"A2\"><v>3</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
+    #expect(try grid(data(rows)) == [["1", ""], ["3", "4"]])
+  }
+
+  @Test func mergesAreSpans() throws {
+    let rows =
+      "<row r=\"1\">\(text("A1", "a"))\(text("B1", "b"))\(text("C1", "under"))</row><row r=\"2\">\(text("B2", "c"))\(text("C2", "d"))</row>"
+    let merges =
+      "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C1\"/><mergeCell ref=\"Z1:Z9\"/></mergeCells>"
+    let reading = try read(data(rows) + merges)
+    let table = try #require(reading.value.blocks.tables.first)
+    #expect(table.grid == [["a", "b", "b"], ["a", "c", "d"]])
+    #expect(table.span(0, 0) == TableSpan(row: 0, column: 0, rows: 2, columns: 1))
+    #expect(table.span(0, 1) == TableSpan(row: 0, column: 1, rows: 1, columns: 2))
+    #expect(reading.diagnostics.map(\.code) == [.hiddenText])
+  }
+
+  @Test func whatIsHiddenIsCountedAndLeftOut() throws {
+    let content =
+      "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/><col min=\"3\" max=\"3\" width=\"0\"/></cols>"
+      + data(
+        "<row r=\"1\">\(text("A1", "a"))\(text("B1", "secret"))\(text("C1", "secret"))\(text("D1", "d"))</row>"
+          + "<row r=\"2\" hidden=\"true\">\(text("A2", "secret"))</row><row r=\"3\" ht=\"0\">\(text("A3", "secret"))</row>"
+      )
+    var workbook = WorkbookBuilder([
+      .init("1", content), .init("2", data("<row>\(text("A1", "secret"))</row>"), state: "hidden"),
+      .init("3", data("<row>\(text("A1", "secret"))</row>"), state: "veryHidden"),
+    ])
+    workbook.isDeflated = false
+    let reading = try read(workbook)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["a", "d"]]])
+    #expect(reading.diagnostics.map(\.code) == [.hiddenText])
+    #expect(reading.diagnostics.first?.message.hasPrefix("6 hidden parts") == true)
+    #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "1", row: 1, column: 2)))
+  }
+
+  @Test func strictAndPrefixedNamespacesAndOtherFolders() throws {
+    for (isStrict, prefix, folder) in [(true, "", "xl"), (false, "x:", "xl"), (true, "s:", "工作簿")] {
+      var workbook = WorkbookBuilder(["甲", "乙"].map { .init($0, data("<row>\(text("A1", $0))</row>")) })
+      workbook.isStrict = isStrict
+      workbook.prefix = prefix
+      workbook.folder = folder
+      #expect(try read(workbook).value.blocks.tables.map(\.grid) == [[["甲"]], [["乙"]]], "\(prefix)")
+    }
+  }
+
+  @Test func placesAreNamedAsAPersonFindsThem() {
+    #expect(SourceLocation(.cell(sheet: "Sheet1", row: 7, column: 5)).message.english == "'Sheet1'!E7")
+    #expect(SourceLocation(.cell(sheet: "it's", row: 1, column: 27)).message.english == "'it''s'!AA1")
+    #expect(SourceLocation(.cell(sheet: "表", row: 1_048_576, column: 16_384)).message.chinese == "'表'!XFD1048576")
+    for column in [1, 26, 27, 702, 703, 16_384] {
+      let name = SourceLocation.cellName(row: 9, column: column)
+      #expect(SourceLocation.cell(named: name)?.column == column && SourceLocation.cell(named: name)?.row == 9)
+    }
+  }
+
+  // MARK: Hostile
+
+  @Test(arguments: [
+    ("<row r=\"99999999\"><c/></row>", "rows"), ("<row><c r=\"ZZZZ1\"/></row>", "columns"),
+    ("<row><c r=\"A99999999\"/></row>", "rows"), ("<row><c r=\"1A\"/></row>", "no name of a cell"),
+    ("<row><c t=\"s\"><v>3</v></c></row>", "does not hold"), ("<row><c t=\"s\"><v>-1</v></c></row>", "does not hold"),
+  ])
+  func whatCannotBeIsAnError(_ rows: String, _ words: String) {
+    let found = error(data(rows), strings: "<si><t>a</t></si>")
+    #expect(found?.message.contains(words) == true && found?.location != nil, "\(found?.message ?? "read")")
+  }
+
+  @Test func aDocumentTypeIsRefusedAndNamesItsPart() {
+    let found = error("</worksheet><!DOCTYPE x><worksheet>")
+    #expect(found?.code == .malformedXML && found?.location == SourceLocation(.part("xl/worksheets/sheet1.xml")))
+  }
+
+  @Test func mergesOfWholeSheetsCostNoMoreThanWhatIsFilled() throws {
+    let merges =
+      "<mergeCells>" + (1...2_000).map { "<mergeCell ref=\"A\($0):XFD1048576\"/>" }.joined() + "</mergeCells>"
+    #expect(try read(data("<row>\(text("A1", "a"))</row>") + merges).value.blocks.tables.map(\.grid) == [[["a"]]])
+  }
+}
