@@ -21,8 +21,8 @@ func merges(of table: Table, keeping kept: [Int], width: Int) -> [TableSpan] {
   return table.spans.enumerated().compactMap { number, span in
     let end = min(span.row + span.rows, table.rowCount)
     let rows = keptAbove[span.row]..<keptAbove[end]
-    let columns = span.column..<min(span.column + span.columns, width)
-    guard !rows.isEmpty, span.column < width, rows.count > 1 || columns.count > 1 else { return nil }
+    let columns = span.column..<max(span.column, min(span.column + span.columns, width))
+    guard !rows.isEmpty, !columns.isEmpty, rows.count > 1 || columns.count > 1 else { return nil }
     let isWhole = kept[rows].allSatisfy { row in
       columns.upperBound <= table.width(of: row) && columns.allSatisfy { table.spanNumber(row, $0) == number }
     }

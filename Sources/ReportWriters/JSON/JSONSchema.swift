@@ -16,7 +16,7 @@ package func jsonSchema(of definition: String) -> String {
 /// The definitions, where each name in angle brackets stands for the words that the model has for it.
 private var definitions: String {
   let vocabularies: [(name: String, words: [String])] = [
-    ("format", InputFormat.allCases.map(\.rawValue) + ["merge"]),
+    ("format", InputFormat.allCases.map(\.rawValue) + ["merge"]), ("input", InputFormat.allCases.map(\.rawValue)),
     ("type", ValueType.allCases.filter { $0.isGeneral && $0 != .text }.map(\.rawValue)),
     ("row", Row.Kind.allCases.map(\.rawValue)),
     ("department", Department.Part.allCases.map(\.rawValue)),
