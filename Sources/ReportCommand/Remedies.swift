@@ -29,15 +29,20 @@ extension Message {
       Message(
         " ('reportkit inspect' shows what was read, and '--schema' adds words to those of 'reportkit roles')",
         zh: "（用“reportkit inspect”可看读到了什么；用“--schema”可在“reportkit roles”的词之外添加新词）")
-    case .acceptWarnings: Message(" (--strict)", zh: "（--strict）")
+    case .acceptWarnings: Message(" (--strict)", zh: "（按 --strict 的要求）")
     case .nameFormatOrFile: Message("; name one with --to, or an output file with -o", zh: "；请用 --to 指明，或用 -o 指明输出文件")
     case .nameFormats: Message("; name the formats with --to", zh: "；请用 --to 指明格式")
     case .nameFormatOrFolder(let fileExtension):
-      wayToFormat(fileExtension).map { Message(". \($0.english)", zh: "。\($0.chinese)") }
+      wayToFormat(fileExtension).map(asSentence)
         ?? Message("; name one with --to, or a folder with a slash at its end", zh: "；请用 --to 指明格式，或在末尾加斜杠表示文件夹")
     case .nameFolder: Message(": -o FOLDER/", zh: "：-o 文件夹/")
-    case .way(let name): wayToFormat(name).map { Message(". \($0.english)", zh: "。\($0.chinese)") }
+    case .way(let name): wayToFormat(name).map(asSentence)
     }
+  }
+
+  private static func asSentence(_ way: Message) -> Message {
+    let (english, chinese) = (". " + way.english, "。" + way.chinese)
+    return Message(english, zh: chinese)
   }
 
   /// The way to a kind of file that ReportKit does not write, by its extension; nil where there is none to tell.

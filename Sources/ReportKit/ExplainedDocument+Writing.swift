@@ -16,7 +16,7 @@ extension ExplainedDocument {
     for (index, table) in tables.enumerated() {
       lines.append("\n")
       say(
-        .explainedTable(index + 1, line: table.location?.line, rows: table.rows, width: table.width, table.verdict),
+        .explainedTable(index + 1, at: table.location, rows: table.rows, width: table.width, table.verdict),
         indent: 0)
       if let title = table.title {
         if title.text.isEmpty {

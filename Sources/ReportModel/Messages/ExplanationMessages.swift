@@ -4,9 +4,13 @@ extension Message {
     Message("\(format), \(encoding), \(plural(tables, "table"))", zh: "\(format) 格式，\(encoding) 编码，\(tables) 个表格")
   }
   package static func explainedTable(
-    _ number: Int, line: Int?, rows: Int, width: Int, _ verdict: ExplainedTable.Verdict
+    _ number: Int, at location: SourceLocation?, rows: Int, width: Int, _ verdict: ExplainedTable.Verdict
   ) -> Message {
-    let place = line.map { (", line \($0)", "，第 \($0) 行起") } ?? ("", "")
+    let place =
+      location.map { location in
+        if case .text(let line, _) = location.place { return (", line \(line)", "，第 \(line) 行起") }
+        return (", \(location.message.english)", "，\(location.message.chinese)")
+      } ?? ("", "")
     let size = (plural(rows, "row"), plural(width, "column"))
     let verdict = words(of: verdict)
     let english = "table \(number)\(place.0), \(size.0), \(size.1): \(verdict.english)"

@@ -25,8 +25,7 @@ extension JSONWriter {
       writer.key("verdict")
       writer.string(table.verdict.name)
       writer.member("report", table.verdict.report)
-      writer.member("line", table.location?.line)
-      writer.member("column", table.location?.column)
+      if let place = table.location?.place { writer.members(of: place) }
       writer.key("rows")
       writer.number(table.rows)
       writer.key("width")

@@ -211,7 +211,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func members(of place: SourceLocation.Place) {
+  mutating func members(of place: SourceLocation.Place) {
     switch place {
     case .text(let line, let column):
       member("line", line)
