@@ -45,7 +45,7 @@ public struct SimilarNames: Sendable, Equatable {
 /// numeral, are no pair.
 ///
 /// Hundreds of names that differ in a character give tens of thousands of pairs, which nobody would read.
-/// - Returns: The first pairs that were found, up to ``SimilarNames/mostNamed``, and whether there are more.
+/// - Returns: The first pairs that were found, up to `SimilarNames.mostNamed`, and whether there are more.
 func findSimilarNames(in names: [String]) -> (pairs: [SimilarNames], rest: SimilarNames.Rest) {
   var search = SimilarNameSearch(keys: names.map { NameKey($0) })
   search.run()

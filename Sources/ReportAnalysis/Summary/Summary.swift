@@ -39,7 +39,7 @@ public struct Summary: Sendable, Equatable {
   public let withoutDepartment: TaskGroup
   /// The tasks that name no source.
   public let withoutSource: TaskGroup
-  /// Pairs of departments that may be one, under names that are not the same, up to ``SimilarNames/mostNamed``.
+  /// Pairs of departments that may be one, under names that are not the same, at most a hundred.
   public let similarDepartments: [SimilarNames]
   /// The pairs beyond those.
   public let unnamedSimilarDepartments: SimilarNames.Rest
