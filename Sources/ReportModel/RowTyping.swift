@@ -191,10 +191,7 @@ extension ReportBody {
     for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
       if let status = TaskStatus(statedBy: counted(row, column.index)), status == .longTerm { return status }
     }
-    // A column for progress may say nothing else.
-    for column in typing.progress {
-      if let status = TaskStatus(statedBy: counted(row, column)) { return status }
-    }
-    return nil
+    // A column for progress may say nothing else. Of several the one that gives the progress decides; another may contradict it.
+    return firstSaying(typing.progress, in: row).flatMap { TaskStatus(statedBy: counted(row, $0)) }
   }
 }
