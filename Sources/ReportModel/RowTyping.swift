@@ -191,7 +191,11 @@ extension ReportBody {
     for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
       if let status = TaskStatus(statedBy: counted(row, column.index)), status == .longTerm { return status }
     }
-    // A column for progress may say nothing else. Of several the one that gives the progress decides; another may contradict it.
-    return firstSaying(typing.progress, in: row).flatMap { TaskStatus(statedBy: counted(row, $0)) }
+    // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)
+    // speaks for the task only where it gives the progress.
+    let columns = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
+    let asked = firstSaying(typing.progress, in: row).map { columns + [$0] } ?? []
+    let stated = Set(asked.compactMap { TaskStatus(statedBy: counted(row, $0)) })
+    return stated.count == 1 ? stated.first : nil
   }
 }
