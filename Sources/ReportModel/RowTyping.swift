@@ -193,8 +193,8 @@ extension ReportBody {
     }
     // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)
     // speaks for the task only where it gives the progress.
-    let columns = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
-    let asked = firstSaying(typing.progress, in: row).map { columns + [$0] } ?? []
+    let whole = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
+    let asked = firstSaying(typing.progress, in: row).map { whole + [$0] } ?? []
     let stated = Set(asked.compactMap { TaskStatus(statedBy: counted(row, $0)) })
     return stated.count == 1 ? stated.first : nil
   }
