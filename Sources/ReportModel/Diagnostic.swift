@@ -80,6 +80,7 @@ extension Diagnostic {
     case deletedText = "deleted-text"
     case hiddenText = "hidden-text"
     case struckText = "struck-text"
+    case unreadPart = "unread-part"
     case uncalculatedFormula = "uncalculated-formula"
     case clampedSpan = "clamped-span"
     case overlappingCells = "overlapping-cells"
@@ -120,6 +121,7 @@ extension Diagnostic {
         .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
+        .unreadPart,
         .uncalculatedFormula,
         .clampedSpan,
         .overlappingCells,

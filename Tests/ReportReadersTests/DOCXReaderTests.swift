@@ -40,6 +40,13 @@ struct DOCXReaderTests {
     #expect(format == .docx && reading.value.blocks.tables.map(\.grid) == [[["a", "b"]]])
   }
 
+  /// HTML that a web system has put into the document is not read, so that somebody must be told.
+  @Test func documentsOfOtherFormatsInsideAreSaid() throws {
+    let reading = try read("<w:altChunk/>" + Word.table([["a", "b"]]))
+    #expect(codes(reading) == [.unreadPart] && reading.value.blocks.tables.map(\.grid) == [[["a", "b"]]])
+    #expect(codes(try read(Word.table([["a", "b"]]))).isEmpty)
+  }
+
   // MARK: Tables
 
   @Test func spansAreMerges() throws {

@@ -38,6 +38,14 @@ struct XLSXReaderTests {
 
   private func data(_ rows: String) -> String { "<sheetData>\(rows)</sheetData>" }
 
+  @Test(arguments: [("<a:t>见附表</a:t>", 1), ("<a:t> </a:t>", 0), ("<a:off x='1'/>", 0), ("<t>x</t>", 0)])
+  func textInDrawingsIsSaid(_ drawing: String, _ count: Int) throws {
+    var sheet = WorkbookBuilder.Sheet("Sheet1", data("<row><c t=\"inlineStr\"><is><t>a</t></is></c></row>"))
+    sheet.drawing = drawing
+    let reading = try read(WorkbookBuilder([sheet]))
+    #expect(reading.diagnostics.map(\.code) == Array(repeating: .unreadPart, count: count))
+  }
+
   private func text(_ reference: String, _ text: String, _ attributes: String = "") -> String {
     "<c r=\"\(reference)\" t=\"inlineStr\" \(attributes)><is><t>\(text)</t></is></c>"
   }

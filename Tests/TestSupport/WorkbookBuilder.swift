@@ -6,6 +6,8 @@ package struct WorkbookBuilder {
     /// What stands in `worksheet`: `<cols>…</cols><sheetData>…</sheetData><mergeCells>…</mergeCells>`.
     package var content: String
     package var state = ""
+    /// What stands in the drawing that lies on it, if there is one: `<xdr:sp>…</xdr:sp>`.
+    package var drawing: String?
 
     package init(_ name: String, _ content: String, state: String = "") {
       self.name = name
@@ -65,6 +67,19 @@ package struct WorkbookBuilder {
         "<Relationship Id=\"rId\(index + 10)\" Type=\"\(relationships)/worksheet\" "
         + "Target=\"\(index.isMultiple(of: 2) ? "" : "/\(folder)/")worksheets/sheet\(index + 1).xml\"/>"
       parts.append(("\(folder)/worksheets/sheet\(index + 1).xml", part("worksheet", sheet.content)))
+      if let drawing = sheet.drawing {
+        parts.append(
+          (
+            "\(folder)/worksheets/_rels/sheet\(index + 1).xml.rels",
+            "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"rId1\" "
+              + "Type=\"\(relationships)/drawing\" Target=\"../drawings/drawing\(index + 1).xml\"/></Relationships>"
+          ))
+        parts.append(
+          (
+            "\(folder)/drawings/drawing\(index + 1).xml",
+            "<d xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\(drawing)</d>"
+          ))
+      }
     }
     parts.append(
       (

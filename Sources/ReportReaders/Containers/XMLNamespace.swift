@@ -14,6 +14,9 @@ struct XMLNamespace {
   static let relationships = XMLNamespace(
     transitional: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     strict: "http://purl.oclc.org/ooxml/officeDocument/relationships")
+  static let drawing = XMLNamespace(
+    transitional: "http://schemas.openxmlformats.org/drawingml/2006/main",
+    strict: "http://purl.oclc.org/ooxml/drawingml/main")
   static let math = XMLNamespace(
     transitional: "http://schemas.openxmlformats.org/officeDocument/2006/math",
     strict: "http://purl.oclc.org/ooxml/officeDocument/math")

@@ -9,6 +9,8 @@ struct DocumentFindings {
   var deleted = Occurrences()
   /// Paragraphs with struck text.
   var struck = Occurrences()
+  /// Text in parts that are not read.
+  var unread = Occurrences()
 }
 
 extension DocumentBuilder {
@@ -29,6 +31,7 @@ extension DocumentBuilder {
     say(.hiddenText, hidden, Message.hiddenText)
     say(.deletedText, findings.deleted, Message.deletedText)
     say(.struckText, findings.struck, Message.struckText)
+    say(.unreadPart, findings.unread, Message.unreadPart)
     diagnostics += Diagnostic.each(.overlappingCells, of: overlaps) {
       Diagnostic(.overlappingCells, .overlappingCells, at: source.location(at: $0))
     }

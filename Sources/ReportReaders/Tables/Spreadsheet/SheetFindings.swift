@@ -25,6 +25,8 @@ struct SheetFindings {
   var struck = Occurrences()
   /// Formulas whose results the file does not hold.
   var uncalculated = Occurrences()
+  /// Sheets with text in drawings, which are not read.
+  var unread = Occurrences()
   /// Merged cells that reach into others.
   var overlaps: [Int] = []
 
@@ -39,6 +41,9 @@ struct SheetFindings {
     if let first = uncalculated.first {
       diagnostics.append(
         Diagnostic(.uncalculatedFormula, .uncalculatedFormula(uncalculated.count), at: source.location(at: first)))
+    }
+    if let first = unread.first {
+      diagnostics.append(Diagnostic(.unreadPart, .unreadPart(unread.count), at: source.location(at: first)))
     }
     return diagnostics
       + Diagnostic.each(.overlappingCells, of: overlaps) {

@@ -97,6 +97,7 @@ final class WordDocumentReader: XMLHandler {
     case .rPrChange, .pPrChange, .sectPrChange, .tcPrChange, .trPrChange, .tblPrChange, .tblPrExChange, .tblGridChange,
       .numberingChange, .instrText, .delInstrText, .rt, .sdtPr, .sdtEndPr, .tblPr, .tblGrid, .sectPr:
       return pass(over: .silent)
+    case .altChunk: findings.unread.add(at: builder.lastPlace)
     case .delText: return pass(over: .deletion)
     case .del, .moveFrom:
       guard takeMarkOfDeletion() else { return pass(over: .deletion) }

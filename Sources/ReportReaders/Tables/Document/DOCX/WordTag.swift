@@ -12,6 +12,8 @@ enum WordTag: String, CaseIterable {
   case t, tab, ptab, br, cr, noBreakHyphen, sym, footnoteReference, endnoteReference, footnote, endnote
   // Changes.
   case del, moveFrom
+  // A document of another format, as web systems put one in.
+  case altChunk
   // Fields.
   case fldChar, checkBox, checked, `default`, ddList, result, listEntry
   // What stands beside the text, and what is said of properties that have been changed.

@@ -37,12 +37,37 @@ func readXLSX(
     let tables = try reader.finish()
     context = reader.context
     blocks += sheetBlocks(tables, name: sheet.name, context: &context)
+    if try hasTextInDrawings(of: relationship.target, package) {
+      context.layout.findings.unread.add(at: context.places.add())
+    }
   }
   try context.store.check(package.limits)
   let source = SourceText(origin: context.places)
   return Reading(
     value: PackageContent(blocks: blocks.storingTexts(in: context.store), source: source),
     diagnostics: context.layout.findings.diagnostics(in: source))
+}
+
+/// Whether a text box, or another shape, that lies on a sheet has text in it (20.5).
+private func hasTextInDrawings(of sheet: String, _ package: Package) throws(ReadError) -> Bool {
+  for drawing in try package.relationships(of: sheet) where drawing.kind == "drawing" && !drawing.isExternal {
+    let texts = DrawnText()
+    try package.parse(drawing.target, to: texts)
+    if texts.isFound { return true }
+  }
+  return false
+}
+
+/// Looks for text in a drawing.
+private final class DrawnText: XMLHandler {
+  private(set) var isFound = false
+  private var texts: [Bool] = []
+
+  func begin(_ element: XMLStartTag) { texts.append(element.isNamed("t", in: .drawing)) }
+  func end() { texts.removeLast() }
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if texts.last == true, bytes.contains(where: { $0 > ASCII.space }) { isFound = true }
+  }
 }
 
 /// What the readers of the sheets of a workbook hand on.
