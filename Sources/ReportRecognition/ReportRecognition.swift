@@ -97,14 +97,15 @@ func recognize(
 ) throws(ReadError) -> [(reading: Reading<Report>, sections: [String])] {
   var budget = CellBudget(limits: limits)
   var readings: [(reading: Reading<Report>, sections: [String])] = []
+  // A page may have one title for all of its tables. Where they have had several, none can be told to be this one's.
+  var pageTitle: Title?
+  var hasOneTitle = true
   for table in found {
     var recognition = TableRecognition(table, source: source)
-    // A page may have one title for all of its tables. Where they have had several, none can be told to be this one's.
-    let first = readings.first?.reading.value.title
-    let hasOneTitle = readings.allSatisfy { $0.reading.value.title == first }
-    let isPage =
-      hasOneTitle && table.above.allSatisfy { $0.kind != .line } && !readings.isEmpty && table.table.declared == nil
-    let report = try recognition.report(&budget, sharing: isPage ? readings.last?.reading.value.title : nil)
+    let isPage = hasOneTitle && table.table.declared == nil && table.above.allSatisfy { $0.kind != .line }
+    let report = try recognition.report(&budget, sharing: isPage ? pageTitle : nil)
+    hasOneTitle = hasOneTitle && report.title == pageTitle ?? report.title
+    pageTitle = report.title
     readings.append((Reading(value: report, diagnostics: recognition.diagnostics), recognition.sections))
   }
   return readings
