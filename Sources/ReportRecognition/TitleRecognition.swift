@@ -100,13 +100,18 @@ private func mayBeTitle(_ line: TextLine) -> Bool {
   if line.kind == .caption { return true }
   guard line.kind != .note, line.kind != .headNote, line.text.utf8.count <= 400 else { return false }
   let text = line.text.utf8.span.trimmed
-  // Prose ends with a full stop; items of lists lead to other pages.
-  if line.kind == .paragraph, line.isListItem || text.ends(with: "。") { return false }
+  // Prose ends with a full stop; items of lists, and the path of a page, lead to other pages.
+  if line.kind == .paragraph, line.isListItem || text.ends(with: "。") || text.contains(where: isPathMark) {
+    return false
+  }
   // The links to other pages name titles of their own.
   let links: [StaticString] = ["上一篇", "下一篇", "上一条", "下一条"]
   return !links.contains { text.begins(with: $0) } && !isAttachment(text) && !isUnit(line.text) && !isNote(text)
     && !beginsWithLabel(line.text)
 }
+
+/// What stands between the steps of a path: 首页 > 政务公开 > 重点工作.
+private func isPathMark(_ scalar: Unicode.Scalar) -> Bool { ">＞›»→".unicodeScalars.contains(scalar) }
 
 /// Whether two lines in a row may be parts of one title.
 private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {

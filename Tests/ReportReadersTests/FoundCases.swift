@@ -44,6 +44,24 @@ struct FoundCases {
     #expect(report.title.subject?.hasSuffix("重点工作") == true)
   }
 
+  /// Menus and paths name titles of other pages.
+  @Test(arguments: [
+    "<div>首页 &gt; 政务公开 &gt; 2025年重点工作落实情况表</div>", "<p>首页»督查»2025年重点工作落实情况表</p>",
+    "<ul class=menu><li>首页<li>2025年重点工作落实情况表</ul>", "<div><ul><li><a href=x>2025年重点工作落实情况表</a></li></ul></div>",
+    "<table><tr><td><ul><li>2025年重点工作落实情况表</ul><td>",
+  ])
+  func whatLeadsToOtherPagesIsNoTitle(_ head: String) throws {
+    let table = "<table>\(self.head)<tr><td>1<td>a<td>b<td>c</table>"
+    #expect(try report(head + table).0.title.text.isEmpty)
+    #expect(try report(head + "<p>2026年重点工作落实情况表</p>" + table).0.title.text == "2026年重点工作落实情况表")
+  }
+
+  /// An item that holds the table is a part of the document.
+  @Test func anItemThatHoldsTheTableHoldsItsTitle() throws {
+    let table = "<table>\(self.head)<tr><td>1<td>a<td>b<td>c</table>"
+    #expect(try report("<ol><li>2026年重点工作落实情况表\(table)</ol>").0.title.year == 2026)
+  }
+
   @Test func bracketsThatAreNoIssuer() throws {
     for bracket in ["（征求意见稿）", "（单位：万元）", "（修订）"] {
       let (report, _) = try report("2026年重点工作落实情况表\(bracket)\n序号,任务,金额\n1,a,5\n")

@@ -9,6 +9,8 @@ extension Message {
     let place =
       location.map { location in
         if case .text(let line, _) = location.place { return (", line \(line)", "，第 \(line) 行起") }
+        // A table of a document has its number already.
+        if case .tableCell = location.place { return ("", "") }
         return (", \(location.message.english)", "，\(location.message.chinese)")
       } ?? ("", "")
     let size = (plural(rows, "row"), plural(width, "column"))
