@@ -47,7 +47,9 @@ package func readTables(
   guard let reader = TableReader.all.first(where: { $0.format == format }) else { throw .unknownFormat }
   var reading = try reader.read(source, vocabulary, limits)
   // A manual line break of Word and PowerPoint. Our own JSON says by itself what breaks a line.
-  if format != .json, source.bytes.contains(ASCII.verticalTab) { reading.value.breakLinesAtVerticalTabs() }
+  if format != .json, source.firstIndex(of: ASCII.verticalTab, in: 0..<source.bytes.count) != nil {
+    reading.value.breakLinesAtVerticalTabs()
+  }
   return reading
 }
 
