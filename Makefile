@@ -79,7 +79,7 @@ test-batch: build
 	REPORTKIT=$(CURDIR)/$(COMMAND) $(if $(findstring spark,$(BATCH_SKIP)),python3,.build-venv/bin/python) -B -m unittest discover -v -s Tests/Batch
 
 # The tests of the command run a built binary, which has no sanitizer in it; XCTest, which we do not use, leaks of itself.
-SANITIZED = SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks.supp REPORTKIT_SEEDS=50 swift test --disable-xctest --skip ReportCommandTests
+SANITIZED = SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks.supp TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/races.supp REPORTKIT_SEEDS=50 swift test --disable-xctest --skip ReportCommandTests
 test-sanitizers:
 	@scripts/install-missing $(TO_BUILD)
 	$(SANITIZED) --sanitize=address --scratch-path .build-asan

@@ -18,6 +18,12 @@ package struct TextStore: Sendable {
   /// - Parameter input: Valid UTF-8.
   package init(input: [UInt8] = []) { self.input = input }
 
+  /// The bytes of its texts.
+  package var count: Int { input.count + added.count }
+
+  /// Makes room for so many more bytes; what grows is copied each time that it doubles.
+  package mutating func reserveCapacity(_ count: Int) { added.reserveCapacity(added.count + count) }
+
   /// Adds a text.
   /// - Returns: Its addresses.
   package mutating func add(_ bytes: some Collection<UInt8>) -> Range<UInt32> {

@@ -44,7 +44,7 @@ package struct Renderer: Sendable {
       reports: isBlank ? document.reports.map(\.withoutRepeatedTexts) : document.reports, withTitle: options.withTitle,
       page: options.page)
     return try render(
-      root, of: .report, as: format, room: document.inputSize + document.inputSize / 8,
+      root, of: .report, as: format, room: document.likelySize,
       diagnostics: replacements(in: document.visitTexts, of: .report, for: format))
   }
 
@@ -101,8 +101,11 @@ package struct Renderer: Sendable {
 }
 
 extension ReportDocument {
-  /// The bytes of the text that it was read from, which its reports share; 0 where it is none.
-  fileprivate var inputSize: Int { reports.first?.rows.body.table.store.input.count ?? 0 }
+  /// About how many bytes it has in a format of few marks: those of the texts that its reports share, and an eighth.
+  var likelySize: Int {
+    let size = reports.first?.rows.body.table.store.count ?? 0
+    return size + size / 8
+  }
 
   fileprivate func visitTexts(_ visit: (Span<UInt8>) -> Void) {
     for report in reports {

@@ -20,7 +20,11 @@ package struct JSONWriter {
   private var hasPlace = false
 
   /// Begins an empty text.
-  package init(_ layout: Layout) { self.layout = layout }
+  /// - Parameter room: How many bytes it is likely to have.
+  package init(_ layout: Layout, room: Int = 0) {
+    self.layout = layout
+    bytes.reserveCapacity(room)
+  }
 
   /// What has been written.
   package var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -5,7 +5,7 @@ internal import ReportText
 
 /// The whole document, as `convert --to json` writes it.
 func json(of document: ReportDocument) -> [UInt8] {
-  var writer = JSONWriter(.indented)
+  var writer = JSONWriter(.indented, room: document.likelySize * 2)
   writer.object { writer in
     writer.key("input")
     writer.string(document.input)
@@ -25,7 +25,7 @@ func json(of document: ReportDocument) -> [UInt8] {
 /// The rows of a document, an object a line. A line names its report and columns, so that it can be used alone; notes and
 /// the parts of the title are in JSON only.
 func ndjson(of document: ReportDocument) -> [UInt8] {
-  var writer = JSONWriter(.compact)
+  var writer = JSONWriter(.compact, room: document.likelySize * 2)
   for (index, report) in document.reports.enumerated() {
     for row in report.rows {
       writer.object { writer in

@@ -1,3 +1,4 @@
+internal import Glibc
 package import ReportModel
 
 /// Reads every table of an HTML or XHTML text, nested ones too; of an archive those of all its pages.
@@ -10,9 +11,12 @@ package func readHTML(_ source: SourceText, limits: Limits = Limits()) throws(Re
   var layout = TableLayout(limits: limits)
   // All texts are added: what a page shows of a text is seldom the text as it stands.
   var store = TextStore()
+  store.reserveCapacity(source.bytes.count)
   var reading = try readHTML(source, limits: limits, layout: &layout, store: &store)
   try store.check(limits)
   reading.value = reading.value.storingTexts(in: store)
+  // What the texts of the cells took before they were in the store is as much as the page, and the allocator would keep it.
+  if source.bytes.count > 4_000_000 { malloc_trim(0) }
   return reading
 }
 
