@@ -143,10 +143,10 @@ docs: build
 	  --output-dir .build-docs/site
 	@echo "The documentation is in .build-docs/site: any web server shows it."
 
-# Compares with other programs where they are: apt-get install miller, .build-venv/bin/pip install polars duckdb html-to-markdown.
+# Compares with other programs where they are: apt-get install miller, .build-venv/bin/pip install polars duckdb html-to-markdown
+# openpyxl python-docx python-calamine.
 bench: build
 	@scripts/install-missing $(TO_BUILD) python3
-	python3 Benchmarks/peers.py $(COMMAND)
 	python3 Benchmarks/bench.py $(COMMAND)
 	python3 Benchmarks/hostile.py $(COMMAND)
 

