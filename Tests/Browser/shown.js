@@ -195,6 +195,16 @@ function mark(element) {
     return span;
   };
   element.dataset.struck = "";
+  // Beside what is seen first and last the signs change no lines and no blanks.
+  const seen = /[^ \t\n\r\f\u00A0\u3000\uE000-\uE002\uE007\uE008]/;
+  const nodes = texts(element).filter(node => seen.test(node.data) && hasBox(node.parentElement) && style(node.parentElement).visibility === "visible");
+  if (nodes.length && !element.querySelector("li")) {
+    const last = nodes.at(-1), end = last.data.length - [...last.data].reverse().join("").search(seen);
+    last.data = last.data.slice(0, end) + CLOSE + last.data.slice(end);
+    const start = nodes[0].data.search(seen);
+    nodes[0].data = nodes[0].data.slice(0, start) + OPEN + nodes[0].data.slice(start);
+    return;
+  }
   // In a flex container they would be lines of their own, and in any box they would keep blanks at its ends.
   if (/inline-(flex|grid|block)/.test(style(element).display)) {
     element.before(sign(OPEN));
@@ -277,7 +287,7 @@ function putMarker(item, marker) {
   const isAround = place && item.contains(place.parentElement.closest("[data-struck]"));
   const node = item.ownerDocument.createTextNode(MARK + (isAround ? FIRST : "") + marker + MARKED);
   if (!place) item.prepend(node);
-  else if (place.nodeType === 3) place.splitText(place.data.search(/[^ \t\n\r\f\uE004]/)).before(node);
+  else if (place.nodeType === 3) place.splitText(place.data.search(isAround ? /[^ \t\n\r\f\uE004]/ : /[^ \t\n\r\f\uE003\uE004]/)).before(node);
   else place.before(node);
 }
 function firstShown(root) {
@@ -295,6 +305,8 @@ function firstShown(root) {
 function rename(paragraph) {
   const computed = style(paragraph), keep = ["display", "white-space", "visibility", "list-style-type"].map(n => [n, computed.getPropertyValue(n)]);
   const block = paragraph.ownerDocument.createElement("div");
+  // Rules are about what stands in it, too.
+  for (const attribute of ["class", "id"]) if (paragraph.hasAttribute(attribute)) block.setAttribute(attribute, paragraph.getAttribute(attribute));
   for (const [name, value] of keep) block.style.setProperty(name, value, "important");
   block.append(...paragraph.childNodes);
   paragraph.replaceWith(block);

@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportText
 
 /// Reads every table of an HTML or XHTML text, nested ones too; of an archive those of all its pages.
 ///
@@ -36,9 +37,11 @@ private func readPage(
 ) throws(ReadError) {
   let (built, found) = try parse(page, of: source, limits: limits)
   for part in HTMLTableShapes.united(built.tables) {
-    reading.value += part.before.map(Block.line)
+    reading.value += part.before.map { .line(found.withoutLinkToPage($0)) }
     var table = try layout.table(of: part.markup, source: source, store: &store)
     table.holdsTables = part.holdsTables
+    table.menuCells = part.menuCells
+    table.lines = part.lines.map(found.withoutLinkToPage)
     reading.value.append(.table(table))
   }
   reading.value += built.after.map(Block.line)
@@ -77,6 +80,23 @@ private func parse(
 }
 
 extension HTMLFindings {
+  /// A line as it stands; a link whose words the page itself is called by leads to no other.
+  fileprivate func withoutLinkToPage(_ line: TextLine) -> TextLine {
+    guard line.links == .all, let pageTitle, pageTitle.count <= 600 else { return line }
+    let isTitle = pageTitle.span.withSeen { title in
+      line.text.utf8.span.withSeen { words in
+        words.scalarCount >= 8 && title.count >= words.count
+          && (0...(title.count - words.count)).contains {
+            title.extracting($0..<($0 + words.count)).holdsSameBytes(as: words)
+          }
+      }
+    }
+    guard isTitle else { return line }
+    var line = line
+    line.links = .none
+    return line
+  }
+
   /// What there is to say.
   fileprivate func diagnostics(_ source: SourceText) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -58,6 +58,8 @@ extension HTMLTree {
     var style = HTMLStyle(
       tag, inside: parent, normal: normal, important: important, isShown: isShown, listType: listType, symbolFace: face)
     if tag.isNeverShown { style.isHidden = true }
+    // Without an address an anchor is a place that others lead to.
+    if tag == .button || tag == .a && hasTag && (tokens.has(.href) || tokens.has(.onclick)) { style.isLink = true }
     if tag == .tr, style.text.isInvisible, normal.isInvisible != nil || important.isInvisible != nil {
       style.isHidden = true
     }
@@ -87,7 +89,13 @@ extension HTMLTree {
     let here = tokens
     defer { tokens = here }
     var ahead = tokens
-    var lists: [HTMLTag] = []
+    // Lists inside this one, and items of any that have not ended.
+    var open: [HTMLTag] = []
+    var lists = 0
+    func close(_ place: Int) {
+      lists -= open[place...].count { $0 != .li }
+      open.removeSubrange(place...)
+    }
     var count = 0
     let start = ahead.position
     defer { countingBudget -= ahead.position - start }
@@ -97,11 +105,16 @@ extension HTMLTree {
       switch token {
       case .start(let name):
         switch name.tag {
-        case .ol, .ul, .menu, .dir: lists.append(name.tag)
+        case .ol, .ul, .menu, .dir:
+          open.append(name.tag)
+          lists += 1
         case .table: tables += 1
         case .script, .style, .iframe, .noembed, .noframes, .noscript, .textarea, .title, .xmp:
           _ = ahead.takeRawText(of: name, goesToTheEnd: name.tag == .script || name.tag == .style)
-        case .li where lists.isEmpty && tables == 0:
+        case .li where tables == 0:
+          if open.last == .li { open.removeLast() }
+          open.append(.li)
+          guard lists == 0 else { break }
           tokens = ahead
           if isItem(name) { count += 1 }
         default: break
@@ -109,13 +122,18 @@ extension HTMLTree {
       case .end(let name):
         switch name.tag {
         case .ol, .ul, .menu, .dir:
-          if let list = lists.lastIndex(of: name.tag) {
-            lists.removeSubrange(list...)
+          if let list = open.lastIndex(of: name.tag) {
+            close(list)
           } else if name.tag == .ol {
             return count
           }
+        case .li:
+          // It ends an item around a menu, and none around another list.
+          if tables == 0, let item = open.lastIndex(where: { $0 != .menu && $0 != .dir }), open[item] == .li {
+            close(item)
+          }
         case .table: tables -= 1
-        case .td, .th, .tr: if lists.isEmpty, tables == 0 { return count }
+        case .td, .th, .tr: if lists == 0, tables == 0 { return count }
         default: break
         }
         if tables < 0 { return count }
