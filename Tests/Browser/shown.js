@@ -101,21 +101,19 @@ function prepare(cell) {
   for (const br of elements(cell, "br")) if (hasBox(br) && style(br).display !== "none" && !br.previousSibling?.data?.endsWith(BREAK))
     changes.push(() => br.before(text(BREAK)));
   // Struck text: the outermost elements.
+  const items = elements(cell, "li").filter(item => hasBox(item) && style(item).display === "list-item");
+  const ordinals = new Map(items.map(item => [item, ordinal(item, items)]));
+  const markers = new Map(items.map(item => [item, style(item).visibility === "visible" ? markerText(style(item).listStyleType, ordinals.get(item)) : ""]));
   const strikes = element => style(element).textDecorationLine.includes("line-through") && style(element).display !== "contents";
   for (const element of [cell, ...elements(cell, "*")]) {
     if (!hasBox(element) || !strikes(element) || element.innerText.replace(/[ \n\t\r\f\u00A0\u3000]/g, "") === ""
         && !element.querySelector("li")) continue;
     let outer = false;
     for (let above = element.parentElement; above; above = above.parentElement) outer ||= strikes(above);
-    if (!outer) changes.push(() => mark(element));
+    if (!outer) changes.push(() => mark(element, elements(element, "li").some(item => markers.get(item))));
   }
   // Items of lists.
-  const items = elements(cell, "li").filter(item => hasBox(item) && style(item).display === "list-item");
-  const ordinals = new Map(items.map(item => [item, ordinal(item, items)]));
-  for (const item of items.reverse()) {
-    const marker = markerText(style(item).listStyleType, ordinals.get(item));
-    if (marker && style(item).visibility === "visible") changes.push(() => putMarker(item, marker));
-  }
+  for (const item of items.reverse()) if (markers.get(item)) changes.push(() => putMarker(item, markers.get(item)));
   for (const change of changes) change();
   for (const paragraph of elements(cell, "p")) rename(paragraph);
   // A table in a cell, its caption and its cells are texts of their own, without empty lines at their ends.
@@ -165,7 +163,7 @@ function joinLines(cell) {
       [...node.data].reduce((index, c) => { characters.push({c: isSeen || /[ \t\n\r\f]/.test(c) ? c : "", node, index, kept}); return index + c.length; }, 0);
     } else if (node.nodeType === 1) {
       const display = style(node).display;
-      if (display === "none") return;
+      if (display === "none" || node.localName === "noscript") return;
       const isInline = display.startsWith("inline") || display === "contents" || display.startsWith("ruby");
       const breaks = node.localName === "br" || !isInline;
       if (breaks) characters.push({c: null});
@@ -187,7 +185,7 @@ function joinLines(cell) {
   for (const {node, index} of gone.reverse()) node.data = node.data.slice(0, index) + node.data.slice(index + 1);
 }
 
-function mark(element) {
+function mark(element, hasMarkers) {
   const sign = text => {
     const span = element.ownerDocument.createElement("span");
     span.style.cssText = "display:inline !important; visibility:visible !important";
@@ -197,8 +195,8 @@ function mark(element) {
   element.dataset.struck = "";
   // Beside what is seen first and last the signs change no lines and no blanks.
   const seen = /[^ \t\n\r\f\u00A0\u3000\uE000-\uE002\uE007\uE008]/;
-  const nodes = texts(element).filter(node => seen.test(node.data) && hasBox(node.parentElement) && style(node.parentElement).visibility === "visible");
-  if (nodes.length && !element.querySelector("li")) {
+  const nodes = texts(element).filter(node => seen.test(node.data) && !node.parentElement.closest("noscript, script, style, template") && hasBox(node.parentElement) && style(node.parentElement).visibility === "visible");
+  if (nodes.length && !hasMarkers) {
     const last = nodes.at(-1), end = last.data.length - [...last.data].reverse().join("").search(seen);
     last.data = last.data.slice(0, end) + CLOSE + last.data.slice(end);
     const start = nodes[0].data.search(seen);

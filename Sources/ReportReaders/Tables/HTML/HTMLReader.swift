@@ -75,6 +75,13 @@ private func parse(
         hasForbidden: hasForbidden)
       try tree.run()
     }
+    // A block that cut formatting elements was read as if it stood in them.
+    if tree.adoptions.changeStyles {
+      let known = tree.adoptions
+      tree = HTMLTree(tokens, sheet: tree.sheet, source: source, limits: limits, hasForbidden: hasForbidden)
+      tree.known = known
+      try tree.run()
+    }
     return (try tree.builder.finish(), tree.found)
   }
 }

@@ -35,7 +35,7 @@ struct TextStyle: Equatable {
 }
 
 /// The style of an element: what it inherits, and its own display.
-struct HTMLStyle {
+struct HTMLStyle: Equatable {
   var text = TextStyle()
   var listStyle = ListStyle.disc
   /// Whether it, or an element around it, is not shown at all.

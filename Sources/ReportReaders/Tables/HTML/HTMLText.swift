@@ -151,7 +151,8 @@ struct HTMLText {
     {
       return
     }
-    text.append(ASCII.space)
+    // What is not seen between two blanks leaves one.
+    if text.last != ASCII.space || text.count == keptEnd { text.append(ASCII.space) }
   }
 
   mutating func appendPreformatted(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {

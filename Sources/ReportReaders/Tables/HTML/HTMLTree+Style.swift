@@ -14,8 +14,12 @@ extension HTMLTree {
   }
 
   /// The style of an element.
-  /// - Parameter hasTag: Whether the tag that was taken last is its own.
-  func style(of element: Element, inside parent: HTMLStyle, hasTag: Bool) -> HTMLStyle {
+  /// - Parameters:
+  ///   - hasTag: Whether the tag that was taken last is its own.
+  ///   - ancestors: The elements that it stands in, where those are not all that are open.
+  func style(
+    of element: Element, inside parent: HTMLStyle, hasTag: Bool, ancestors: [HTMLStyleSheet.Subject]? = nil
+  ) -> HTMLStyle {
     let tag = element.tagName
     // Most elements have no attributes that matter, and most pages no rules.
     if element.subject == nil, tokens.attributes.isEmpty || !hasTag, tag.isTablePart || tag == .table || tag == .br {
@@ -35,7 +39,7 @@ extension HTMLTree {
       important.add(block.important)
     }
     if let subject = element.subject,
-      let rules = sheet.declarations(for: subject, inside: elements.compactMap(\.subject))
+      let rules = sheet.declarations(for: subject, inside: ancestors ?? elements.compactMap(\.subject))
     {
       add(rules)
     }
@@ -162,7 +166,7 @@ extension HTMLTree {
       elements[list].list = (value.map { $0 &+ numbering.step }, numbering.step)
     }
     guard let value, !style.text.isInvisible, let marker = style.listStyle.marker(value) else { return }
-    let isStruck = elements[elements.count - 2].style.text.isStruck
+    let isStruck = elements[elements.count - 2].inner.text.isStruck
     builder.addMarker(
       HTMLText.Marker(text: marker, isStruck: isStruck, item: current.id), isFostered: current.isFostered)
   }
@@ -203,7 +207,7 @@ extension HTMLTree {
   /// - Parameter style: Where it is not that of an element that is still open: that of the control.
   mutating func show(_ text: [UInt8], in element: Element, style: HTMLStyle? = nil) {
     // A line through the control itself does not strike what it holds.
-    let parent = style == nil ? elements[elements.count - 2].style.text : element.style.text
+    let parent = style == nil ? elements[elements.count - 2].inner.text : element.style.text
     var style = style ?? element.style
     guard !style.isHidden, !text.isEmpty else { return }
     style.text.whiteSpace = .keep

@@ -20,6 +20,11 @@ struct HTMLTree {
     var list: (next: Int?, step: Int)?
     /// The mode outside of it, where it has one of its own.
     var outerMode = Mode.body
+    /// The formatting elements around it that end inside it, as a reading of the page before this one has found.
+    var adopters: [Element] = []
+    /// The style that what stands in it inherits: that of the copies which those elements leave in it, where it has some.
+    var innerStyle: HTMLStyle?
+    var inner: HTMLStyle { innerStyle ?? style }
     var tagName: HTMLTag { name.tag }
   }
 
@@ -51,6 +56,9 @@ struct HTMLTree {
   /// The page has characters that a document cannot have.
   let hasForbidden: Bool
   var found = HTMLFindings()
+  /// Which blocks cut formatting elements, as an earlier reading of the page has found, and as this one does.
+  var known = HTMLAdoptions()
+  var adoptions = HTMLAdoptions()
   /// Whether a style sheet came behind the first table, and the page has to be read again with its rules.
   var needsWholeSheet = false
 
@@ -111,7 +119,8 @@ struct HTMLTree {
     element.isForeign = isForeign
     element.outerMode = mode
     element.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: !isImplied)
-    element.style = style(of: element, inside: parent.style, hasTag: !isImplied)
+    element.style = style(of: element, inside: parent.inner, hasTag: !isImplied)
+    if !known.isEmpty, !isImplied, !element.isFostered { foresee(&element) }
     try push(element, hasTag: !isImplied)
   }
 
@@ -119,7 +128,7 @@ struct HTMLTree {
     guard elements.count < limits[.depth] else {
       throw .limitExceeded(.depth, limit: limits[.depth], at: source.location(at: element.tag ?? tokens.tagStart))
     }
-    let outer = elements[elements.count - 1].style
+    let outer = elements[elements.count - 1].inner
     elements.append(element)
     found.open(element.style, inside: outer, at: element.tag ?? tokens.tagStart)
     builder.open(element, inside: outer, attributes: hasTag ? tokens : nil)
@@ -205,16 +214,17 @@ struct HTMLTree {
   private mutating func insertText(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
     if !formatting.isEmpty, (try? reconstructFormatting()) == nil { return }
     let parent = parent
-    if parent.style.isHidden {
+    let style = parent.inner
+    if style.isHidden {
       if let option = select { addToOption(option, range) }
-      found.hiddenText(bytes, parent.style)
+      found.hiddenText(bytes, style)
       return
     }
-    found.text(bytes, parent.style.text)
+    found.text(bytes, style.text)
     let isFostered = insertsBeforeTable || parent.isFostered
     let isCharacterData = tokens.characterData == range
     pieces(of: range, resolvesReferences: !isCharacterData) { piece, offset, builder in
-      builder.characters(piece, parent.style, offset: offset, isFostered: isFostered)
+      builder.characters(piece, style, offset: offset, isFostered: isFostered)
     }
   }
 
