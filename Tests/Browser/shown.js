@@ -104,16 +104,19 @@ function prepare(cell) {
   const items = elements(cell, "li").filter(item => hasBox(item) && style(item).display === "list-item");
   const ordinals = new Map(items.map(item => [item, ordinal(item, items)]));
   const markers = new Map(items.map(item => [item, style(item).visibility === "visible" ? markerText(style(item).listStyleType, ordinals.get(item)) : ""]));
+  const struck = [];
   const strikes = element => style(element).textDecorationLine.includes("line-through") && style(element).display !== "contents";
   for (const element of [cell, ...elements(cell, "*")]) {
     if (!hasBox(element) || !strikes(element) || element.innerText.replace(/[ \n\t\r\f\u00A0\u3000]/g, "") === ""
         && !element.querySelector("li")) continue;
     let outer = false;
     for (let above = element.parentElement; above; above = above.parentElement) outer ||= strikes(above);
-    if (!outer) changes.push(() => mark(element, elements(element, "li").some(item => markers.get(item))));
+    if (!outer) struck.push(element);
   }
+  for (const element of struck) element.dataset.struck = "";
   // Items of lists.
   for (const item of items.reverse()) if (markers.get(item)) changes.push(() => putMarker(item, markers.get(item)));
+  for (const element of struck) changes.push(() => mark(element));
   for (const change of changes) change();
   for (const paragraph of elements(cell, "p")) rename(paragraph);
   // A table in a cell, its caption and its cells are texts of their own, without empty lines at their ends.
@@ -185,18 +188,17 @@ function joinLines(cell) {
   for (const {node, index} of gone.reverse()) node.data = node.data.slice(0, index) + node.data.slice(index + 1);
 }
 
-function mark(element, hasMarkers) {
+function mark(element) {
   const sign = text => {
     const span = element.ownerDocument.createElement("span");
     span.style.cssText = "display:inline !important; visibility:visible !important";
     span.append(text);
     return span;
   };
-  element.dataset.struck = "";
   // Beside what is seen first and last the signs change no lines and no blanks.
   const seen = /[^ \t\n\r\f\u00A0\u3000\uE000-\uE002\uE007\uE008]/;
   const nodes = texts(element).filter(node => seen.test(node.data) && !node.parentElement.closest("noscript, script, style, template") && hasBox(node.parentElement) && style(node.parentElement).visibility === "visible");
-  if (nodes.length && !hasMarkers) {
+  if (nodes.length) {
     const last = nodes.at(-1), end = last.data.length - [...last.data].reverse().join("").search(seen);
     last.data = last.data.slice(0, end) + CLOSE + last.data.slice(end);
     const start = nodes[0].data.search(seen);
@@ -312,7 +314,8 @@ function rename(paragraph) {
 
 function finish(text, isKept) {
   // A manual line break is one here; a browser draws nothing for it.
-  text = cutAtEdges(text.replaceAll("\x0B", "\n").replace(/\n{2,}/g, "\n"));
+  // A blank between boxes outside of the flow stands in the line around them, though innerText makes one of its own for it.
+  text = cutAtEdges(text.replaceAll("\x0B", "\n").replace(/\n(?: *\n)+/g, "\n"));
   // The brackets of struck text hug it.
   let before;
   do {

@@ -117,7 +117,7 @@ extension HTMLTree {
     elements.insert(copy, at: furthest + 1)
     restyle(from: place)
     let inherited = { (style: HTMLStyle) in HTMLStyle(inheriting: style) }
-    if block.style != elements[furthest].style
+    if element.style.display != .inline || block.style != elements[furthest].style
       || inherited(block.inner) != inherited(elements[furthest + 1].style)
     {
       adoptions.changeStyles = true

@@ -121,7 +121,11 @@ struct HTMLTree {
     element.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: !isImplied)
     element.style = style(of: element, inside: parent.inner, hasTag: !isImplied)
     if !known.isEmpty, !isImplied, !element.isFostered { foresee(&element) }
+    // Formatting elements that are boxes of their own end before the block, and begin again in it.
+    let boxes = element.adopters.filter { $0.style.display != .inline }
+    for box in boxes { try builder.close(box) }
     try push(element, hasTag: !isImplied)
+    for box in boxes { builder.open(box, inside: element.inner, attributes: nil) }
   }
 
   mutating func push(_ element: Element, hasTag: Bool) throws(ReadError) {
