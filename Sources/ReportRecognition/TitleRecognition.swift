@@ -86,7 +86,11 @@ private func bestRun(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
 private func fallback(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
   let index =
     lines.lastIndex { $0.kind == .caption }
-    ?? lines.indices.last { lines[$0].kind == .heading && !lines[$0].isMenu && !headsMenu($0, in: lines, kinds: kinds) }
+    ?? lines.indices.last {
+      // 三、引用依据 heads a part of the page, which is another one than the table's.
+      lines[$0].kind == .heading && !lines[$0].isMenu && RowRecognition.sectionLevel(lines[$0].text) == nil
+        && !headsMenu($0, in: lines, kinds: kinds)
+    }
     ?? lines.firstIndex { $0.kind == .line && !$0.isComment && mayBeTitle($0) }
   return index.map { $0..<($0 + 1) }
 }

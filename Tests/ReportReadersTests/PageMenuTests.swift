@@ -69,4 +69,22 @@ struct PageMenuTests {
     #expect(try report(menu + table, as: .markdown).0.title.year == nil)
     #expect(try report(menu + "# 2026年重点工作完成情况\n" + table, as: .markdown).0.title.year == 2026)
   }
+
+  /// A numbered heading heads its own part of a page.
+  @Test func headingsOfOtherPartsAreNoTitles() throws {
+    let found = try reports("<h1>采购审计</h1><h2>二、问题</h2>\(table)<h2>三、依据</h2><ul><li>某法</ul><h2>四、安排</h2>\(table)")
+      .reports
+    #expect(found.map(\.title.text) == ["采购审计", "采购审计"])
+    #expect(found.map { $0.rows.first?.cells.first } == ["二、问题", "四、安排"])
+  }
+
+  /// Properties and statistics have headers of known words, and no tasks.
+  @Test(arguments: [
+    "<table><tr><td>项目<td>内容<tr><td>会议名称<td>例会<tr><td>时间<td>周三</table>",
+    "<table><tr><td>地区<td>目标<td>任务<td>进度<td>完成比例（%）<tr><td>全市<td>1,000<td>800<td>810<td>101<tr><td>甲区<td>5<td>4<td>—<td>80%</table>",
+  ])
+  func tablesWithoutTasksAreNoReports(_ other: String) throws {
+    #expect(throws: ReadError.noSubstantialColumn) { try reports(other) }
+    #expect(try reports(other + table).reports.count == 1)
+  }
 }
