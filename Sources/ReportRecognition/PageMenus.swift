@@ -20,14 +20,16 @@ func readsLikeTitle(_ line: TextLine, kinds: TitleKinds) -> Bool {
 /// Whether a table begins with a menu of pages, which their titles would make the header of a report.
 func beginsWithMenu(_ table: Table, kinds: TitleKinds) -> Bool {
   guard !table.menuCells.isEmpty, table.rowCount > 0 else { return false }
-  return (0..<table.width(of: 0)).allSatisfy { column in
-    guard !table.isBlank(0, column) else { return true }
-    return table.menuCells.contains(table.cell(0, column).offset)
-      && table.string(0, column).split(separator: "\n").contains {
-        let title = TitleGrammar.parse(String($0), kinds: kinds)
-        return title.kind != nil && title.year != nil
-      }
-  }
+  // One cell across is a title of the table, as an exporter draws its lines.
+  let filled = (0..<table.width(of: 0)).filter { !table.isBlank(0, $0) && table.columnsToOrigin(0, $0) == 0 }
+  return filled.count > 1
+    && filled.allSatisfy { column in
+      table.menuCells.contains(table.cell(0, column).offset)
+        && table.string(0, column).split(separator: "\n").contains {
+          let title = TitleGrammar.parse(String($0), kinds: kinds)
+          return title.kind != nil && title.year != nil
+        }
+    }
 }
 
 /// Tells menus from titles by what stands near a line.

@@ -56,6 +56,14 @@ struct PageMenuTests {
     #expect(try report(page).0.title.text.contains("2026年重点工作完成情况"))
   }
 
+  /// An exporter draws the lines of a title as a list in the table's first row.
+  @Test func aListInTheFirstRowIsATitle() throws {
+    let rows = "<tr><td>序号<td>任务<td>进展情况<tr><td>1<td>a<td>b"
+    let found = try report("<table><tr><td colspan=3><ul><li>2026年重点工作完成情况</li><li>（截至7月）</li></ul>\(rows)</table>")
+      .report
+    #expect(found.title.year == 2026 && found.rows.count == 1)
+  }
+
   /// What names no report is no title only because it is the heading that is left.
   @Test(arguments: ["<h1><a href=/>某区人民政府</a></h1>", "<h3>相关文章</h3><p><a href=x>2024年重点工作完成情况</a></p>"])
   func headingsOfMenusAreNoTitles(_ head: String) throws { #expect(try report(head + table).0.title.text.isEmpty) }
