@@ -21,6 +21,13 @@ public struct Table: Sendable {
   package var drawsMerges = false
   /// What the input says of the report that the table is; nil where it only draws a table.
   package var declared: DeclaredReport?
+  /// The lines of its cells, where it has so few rows that they may be the title of the table under it, and where the input says more of
+  /// them than their texts.
+  package var lines: [TextLine] = []
+  /// Where cells begin, among those of the first rows, of which each line is a link or an item of a list.
+  package var menuCells: Set<Int> = []
+  /// The most rows that a table has which holds a title.
+  package static let mostRowsOfTitle = 3
   /// Where the texts of the cells are; shared by the tables of a document.
   package var store: TextStore
   /// The slots of all rows, row by row.

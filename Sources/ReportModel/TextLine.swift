@@ -28,8 +28,20 @@ public struct TextLine: Sendable, Equatable {
   public var isComment = false
   /// Whether it stands in a cell of a table around the table.
   public var isInCell = false
-  /// Whether it is an item of a list, as of a menu, that does not hold the table.
+  /// Whether it is an item of a list, as of a menu, or stands beside the content of a page, and does not hold the table.
   public var isListItem = false
+  /// How much of it leads to other pages.
+  public var links = Links.none
+
+  /// How much of a line are links.
+  public enum Links: Sendable {
+    /// It has no link.
+    case none
+    /// It has links, and says something beside them.
+    case some
+    /// What stands beside its links are dates, marks and labels.
+    case all
+  }
 
   /// Makes a line.
   public init(text: String, offset: Int, kind: Kind) {

@@ -49,3 +49,22 @@ extension HeaderDictionary {
     return Array(words.string.unicodeScalars)
   }
 }
+
+extension HeaderDictionary {
+  /// 完成情况（是/否）: how far something has come, answered by one of two words, is a state.
+  func readQuestion(_ words: Span<UInt8>) -> HeaderReading? {
+    let parts = Self.withoutBracket(words)
+    let answers = parts.bracket.string.split(separator: "/")
+    guard answers.count > 1, answers.allSatisfy({ Self.answers.contains(String($0)) }) else { return nil }
+    var reading = read(parts.words)
+    if reading.role == .progress {
+      reading.role = .status
+      reading.rule = .change
+    }
+    return reading
+  }
+
+  private static let answers: Set<String> = [
+    "是", "否", "有", "无", "√", "×", "已", "未", "Y", "N", "已完成", "未完成", "完成",
+  ]
+}

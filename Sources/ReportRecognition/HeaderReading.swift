@@ -64,6 +64,7 @@ extension HeaderDictionary {
     if words.count > 200 && words.firstOffset(where: { $0 == "/" }) == nil { return HeaderReading() }
     if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
     guard words.firstOffset(where: { $0 == "/" }) != nil else { return read(words) }
+    if let question = readQuestion(words) { return question }
     var parts: [HeaderReading] = []
     var first: String?
     for part in key.string.split(separator: "/") {
@@ -125,7 +126,7 @@ extension HeaderDictionary {
   }
 
   /// A header without slashes.
-  private func read(_ words: Span<UInt8>) -> HeaderReading {
+  func read(_ words: Span<UInt8>) -> HeaderReading {
     if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
     // No header is so long, nor does one have marks of sentences in it.
     guard words.count <= 120, !words.contains(where: { "。！!？?“”《》：:".unicodeScalars.contains($0) }) else {
@@ -278,6 +279,8 @@ extension HeaderDictionary {
     while let modifier = modifiers.longest(of: rest), modifier.length < rest.count {
       rest = rest.extracting(droppingFirst: modifier.length)
       if let whole = wholes.value(of: rest), whole < entries.count, rest.scalarCount > 1 {
+        // A question is about what it names, and not its answer.
+        if words.begins(with: "是否"), entries[whole].role != .status { return HeaderReading() }
         return reading(
           whole, head: rest.string, modifiers: words.extracting(droppingLast: rest.count).string, certain: true)
       }

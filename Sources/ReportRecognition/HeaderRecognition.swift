@@ -61,9 +61,9 @@ extension HeaderDictionary {
 /// Finds the row, or the two to four rows, that the dictionary knows best among the first rows of a table.
 /// - Returns: nil where no row names two known columns, one of them substantial: such a table is no report.
 func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> RecognizedHeader? {
-  guard let best = headerCandidate(of: table, dictionary: dictionary), best.isSubstantial(dictionary) else {
-    return nil
-  }
+  guard let best = headerCandidate(of: table, dictionary: dictionary), best.isSubstantial(dictionary),
+    !best.listsProperties, !best.heads(onlyNumbersOf: table)
+  else { return nil }
   let columns = best.readings.indices.map { column in
     Column(
       name: best.levels.name(of: column), role: best.readings[column].role, period: best.readings[column].period)

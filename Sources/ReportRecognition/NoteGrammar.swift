@@ -43,6 +43,34 @@ package func isNote(_ text: Span<UInt8>) -> Bool {
   }
 }
 
+/// 填表说明, 填写要求, 填报示例: the label of a row that says how a form is filled in.
+func namesInstructions(_ text: Span<UInt8>) -> Bool {
+  guard text.count <= 60 else { return false }
+  return text.withSeen { words in
+    var cursor = Cursor(words)
+    _ = cursor.take(where: \.isOpeningBracket)
+    guard cursor.take("填"), cursor.take("表") || cursor.take("写") || cursor.take("报") || cursor.take("列") else {
+      return false
+    }
+    return cursor.take("说明") || cursor.take("要求") || cursor.take("须知") || cursor.take("示例") || cursor.take("提示")
+  }
+}
+
+/// （此栏填写全称）, 填单位全称, 请注明…: what is to be written into a cell, in place of what would stand there.
+func givesInstruction(_ text: Span<UInt8>) -> Bool {
+  guard text.count <= 240 else { return false }
+  return text.withSeen { words in
+    var cursor = Cursor(words)
+    _ = cursor.take(where: \.isOpeningBracket)
+    if cursor.take("请") || cursor.take("须") || cursor.take("应") { _ = cursor.take("如实") }
+    let names = cursor.take("此栏") || cursor.take("本栏") || cursor.take("该栏") || cursor.take("此列") || cursor.take("本列")
+    if names { return cursor.rest.contains("填") || cursor.rest.contains("写") || cursor.rest.contains("注明") }
+    guard cursor.take("填") || cursor.take("注明") || cursor.take("写明") || cursor.take("简述") else { return false }
+    // 填报, 填平, 填补 and their kin begin what was done as well.
+    return !["报完", "平", "补", "埋", "海", "筑", "充", "方"].contains { cursor.rest.string.hasPrefix($0) }
+  }
+}
+
 /// A line that only a signature begins like, 填报人：… or 联系电话：…: it ends a table even right behind the last cell.
 package func isSignature(_ text: String) -> Bool {
   withFirstWords(of: text.utf8.span) { isLabelled($0, with: signatureLabels) }

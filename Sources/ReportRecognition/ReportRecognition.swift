@@ -47,7 +47,7 @@ func sort(_ blocks: [Block], dictionary: HeaderDictionary) -> (found: [ReportTab
     var dictionary = dictionary
     let header =
       if let declared = table.declared { dictionary.header(declaredBy: declared, of: table) } else {
-        headerOrForm(of: &table, dictionary: dictionary)
+        beginsWithMenu(table, kinds: dictionary.titleKinds) ? nil : headerOrForm(of: &table, dictionary: dictionary)
       }
     if let last = found.indices.last {
       furniture.look(at: gap, as: found[last].furniture)
@@ -260,7 +260,8 @@ private func notesLength(_ lines: [TextLine]) -> Int {
 
 /// A title is sometimes set in a small table of its own above the report.
 private func linesOfTitleTable(_ table: Table) -> [TextLine] {
-  guard !table.holdsTables, table.rowCount <= 3, table.width <= 2 else { return [] }
+  guard !table.holdsTables, table.rowCount <= Table.mostRowsOfTitle, table.width <= 2 else { return [] }
+  guard table.lines.isEmpty else { return table.lines }
   return (0..<table.rowCount).flatMap { row in
     (0..<table.width(of: row)).filter { !table.isCovered(row, $0) }.flatMap { column in
       table.string(row, column).split(separator: "\n").map {

@@ -10,6 +10,8 @@ package struct RowRecognition {
   private let beginsWithNumber: Bool
   /// Whether tasks are numbered in digits, so that 一 with nothing but a text beside it numbers a heading.
   private let numbersInDigits: Bool
+  /// Whether a task has come: what says how to fill the columns in stands above all of them.
+  private var hasTasks = false
 
   init(columns: [Column], numbersInDigits: Bool = false) {
     beginsWithNumber = columns.count > 1 && columns.first?.role == .number
@@ -24,7 +26,7 @@ package struct RowRecognition {
     let kind = rowKind(of: table, row: row, width: width)
     let slots = 0..<min(width, table.width(of: row))
     switch kind {
-    case .task: break
+    case .task: hasTasks = true
     case .note: return (kind, [])
     case .total:
       // A 小计 sums up its section; 合计 and 总计 sum up the table, and end the sections with it.
@@ -67,6 +69,7 @@ package struct RowRecognition {
     let isPlain = slots[first...].allSatisfy { table.holdsSameText(row, $0, as: row, first) || table.isBlank(row, $0) }
     guard isPlain else {
       if isNote(text), slots.allSatisfy({ table.isBlank(row, $0) || isNote(table.bytes(row, $0)) }) { return .note }
+      if !hasTasks, isInstruction(table, row: row, slots: slots) { return .note }
       let isHeading =
         isNumberedHeading(table, row: row, width: width) || isCountedHeading(table, row: row, slots: slots)
       return isHeading ? .section : .task
@@ -79,6 +82,17 @@ package struct RowRecognition {
     if Self.sectionLevel(text) != nil || isAcross { return .section }
     // What spreadsheets make of a cell merged across when they save it as CSV.
     return beginsWithNumber && first == 0 && rowNumber(text) == nil ? .section : .task
+  }
+
+  /// 填表说明 | 填全称 | （此栏填…）: what a form says of its columns.
+  private func isInstruction(_ table: Table, row: Int, slots: Range<Int>) -> Bool {
+    let filled = slots.filter { !table.isBlank(row, $0) }
+    guard let first = filled.first, filled.count > 1 else { return false }
+    if beginsWithNumber, first == 0, rowNumber(table.bytes(row, 0)) != nil { return false }
+    if first == 0, namesInstructions(table.bytes(row, 0)) { return true }
+    let others = beginsWithNumber && first == 0 ? filled.dropFirst() : filled[...]
+    let instructions = others.count { givesInstruction(table.bytes(row, $0)) }
+    return instructions >= 2 && instructions * 2 >= others.count
   }
 
   /// 一 in the column of numbers and one text beside it: merged over the other columns, or, where tasks have digits, alone or

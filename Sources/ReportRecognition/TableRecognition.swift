@@ -34,7 +34,9 @@ struct TableRecognition {
       rows: table.rowCount - header.rows.upperBound, columns: columns.count, in: source,
       at: table.cell(header.rows.lowerBound, 0).offset)
     if title.title.text.isEmpty {
-      diagnostics.append(Diagnostic(.missingTitle, .missingTitle, at: location(header.rows.lowerBound)))
+      diagnostics.append(
+        title.refused.map { Diagnostic(.missingTitle, .titleOfMenu($0.text), at: source.location(at: $0.offset)) }
+          ?? Diagnostic(.missingTitle, .missingTitle, at: location(header.rows.lowerBound)))
     }
     reportColumns()
     if header.isForm { diagnostics.append(Diagnostic(.formTable, .formTable, at: location(header.rows.lowerBound))) }

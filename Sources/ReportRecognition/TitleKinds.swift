@@ -65,6 +65,12 @@ private struct KindWords: Sendable {
   func length(atEndOf text: Span<UInt8>) -> Int? {
     guard let form = forms.longest(of: text) else { return stem(text, needsWhat: true).map { text.count - $0 } }
     let rest = text.extracting(droppingLast: form.length)
+    // 10月报表: the month belongs to the number before it.
+    if let number = rest.lastScalar, Numerals.isNumeral(number),
+      "日周旬月季年".unicodeScalars.contains(text.extracting(last: form.length).scalar(at: 0).scalar)
+    {
+      return form.length - 3
+    }
     for before in [summaries.longest(of: rest)?.length ?? 0, 0] {
       var rest = rest.extracting(droppingLast: before)
       if rest.ends(with: "的") { rest = rest.extracting(droppingLast: 3) }

@@ -10,6 +10,8 @@ struct RecognizedTitle {
   var unused: [TextLine]
   /// The lines that head a section of the table's rows: 一、城建.
   var sections: [String] = []
+  /// Where there is no title: the nearest line that reads like one and stands where a page leads to others.
+  var refused: TextLine?
 }
 
 /// Finds the title among the lines above a header, the nearest line last, and says which of the others are notes.
@@ -20,6 +22,7 @@ struct RecognizedTitle {
 ///   - above: How many of the lines stand above the table rather than in its first rows.
 ///   - shared: The title of the tables above on the same page, for tables that have none of their own.
 func recognizeTitle(in lines: [TextLine], above: Int, kinds: TitleKinds, shared: Title? = nil) -> RecognizedTitle {
+  let lines = withMenusMarked(lines, kinds: kinds)
   // 一、城建 right above a table heads a section of its rows.
   if above > 0, let last = lines[..<above].last, last.text.utf8.count <= 120,
     RowRecognition.sectionLevel(last.text) != nil,
@@ -31,7 +34,7 @@ func recognizeTitle(in lines: [TextLine], above: Int, kinds: TitleKinds, shared:
     title.sections.append(last.text.utf8.span.trimmed.string)
     return title
   }
-  let run = bestRun(in: lines, kinds: kinds) ?? fallback(in: lines) ?? taken(apart: lines, kinds: kinds)
+  let run = bestRun(in: lines, kinds: kinds) ?? fallback(in: lines, kinds: kinds) ?? taken(apart: lines, kinds: kinds)
   var notes: [String] = []
   var unused: [TextLine] = []
   let isShared = run == nil && shared != nil
@@ -56,13 +59,16 @@ func recognizeTitle(in lines: [TextLine], above: Int, kinds: TitleKinds, shared:
   }
   let text = run.map { lines[$0].map { $0.text.utf8.span.trimmed.string }.joined(separator: "\n") } ?? ""
   let title = isShared ? shared ?? Title(text: "") : TitleGrammar.parse(text, kinds: kinds)
-  return RecognizedTitle(title: title, notes: notes, unused: unused)
+  let refused =
+    run == nil && !isShared
+    ? lines.suffix(mostTitleLines).last { !mayBeTitle($0) && readsLikeTitle($0, kinds: kinds) } : nil
+  return RecognizedTitle(title: title, notes: notes, unused: unused, refused: refused)
 }
 
 /// The one to three lines that make the fullest title; of equals the nearest to the table and the shortest.
 private func bestRun(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
   var best: (run: Range<Int>, score: Int)?
-  for end in lines.indices.reversed().prefix(60) {
+  for end in lines.indices.reversed().prefix(mostTitleLines) {
     for start in stride(from: end, through: max(0, end - 2), by: -1) {
       guard mayBeTitle(lines[start]) else { break }
       if start < end, !belong(lines[start], lines[start + 1]) { break }
@@ -77,9 +83,14 @@ private func bestRun(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
 }
 
 /// Where no line reads like a title: the caption, the nearest heading, or the first line of a file of reports.
-private func fallback(in lines: [TextLine]) -> Range<Int>? {
+private func fallback(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
   let index =
-    lines.lastIndex { $0.kind == .caption } ?? lines.lastIndex { $0.kind == .heading }
+    lines.lastIndex { $0.kind == .caption }
+    ?? lines.indices.last {
+      // 三、引用依据 heads a part of the page, which is another one than the table's.
+      lines[$0].kind == .heading && !lines[$0].isMenu && RowRecognition.sectionLevel(lines[$0].text) == nil
+        && !headsMenu($0, in: lines, kinds: kinds)
+    }
     ?? lines.firstIndex { $0.kind == .line && !$0.isComment && mayBeTitle($0) }
   return index.map { $0..<($0 + 1) }
 }
@@ -100,18 +111,14 @@ private func mayBeTitle(_ line: TextLine) -> Bool {
   if line.kind == .caption { return true }
   guard line.kind != .note, line.kind != .headNote, line.text.utf8.count <= 400 else { return false }
   let text = line.text.utf8.span.trimmed
-  // Prose ends with a full stop; items of lists, and the path of a page, lead to other pages.
-  if line.kind == .paragraph, line.isListItem || text.ends(with: "。") || text.contains(where: isPathMark) {
-    return false
-  }
+  // What leads to other pages has their titles. Prose ends with a full stop.
+  if line.isMenu || line.links == .some && line.kind != .heading { return false }
+  if line.kind == .paragraph, text.ends(with: "。") || isPath(text) { return false }
   // The links to other pages name titles of their own.
   let links: [StaticString] = ["上一篇", "下一篇", "上一条", "下一条"]
   return !links.contains { text.begins(with: $0) } && !isAttachment(text) && !isUnit(line.text) && !isNote(text)
     && !beginsWithLabel(line.text)
 }
-
-/// What stands between the steps of a path: 首页 > 政务公开 > 重点工作.
-private func isPathMark(_ scalar: Unicode.Scalar) -> Bool { ">＞›»→".unicodeScalars.contains(scalar) }
 
 /// Whether two lines in a row may be parts of one title.
 private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {

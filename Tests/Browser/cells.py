@@ -97,10 +97,8 @@ class Generator:
 
     def element(self, name, depth):
         attributes = self.attributes()
-        # A later end tag can move a block out of an inline element, or into a copy of it; the reader has passed it by then.
-        inside = 1 if attributes and name in INLINE else depth
         return Element(
-            name, attributes, self.nodes(inside - 1),
+            name, attributes, self.nodes(depth - 1),
             name == "xmp" or self.random.random() < 0.93)
 
     def attributes(self):

@@ -101,21 +101,22 @@ function prepare(cell) {
   for (const br of elements(cell, "br")) if (hasBox(br) && style(br).display !== "none" && !br.previousSibling?.data?.endsWith(BREAK))
     changes.push(() => br.before(text(BREAK)));
   // Struck text: the outermost elements.
+  const items = elements(cell, "li").filter(item => hasBox(item) && style(item).display === "list-item");
+  const ordinals = new Map(items.map(item => [item, ordinal(item, items)]));
+  const markers = new Map(items.map(item => [item, style(item).visibility === "visible" ? markerText(style(item).listStyleType, ordinals.get(item)) : ""]));
+  const struck = [];
   const strikes = element => style(element).textDecorationLine.includes("line-through") && style(element).display !== "contents";
   for (const element of [cell, ...elements(cell, "*")]) {
     if (!hasBox(element) || !strikes(element) || element.innerText.replace(/[ \n\t\r\f\u00A0\u3000]/g, "") === ""
         && !element.querySelector("li")) continue;
     let outer = false;
     for (let above = element.parentElement; above; above = above.parentElement) outer ||= strikes(above);
-    if (!outer) changes.push(() => mark(element));
+    if (!outer) struck.push(element);
   }
+  for (const element of struck) element.dataset.struck = "";
   // Items of lists.
-  const items = elements(cell, "li").filter(item => hasBox(item) && style(item).display === "list-item");
-  const ordinals = new Map(items.map(item => [item, ordinal(item, items)]));
-  for (const item of items.reverse()) {
-    const marker = markerText(style(item).listStyleType, ordinals.get(item));
-    if (marker && style(item).visibility === "visible") changes.push(() => putMarker(item, marker));
-  }
+  for (const item of items.reverse()) if (markers.get(item)) changes.push(() => putMarker(item, markers.get(item)));
+  for (const element of struck) changes.push(() => mark(element));
   for (const change of changes) change();
   for (const paragraph of elements(cell, "p")) rename(paragraph);
   // A table in a cell, its caption and its cells are texts of their own, without empty lines at their ends.
@@ -165,7 +166,7 @@ function joinLines(cell) {
       [...node.data].reduce((index, c) => { characters.push({c: isSeen || /[ \t\n\r\f]/.test(c) ? c : "", node, index, kept}); return index + c.length; }, 0);
     } else if (node.nodeType === 1) {
       const display = style(node).display;
-      if (display === "none") return;
+      if (display === "none" || node.localName === "noscript") return;
       const isInline = display.startsWith("inline") || display === "contents" || display.startsWith("ruby");
       const breaks = node.localName === "br" || !isInline;
       if (breaks) characters.push({c: null});
@@ -194,7 +195,16 @@ function mark(element) {
     span.append(text);
     return span;
   };
-  element.dataset.struck = "";
+  // Beside what is seen first and last the signs change no lines and no blanks.
+  const seen = /[^ \t\n\r\f\u00A0\u3000\uE000-\uE002\uE007\uE008]/;
+  const nodes = texts(element).filter(node => seen.test(node.data) && !node.parentElement.closest("noscript, script, style, template") && hasBox(node.parentElement) && style(node.parentElement).visibility === "visible");
+  if (nodes.length) {
+    const last = nodes.at(-1), end = last.data.length - [...last.data].reverse().join("").search(seen);
+    last.data = last.data.slice(0, end) + CLOSE + last.data.slice(end);
+    const start = nodes[0].data.search(seen);
+    nodes[0].data = nodes[0].data.slice(0, start) + OPEN + nodes[0].data.slice(start);
+    return;
+  }
   // In a flex container they would be lines of their own, and in any box they would keep blanks at its ends.
   if (/inline-(flex|grid|block)/.test(style(element).display)) {
     element.before(sign(OPEN));
@@ -277,7 +287,7 @@ function putMarker(item, marker) {
   const isAround = place && item.contains(place.parentElement.closest("[data-struck]"));
   const node = item.ownerDocument.createTextNode(MARK + (isAround ? FIRST : "") + marker + MARKED);
   if (!place) item.prepend(node);
-  else if (place.nodeType === 3) place.splitText(place.data.search(/[^ \t\n\r\f\uE004]/)).before(node);
+  else if (place.nodeType === 3) place.splitText(place.data.search(isAround ? /[^ \t\n\r\f\uE004]/ : /[^ \t\n\r\f\uE003\uE004]/)).before(node);
   else place.before(node);
 }
 function firstShown(root) {
@@ -295,6 +305,8 @@ function firstShown(root) {
 function rename(paragraph) {
   const computed = style(paragraph), keep = ["display", "white-space", "visibility", "list-style-type"].map(n => [n, computed.getPropertyValue(n)]);
   const block = paragraph.ownerDocument.createElement("div");
+  // Rules are about what stands in it, too.
+  for (const attribute of ["class", "id"]) if (paragraph.hasAttribute(attribute)) block.setAttribute(attribute, paragraph.getAttribute(attribute));
   for (const [name, value] of keep) block.style.setProperty(name, value, "important");
   block.append(...paragraph.childNodes);
   paragraph.replaceWith(block);
@@ -302,7 +314,8 @@ function rename(paragraph) {
 
 function finish(text, isKept) {
   // A manual line break is one here; a browser draws nothing for it.
-  text = cutAtEdges(text.replaceAll("\x0B", "\n").replace(/\n{2,}/g, "\n"));
+  // A blank between boxes outside of the flow stands in the line around them, though innerText makes one of its own for it.
+  text = cutAtEdges(text.replaceAll("\x0B", "\n").replace(/\n(?: *\n)+/g, "\n"));
   // The brackets of struck text hug it.
   let before;
   do {

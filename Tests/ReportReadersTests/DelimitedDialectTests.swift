@@ -17,6 +17,17 @@ struct DelimitedDialectTests {
     #expect(try grids("序号\t任务内容\nb\t\(cell)\n", as: .tsv).first?.last == ["b", text])
   }
 
+  /// What says how to fill a form in is no task, and what was done is none of it.
+  @Test(arguments: [
+    ("填表说明,填任务全称,填单位全称,填至本月底", Row.Kind.note), (",（此栏填全称）,（此栏填写简称）,", .note), ("填写要求,分条,简称,", .note),
+    ("1,填写问卷,甲局,填报完毕", .task), (",填报完成,甲局,填平沟渠", .task), (",填埋垃圾,甲局,已完成", .task),
+  ])
+  func rowsOfInstructions(_ row: String, _ kind: Row.Kind) throws {
+    let found = try report(head + row + "\n1,a,b,c\n").report
+    #expect(found.rows.map(\.kind) == [kind, .task])
+    #expect(try report(head + "1,a,b,c\n" + row + "\n").report.rows.map(\.kind) == [.task, .task])
+  }
+
   @Test(arguments: ["1,\"建设\\\"青年公寓\\\"项目\",甲局,完成\n", "1,\"建设\\\"青年公寓\\\"\",甲局,完成\n2,a,b,c\n"])
   func backslashesBeforeQuotesAreNamed(_ row: String) {
     let text = head + row

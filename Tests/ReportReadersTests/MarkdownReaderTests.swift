@@ -23,6 +23,21 @@ struct MarkdownReaderTests {
       ])
   }
 
+  @Test(arguments: [
+    ("`\\|`\n甲 | 乙\n-|-\n", [["甲", "乙"]]), ("3)\n       >\n\n   甲 | 乙\n-|-\n", []),
+    ("1.\n   # 题\n\n   甲 | 乙\n   -|-\n", [["甲", "乙"]]),
+  ])
+  func tablesBehindOtherBlocks(_ text: String, _ grid: [[String]]) throws {
+    #expect(try grids(text, as: .markdown) == (grid.isEmpty ? [] : [grid]))
+  }
+
+  /// A block that is no item ends the list before it.
+  @Test(arguments: ["# 题", "---", "```\nx\n```", "<!-- x -->", "> 引", "字"])
+  func blocksEndLists(_ block: String) throws {
+    let text = "1. 甲\n\n\(block)\n\n1. 乙\n\n| 序号 | 任务 | 进展情况 |\n|---|---|---|\n| 1 | a | b |\n"
+    #expect(try report(text, as: .markdown).report.notes.suffix(1) == ["1.乙"])
+  }
+
   @Test func headingsAndParagraphsStandAround() throws {
     let text = "# 2026年甲落实情况表 #\n\n单位：万元\n\n| 序号 | 任务来源 |\n|---|---|\n| 1 | 甲 |\n\n注：乙\n"
     let (report, _) = try report(text)

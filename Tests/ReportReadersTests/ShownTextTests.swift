@@ -23,6 +23,16 @@ struct ShownTextTests {
     ("<div style='white-space:pre-line'>修路 \n 架桥</div>", "修路\n架桥"),
     ("<div style='white-space:break-spaces'>1.完成\n2.开工</div>", "1.完成\n2.开工"),
     ("<pre>\n\na</pre>", "a"), ("a<pre>\n\nb</pre>", "a\n\nb"), ("<listing>a\n b</listing>", "a\n b"),
+    ("<div style='white-space:pre'>\n\n甲<table><tr><td>乙</table>\n</div>", "甲\n乙"),
+    ("（<span style='visibility:hidden'>B</span>\n 、", "（ 、"), ("甲 <i style='visibility:hidden'>x</i> 乙", "甲 乙"),
+    // A box of its own in a line, and a cell that is none above it.
+    ("甲<fieldset style='display:inline'> </fieldset>乙", "甲乙"),
+    // Blocks that cut formatting elements stand outside of them, and hold copies.
+    ("<em style='visibility:visible'><footer style='visibility:hidden'>完</em></footer>", "完"),
+    ("甲<b style='display:none'><div>x</b>乙</div>", "甲\n乙"),
+    ("<em style='position:absolute'>、<p style='display:inline'>甲</em>", "、\n甲"), ("<u><ol><li></u></li></ol>", "1."),
+    ("<i style='white-space:pre'><div style='white-space:normal'>甲  乙</i></div>", "甲  乙"),
+    // Form controls.
     // Form controls.
     ("<input value='修路'>", "修路"), ("<input type=hidden value=x>", ""),
     ("<input type=checkbox checked>甲<input type=checkbox>乙", "☑甲☐乙"),
@@ -37,6 +47,7 @@ struct ShownTextTests {
     // Numbers of list items.
     ("<ol start=3><li>选址完成。<li>已开工。</ol>", "3.选址完成。\n4.已开工。"), ("<ol><li value=7>甲<li>乙</ol>", "7.甲\n8.乙"),
     ("<ol reversed><li>甲<li>乙</ol>", "2.甲\n1.乙"),
+    ("<ol reversed><li><menu></li><li></li></ol>", "2.\n1."),
     ("<ol style='list-style-type:cjk-ideographic'><li>甲<li>乙</ol>", "一、甲\n二、乙"),
     ("<ol type=A><li>甲</ol><ul><li>乙</ul>", "A.甲\n乙"), ("<ol style='list-style:none'><li>甲</ol>", "甲"),
     ("<ol><li><p>甲</p><li>5个</ol>", "1.甲\n2. 5个"),

@@ -21,6 +21,7 @@ struct EscaperTests {
   @Test(arguments: [
     ("a", "a"), ("", ""), (" a ", " a "), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("\"\u{301}", "\"\"\"\u{301}\""),
     ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""), ("\u{FEFF}a", "\"\u{FEFF}a\""), ("a\tb", "a\tb"),
+    ("=\"x\"", "\"=\"\"=\"\"\"\"x\"\"\"\"\"\"\""), ("=\"x", "\"=\"\"x\""), ("=x", "=x"),
   ])
   func csv(_ text: String, _ expected: String) { check(.csv, text, expected) }
 

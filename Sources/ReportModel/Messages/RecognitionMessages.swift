@@ -33,6 +33,11 @@ extension Message {
     Message("there is no report \(number): the input has \(count)", zh: "没有第 \(number) 个报表：这个文件有 \(count) 个")
   }
   package static var missingTitle: Message { Message("no title above the table", zh: "表格上方没有标题") }
+  package static func titleOfMenu(_ text: String) -> Message {
+    Message(
+      "no title above the table; '\(excerpt(text))' reads like one, but stands where a page leads to others, and may be another table's",
+      zh: "表格上方没有标题；“\(excerpt(text))”像标题，但位于链接、列表或导航之中，可能是别的表格的标题，没有采用")
+  }
   package static func unknownColumn(_ number: Int, name: String, nearest: String?) -> Message {
     Message(
       "column \(number) '\(excerpt(name))' is not in the dictionary; it is kept without a role"

@@ -93,23 +93,10 @@ private struct DelimitedScanner {
     position = endOfBareCell(from: start)
     let range = start..<position
     takeSeparator()
-    if let text = textOfFormula(bytes[range]) { return TableCell(store.add(text), offset: start) }
-    return cell(range, offset: start)
-  }
-
-  /// 001 of `="001"`, with which programs keep spreadsheets from making a number of a text.
-  private func textOfFormula(_ cell: some BidirectionalCollection<UInt8>) -> [UInt8]? {
-    guard cell.count >= 3, cell.first == UInt8(ascii: "="), cell.dropFirst().first == ASCII.quote,
-      cell.last == ASCII.quote
-    else { return nil }
-    var text: [UInt8] = []
-    var isDoubled = false
-    for byte in cell.dropFirst(2).dropLast() {
-      if isDoubled, byte != ASCII.quote { return nil }
-      isDoubled = byte == ASCII.quote && !isDoubled
-      if !isDoubled { text.append(byte) }
+    if bytes[range].first == UInt8(ascii: "="), let text = FormulaText.text(of: bytes[range]) {
+      return TableCell(store.add(text), offset: start)
     }
-    return isDoubled ? nil : text
+    return cell(range, offset: start)
   }
 
   /// A cell whose text stands in the input; its ends stand at ASCII characters.
@@ -159,7 +146,7 @@ private struct DelimitedScanner {
     takeSeparator()
     if isPlain, tail == end + 1 { return cell((start + 1)..<end, offset: start) }
     let text = unquoted(bytes[(start + 1)..<end]) + bytes[(end + 1)..<tail]
-    return TableCell(store.add(textOfFormula(text) ?? text), offset: start)
+    return TableCell(store.add(FormulaText.text(of: text) ?? text), offset: start)
   }
 
   /// Where the next separator or line break stands. Eight bytes at a time: cells of Chinese text are long.

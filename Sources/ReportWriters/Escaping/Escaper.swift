@@ -136,6 +136,16 @@ private func appendField(
   }
   output.append(UInt8(ascii: "\""))
   if isMarked { output.append(UInt8(ascii: "'")) }
-  rewrite(bytes, to: &output, isPlain: { $0 != UInt8(ascii: "\"") }, replacement: { _ in ("\"\"", 1) })
+  // A text that looks like one which a formula shows is shown by another.
+  if !isMarked, FormulaText.text(of: bytes) != nil {
+    FormulaText.formula(of: bytes).withUnsafeBufferPointer { appendQuoted($0, to: &output) }
+  } else {
+    appendQuoted(bytes, to: &output)
+  }
   output.append(UInt8(ascii: "\""))
+}
+
+/// Appends what stands between the quotes of a field.
+private func appendQuoted(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  rewrite(bytes, to: &output, isPlain: { $0 != UInt8(ascii: "\"") }, replacement: { _ in ("\"\"", 1) })
 }

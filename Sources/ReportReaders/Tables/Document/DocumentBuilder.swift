@@ -178,21 +178,10 @@ struct DocumentBuilder {
 
   /// Gives the text of a table's cells to the lines outside, so that a title in a layout table is seen.
   private mutating func drain(_ index: Int) {
-    for part in open[index].undrained { append(linesOf: part.text, offset: part.offset) }
+    for part in open[index].undrained { outside += part.text.lines(at: part.offset, isInCell: true) }
     open[index].undrained = []
     guard let offset = open[index].cell?.cell.offset, let text = open[index].cell?.takeText() else { return }
-    append(linesOf: text, offset: offset)
-  }
-
-  private mutating func append(linesOf part: HTMLText.Finished, offset: Int) {
-    for (number, text) in part.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where !text.isEmpty {
-      var line = TextLine(
-        text: String(text), offset: offset, kind: part.headingLines.contains(number) ? .heading : .paragraph)
-      line.isInCell = true
-      line.continuesParagraph = number > 0 && part.brokenLines.contains(number)
-      outside.append(line)
-    }
+    outside += text.lines(at: offset, isInCell: true)
   }
 
   // MARK: The whole

@@ -1,5 +1,6 @@
 internal import Glibc
 package import ReportModel
+internal import ReportText
 
 /// Reads every table of an HTML or XHTML text, nested ones too; of an archive those of all its pages.
 ///
@@ -40,9 +41,11 @@ private func readPage(
 ) throws(ReadError) {
   let (built, found) = try parse(page, of: source, limits: limits)
   for part in HTMLTableShapes.united(built.tables) {
-    reading.value += part.before.map(Block.line)
+    reading.value += part.before.map { .line(found.withoutLinkToPage($0)) }
     var table = try layout.table(of: part.markup, source: source, store: &store)
     table.holdsTables = part.holdsTables
+    table.menuCells = part.menuCells
+    table.lines = part.lines.map(found.withoutLinkToPage)
     reading.value.append(.table(table))
   }
   reading.value += built.after.map(Block.line)
@@ -76,11 +79,35 @@ private func parse(
         hasForbidden: hasForbidden)
       try tree.run()
     }
+    // A block that cut formatting elements was read as if it stood in them.
+    if tree.adoptions.changeStyles {
+      let known = tree.adoptions
+      tree = HTMLTree(tokens, sheet: tree.sheet, source: source, limits: limits, hasForbidden: hasForbidden)
+      tree.known = known
+      try tree.run()
+    }
     return (try tree.builder.finish(), tree.found)
   }
 }
 
 extension HTMLFindings {
+  /// A line as it stands; a link whose words the page itself is called by leads to no other.
+  fileprivate func withoutLinkToPage(_ line: TextLine) -> TextLine {
+    guard line.links == .all, let pageTitle, pageTitle.count <= 600 else { return line }
+    let isTitle = pageTitle.span.withSeen { title in
+      line.text.utf8.span.withSeen { words in
+        words.scalarCount >= 8 && title.count >= words.count
+          && (0...(title.count - words.count)).contains {
+            title.extracting($0..<($0 + words.count)).holdsSameBytes(as: words)
+          }
+      }
+    }
+    guard isTitle else { return line }
+    var line = line
+    line.links = .none
+    return line
+  }
+
   /// What there is to say.
   fileprivate func diagnostics(_ source: SourceText) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -35,7 +35,7 @@ struct TextStyle: Equatable {
 }
 
 /// The style of an element: what it inherits, and its own display.
-struct HTMLStyle {
+struct HTMLStyle: Equatable {
   var text = TextStyle()
   var listStyle = ListStyle.disc
   /// Whether it, or an element around it, is not shown at all.
@@ -47,6 +47,8 @@ struct HTMLStyle {
   /// What a line of text in it is, outside the tables.
   var isNote = false
   var isHeading = false
+  /// Whether it leads to another page.
+  var isLink = false
 
   var display = HTMLDisplay.block
   /// `mso-ignore:colspan`: the text of a cell flows over its neighbours, which are cells of their own.
@@ -84,6 +86,8 @@ extension HTMLStyle {
     declared.add(important)
     display = declared.display?.value(inherited: parent.display, initial: .inline) ?? tag.display
     if declared.ownText == .unbroken, display == .block { display = .inline }
+    // A set of fields is a box of its own, in a line too.
+    if tag == .fieldset, display == .inline { display = .atomic }
     if declared.isOutOfFlow || parent.makesBlocksOfChildren || tag == .legend { display = display.asBlock }
     makesBlocksOfChildren = display.makesBlocksOfChildren || display == .contents && parent.makesBlocksOfChildren
     if let value = declared.isInvisible {
@@ -99,7 +103,8 @@ extension HTMLStyle {
     {
       text.isStruck = true
     }
-    if !display.isBlock, display != .contents, let own = declared.script?.value(inherited: .none, initial: .none),
+    if !display.isBlock, display != .contents, !tag.isTablePart,
+      let own = declared.script?.value(inherited: .none, initial: .none),
       own != .none
     {
       text.script = own

@@ -50,10 +50,14 @@ extension HTMLTableBuilder {
   mutating func closeCell() {
     guard let last = open.indices.last, var cell = open[last].cell else { return }
     open[last].cell = nil
-    let finished = cell.text.finish(isPreformatted: cell.isPreformatted)
+    let finished = cell.text.finish(
+      keepsStart: cell.isPreformatted && cell.parts.isEmpty, keepsEnd: cell.isPreformatted)
     open[last].undrained.append((finished, cell.cell.offset))
     if cell.parts.isEmpty {
       cell.cell.text = finished.text
+      if built[open[last].index].markup.rows.count <= Table.mostRowsOfTitle, finished.isMenu {
+        built[open[last].index].menuCells.insert(cell.cell.offset)
+      }
     } else {
       if !finished.text.isEmpty { cell.parts.append(finished.text) }
       cell.cell.text = cell.parts.joined(separator: "\n")

@@ -10,6 +10,10 @@ struct HTMLTableBuilder {
     var holdsTables = false
     /// Whether it stands directly behind the table before it, and not in it.
     var followsTable = false
+    /// The lines of its cells, where it is so small that they may hold a title.
+    var lines: [TextLine] = []
+    /// Its cells with nothing but links and items of lists, as far as they stand in its first rows.
+    var menuCells: Set<Int> = []
   }
 
   let source: SourceText
@@ -62,7 +66,8 @@ struct HTMLTableBuilder {
       let markers = text.takeMarkers()
       defer { for marker in markers { text.addMarker(marker) } }
       let before = text
-      let finished = text.finish(isPreformatted: isPreformatted)
+      // Beside a table stand no empty lines.
+      let finished = text.finish(keepsStart: isPreformatted && parts.isEmpty)
       if !finished.text.isEmpty {
         parts.append(finished.text)
         beforeTable = before
@@ -144,6 +149,14 @@ struct HTMLTableBuilder {
         text.beginItem()
       }
       withText(isFostered: element.isFostered, begin, outside: { $0.beginItem() })
+    case .block where element.tagName.standsBesideContent, .flex where element.tagName.standsBesideContent:
+      // What stands beside the content of a page is like an item of a menu.
+      withText(
+        isFostered: element.isFostered,
+        {
+          $0.blockBoundary()
+          isStart ? $0.beginItem() : $0.endItem(element.id)
+        }, outside: { isStart ? $0.beginItem() : $0.endItem() })
     case .block, .flex:
       withText(isFostered: element.isFostered, { $0.blockBoundary() }, outside: { $0.endLine() })
     case .atomic, .atomicFlex:
@@ -163,12 +176,14 @@ struct HTMLTableBuilder {
     guard !style.isNavigation else { return }
     let kind: TextLine.Kind = style.isNote ? .note : style.isHeading ? .heading : .paragraph
     if !isFostered, let last = open.indices.last, open[last].captionText == nil, open[last].cell != nil {
-      open[last].cell?.text.append(text, style: style.text, isHeading: kind == .heading, offset: offset)
+      open[last].cell?.text.append(
+        text, style: style.text, isHeading: kind == .heading, isLink: style.isLink, offset: offset)
       return
     }
     withText(
-      isFostered: isFostered, { $0.append(text, style: style.text, isHeading: kind == .heading, offset: offset) },
-      outside: { $0.append(text, as: kind, style: style.text, offset: offset) })
+      isFostered: isFostered,
+      { $0.append(text, style: style.text, isHeading: kind == .heading, isLink: style.isLink, offset: offset) },
+      outside: { $0.append(text, as: kind, style: style, offset: offset) })
   }
 
   /// Puts the number of a list item before what comes next.
@@ -236,7 +251,11 @@ struct HTMLTableBuilder {
     closeCell()
     let index = open[last].index
     let table = built[index]
-    if table.holdsTables { drain(last) }
+    if table.holdsTables {
+      drain(last)
+    } else if table.markup.rows.count <= Table.mostRowsOfTitle {
+      built[index].lines = open[last].undrained.flatMap { $0.text.lines(at: $0.offset, isInCell: false) }
+    }
     open.removeLast()
     lastClosed = index
     if open.isEmpty {

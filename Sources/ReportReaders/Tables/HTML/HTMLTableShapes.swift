@@ -18,6 +18,7 @@ enum HTMLTableShapes {
           return row
         }
         united[united.count - 1].holdsTables = table.holdsTables
+        united[united.count - 1].lines = []
         continue
       }
       removeSheetHeads(&table.markup)

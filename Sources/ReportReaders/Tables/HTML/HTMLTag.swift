@@ -47,6 +47,9 @@ enum HTMLTag: UInt8, CaseIterable {
     }
   }
 
+  /// What stands beside the content of a page.
+  var standsBesideContent: Bool { self == .aside || self == .footer }
+
   /// Elements whose end tag may be left out (generate implied end tags).
   var hasOptionalEnd: Bool {
     switch self {
@@ -171,7 +174,7 @@ private enum HTMLNames {
 enum HTMLAttribute: UInt8, CaseIterable {
   case style, `class`, id, hidden, colspan, rowspan, value, type, start, reversed, selected, checked, open, disabled,
     label, src, face,
-    multiple, media
+    multiple, media, href, onclick
 
   private static let names = NameTable(allCases.map { ("\($0)", $0) })
 

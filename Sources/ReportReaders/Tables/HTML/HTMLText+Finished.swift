@@ -1,3 +1,6 @@
+internal import ReportModel
+internal import ReportText
+
 extension HTMLText {
   /// A collected text, with what the markup says of its lines.
   struct Finished {
@@ -8,25 +11,102 @@ extension HTMLText {
     var headingLines = LineSet()
     /// Those of list items that ended in it.
     var itemLines = LineSet()
+    /// Those that have links, and those that say something beside links.
+    var linkedLines = LineSet()
+    var otherLines = LineSet()
+
+    /// How much of a line are links.
+    func links(_ line: Int) -> TextLine.Links {
+      !linkedLines.contains(line) ? .none : otherLines.contains(line) ? .some : .all
+    }
+
+    /// Whether each of its lines is a link or an item of a list.
+    var isMenu: Bool {
+      // Most cells have neither.
+      guard !itemLines.isEmpty || !linkedLines.isEmpty, !text.isEmpty else { return false }
+      let lines = lines(at: 0, isInCell: false)
+      return lines.allSatisfy { $0.isListItem || $0.links == .all }
+    }
+
+    /// Its lines, with what is known of them.
+    func lines(at offset: Int, isInCell: Bool) -> [TextLine] {
+      text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter { !$0.element.isEmpty }.map {
+        number, text in
+        var line = TextLine(
+          text: String(text), offset: offset, kind: headingLines.contains(number) ? .heading : .paragraph)
+        line.isInCell = isInCell
+        line.isListItem = itemLines.contains(number)
+        line.links = links(number)
+        line.continuesParagraph = number > 0 && brokenLines.contains(number)
+        return line
+      }
+    }
   }
 
-  /// Which of the first lines of a text; a title is not looked for behind them.
+  /// The text, without blank lines at its ends; and empties the collector.
+  /// - Parameters:
+  ///   - keepsStart: Whether blank lines at its beginning count too.
+  ///   - keepsEnd: Whether those at its end do.
+  mutating func finish(keepsStart: Bool = false, keepsEnd: Bool = false) -> Finished {
+    defer { self = HTMLText() }
+    if !markers.isEmpty { openLine(offset: offset ?? 0) }
+    if let end = struckEnd { endStruck(at: end) }
+    trimLineEnd()
+    var lines = text[...]
+    while !keepsEnd, lines.last == ASCII.lineFeed { lines.removeLast() }
+    let blank = keepsStart ? 0 : lines.prefix { $0 == ASCII.lineFeed }.count
+    lines = lines.dropFirst(blank)
+    return Finished(
+      text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.droppingFirst(blank),
+      headingLines: headingLines.droppingFirst(blank), itemLines: itemLines.droppingFirst(blank),
+      linkedLines: linkedLines.droppingFirst(blank), otherLines: otherLines.droppingFirst(blank))
+  }
+
+  /// Some lines of a text. What is added ends at the text's last line.
   struct LineSet {
-    private var bits: UInt64 = 0
+    private var ranges: [ClosedRange<Int>] = []
+    private var first = 0
 
-    func contains(_ line: Int) -> Bool { line < UInt64.bitWidth && bits >> UInt64(line) & 1 != 0 }
+    var isEmpty: Bool { ranges.isEmpty }
 
-    mutating func insert(_ line: Int) { if line < UInt64.bitWidth { bits |= 1 << UInt64(line) } }
+    func contains(_ line: Int) -> Bool {
+      let line = line + first
+      var (low, high) = (0, ranges.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if ranges[middle].upperBound < line { low = middle + 1 } else { high = middle }
+      }
+      return low < ranges.count && ranges[low].contains(line)
+    }
+
+    mutating func insert(_ line: Int) { insert(line...line) }
 
     mutating func insert(_ lines: ClosedRange<Int>) {
-      for line in lines.clamped(to: 0...UInt64.bitWidth) { insert(line) }
+      var lines = lines
+      while let last = ranges.last, last.upperBound >= lines.lowerBound - 1 {
+        lines = min(last.lowerBound, lines.lowerBound)...max(last.upperBound, lines.upperBound)
+        ranges.removeLast()
+      }
+      ranges.append(lines)
     }
 
     /// The same lines, counted from another one.
     func droppingFirst(_ count: Int) -> LineSet {
       var lines = self
-      lines.bits = bits >> UInt64(count)
+      lines.first += count
       return lines
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a text beside a link says something: a date, marks and a label that ends in a colon do not.
+  var saysMoreThanLabels: Bool {
+    var cursor = Cursor(span)
+    while let scalar = cursor.next, !scalar.properties.isAlphabetic || "年月日时分".unicodeScalars.contains(scalar) {
+      cursor.skipScalar()
+    }
+    let words = cursor.rest.droppingLast(while: \.isUnseen)
+    return !words.isEmpty && !(words.lastScalar?.isColon ?? false)
   }
 }

@@ -12,6 +12,8 @@ struct HTMLText {
   var pendingSpace = Space.none
   /// Whether white space that comes next stands at the beginning of a box of its own, where it collapses.
   var ignoresSpace = false
+  /// Whether what stands before the white space that comes next is wide, where that is not seen.
+  var invisibleEndsWide: Bool?
   /// Where the blanks of the current line end that are kept at its end.
   var keptEnd = 0
   /// Where struck text ends that has begun and is not marked as ended.
@@ -26,8 +28,11 @@ struct HTMLText {
   var brokenLines = LineSet()
   /// The lines that stand in a heading.
   var headingLines = LineSet()
+  /// The lines that have links, and those that say something beside links.
+  var linkedLines = LineSet()
+  var otherLines = LineSet()
   /// The lines of list items that have ended, and the first lines of those that have not.
-  private var itemLines = LineSet()
+  var itemLines = LineSet()
   private var openItems: [Int] = []
 
   /// The marker of a list item.
@@ -43,7 +48,7 @@ struct HTMLText {
 
   /// Adds character data.
   mutating func append(
-    _ data: UnsafeBufferPointer<UInt8>, style: TextStyle, isHeading: Bool = false, offset: Int
+    _ data: UnsafeBufferPointer<UInt8>, style: TextStyle, isHeading: Bool = false, isLink: Bool = false, offset: Int
   ) {
     guard !data.isEmpty else { return }
     if style.isInvisible {
@@ -57,14 +62,23 @@ struct HTMLText {
       let shown = String(decoding: data, as: UTF8.self).unicodeScalars.reduce(into: [UInt8]()) {
         $0.append(contentsOf: Array(String(ShownSigns.shown($1, in: style)).utf8))
       }
-      shown.withUnsafeBufferPointer { append($0, style: plain, isHeading: isHeading, offset: offset) }
+      shown.withUnsafeBufferPointer { append($0, style: plain, isHeading: isHeading, isLink: isLink, offset: offset) }
       return
-    } else if style.whiteSpace == .keep {
+    }
+    let first = breakIsPending ? lineCount : lineCount - 1
+    if style.whiteSpace == .keep {
       appendPreformatted(data, style, offset: offset)
     } else {
       appendCollapsing(data, style, offset: offset)
     }
-    if isHeading, lineIsOpen { headingLines.insert(lineCount - 1) }
+    // Blanks behind a block begin no line.
+    guard lineIsOpen, first < lineCount else { return }
+    if isHeading { headingLines.insert(lineCount - 1) }
+    if isLink {
+      linkedLines.insert(first...(lineCount - 1))
+    } else if data.saysMoreThanLabels {
+      otherLines.insert(first...(lineCount - 1))
+    }
   }
 
   mutating func appendCollapsing(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
@@ -128,14 +142,17 @@ struct HTMLText {
     defer {
       pendingSpace = .none
       ignoresSpace = false
+      invisibleEndsWide = nil
     }
     guard pendingSpace != .none, text.count > lineStart else { return }
     // CSS Text 3, segment break transformation: a line end in the source between two wide characters is no space.
-    if pendingSpace == .lineFeed, let word, EastAsianWidth.endsWide(text[lineStart...]), EastAsianWidth.beginsWide(word)
+    if pendingSpace == .lineFeed, let word, invisibleEndsWide ?? EastAsianWidth.endsWide(text[lineStart...]),
+      EastAsianWidth.beginsWide(word)
     {
       return
     }
-    text.append(ASCII.space)
+    // What is not seen between two blanks leaves one.
+    if text.last != ASCII.space || text.count == keptEnd { text.append(ASCII.space) }
   }
 
   mutating func appendPreformatted(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle, offset: Int) {
@@ -164,6 +181,7 @@ struct HTMLText {
     if style.whiteSpace == .keep || data.contains(where: { !CSS.isBlank($0) }) {
       if !breakIsPending { flushSpace(before: nil) }
       ignoresSpace = style.whiteSpace != .keep && CSS.isBlank(last)
+      invisibleEndsWide = EastAsianWidth.endsWide(Array(data)[...])
     } else if pendingSpace == .none {
       ignoresSpace = true
     }
@@ -275,20 +293,5 @@ struct HTMLText {
     if data[index] == 0xC2, index + 1 < data.count, data[index + 1] == 0xA0 { return 2 }
     if data[index] == 0xE3, index + 2 < data.count, data[index + 1] == 0x80, data[index + 2] == 0x80 { return 3 }
     return nil
-  }
-
-  /// The text, without blank lines at its ends; and empties the collector.
-  /// - Parameter isPreformatted: Whether blank lines at the ends count too.
-  mutating func finish(isPreformatted: Bool = false) -> Finished {
-    defer { self = HTMLText() }
-    if !markers.isEmpty { openLine(offset: offset ?? 0) }
-    if let end = struckEnd { endStruck(at: end) }
-    trimLineEnd()
-    let blank = isPreformatted ? 0 : text.prefix { $0 == ASCII.lineFeed }.count
-    var lines = text[blank...]
-    while !isPreformatted, lines.last == ASCII.lineFeed { lines.removeLast() }
-    return Finished(
-      text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.droppingFirst(blank),
-      headingLines: headingLines.droppingFirst(blank), itemLines: itemLines.droppingFirst(blank))
   }
 }

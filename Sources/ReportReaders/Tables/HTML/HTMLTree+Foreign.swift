@@ -49,7 +49,10 @@ extension HTMLTree {
       if name.tag == .iframe, let source = tokens.value(of: .src) {
         found.frames.append((String(decoding: source, as: UTF8.self), tokens.tagStart))
       }
-      if !(tokens.isXHTML && tokens.isSelfClosing) { _ = tokens.takeRawText(of: name, goesToTheEnd: false) }
+      guard !(tokens.isXHTML && tokens.isSelfClosing) else { break }
+      if let content = tokens.takeRawText(of: name, goesToTheEnd: false), name.tag == .title, found.pageTitle == nil {
+        found.pageTitle = HTMLReferences.resolved(tokens.bytes[content])
+      }
     case .template:
       try insert(name)
       if tokens.isXHTML, tokens.isSelfClosing {

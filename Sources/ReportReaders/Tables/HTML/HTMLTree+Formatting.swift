@@ -101,29 +101,92 @@ extension HTMLTree {
       try closed(removed)
     }
     // What the element held of the block is in a copy of it, which stands inside the block.
-    var copy = elements.remove(at: place)
+    let element = elements.remove(at: place)
     furthest -= 1
-    copy = Element(id: nextID(), name: copy.name, style: copy.style, tag: copy.tag, subject: copy.subject)
+    let block = elements[furthest]
+    if let blockTag = block.tag, let tag = element.tag { adoptions.blocks[blockTag, default: []].append(tag) }
+    let copy = Element(
+      id: nextID(), name: element.name, style: element.style, tag: element.tag, subject: element.subject)
     if let old = formatting.firstIndex(where: { $0.id == taken.id && $0.name != nil }) {
       formatting.remove(at: old)
       if old < bookmark { bookmark -= 1 }
     }
     taken.id = copy.id
     formatting.insert(taken, at: min(bookmark, formatting.count))
+    elements[furthest].adopters.removeAll { $0.tag == element.tag }
     elements.insert(copy, at: furthest + 1)
     restyle(from: place)
+    let inherited = { (style: HTMLStyle) in HTMLStyle(inheriting: style) }
+    if element.style.display != .inline || block.style != elements[furthest].style
+      || inherited(block.inner) != inherited(elements[furthest + 1].style)
+    {
+      adoptions.changeStyles = true
+    }
   }
 
   /// Computes the styles of elements anew whose parents have changed.
   private mutating func restyle(from place: Int) {
     let here = tokens
     defer { tokens = here }
+    var ancestors = elements[..<max(2, place)].compactMap(\.subject)
     for index in max(2, place)..<elements.count {
-      if let tag = elements[index].tag { tokens.retakeTag(at: tag) }
       let isFostered = elements[index].isFostered && !elements[index - 1].isFostered
-      if isFostered { continue }
-      elements[index].style = style(
-        of: elements[index], inside: elements[index - 1].style, hasTag: elements[index].tag != nil)
+      if !isFostered {
+        elements[index].style = restyled(elements[index], inside: elements[index - 1].inner, ancestors)
+        elements[index].innerStyle = innerStyle(of: elements[index], ancestors)
+      }
+      if let subject = elements[index].subject { ancestors.append(subject) }
     }
   }
+
+  /// The style of an element whose tag was taken before.
+  private mutating func restyled(
+    _ element: Element, inside outer: HTMLStyle, _ ancestors: [HTMLStyleSheet.Subject]
+  ) -> HTMLStyle {
+    if let tag = element.tag { tokens.retakeTag(at: tag) }
+    return style(of: element, inside: outer, hasTag: element.tag != nil, ancestors: ancestors)
+  }
+
+  /// The copies stand in each other, that of the element which ended last outermost.
+  private mutating func innerStyle(of block: Element, _ ancestors: [HTMLStyleSheet.Subject]) -> HTMLStyle? {
+    guard !block.adopters.isEmpty else { return nil }
+    var inner = block.style
+    var ancestors = ancestors
+    if let subject = block.subject { ancestors.append(subject) }
+    for adopter in block.adopters.reversed() {
+      inner = restyled(adopter, inside: inner, ancestors)
+      if let subject = adopter.subject { ancestors.append(subject) }
+    }
+    return inner
+  }
+
+  /// Styles a block that cuts formatting elements as it stands when they have ended: outside of them, with copies of them inside.
+  mutating func foresee(_ block: inout Element) {
+    guard let tag = block.tag, let adopters = known.blocks[tag] else { return }
+    block.adopters = adopters.compactMap { adopter in elements.last { $0.tag == adopter } }
+    let cut = Set(block.adopters.map(\.id))
+    guard let outermost = elements.firstIndex(where: { cut.contains($0.id) }) else { return }
+    let here = tokens
+    defer { tokens = here }
+    var outer = elements[outermost - 1].inner
+    var ancestors = elements[..<outermost].compactMap(\.subject)
+    for element in elements[outermost...]
+    where !cut.contains(element.id) && (element.tagName.isFormatting || element.tagName.isSpecial) {
+      outer = restyled(element, inside: outer, ancestors)
+      if let subject = element.subject { ancestors.append(subject) }
+    }
+    block.style = restyled(block, inside: outer, ancestors)
+    block.innerStyle = innerStyle(of: block, ancestors)
+  }
+}
+
+/// The blocks of a page that cut formatting elements: `<b><p>x</b>`. They stand outside of those, with copies of them inside, which is
+/// only known where the elements end.
+struct HTMLAdoptions {
+  /// Where the tags of the formatting elements begin, in the order in which they end, by where the tag of the block begins.
+  var blocks: [Int: [Int]] = [:]
+  /// Whether anything is styled otherwise for it.
+  var changeStyles = false
+
+  var isEmpty: Bool { blocks.isEmpty }
 }

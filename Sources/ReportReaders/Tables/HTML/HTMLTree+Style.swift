@@ -14,8 +14,12 @@ extension HTMLTree {
   }
 
   /// The style of an element.
-  /// - Parameter hasTag: Whether the tag that was taken last is its own.
-  func style(of element: Element, inside parent: HTMLStyle, hasTag: Bool) -> HTMLStyle {
+  /// - Parameters:
+  ///   - hasTag: Whether the tag that was taken last is its own.
+  ///   - ancestors: The elements that it stands in, where those are not all that are open.
+  func style(
+    of element: Element, inside parent: HTMLStyle, hasTag: Bool, ancestors: [HTMLStyleSheet.Subject]? = nil
+  ) -> HTMLStyle {
     let tag = element.tagName
     // Most elements have no attributes that matter, and most pages no rules.
     if element.subject == nil, tokens.attributes.isEmpty || !hasTag, tag.isTablePart || tag == .table || tag == .br {
@@ -35,7 +39,7 @@ extension HTMLTree {
       important.add(block.important)
     }
     if let subject = element.subject,
-      let rules = sheet.declarations(for: subject, inside: elements.compactMap(\.subject))
+      let rules = sheet.declarations(for: subject, inside: ancestors ?? elements.compactMap(\.subject))
     {
       add(rules)
     }
@@ -58,6 +62,8 @@ extension HTMLTree {
     var style = HTMLStyle(
       tag, inside: parent, normal: normal, important: important, isShown: isShown, listType: listType, symbolFace: face)
     if tag.isNeverShown { style.isHidden = true }
+    // Without an address an anchor is a place that others lead to.
+    if tag == .button || tag == .a && hasTag && (tokens.has(.href) || tokens.has(.onclick)) { style.isLink = true }
     if tag == .tr, style.text.isInvisible, normal.isInvisible != nil || important.isInvisible != nil {
       style.isHidden = true
     }
@@ -87,7 +93,13 @@ extension HTMLTree {
     let here = tokens
     defer { tokens = here }
     var ahead = tokens
-    var lists: [HTMLTag] = []
+    // Lists inside this one, and items of any that have not ended.
+    var open: [HTMLTag] = []
+    var lists = 0
+    func close(_ place: Int) {
+      lists -= open[place...].count { $0 != .li }
+      open.removeSubrange(place...)
+    }
     var count = 0
     let start = ahead.position
     defer { countingBudget -= ahead.position - start }
@@ -97,11 +109,16 @@ extension HTMLTree {
       switch token {
       case .start(let name):
         switch name.tag {
-        case .ol, .ul, .menu, .dir: lists.append(name.tag)
+        case .ol, .ul, .menu, .dir:
+          open.append(name.tag)
+          lists += 1
         case .table: tables += 1
         case .script, .style, .iframe, .noembed, .noframes, .noscript, .textarea, .title, .xmp:
           _ = ahead.takeRawText(of: name, goesToTheEnd: name.tag == .script || name.tag == .style)
-        case .li where lists.isEmpty && tables == 0:
+        case .li where tables == 0:
+          if open.last == .li { open.removeLast() }
+          open.append(.li)
+          guard lists == 0 else { break }
           tokens = ahead
           if isItem(name) { count += 1 }
         default: break
@@ -109,13 +126,18 @@ extension HTMLTree {
       case .end(let name):
         switch name.tag {
         case .ol, .ul, .menu, .dir:
-          if let list = lists.lastIndex(of: name.tag) {
-            lists.removeSubrange(list...)
+          if let list = open.lastIndex(of: name.tag) {
+            close(list)
           } else if name.tag == .ol {
             return count
           }
+        case .li:
+          // It ends an item around a menu, and none around another list.
+          if tables == 0, let item = open.lastIndex(where: { $0 != .menu && $0 != .dir }), open[item] == .li {
+            close(item)
+          }
         case .table: tables -= 1
-        case .td, .th, .tr: if lists.isEmpty, tables == 0 { return count }
+        case .td, .th, .tr: if lists == 0, tables == 0 { return count }
         default: break
         }
         if tables < 0 { return count }
@@ -144,7 +166,7 @@ extension HTMLTree {
       elements[list].list = (value.map { $0 &+ numbering.step }, numbering.step)
     }
     guard let value, !style.text.isInvisible, let marker = style.listStyle.marker(value) else { return }
-    let isStruck = elements[elements.count - 2].style.text.isStruck
+    let isStruck = elements[elements.count - 2].inner.text.isStruck
     builder.addMarker(
       HTMLText.Marker(text: marker, isStruck: isStruck, item: current.id), isFostered: current.isFostered)
   }
@@ -185,7 +207,7 @@ extension HTMLTree {
   /// - Parameter style: Where it is not that of an element that is still open: that of the control.
   mutating func show(_ text: [UInt8], in element: Element, style: HTMLStyle? = nil) {
     // A line through the control itself does not strike what it holds.
-    let parent = style == nil ? elements[elements.count - 2].style.text : element.style.text
+    let parent = style == nil ? elements[elements.count - 2].inner.text : element.style.text
     var style = style ?? element.style
     guard !style.isHidden, !text.isEmpty else { return }
     style.text.whiteSpace = .keep

@@ -20,6 +20,11 @@ struct HTMLTree {
     var list: (next: Int?, step: Int)?
     /// The mode outside of it, where it has one of its own.
     var outerMode = Mode.body
+    /// The formatting elements around it that end inside it, as a reading of the page before this one has found.
+    var adopters: [Element] = []
+    /// The style that what stands in it inherits: that of the copies which those elements leave in it, where it has some.
+    var innerStyle: HTMLStyle?
+    var inner: HTMLStyle { innerStyle ?? style }
     var tagName: HTMLTag { name.tag }
   }
 
@@ -51,6 +56,9 @@ struct HTMLTree {
   /// The page has characters that a document cannot have.
   let hasForbidden: Bool
   var found = HTMLFindings()
+  /// Which blocks cut formatting elements, as an earlier reading of the page has found, and as this one does.
+  var known = HTMLAdoptions()
+  var adoptions = HTMLAdoptions()
   /// Whether a style sheet came behind the first table, and the page has to be read again with its rules.
   var needsWholeSheet = false
 
@@ -111,15 +119,20 @@ struct HTMLTree {
     element.isForeign = isForeign
     element.outerMode = mode
     element.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: !isImplied)
-    element.style = style(of: element, inside: parent.style, hasTag: !isImplied)
+    element.style = style(of: element, inside: parent.inner, hasTag: !isImplied)
+    if !known.isEmpty, !isImplied, !element.isFostered { foresee(&element) }
+    // Formatting elements that are boxes of their own end before the block, and begin again in it.
+    let boxes = element.adopters.filter { $0.style.display != .inline }
+    for box in boxes { try builder.close(box) }
     try push(element, hasTag: !isImplied)
+    for box in boxes { builder.open(box, inside: element.inner, attributes: nil) }
   }
 
   mutating func push(_ element: Element, hasTag: Bool) throws(ReadError) {
     guard elements.count < limits[.depth] else {
       throw .limitExceeded(.depth, limit: limits[.depth], at: source.location(at: element.tag ?? tokens.tagStart))
     }
-    let outer = elements[elements.count - 1].style
+    let outer = elements[elements.count - 1].inner
     elements.append(element)
     found.open(element.style, inside: outer, at: element.tag ?? tokens.tagStart)
     builder.open(element, inside: outer, attributes: hasTag ? tokens : nil)
@@ -205,16 +218,17 @@ struct HTMLTree {
   private mutating func insertText(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
     if !formatting.isEmpty, (try? reconstructFormatting()) == nil { return }
     let parent = parent
-    if parent.style.isHidden {
+    let style = parent.inner
+    if style.isHidden {
       if let option = select { addToOption(option, range) }
-      found.hiddenText(bytes, parent.style)
+      found.hiddenText(bytes, style)
       return
     }
-    found.text(bytes, parent.style.text)
+    found.text(bytes, style.text)
     let isFostered = insertsBeforeTable || parent.isFostered
     let isCharacterData = tokens.characterData == range
     pieces(of: range, resolvesReferences: !isCharacterData) { piece, offset, builder in
-      builder.characters(piece, parent.style, offset: offset, isFostered: isFostered)
+      builder.characters(piece, style, offset: offset, isFostered: isFostered)
     }
   }
 
@@ -260,39 +274,5 @@ struct HTMLTree {
       start = index
     }
     plain(range.upperBound, &builder)
-  }
-}
-
-/// What is said of a page beside its tables.
-struct HTMLFindings {
-  /// Where characters stood that a document cannot have.
-  var replaced: [Int] = []
-  var deletions: (count: Int, first: Int) = (0, 0)
-  var strikes: (count: Int, first: Int) = (0, 0)
-  /// Where the first element in a table stands that a rule may be about which was left out.
-  var unreadStyle: Int?
-  var frames: [(source: String, offset: Int)] = []
-  private var deletion: Int?
-  private var strike: Int?
-
-  mutating func open(_ style: HTMLStyle, inside outer: HTMLStyle, at offset: Int) {
-    if style.isDeleted, !outer.isDeleted { deletion = offset }
-    if style.text.isStruck, !outer.text.isStruck { strike = offset }
-  }
-
-  mutating func hiddenText(_ text: UnsafeBufferPointer<UInt8>, _ style: HTMLStyle) {
-    guard style.isDeleted, let place = deletion, text.contains(where: { !CSS.isBlank($0) }) else { return }
-    if deletions.count == 0 { deletions.first = place }
-    deletions.count += 1
-    deletion = nil
-  }
-
-  mutating func text(_ text: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
-    guard style.isStruck, !style.isInvisible, let place = strike, text.contains(where: { !CSS.isBlank($0) }) else {
-      return
-    }
-    if strikes.count == 0 { strikes.first = place }
-    strikes.count += 1
-    strike = nil
   }
 }

@@ -12,11 +12,11 @@ struct OutsideText {
   private var openItems: [Int] = []
 
   mutating func append(
-    _ data: UnsafeBufferPointer<UInt8>, as kind: TextLine.Kind, style: TextStyle, offset: Int
+    _ data: UnsafeBufferPointer<UInt8>, as kind: TextLine.Kind, style: HTMLStyle, offset: Int
   ) {
     if kind != self.kind { endLine() }
     self.kind = kind
-    text.append(data, style: style, offset: offset)
+    text.append(data, style: style.text, isLink: style.isLink, offset: offset)
   }
 
   /// Changes the text that is being collected.
@@ -51,15 +51,18 @@ struct OutsideText {
     // The number of a list item waits for the item.
     guard !text.hasOnlyMarkers else { return }
     let offset = text.offset ?? 0
-    let content = text.finish().text
+    let finished = text.finish()
+    let content = finished.text
     guard !content.isEmpty else {
       continuesParagraph = false
       return
     }
     // Text whose line feeds count has several lines; a note keeps them.
-    let pieces = kind == .note ? [content] : content.split(separator: "\n").map(String.init)
-    for piece in pieces {
+    let pieces =
+      kind == .note ? [content] : content.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for (number, piece) in pieces.enumerated() where !piece.isEmpty {
       var line = TextLine(text: piece, offset: offset, kind: kind)
+      line.links = finished.links(number)
       line.continuesParagraph = continuesParagraph
       lines.append(line)
       continuesParagraph = true
@@ -69,15 +72,7 @@ struct OutsideText {
 
   mutating func append(linesOf part: HTMLText.Finished, offset: Int) {
     endLine()
-    for (number, text) in part.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where !text.isEmpty {
-      var line = TextLine(
-        text: String(text), offset: offset, kind: part.headingLines.contains(number) ? .heading : .paragraph)
-      line.isInCell = true
-      line.isListItem = part.itemLines.contains(number)
-      line.continuesParagraph = number > 0 && part.brokenLines.contains(number)
-      lines.append(line)
-    }
+    lines += part.lines(at: offset, isInCell: true)
   }
 
   mutating func takeLines() -> [TextLine] {

@@ -44,7 +44,8 @@ extension MarkdownBlocks {
       var before = MarkdownText()
       for part in text.bytes[..<(start - 1)].split(separator: ASCII.lineFeed) {
         before.endLine()
-        before.append(bytes[text.original(part.startIndex)..<(text.original(part.startIndex) + part.count)])
+        let start = text.original(part.startIndex)
+        before.append(betweenPipes: bytes[start..<(start + part.count)])
       }
       leaf = .paragraph(before)
       closeLeaf()

@@ -153,30 +153,30 @@ struct MarkdownBlocks {
     while !line.isBlank {
       if line.indent >= 4 {
         if !isParagraph(leaf) || isOpened {
-          close(to: matched)
+          makeRoom(at: matched)
           leaf = .indentedCode
           return
         }
         break
       }
       if line.next == UInt8(ascii: ">") {
-        close(to: matched)
+        makeRoom(at: matched)
         line.takeQuote()
         openContainer(.quote)
         matched += 1
         isOpened = true
       } else if let heading = line.heading {
-        close(to: matched)
+        makeRoom(at: matched)
         write(heading.level == 1 ? "<h1>" : "<h2>")
         write(heading.text)
         write(heading.level == 1 ? "</h1>" : "</h2>")
         return
       } else if let fence = line.openingFence {
-        close(to: matched)
+        makeRoom(at: matched)
         leaf = .fence(sign: fence.sign, length: fence.length)
         return
       } else if let block = MarkdownLines.HTMLBlock(line.content, interruptsParagraph: hasParagraph) {
-        close(to: matched)
+        makeRoom(at: matched)
         writeHTML(line)
         leaf = block.ends(in: line.content) ? .none : .html(block)
         return
@@ -188,7 +188,7 @@ struct MarkdownBlocks {
         write(level == 1 ? "</h1>" : "</h2>")
         return
       } else if line.isThematicBreak {
-        close(to: matched)
+        makeRoom(at: matched)
         return
       } else if let item = line.listItem(interruptsParagraph: hasParagraph) {
         close(to: matched)
@@ -223,10 +223,15 @@ struct MarkdownBlocks {
       let cells = MarkdownLines.cells(of: line.content)
       if !cells.isEmpty { return writeCells(cells, isHeader: false) }
     }
-    close(to: matched)
+    makeRoom(at: matched)
+    leaf = .paragraph(MarkdownText(line.content))
+  }
+
+  /// Ends what a block ends that is no item of a list: the blocks that do not hold it, and the list before it.
+  mutating func makeRoom(at count: Int) {
+    close(to: count)
     markItemAsFilled()
     lists[containers.count] = nil
-    leaf = .paragraph(MarkdownText(line.content))
   }
 
   // MARK: Containers

@@ -223,7 +223,9 @@ struct MarkdownInline {
   mutating func angle() {
     if let end = MarkdownSyntax.endOfAutolink(bytes[position...]) {
       flush()
+      pieces.append(.html(Array("<a href>".utf8)))
       pieces.append(.text((position + 1)..<(end - 1)))
+      pieces.append(.html(Array("</a>".utf8)))
       position = end
       textStart = end
     } else if let end = MarkdownSyntax.endOfInlineHTML(bytes[position...]) {
@@ -259,7 +261,8 @@ struct MarkdownInline {
       return
     }
     flush()
-    pieces[bracket.piece] = .html([])
+    pieces[bracket.piece] = .html(bracket.isImage ? [] : Array("<a href>".utf8))
+    if !bracket.isImage { pieces.append(.html(Array("</a>".utf8))) }
     processEmphasis(from: bracket.delimiters)
     // A link holds no other link.
     if !bracket.isImage {

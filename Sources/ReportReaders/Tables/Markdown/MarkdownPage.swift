@@ -82,15 +82,18 @@ struct MarkdownText {
     self = rest
   }
 
-  /// The text of a cell: between pipes a backslash keeps a pipe from ending it, and goes.
-  init(cell: ArraySlice<UInt8>) {
-    var start = cell.startIndex
-    for index in cell.indices
-    where cell[index] == ASCII.backslash && index + 1 < cell.endIndex && cell[index + 1] == ASCII.pipe {
-      append(cell[start..<index])
+  /// The text of a cell.
+  init(cell: ArraySlice<UInt8>) { append(betweenPipes: cell) }
+
+  /// Adds a piece of a table, or of the paragraph that it begins in: a backslash keeps a pipe from ending a cell, and goes.
+  mutating func append(betweenPipes piece: ArraySlice<UInt8>) {
+    var start = piece.startIndex
+    for index in piece.indices
+    where piece[index] == ASCII.backslash && index + 1 < piece.endIndex && piece[index + 1] == ASCII.pipe {
+      append(piece[start..<index])
       start = index + 1
     }
-    append(cell[start...])
+    append(piece[start...])
   }
 }
 

@@ -17,13 +17,9 @@ package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throw
   var reading = try readHTML(text, limits: limits, layout: &layout, store: &store)
   reading.value = reading.value.map { block in
     switch block {
-    case .line(var line):
-      line.text = page.withControls(line.text)
-      line.offset = page.map.original(of: line.offset)
-      // A Markdown text holds nothing but its report.
-      if line.kind == .paragraph { line.kind = .line }
-      return .line(line)
+    case .line(let line): return .line(page.original(line))
     case .table(var table):
+      table.lines = table.lines.map(page.original)
       table.replaceCells { cell in
         var text = cell.text
         if page.hasControls { text = store.add(page.withControls(store.text(text).string).utf8) }
@@ -35,4 +31,16 @@ package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throw
   try store.check(limits)
   reading.value = reading.value.storingTexts(in: store)
   return reading
+}
+
+extension MarkdownPage {
+  /// A line of the page as the text has it.
+  fileprivate func original(_ line: TextLine) -> TextLine {
+    var line = line
+    line.text = withControls(line.text)
+    line.offset = map.original(of: line.offset)
+    // A Markdown text holds nothing but its report.
+    if line.kind == .paragraph { line.kind = .line }
+    return line
+  }
 }

@@ -1,0 +1,92 @@
+internal import ReportModel
+internal import ReportText
+
+/// How many of the lines above a table are looked at for its title.
+let mostTitleLines = 60
+
+extension TextLine {
+  /// Whether it stands where a page leads to other pages: an item of a list, or nothing but a link.
+  var isMenu: Bool { isListItem || links == .all }
+}
+
+/// Whether a line has the words of a title, wherever it stands, and behind them no more than a date.
+func readsLikeTitle(_ line: TextLine, kinds: TitleKinds) -> Bool {
+  guard line.text.utf8.count <= 400 else { return false }
+  if TitleGrammar.parse(line.text, kinds: kinds).kind != nil { return true }
+  let words = line.text.utf8.span.droppingLast { !$0.properties.isAlphabetic || "年月日".unicodeScalars.contains($0) }
+  return TitleGrammar.parse(words.string, kinds: kinds).kind != nil
+}
+
+/// Whether a table begins with a menu of pages, which their titles would make the header of a report.
+func beginsWithMenu(_ table: Table, kinds: TitleKinds) -> Bool {
+  guard !table.menuCells.isEmpty, table.rowCount > 0 else { return false }
+  // One cell across is a title of the table, as an exporter draws its lines.
+  let filled = (0..<table.width(of: 0)).filter { !table.isBlank(0, $0) && table.columnsToOrigin(0, $0) == 0 }
+  return filled.count > 1
+    && filled.allSatisfy { column in
+      table.menuCells.contains(table.cell(0, column).offset)
+        && table.string(0, column).split(separator: "\n").contains {
+          let title = TitleGrammar.parse(String($0), kinds: kinds)
+          return title.kind != nil && title.year != nil
+        }
+    }
+}
+
+/// Tells menus from titles by what stands near a line.
+///
+/// A heading that is a link is the title of the page where it is the only heading and no other link reads like a title. Titles beside
+/// each other that differ in nothing but the time are a choice: 2025年完成情况, 2026年完成情况.
+func withMenusMarked(_ lines: [TextLine], kinds: TitleKinds) -> [TextLine] {
+  var marked = lines
+  let near = lines.indices.suffix(mostTitleLines)
+  for index in near.dropLast() where isChoice(lines[index], lines[index + 1], kinds: kinds) {
+    marked[index].isListItem = true
+    marked[index + 1].isListItem = true
+  }
+  for index in near where !lines[index].isMenu && lines[index].kind != .caption {
+    if holdsTitles(lines[index], kinds: kinds) { marked[index].isListItem = true }
+  }
+  let headings = lines.indices.filter { lines[$0].kind == .heading }
+  if headings.count == 1, lines[headings[0]].isMenu, readsLikeTitle(lines[headings[0]], kinds: kinds),
+    !near.contains(where: { $0 != headings[0] && lines[$0].isMenu && readsLikeTitle(lines[$0], kinds: kinds) })
+  {
+    marked[headings[0]].isListItem = false
+    marked[headings[0]].links = .none
+  }
+  return marked
+}
+
+/// Whether a heading stands above a list of pages rather than above the table.
+func headsMenu(_ index: Int, in lines: [TextLine], kinds: TitleKinds) -> Bool {
+  index + 1 < lines.count && lines[index + 1].isMenu && readsLikeTitle(lines[index + 1], kinds: kinds)
+}
+
+/// Whether two lines beside each other are titles of one thing at different times.
+private func isChoice(_ one: TextLine, _ other: TextLine, kinds: TitleKinds) -> Bool {
+  guard !one.isMenu, !other.isMenu, one.kind == other.kind, one.kind == .paragraph || one.kind == .line,
+    max(one.text.utf8.count, other.text.utf8.count) <= 400
+  else { return false }
+  let (first, second) = (TitleGrammar.parse(one.text, kinds: kinds), TitleGrammar.parse(other.text, kinds: kinds))
+  guard let kind = first.kind, let otherKind = second.kind, kind.hasSameBytes(as: otherKind), first.year != nil,
+    second.year != nil, (first.subject ?? "").hasSameBytes(as: second.subject ?? "")
+  else { return false }
+  return first.year != second.year || first.period != second.period
+}
+
+/// Whether a line has several titles beside each other, as the tabs of a page stand: 2025年完成情况 2026年完成情况.
+private func holdsTitles(_ line: TextLine, kinds: TitleKinds) -> Bool {
+  guard line.text.utf8.count <= 400 else { return false }
+  let parts = line.text.unicodeScalars.split { $0.isUnseen || $0 == "|" || $0 == "｜" }
+  return parts.count > 1
+    && parts.allSatisfy {
+      let title = TitleGrammar.parse(String(String.UnicodeScalarView($0)), kinds: kinds)
+      return title.kind != nil && title.year != nil
+    }
+}
+
+/// Whether a text is the path of a page: 首页 > 政务公开 > 重点工作.
+func isPath(_ text: Span<UInt8>) -> Bool {
+  if text.contains(where: { ">＞›»→|｜".unicodeScalars.contains($0) }) { return true }
+  // A stroke is a step only between blanks: 县/区.
+  return text.contains(" / ") || text.contains(" ／ ")
+}
