@@ -21,6 +21,9 @@ struct PackageReader: Sendable {
     PackageReader(format: .ods, recognizes: { $0.isOpenDocument("spreadsheet") }) {
       package, _, vocabulary throws(ReadError) in try readODS(package, vocabulary: vocabulary)
     },
+    PackageReader(format: .odt, recognizes: { $0.isOpenDocument("text") }) { package, _, _ throws(ReadError) in
+      try readODT(package)
+    },
   ]
 }
 
