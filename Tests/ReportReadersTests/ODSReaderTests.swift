@@ -125,7 +125,10 @@ struct ODSReaderTests {
     let inCell = "<table:table-cell>\(box)<text:p>a</text:p></table:table-cell>"
     for (content, codes) in [
       (row(inCell), [.unreadPart]), ("<table:shapes>\(box)</table:shapes>" + row(cell("a")), [.unreadPart]),
-      ("<table:shapes>\(picture)</table:shapes>" + row("<table:table-cell>\(picture)<text:p>a</text:p></table:table-cell>"), []),
+      (
+        "<table:shapes>\(picture)</table:shapes>"
+          + row("<table:table-cell>\(picture)<text:p>a</text:p></table:table-cell>"), []
+      ),
     ] as [(String, [Diagnostic.Code])] {
       let reading = try read(sheet(content))
       #expect(reading.value.blocks.tables.map(\.grid) == [[["a"]]] && reading.diagnostics.map(\.code) == codes)

@@ -45,10 +45,20 @@ struct OpenDocumentListTests {
         })
   }
 
-  /// An item that begins with a list counts, although its number is not seen.
+  /// An item that begins with a list is the one before it, or the first.
   @Test func itemsWithoutTextOfTheirOwn() throws {
     let list = Text.list("L1", [Text.list("", [item("甲"), item("乙")]), item("丙"), "", item("丁")])
     #expect(try lines(list) == ["(1.a)甲", "(1.b)乙", "2.丙", "3.丁"])
+    let interrupted =
+      Text.list("L1", [item("甲", list: Text.list("", [item("乙")]))]) + Text.paragraph("丙")
+      + Text.list("L1", [Text.list("", [item("丁")]), item("戊")], "text:continue-numbering=\"true\"")
+    #expect(try lines(interrupted) == ["1.甲", "(1.a)乙", "丙", "(1.b)丁", "2.戊"])
+    let second = Text.list("L1", [item("甲"), Text.list("", [item("乙")]), item("丙")])
+    #expect(try lines(second) == ["1.甲", "(1.a)乙", "2.丙"])
+    let header =
+      "<text:list text:style-name=\"L1\"><text:list-header>\(Text.list("", [item("甲"), item("乙")]))</text:list-header>"
+      + "<text:list-item>\(item("丙"))</text:list-item></text:list>"
+    #expect(try lines(header) == ["(1.a)甲", "(1.b)乙", "2.丙"])
   }
 
   @Test func listsBeginAnewOrGoOn() throws {
@@ -123,6 +133,10 @@ struct OpenDocumentListTests {
       "X",
       Text.level(1, "一, 二, 三, ...", "loext:num-list-format=\"第%1%章\"")
         + Text.level(2, "1", suffix: ".", "text:display-levels=\"2\" loext:num-list-format=\"（%1%之%2%）100%\""))
+    let none = Text.listStyle(
+      "N", Text.level(1, "", "loext:num-list-format=\"%1%\"") + Text.level(2, "1", "loext:num-list-format=\"%1%.%2%、\"")
+    )
+    #expect(try lines(Text.list("N", [item("甲", list: Text.list("", [item("乙")]))]), none) == ["甲", "1、乙"])
     #expect(try lines(Text.list("X", [item("甲", list: Text.list("", [item("乙")]))]), styles) == ["第一章甲", "（一之1）100%乙"])
   }
 

@@ -32,6 +32,18 @@ extension PackageKind {
   }
 }
 
+extension PackageKind {
+  /// The document that it is of a format which only LibreOffice reads.
+  var legacyDocument: LegacyDocument? {
+    switch self {
+    case .office(_, "application/vnd.ms-excel.sheet.binary.macroEnabled.main"): .binaryWorkbook
+    case .openDocument("application/vnd.sun.xml.writer"): .oldText
+    case .openDocument("application/vnd.sun.xml.calc"): .oldSpreadsheet
+    default: nil
+    }
+  }
+}
+
 extension Package {
   /// What the package is.
   /// - Throws: `ReadError.malformedContainer` where it is encrypted, and as ``parse(_:to:)``.

@@ -13,8 +13,8 @@ struct LabelPattern: Equatable {
     case text(String)
     /// The number of a level, from 0.
     case number(Int)
-    /// A full stop, where a number stands before it and one after it.
-    case stop
+    /// What parts two numbers; nothing where either is empty.
+    case separator(String)
   }
 
   private var pieces: [Piece] = []
@@ -57,7 +57,7 @@ struct LabelPattern: Equatable {
         continue
       }
       cursor = number
-      add(text, number: level - 1)
+      if pieces.isEmpty { add(text, number: level - 1) } else { pieces += [.separator(text), .number(level - 1)] }
       text = ""
     }
     add(text)
@@ -66,7 +66,7 @@ struct LabelPattern: Equatable {
   /// The numbers of levels with full stops between them, inside two texts (OpenDocument 1.3, part 3, 19.880.3 and the following).
   init(prefix: String, levels: ClosedRange<Int>, suffix: String) {
     add(prefix)
-    for level in levels { pieces += [.stop, .number(level)] }
+    for level in levels { pieces += (level == levels.lowerBound ? [] : [.separator(".")]) + [.number(level)] }
     add(suffix)
   }
 
@@ -79,19 +79,18 @@ struct LabelPattern: Equatable {
   /// - Parameter number: The number of a level as it is written; empty where it has none.
   func text(_ number: (Int) -> String) -> String {
     var text = ""
-    var hasNumber = false
-    var hasStop = false
+    var separator = ""
+    var isAfterEmptyNumber = false
     for piece in pieces {
       switch piece {
       case .text(let other): text += other
-      case .stop: hasStop = hasNumber
+      case .separator(let other): if !isAfterEmptyNumber { separator = other }
       case .number(let level):
         let number = number(level)
+        isAfterEmptyNumber = number.isEmpty
         guard !number.isEmpty else { continue }
-        if hasStop { text += "." }
-        text += number
-        hasNumber = true
-        hasStop = false
+        text += separator + number
+        separator = ""
       }
     }
     return text

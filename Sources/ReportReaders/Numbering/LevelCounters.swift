@@ -22,6 +22,11 @@ struct LevelCounters {
     for below in values.indices where below > level && level < min(restart(below), below) { values[below] = nil }
   }
 
+  /// Counts an item that nobody sees, where its level has not begun.
+  mutating func begin(_ level: Int, start: (Int) -> Int) {
+    for level in 0...level where values[level] == nil { values[level] = start(level) }
+  }
+
   /// Makes a level begin anew.
   mutating func restart(_ level: Int) { if values.indices.contains(level) { values[level] = nil } }
 }

@@ -2,6 +2,9 @@ internal import ReportText
 
 /// The lists of an OpenDocument that are open, and how far they have counted (ODF 1.3, part 3, 5.3): a list begins anew unless it
 /// says that it continues another; a list in an item does so too, and its items have the numbers of the level below.
+///
+/// The standard leaves open what an item without text of its own is, which LibreOffice writes where a list is interrupted below its
+/// first level. Like there, it is the item before it, or the first.
 struct OpenDocumentLists {
   private struct List {
     /// The style of the list; nil where nothing says one.
@@ -43,10 +46,16 @@ struct OpenDocumentLists {
     let style = element.attribute("style-name", in: OpenDocumentSpace.text)
     let continues = isTrue(element.value(of: "continue-numbering", in: OpenDocumentSpace.text))
     if let outer = open[depth].last {
-      // An item that begins with a list has a number that nobody sees.
-      if outer.item.isNew { _ = count(open[depth].count - 1) }
       let level = min(outer.level + 1, OpenDocumentListStyles.levels - 1)
-      if !continues, level > outer.level { counters[outer.counters].restart(level) }
+      if outer.item.isNew {
+        open[depth][open[depth].count - 1].item.isNew = false
+        let styles = styles
+        counters[outer.counters].begin(outer.level) { level in
+          outer.style.flatMap { styles.level(level, of: $0) }?.start ?? 1
+        }
+      } else if !continues, level > outer.level {
+        counters[outer.counters].restart(level)
+      }
       open[depth].append(List(style: style ?? outer.style, counters: outer.counters, level: level))
       return
     }
