@@ -53,6 +53,9 @@ package final class ReportBody: Sendable {
   /// The text in a slot. A copy of the table, to ask it, would take longer than the answer.
   package func text(_ row: Int, _ column: Int) -> Text { table.text(row, column) }
 
+  /// Whether nothing is seen of the text in a slot.
+  package func isBlank(_ row: Int, _ column: Int) -> Bool { table.isBlank(row, column) }
+
   /// The span that covers a slot.
   package func span(_ row: Int, _ column: Int) -> TableSpan? { table.span(row, column) }
 

@@ -35,6 +35,9 @@ package struct HeaderDictionary: Sendable {
   /// All words that say something known before a head.
   private(set) var modifiers = WordTable(side: .front)
 
+  /// What it has read so far; a dictionary that gets other words begins anew.
+  private(set) var memory = HeaderMemory()
+
   static let noRole = 1_000_000
 
   /// The built-in dictionary.
@@ -56,6 +59,7 @@ package struct HeaderDictionary: Sendable {
 
   /// Adds words to a role, and the role where it is new. A word that another role had is this one's from then on.
   package mutating func add(_ words: [String], to role: Role, type: ValueType) {
+    memory = HeaderMemory()
     let index = place(of: role, type: type)
     for word in words {
       let key = Self.key(word)
@@ -66,6 +70,7 @@ package struct HeaderDictionary: Sendable {
 
   /// Adds words to a role that may have anything before them.
   package mutating func add(heads words: [String], to role: Role, type: ValueType) {
+    memory = HeaderMemory()
     let index = place(of: role, type: type)
     for word in words {
       let key = Self.key(word)

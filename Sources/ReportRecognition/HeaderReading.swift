@@ -44,7 +44,7 @@ extension HeaderDictionary {
     for level in levels.reversed() {
       // Looking at a cell of megabytes takes its time.
       guard level.utf8.count <= 600 else { continue }
-      var reading = readingOfName(level)
+      var reading = memory.reading(of: level) { readingOfName(level) }
       period = period ?? reading.period
       if reading.role != nil {
         reading.period = period

@@ -74,8 +74,13 @@ func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> Recognize
 /// The header that reads best, whether or not it makes the table a report.
 func headerCandidate(of table: Table, dictionary: HeaderDictionary) -> HeaderCandidate? {
   let searchedRows = 20
+  // A header of which every word of every column is known is not surpassed: rows of data need not be read as one.
+  let most = (0..<min(table.rowCount, searchedRows + HeaderLevels.mostLevels)).reduce(0) {
+    max($0, table.width(of: $1))
+  }
   var best: HeaderCandidate?
   for row in 0..<min(table.rowCount, searchedRows) {
+    if let best, best.score == 2 * most, !best.levels.isGuessed { break }
     let candidate = HeaderCandidate(HeaderLevels(of: table, at: row), of: table, dictionary: dictionary)
     guard candidate.isHeader, !describesPage(table, row) else { continue }
     guard let rival = best else {
@@ -110,7 +115,7 @@ private func describesPage(_ table: Table, _ row: Int) -> Bool {
 
 /// The one to four rows of a header.
 struct HeaderLevels {
-  private static let mostLevels = 4
+  static let mostLevels = 4
 
   let rows: Range<Int>
   let width: Int

@@ -84,12 +84,12 @@ struct RowChecks {
   /// Whether 序号 counts up by one, from anywhere, and again from 1 anywhere.
   private mutating func checkNumber(_ row: Int, _ column: Int) -> (Diagnostic.Code, Message)? {
     guard let number = body.number(in: row) else {
-      if body.table.isBlank(row, column) {
+      if body.isBlank(row, column) {
         // A row of a task whose number was merged, and saved as a blank, has other blanks as well.
-        let isFull = body.columns.indices.allSatisfy { $0 == column || !body.table.isBlank(row, $0) }
+        let isFull = body.columns.indices.allSatisfy { $0 == column || !body.isBlank(row, $0) }
         return isFull ? (.missingNumber, .missingNumber) : nil
       }
-      return isOutlineNumber(body.table.string(row, column)) ? nil : (.missingNumber, .noNumber)
+      return isOutlineNumber(body.text(row, column).string) ? nil : (.missingNumber, .noNumber)
     }
     defer {
       lastNumber = number
@@ -109,7 +109,7 @@ struct RowChecks {
 
   /// The items that another task has already. A source that stands in rows one below the other is one that was merged.
   private mutating func checkItems(_ row: Int, _ column: Int) -> [Message] {
-    let text = body.table.text(row, column)
+    let text = body.text(row, column)
     defer { sourceAbove = text }
     guard sourceAbove != text else { return [] }
     return body.sources(in: row).flatMap { source in

@@ -168,11 +168,13 @@ struct TableRecognition {
   ///   - kept: The rows of the table that the body has.
   ///   - headings: How many rows stand before them, made of lines above the table.
   private mutating func check(_ body: ReportBody, from kept: [Int], after headings: Int) {
+    // What a function with side effects reads of itself in a closure is all of it, copied for each row.
+    let table = table
     var checks = RowChecks(body)
     for (index, row) in kept.enumerated() {
       let width = table.width(of: row)
-      let begins = { [table] (column: Int) in column >= width || table.rowsToOrigin(row, column) == 0 }
-      for finding in checks.check(headings + index, begins: begins) {
+      let found = checks.check(headings + index) { $0 >= width || table.rowsToOrigin(row, $0) == 0 }
+      for finding in found {
         diagnostics.append(Diagnostic(finding.code, finding.message, at: location(row, finding.column)))
       }
     }
@@ -192,12 +194,13 @@ struct TableRecognition {
   /// The grid rows under the header that are neither blank nor the header or the title again.
   private mutating func keptRows(upTo end: Int) -> [Int] {
     var kept: [Int] = []
-    for row in header.rows.upperBound..<end {
+    let (table, header, width) = (table, header.rows, columns.count)
+    for row in header.upperBound..<end {
       let slots = 0..<table.width(of: row)
       guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { continue }
-      let repeatsHeader = header.rows.contains { headerRow in
-        let count = min(table.width(of: headerRow), columns.count)
-        return slots.count >= count && (0..<count).allSatisfy { holdsSameWords(row, $0, as: headerRow) }
+      let repeatsHeader = header.contains { headerRow in
+        let count = min(table.width(of: headerRow), width)
+        return slots.count >= count && (0..<count).allSatisfy { table.holdsSameWords(row, $0, as: headerRow) }
       }
       let stands = slots.allSatisfy {
         table.holdsSameText(row, $0, as: row, first) || table.isBlank(row, $0)
@@ -210,19 +213,6 @@ struct TableRecognition {
       }
     }
     return kept
-  }
-
-  /// Whether two slots of a column have the same text, but for what is not seen of it.
-  private func holdsSameWords(_ row: Int, _ column: Int, as other: Int) -> Bool {
-    if table.holdsSameText(row, column, as: other, column) { return true }
-    let (text, otherText) = (table.text(row, column), table.text(other, column))
-    // A text of the body is longer, or begins with another character.
-    guard text.count <= 600, otherText.count <= 600 else { return false }
-    let (start, otherStart) = (text.bytes.firstSeen, otherText.bytes.firstSeen)
-    guard start < text.count, otherStart < otherText.count, text.bytes[start] == otherText.bytes[otherStart] else {
-      return false
-    }
-    return text.bytes.withSeen { words in otherText.bytes.withSeen { words.holdsSameBytes(as: $0) } }
   }
 
   /// 1, 2, 3 … or （1）, （2）, （3） …, as forms number their columns under the header.
@@ -260,6 +250,19 @@ struct TableRecognition {
 }
 
 extension Table {
+  /// Whether two slots of a column have the same text, but for what is not seen of it.
+  fileprivate func holdsSameWords(_ row: Int, _ column: Int, as other: Int) -> Bool {
+    if holdsSameText(row, column, as: other, column) { return true }
+    let (text, otherText) = (text(row, column), text(other, column))
+    // A text of the body is longer, or begins with another character.
+    guard text.count <= 600, otherText.count <= 600 else { return false }
+    let (start, otherStart) = (text.bytes.firstSeen, otherText.bytes.firstSeen)
+    guard start < text.count, otherStart < otherText.count, text.bytes[start] == otherText.bytes[otherStart] else {
+      return false
+    }
+    return text.bytes.withSeen { words in otherText.bytes.withSeen { words.holdsSameBytes(as: $0) } }
+  }
+
   /// Whether the numbers of its columns stand in a row of three or more.
   fileprivate func countsColumns(in row: Int) -> Bool {
     // Rows of tasks are told by their third cell.

@@ -36,11 +36,14 @@ public import ReportText
 }
 
 /// What a frame holds.
+///
+/// A rendering has its frames to itself, and no value is written while one of them changes; to check that at each access takes
+/// a twentieth of a conversion.
 @usableFromInline final class FrameState<Context: TemplateContext> {
-  @usableFromInline var context: Context?
-  @usableFromInline var list: TemplateList<Context>?
-  @usableFromInline var index = 0
-  @usableFromInline var sections: [Section<Context>] = []
+  @exclusivity(unchecked) @usableFromInline var context: Context?
+  @exclusivity(unchecked) @usableFromInline var list: TemplateList<Context>?
+  @exclusivity(unchecked) @usableFromInline var index = 0
+  @exclusivity(unchecked) @usableFromInline var sections: [Section<Context>] = []
   @usableFromInline let keys: [TemplateKey<Context>]
 
   @inlinable init(_ context: Context? = nil) {

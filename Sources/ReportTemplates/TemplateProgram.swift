@@ -48,16 +48,18 @@ package struct TemplateProgram: Sendable {
   /// - Parameters:
   ///   - root: A context of the type that the template was compiled for.
   ///   - start: What the output begins with, as it is: a byte order mark.
+  ///   - room: How many bytes the output is likely to have; an output that grows is copied each time that it doubles.
   ///   - limit: How many bytes may be written; lists inside lists can multiply what a document holds.
   ///   - contentType: What takes the place of a content type in this rendering.
   /// - Returns: The output, in UTF-8; nil where it would be longer than the limit.
   package func render(
-    _ root: some TemplateContext, startingWith start: String = "", limit: Int = .max,
+    _ root: some TemplateContext, startingWith start: String = "", room: Int = 0, limit: Int = .max,
     contentType: (any ContentType) -> any ContentType = { $0 }
   ) -> [UInt8]? {
     var rendering = Rendering(
       program: self, root: FrameState(root).frame(), contentTypes: contentTypes.map(contentType))
-    rendering.writer.output = Array(start.utf8)
+    rendering.writer.output.reserveCapacity(room)
+    rendering.writer.output += Array(start.utf8)
     return rendering.run(limit: limit) ? rendering.writer.output : nil
   }
 }

@@ -82,13 +82,13 @@ extension Span where Element == UInt8 {
     // Bytes inside a character are none that an unseen one begins with.
     while offset < text.count, text.unseenLength(at: offset) == 0 { offset += 1 }
     if offset == text.count { return body(text) }
-    var seen: [UInt8] = []
-    seen.reserveCapacity(text.count)
-    for index in 0..<offset { seen.append(text[index]) }
-    while offset < text.count {
-      let length = text.unseenLength(at: offset)
-      if length == 0 { seen.append(text[offset]) }
-      offset += max(1, length)
+    let seen = [UInt8](capacity: text.count) { seen in
+      for index in 0..<offset { seen.append(text[index]) }
+      while offset < text.count {
+        let length = text.unseenLength(at: offset)
+        if length == 0 { seen.append(text[offset]) }
+        offset += max(1, length)
+      }
     }
     return body(seen.span)
   }

@@ -71,6 +71,14 @@ package struct Cursor: ~Escapable {
 }
 
 extension Span where Element == UInt8 {
+  /// Where a byte is first met in a range. The C library's search is several times as fast as the standard library's.
+  package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    withUnsafeBytes { bytes in
+      guard !range.isEmpty, let base = bytes.baseAddress else { return nil }
+      return memchr(base + range.lowerBound, Int32(byte), range.count).map { UnsafeRawPointer($0) - base }
+    }
+  }
+
   /// Whether two spans hold the same bytes.
   @inlinable package func holdsSameBytes(as other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }

@@ -44,7 +44,8 @@ package struct Renderer: Sendable {
       reports: isBlank ? document.reports.map(\.withoutRepeatedTexts) : document.reports, withTitle: options.withTitle,
       page: options.page)
     return try render(
-      root, of: .report, as: format, diagnostics: replacements(in: document.visitTexts, of: .report, for: format))
+      root, of: .report, as: format, room: document.inputSize + document.inputSize / 8,
+      diagnostics: replacements(in: document.visitTexts, of: .report, for: format))
   }
 
   /// Renders a summary.
@@ -68,13 +69,14 @@ package struct Renderer: Sendable {
 
   /// Renders a root of templates.
   private func render(
-    _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, diagnostics: [Diagnostic]
+    _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, room: Int = 0,
+    diagnostics: [Diagnostic]
   ) throws(TemplateError) -> Output {
     let isForExcel = options.csvForExcel && templates.contentType(of: kind, in: format) == .csv
     let program = try templates.program(of: kind, in: format, usesCarriageReturns: isForExcel)
     let marks = options.csvSafe ? FormulaMarks() : nil
     let start = isForExcel ? "\u{FEFF}" : ""
-    let bytes = program.render(root, startingWith: start, limit: Self.outputLimit) { contentType in
+    let bytes = program.render(root, startingWith: start, room: room, limit: Self.outputLimit) { contentType in
       guard let marks, let escaper = contentType as? Escaper, escaper.isDelimited else { return contentType }
       return MarkingEscaper(escaper: escaper, marks: marks)
     }
@@ -99,6 +101,9 @@ package struct Renderer: Sendable {
 }
 
 extension ReportDocument {
+  /// The bytes of the text that it was read from, which its reports share; 0 where it is none.
+  fileprivate var inputSize: Int { reports.first?.rows.body.table.store.input.count ?? 0 }
+
   fileprivate func visitTexts(_ visit: (Span<UInt8>) -> Void) {
     for report in reports {
       visit(report.title.text.utf8.span)

@@ -1,4 +1,5 @@
 import Foundation
+import ReportModel
 import TestSupport
 import Testing
 
@@ -17,8 +18,8 @@ struct CompareCommandTests {
 
   @Test func changesAreNamedInEveryFormat() throws {
     let folder = try folder()
-    let result = try Command.run(
-      ["compare", "a.csv", "b.csv", "--to", "html,xhtml,markdown,csv,tsv,json,ndjson", "-o", "out/"], in: folder.url)
+    let formats = OutputFormat.allCases.map(\.rawValue).joined(separator: ",")
+    let result = try Command.run(["compare", "a.csv", "b.csv", "--to", formats, "-o", "out/"], in: folder.url)
     #expect(result.status == 0, "\(result.errors)")
     #expect(
       result.errors.contains(

@@ -1,4 +1,5 @@
 import Foundation
+import ReportModel
 import TestSupport
 import Testing
 
@@ -6,13 +7,11 @@ import Testing
 ///
 /// `REPORTKIT_UPDATE_GOLDEN=1` writes the expected files anew and fails the run, so that it cannot be left on.
 struct GoldenTests {
-  private static let formats = ["html", "markdown", "csv", "xhtml", "tsv", "json", "ndjson"]
-
-  @Test(arguments: Repository.samples, formats)
-  func output(_ sample: String, _ format: String) throws {
-    let result = try Command.run(["convert", "samples/\(sample)", "--to", format])
+  @Test(arguments: Repository.samples, OutputFormat.allCases)
+  func output(_ sample: String, _ format: OutputFormat) throws {
+    let result = try Command.run(["convert", "samples/\(sample)", "--to", format.rawValue])
     #expect(result.status == 0, "\(result.errors)")
-    let name = "samples/expected/\(sample).\(format == "markdown" ? "md" : format)"
+    let name = "samples/expected/\(sample).\(format.fileExtension)"
     if ProcessInfo.processInfo.environment["REPORTKIT_UPDATE_GOLDEN"] != nil {
       try Data(result.output).write(to: Repository.url(name))
       Issue.record("wrote \(name)")
@@ -32,11 +31,11 @@ struct GoldenTests {
   }
 
   /// The summary of all samples, in every format that it has.
-  @Test(arguments: ["html", "markdown", "csv", "xhtml", "json"])
-  func summary(_ format: String) throws {
-    let result = try Command.run(["summary"] + Repository.samples.map { "samples/\($0)" } + ["--to", format])
+  @Test(arguments: [OutputFormat.html, .markdown, .csv, .xhtml, .json])
+  func summary(_ format: OutputFormat) throws {
+    let result = try Command.run(["summary"] + Repository.samples.map { "samples/\($0)" } + ["--to", format.rawValue])
     #expect(result.status == 0, "\(result.errors)")
-    let name = "samples/expected/summary.\(format == "markdown" ? "md" : format)"
+    let name = "samples/expected/summary.\(format.fileExtension)"
     if ProcessInfo.processInfo.environment["REPORTKIT_UPDATE_GOLDEN"] != nil {
       try Data(result.output).write(to: Repository.url(name))
       Issue.record("wrote \(name)")

@@ -1,4 +1,5 @@
 import Foundation
+import ReportModel
 import TestSupport
 import Testing
 
@@ -41,13 +42,16 @@ struct MergeCommandTests {
 
   @Test func everyFormatIsWritten() throws {
     let folder = try folder()
-    let formats = ["html", "xhtml", "markdown", "csv", "tsv", "json", "ndjson"]
+    let formats = OutputFormat.allCases
     let result = try Command.run(
-      ["merge", "a.csv", "b.csv", "--to", formats.joined(separator: ","), "-o", "out/", "--title", "2026年总进度表"],
+      [
+        "merge", "a.csv", "b.csv", "--to", formats.map(\.rawValue).joined(separator: ","), "-o", "out/", "--title",
+        "2026年总进度表",
+      ],
       in: folder.url)
     #expect(result.status == 0, "\(result.errors)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted()
-    #expect(names == ["csv", "html", "json", "md", "ndjson", "tsv", "xhtml"].map { "merged." + $0 })
+    #expect(names == formats.map { "merged." + $0.fileExtension }.sorted())
     let page = try String(decoding: folder.read("out/merged.html"), as: UTF8.self)
     #expect(page.contains("2026年总进度表") && page.contains("来源报表"))
   }

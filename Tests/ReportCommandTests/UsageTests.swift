@@ -1,4 +1,5 @@
 import Foundation
+import ReportModel
 import TestSupport
 import Testing
 
@@ -64,14 +65,14 @@ struct UsageTests {
   }
 
   @Test func formatsAreOfferedByCommandAndBehindCommas() throws {
-    #expect(
-      try offered(["convert", "a", "--to", ""]) == ["html", "markdown", "csv", "xhtml", "tsv", "json", "ndjson"])
-    #expect(try offered(["summary", "--to", ""]) == ["html", "markdown", "csv", "xhtml", "tsv", "json"])
+    let all = OutputFormat.allCases.map(\.rawValue)
+    #expect(try offered(["convert", "a", "--to", ""]) == all)
+    #expect(try offered(["summary", "--to", ""]) == all.filter { $0 != "ndjson" })
     #expect(try offered(["compare", "--to", ""]).last == "ndjson")
     #expect(try offered(["verify", "--to", ""]).sorted() == ["csv", "html", "json", "markdown", "tsv", "xhtml"])
     #expect(
       try offered(["merge", "--to", "html,csv,m"])
-        == ["markdown", "xhtml", "tsv", "json", "ndjson"].map { "html,csv," + $0 })
+        == all.filter { $0 != "html" && $0 != "csv" }.map { "html,csv," + $0 })
   }
 
   @Test(arguments: [("check", 1), ("verify", 2)])

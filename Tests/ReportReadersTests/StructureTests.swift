@@ -129,6 +129,13 @@ struct ContinuationTests {
     #expect(diagnostics.besideProgress.map(\.code) == [.unusedText])
   }
 
+  @Test func linesAreBrokenInBothParts() throws {
+    let parts = page("", "<tr><td>3<td>丙\u{0B}丁<td>z").replacing("甲", with: "甲\u{0B}乙")
+    let cells = try report(parts, as: .html).report.rows.map(\.cells[1])
+    #expect(cells.first == "甲\n乙")
+    #expect(cells.last == "丙\n丁")
+  }
+
   @Test func titleAndHeaderInTheMiddleOfATableAreLeftOut() throws {
     let (text, places) = marked(
       "2026年甲落实情况表,,\n序号,任务,备注\n1,a,b\n⟪2026年甲落实情况表,,\n⟪序号,任务,备注\n2,c,d\n⟪第2页,,\n3,e,f\n")

@@ -257,7 +257,8 @@ private func documentViolations(by bytes: [UInt8]) -> [String] {
   let outcome = read(bytes, name: name, with: reader)
   var violations = outcome.document?.reports.flatMap(reportViolations) ?? []
   if outcome.document?.reports.isEmpty ?? false { violations.append("a document without a report") }
-  if let source = try? decode(bytes, isLossy: true).value {
+  // Places in a package are no lines of it.
+  if !isPackage(bytes), let source = try? decode(bytes, isLossy: true).value {
     // Places in an archive are those of the file.
     let file = SourceText(bytes: bytes)
     violations += placeViolations(outcome.diagnostics, in: [source, file])

@@ -15,9 +15,7 @@ package struct OffsetMap: Sendable {
   /// The offset in the original that belongs to one in the copy; inside a piece that was made longer, the piece's last.
   package func original(of offset: Int) -> Int {
     let next = pieces.firstIndex(beyond: offset) { $0.copy }
-    guard next > 0 else { return base + offset }
-    let piece = pieces[next - 1]
-    let original = piece.original + (offset - piece.copy)
+    let original = next > 0 ? pieces[next - 1].original + (offset - pieces[next - 1].copy) : base + offset
     return next < pieces.count ? min(original, pieces[next].original) : original
   }
 }

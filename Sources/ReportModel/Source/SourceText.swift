@@ -85,6 +85,9 @@ package struct SourceText: Sendable {
     }
   }
 
+  /// Where a byte is first met in a range.
+  package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? { bytes.span.firstIndex(of: byte, in: range) }
+
   /// The text of a byte range.
   package func text(_ range: Range<Int>) -> String {
     bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }

@@ -52,8 +52,15 @@ private struct SourceReading {
   }
 
   mutating func read(_ words: Span<UInt8>) {
+    document.reserveCapacity(words.count)
     var cursor = Cursor(words)
-    while let scalar = cursor.next {
+    while !cursor.isAtEnd {
+      if !sourceIsOver {
+        let name = cursor.rest
+        let length = cursor.skip { $0 != "第" && !Self.isSeparator($0) }
+        name.extracting(first: length).withUnsafeBufferPointer { document.append(contentsOf: $0) }
+      }
+      guard let scalar = cursor.next else { break }
       let start = cursor.position
       if scalar == "第", start >= failedTo, let numbers = itemNumbers(&cursor), items.count + numbers.count <= itemLimit
       {

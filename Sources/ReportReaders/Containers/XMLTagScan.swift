@@ -14,12 +14,13 @@ enum XMLTagScan {
   private static func firstExcess(_ bytes: UnsafeBufferPointer<UInt8>, _ limit: Int) -> Int? {
     var offset = 0
     while let start = bytes[offset...].firstIndex(of: ASCII.lessThan) {
-      let rest = bytes[start...]
-      if rest.starts(with: "<!--".utf8) {
+      // Nearly all are tags, and to compare three words with each takes as long as to look through it.
+      let sign = start + 1 < bytes.count ? bytes[start + 1] : 0
+      if sign == UInt8(ascii: "!"), bytes[start...].starts(with: "<!--".utf8) {
         offset = end(of: "-->", in: bytes, from: start + 4)
-      } else if rest.starts(with: "<![CDATA[".utf8) {
+      } else if sign == UInt8(ascii: "!"), bytes[start...].starts(with: "<![CDATA[".utf8) {
         offset = end(of: "]]>", in: bytes, from: start + 9)
-      } else if rest.starts(with: "<?".utf8) {
+      } else if sign == UInt8(ascii: "?") {
         offset = end(of: "?>", in: bytes, from: start + 2)
       } else {
         var count = 0

@@ -17,6 +17,8 @@ func decode(
     } catch .undecodable(let name, let offset, let byte, _) {
       let offset = part.map.original(of: offset)
       throw .undecodable(encoding: name, offset: offset, byte: byte, at: origin.lines.location(at: offset))
+    } catch .otherwiseUTF8(let name, _) {
+      throw .otherwiseUTF8(named: name, at: place)
     } catch { throw error }
     diagnostics += reading.diagnostics.map { Diagnostic($0.code, $0.translations, at: place) }
     origin.append(part, decoded: reading.value, at: text.count)

@@ -4,6 +4,7 @@ internal import ReportText
 ///
 /// Looks at the first 4,096 bytes, as four times the window of the HTML standard (1,024): exporters put styles first.
 func declaredEncoding(of bytes: [UInt8]) -> String? {
+  guard bytes.span.firstIndex(of: ASCII.lessThan, in: 0..<min(bytes.count, 4_096)) != nil else { return nil }
   // Everything that matters is ASCII, so that bytes may stand for characters whatever the encoding is.
   let head = bytes.prefix(4096).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   var position = 0

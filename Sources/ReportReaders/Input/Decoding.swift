@@ -114,7 +114,7 @@ private func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
 /// No text in another encoding has zero bytes.
 private func unmarkedUTF16(_ bytes: [UInt8]) -> String? {
   let head = bytes.prefix(4_096)
-  guard bytes.count.isMultiple(of: 2), head.contains(0) else { return nil }
+  guard bytes.count.isMultiple(of: 2), bytes.span.firstIndex(of: 0, in: head.indices) != nil else { return nil }
   let zeros = head.indices.filter { head[$0] == 0 }
   let isLittle = zeros.allSatisfy { !$0.isMultiple(of: 2) }
   guard zeros.count >= 4, isLittle || zeros.allSatisfy({ $0.isMultiple(of: 2) }) else { return nil }

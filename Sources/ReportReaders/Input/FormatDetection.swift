@@ -114,7 +114,7 @@ struct DetectedText {
     // A header stands near the beginning, and its line is short; a line of prose need not be cut.
     for (index, line) in lines.prefix(200).enumerated() where line.count <= 4_000 && best.count < enoughHeaderWords {
       for separator in separators {
-        let count = headerWords(in: source.bytes[line], cutAt: separator, vocabulary: vocabulary)
+        let count = headerWords(in: line, of: source, cutAt: separator, vocabulary: vocabulary)
         if count > best.count { best = (count, index) }
       }
     }
@@ -135,8 +135,9 @@ struct DetectedText {
   /// The number of the line that is the delimiter row of a pipe table. It may stand in a quote.
   private var delimiterRow: Int? {
     lines.enumerated().first { _, line in
+      guard source.firstIndex(of: ASCII.pipe, in: line) != nil else { return false }
       let bytes = source.bytes[line]
-      guard bytes.contains(ASCII.pipe), bytes.contains(UInt8(ascii: "-")) else { return false }
+      guard bytes.contains(UInt8(ascii: "-")) else { return false }
       let marks = bytes.filter { $0 != ASCII.space && $0 != ASCII.tab && $0 != ASCII.greaterThan }
       return marks.count >= 3
         && marks.allSatisfy { $0 == ASCII.pipe || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
@@ -150,12 +151,27 @@ private let enoughHeaderWords = 4
 /// Whether a table stands in what begins with text.
 func holdsTable(_ source: SourceText) -> Bool { source.holds("<table", in: 0..<min(source.bytes.count, 100_000)) }
 
-func headerWords(in line: ArraySlice<UInt8>, cutAt separator: UInt8, vocabulary: Vocabulary) -> Int {
-  guard line.contains(separator) else { return 0 }
-  return line.split(separator: separator).count { field in
-    let word = field.filter { $0 != ASCII.quote }
-    return word.count <= 120 && vocabulary.isHeaderWord(String(decoding: word, as: UTF8.self))
+/// How many of the fields of a line are header words; none where nothing cuts it.
+func headerWords(
+  in line: Range<Int>, of source: SourceText, cutAt separator: UInt8, vocabulary: Vocabulary
+) -> Int {
+  var count = 0
+  var start = line.lowerBound
+  while start <= line.upperBound {
+    let end = source.firstIndex(of: separator, in: start..<line.upperBound) ?? line.upperBound
+    if end - start == line.count { return 0 }
+    // Quotes do not count; more of them than a word has bytes make none.
+    if start < end, end - start <= 240 {
+      let isQuoted = source.firstIndex(of: ASCII.quote, in: start..<end) != nil
+      let word =
+        isQuoted
+        ? String(decoding: source.bytes[start..<end].filter { $0 != ASCII.quote }, as: UTF8.self)
+        : source.text(start..<end)
+      if word.utf8.count <= 120, vocabulary.isHeaderWord(word) { count += 1 }
+    }
+    start = end + 1
   }
+  return count
 }
 
 /// The separator of a CSV: semicolon, as in locales with a decimal comma, or pipe where one makes more of the header.
@@ -163,7 +179,7 @@ func csvSeparator(of source: SourceText, vocabulary: Vocabulary) -> UInt8 {
   var best = (separator: ASCII.comma, count: 0)
   for line in source.lines(first: 100) where line.count <= 4_000 && best.count < enoughHeaderWords {
     for separator in [ASCII.comma, ASCII.semicolon, ASCII.pipe] {
-      let count = headerWords(in: source.bytes[line], cutAt: separator, vocabulary: vocabulary)
+      let count = headerWords(in: line, of: source, cutAt: separator, vocabulary: vocabulary)
       if count > best.count { best = (separator, count) }
     }
   }

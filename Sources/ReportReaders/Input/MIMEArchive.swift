@@ -22,7 +22,7 @@ struct MIMEArchive {
 
   /// Empty where no part is a page. Nil where the bytes do not begin like a MIME message that can hold a page.
   init?(_ bytes: [UInt8]) {
-    guard bytes.prefix(4_096).contains(UInt8(ascii: ":")), Self.beginsLikeAHeader(bytes) else { return nil }
+    guard Self.beginsLikeAHeader(bytes) else { return nil }
     self.bytes = bytes
     lines = LineIndex(bytes)
     let header = header(from: 0, to: lines.starts.count)

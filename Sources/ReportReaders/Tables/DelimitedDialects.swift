@@ -33,7 +33,8 @@ func comments(
     if let next = line.dropFirst().first {
       // The name of a first column, as № is.
       if next == separator { break }
-      if headerWords(in: line.dropFirst(), cutAt: separator, vocabulary: words) >= 2 { return (lines, end + 1) }
+      let rest = (end + 1)..<lineEnd
+      if headerWords(in: rest, of: source, cutAt: separator, vocabulary: words) >= 2 { return (lines, end + 1) }
       let text = line.drop { $0 == UInt8(ascii: "#") || $0 == ASCII.space }
       if !text.isEmpty {
         var comment = TextLine(text: source.text(text.startIndex..<text.endIndex), offset: text.startIndex, kind: .line)

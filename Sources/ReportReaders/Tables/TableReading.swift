@@ -47,36 +47,39 @@ package func readTables(
   guard let reader = TableReader.all.first(where: { $0.format == format }) else { throw .unknownFormat }
   var reading = try reader.read(source, vocabulary, limits)
   // A manual line break of Word and PowerPoint. Our own JSON says by itself what breaks a line.
-  if format != .json, source.bytes.contains(ASCII.verticalTab) {
-    reading.value = reading.value.map { $0.breakingLinesAtVerticalTabs() }
+  if format != .json, source.firstIndex(of: ASCII.verticalTab, in: 0..<source.bytes.count) != nil {
+    reading.value.breakLinesAtVerticalTabs()
   }
   return reading
 }
 
-extension Block {
-  /// The block with a line break for each vertical tab in its texts.
-  fileprivate func breakingLinesAtVerticalTabs() -> Block {
-    func broken(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-      bytes.map { $0 == ASCII.verticalTab ? ASCII.lineFeed : $0 }
-    }
-    switch self {
-    case .line(var line):
-      line.text = String(decoding: broken(line.text.utf8), as: UTF8.self)
-      return .line(line)
-    case .table(var table):
-      var store = table.store
-      table.replaceCells { cell in
-        let text = store.text(cell.text).string
-        guard text.utf8.contains(ASCII.verticalTab) else { return cell }
-        return TableCell(store.add(broken(text.utf8)), offset: cell.offset, isHeader: cell.isHeader)
-      }
-      table.store = store
-      return .table(table)
-    }
-  }
-}
-
 extension [Block] {
+  /// Puts a line break for each vertical tab into the texts.
+  fileprivate mutating func breakLinesAtVerticalTabs() {
+    func broken(_ text: String) -> String {
+      String(decoding: text.utf8.map { $0 == ASCII.verticalTab ? ASCII.lineFeed : $0 }, as: UTF8.self)
+    }
+    // The tables of a document may be joined, so their texts stay in one store.
+    var store: TextStore?
+    for index in indices {
+      switch self[index] {
+      case .line(var line):
+        line.text = broken(line.text)
+        self[index] = .line(line)
+      case .table(var table):
+        var texts = store ?? table.store
+        table.replaceCells { cell in
+          let text = texts.text(cell.text).string
+          guard text.utf8.contains(ASCII.verticalTab) else { return cell }
+          return TableCell(texts.add(broken(text).utf8), offset: cell.offset, isHeader: cell.isHeader)
+        }
+        store = texts
+        self[index] = .table(table)
+      }
+    }
+    if let store { self = storingTexts(in: store) }
+  }
+
   /// The blocks with the texts of all cells in one store.
   func storingTexts(in store: TextStore) -> [Block] {
     map { block in

@@ -130,12 +130,8 @@ struct RowContext: TemplateContext {
   }
 
   /// The texts of columns by their roles; `number` and `status` above are what was made of them.
-  private static let texts: [TemplateKey<RowContext>] = [
-    "number", "source", "content", "project", "category", "target", "measures", "requirement", "departments",
-    "leadDepartments", "supportDepartments", "implementer", "leader", "contact", "deadline", "progress", "status",
-    "completionRate", "amount", "location", "problems", "nextSteps", "remarks",
-  ].map { role in
-    .text(
+  private static let texts = Lexicon.standard.facts.filter { $0.kind == "role" }.map(\.name).map { role in
+    TemplateKey<RowContext>.text(
       role + "Text", "the text of the first column with the role \(role)",
       writing: { context, writer in
         if let column = context.report.columnOfRole[Role(rawValue: role)] { writer.write(context.row.text(column)) }

@@ -63,6 +63,7 @@ struct MarkdownBlocks {
     }
     closeLeaf()
     while !containers.isEmpty { closeContainer() }
+    page.place(bytes.count)
   }
 
   /// Takes the front matter of a text, as site generators have it; its title is the text's.

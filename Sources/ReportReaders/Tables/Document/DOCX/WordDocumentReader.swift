@@ -248,8 +248,8 @@ final class WordDocumentReader: XMLHandler {
 
 /// The text without white space at its ends, as XML means it.
 private func withoutBlankEnds(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-  var rest = bytes[...]
-  while let last = rest.last, last <= ASCII.space { rest.removeLast() }
-  while let first = rest.first, first <= ASCII.space { rest.removeFirst() }
-  return rest
+  guard let end = bytes.lastIndex(where: { $0 > ASCII.space }),
+    let start = bytes.firstIndex(where: { $0 > ASCII.space })
+  else { return [] }
+  return bytes[start...end]
 }

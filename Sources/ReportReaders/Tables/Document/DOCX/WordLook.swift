@@ -44,9 +44,9 @@ struct WordLook {
 
   /// Whether a property holds that each of two styles may turn around (17.7.3).
   func toggled(
-    _ property: KeyPath<WordRunProperties, Bool?>, _ paragraph: WordRunProperties, _ character: WordRunProperties
+    _ property: (WordRunProperties) -> Bool?, _ paragraph: WordRunProperties, _ character: WordRunProperties
   ) -> Bool {
-    if styles.defaults[keyPath: property] ?? false { return true }
-    return (paragraph[keyPath: property] ?? false) != (character[keyPath: property] ?? false)
+    if property(styles.defaults) ?? false { return true }
+    return (property(paragraph) ?? false) != (property(character) ?? false)
   }
 }
