@@ -58,8 +58,8 @@ struct DOCXReaderTests {
     let reading = try read(field(""))
     #expect(codes(reading) == [.unreadPart] && reading.value.blocks.tables.map(\.grid) == [[["甲"]]])
     let result = "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + Word.run("1.")
-    #expect(
-      codes(try read(field(result))).isEmpty && (try read(field(result)).value.blocks.tables[0].grid) == [["1.甲"]])
+    let shown = try read(field(result))
+    #expect(codes(shown).isEmpty && shown.value.blocks.tables.map(\.grid) == [[["1.甲"]]])
   }
 
   /// HTML that a web system has put into the document is not read, so that somebody must be told.
