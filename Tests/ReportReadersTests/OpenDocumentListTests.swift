@@ -59,6 +59,10 @@ struct OpenDocumentListTests {
       "<text:list text:style-name=\"L1\"><text:list-header>\(Text.list("", [item("甲"), item("乙")]))</text:list-header>"
       + "<text:list-item>\(item("丙"))</text:list-item></text:list>"
     #expect(try lines(header) == ["(1.a)甲", "(1.b)乙", "2.丙"])
+    let counted =
+      "<text:list text:style-name=\"L1\"><text:list-item>\(item("甲", list: Text.list("", [item("乙")])))</text:list-item>"
+      + "<text:list-header>\(item("丙", list: Text.list("", [item("丁")])))</text:list-header></text:list>"
+    #expect(try lines(counted) == ["1.甲", "(1.a)乙", "丙", "(1.b)丁"])
   }
 
   @Test func listsBeginAnewOrGoOn() throws {

@@ -16,6 +16,8 @@ struct OpenDocumentLists {
   }
 
   private struct Item {
+    /// Whether it is a header, which has no number, and so nothing below it begins anew.
+    var isHeader = false
     /// Whether neither text nor a list inside it has come yet.
     var isNew = false
     var number: Int?
@@ -53,7 +55,7 @@ struct OpenDocumentLists {
         counters[outer.counters].begin(outer.level) { level in
           outer.style.flatMap { styles.level(level, of: $0) }?.start ?? 1
         }
-      } else if !continues, level > outer.level {
+      } else if !continues, !outer.item.isHeader, level > outer.level {
         counters[outer.counters].restart(level)
       }
       open[depth].append(List(style: style ?? outer.style, counters: outer.counters, level: level))
@@ -75,12 +77,17 @@ struct OpenDocumentLists {
 
   mutating func end() { _ = open[depth].popLast() }
 
-  /// An item begins; a header of a list is none.
+  /// An item begins.
   mutating func beginItem(_ element: XMLStartTag) {
     guard let index = open[depth].indices.last else { return }
     open[depth][index].item = Item(
       isNew: true, number: element.value(of: "start-value", in: OpenDocumentSpace.text).flatMap { wholeNumber($0) },
       style: element.attribute("style-override", in: OpenDocumentSpace.text))
+  }
+
+  mutating func beginHeader() {
+    guard let index = open[depth].indices.last else { return }
+    open[depth][index].item = Item(isHeader: true)
   }
 
   mutating func endItem() {

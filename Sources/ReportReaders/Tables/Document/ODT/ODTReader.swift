@@ -119,6 +119,7 @@ final class ODTReader: XMLHandler {
       return
     case .list: lists.begin(element)
     case .item: lists.beginItem(element)
+    case .listHeader: lists.beginHeader()
     case .numberedParagraph: lists.beginNumberedParagraph(element)
     case .table, .headerRows, .column, .row, .cell, .coveredCell:
       if note == nil, try !beginTablePart(tag, element) { return }
