@@ -32,6 +32,7 @@ struct InputOptions: ParsableArguments {
     options.encoding = encoding
     options.isLossy = lossy
     options.schema = try dictionary.read()
+    options.libreOffice = ReportReader.findLibreOffice()
     for limit in limits { options.limits[limit.name] = limit.value }
     return options
   }

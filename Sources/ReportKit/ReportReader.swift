@@ -22,6 +22,9 @@ public struct ReportReader: Sendable {
     public var schema: Schema
     /// What an input may ask for at most.
     public var limits: Limits
+    /// The path of LibreOffice's program, which then converts documents of old formats (.doc, .xls, .wps, .et, .rtf); nil means
+    /// that they are refused. See ``ReportReader/findLibreOffice()``.
+    public var libreOffice: String?
   }
 
   /// How to read.
@@ -111,13 +114,8 @@ public struct ReportReader: Sendable {
     do throws(ReadError) {
       let sizeLimit = options.limits[.inputSize]
       guard bytes.count <= sizeLimit else { throw ReadError.limitExceeded(.inputSize, limit: sizeLimit, at: nil) }
-      if let kind = knownBinary(bytes) { throw ReadError.binaryFile(kind) }
-      if isPackage(bytes) {
-        let (format, reading) = try ReportKit.readPackage(
-          bytes, as: options.format, dictionary: options.schema.dictionary, limits: options.limits)
-        return DecodedTables(
-          source: reading.value.source, format: format, blocks: reading.value.blocks, diagnostics: reading.diagnostics)
-      }
+      if let problem = knownBinary(bytes) { throw problem }
+      if isPackage(bytes) { return try tables(ofPackage: bytes) }
       if let format = options.format, format.isPackage { throw ReadError.binaryFile(.noPackage(format.rawValue)) }
       let decoded = try decode(bytes, encoding: options.encoding, isLossy: options.isLossy)
       diagnostics = decoded.diagnostics
@@ -133,8 +131,34 @@ public struct ReportReader: Sendable {
       return DecodedTables(
         source: decoded.value, format: format, blocks: reading.value, diagnostics: diagnostics)
     } catch {
+      if case .legacyDocument(let document) = error, let path = options.libreOffice {
+        return try tables(of: document, bytes, through: LibreOffice(path: path))
+      }
       throw ReportError(error.diagnostic, after: diagnostics)
     }
+  }
+
+  private func tables(ofPackage bytes: [UInt8]) throws(ReadError) -> DecodedTables {
+    let (format, reading) = try ReportKit.readPackage(
+      bytes, as: options.format, dictionary: options.schema.dictionary, limits: options.limits)
+    return DecodedTables(
+      source: reading.value.source, format: format, blocks: reading.value.blocks, diagnostics: reading.diagnostics)
+  }
+
+  /// Reads what LibreOffice makes of a document.
+  private func tables(
+    of document: LegacyDocument, _ bytes: [UInt8], through program: LibreOffice
+  ) throws(ReportError) -> DecodedTables {
+    let converted = try program.convert(bytes, document, limits: options.limits)
+    guard isPackage(converted) else {
+      throw ReportError(Diagnostic(.failedConversion, .conversionGaveNothing(document)))
+    }
+    do throws(ReadError) {
+      var tables = try tables(ofPackage: converted)
+      let name = try producer(of: converted, limits: options.limits) ?? "LibreOffice"
+      tables.diagnostics.insert(Diagnostic(.convertedFile, .converted(document, by: name)), at: 0)
+      return tables
+    } catch { throw ReportError(error.diagnostic) }
   }
 }
 
@@ -150,7 +174,9 @@ private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 extension ReportReader.Options {
   /// Decides everything from the input.
   public init() {
-    self.init(format: nil, encoding: nil, isLossy: false, table: nil, schema: .builtIn, limits: Limits())
+    self.init(
+      format: nil, encoding: nil, isLossy: false, table: nil, schema: .builtIn, limits: Limits(),
+      libreOffice: nil)
   }
 
   /// Gives each option with its name, for what has to notice any change of them.
@@ -164,6 +190,7 @@ extension ReportReader.Options {
       isLossy: named("isLossy", isLossy, isLossy ? "yes" : "no"),
       table: named("table", table, table.map { String($0) } ?? ""), schema: named("schema", schema, schema.yaml),
       limits: named(
-        "limits", limits, Limits.Name.allCases.map { "\($0.rawValue)=\(limits[$0])" }.joined(separator: ",")))
+        "limits", limits, Limits.Name.allCases.map { "\($0.rawValue)=\(limits[$0])" }.joined(separator: ",")),
+      libreOffice: named("libreOffice", libreOffice, libreOffice ?? ""))
   }
 }

@@ -73,6 +73,7 @@ extension Diagnostic {
     case refusedWarnings = "refused-warnings"
     case incompleteInput = "incomplete-input"
     case invalidRequest = "invalid-request"
+    case failedConversion = "failed-conversion"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -111,6 +112,7 @@ extension Diagnostic {
     case similarDepartments = "similar-departments"
     case unitedColumns = "united-columns"
     case skippedFile = "skipped-file"
+    case convertedFile = "converted-file"
 
     /// How much each matters; the one place that says so.
     public var severity: Severity {
@@ -118,7 +120,7 @@ extension Diagnostic {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
         .malformedContainer, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest:
+        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest, .failedConversion:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
         .unreadPart,
@@ -131,7 +133,7 @@ extension Diagnostic {
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
         .continuedTable, .unreadStyle, .unusedText,
         .unusedTemplate,
-        .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile:
+        .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile, .convertedFile:
         .note
       }
     }

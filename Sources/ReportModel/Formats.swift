@@ -36,12 +36,14 @@ public struct InputFormat: Sendable, RawRepresentable {
   public static let ods = InputFormat("ods", extensions: ["ods", "ots"], isPackage: true)
   /// Documents of Word (Office Open XML).
   public static let docx = InputFormat("docx", extensions: ["docx", "docm", "dotx", "dotm"], isPackage: true)
+  /// Texts of OpenDocument.
+  public static let odt = InputFormat("odt", extensions: ["odt", "ott"], isPackage: true)
 }
 
 extension InputFormat: CaseIterable {
   /// All of them.
   public static let allCases: [InputFormat] = [
-    .text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx, .ods, .docx,
+    .text, .tsv, .csv, .html, .spreadsheetML, .markdown, .json, .xlsx, .ods, .docx, .odt,
   ]
 
   /// The format of a name.

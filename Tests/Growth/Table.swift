@@ -5,3 +5,4 @@
 let growthTable: [GrowthRow] =
   textRows + reportRows + pageRows + archiveRows + comparisonRows + collectionRows + templateRows + schemaRows
   + fileRows + officeRows + wordRows + repairRows
+  + fileRows + officeRows + wordRows + openTextRows

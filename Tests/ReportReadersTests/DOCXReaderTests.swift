@@ -40,6 +40,28 @@ struct DOCXReaderTests {
     #expect(format == .docx && reading.value.blocks.tables.map(\.grid) == [[["a", "b"]]])
   }
 
+  /// Word makes these numbers when it shows the document; the file does not hold them.
+  @Test(arguments: ["AUTONUM", " autonumlgl \\* Arabic", "LISTNUM NumberDefault \\l 1"])
+  func numbersOfFieldsWithoutAResultAreSaid(_ instruction: String) throws {
+    func field(_ result: String) -> String {
+      Word.table([
+        (
+          cells: Word.cell(
+            Word.paragraph(
+              "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>\(instruction)</w:instrText></w:r>"
+                + result
+                + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" + Word.run("甲"))),
+          properties: ""
+        )
+      ])
+    }
+    let reading = try read(field(""))
+    #expect(codes(reading) == [.unreadPart] && reading.value.blocks.tables.map(\.grid) == [[["甲"]]])
+    let result = "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + Word.run("1.")
+    let shown = try read(field(result))
+    #expect(codes(shown).isEmpty && shown.value.blocks.tables.map(\.grid) == [[["1.甲"]]])
+  }
+
   /// HTML that a web system has put into the document is not read, so that somebody must be told.
   @Test func documentsOfOtherFormatsInsideAreSaid() throws {
     let reading = try read("<w:altChunk/>" + Word.table([["a", "b"]]))

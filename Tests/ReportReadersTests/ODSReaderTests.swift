@@ -118,6 +118,23 @@ struct ODSReaderTests {
     #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 1)))
   }
 
+  /// A text box is seen on the sheet, and what it says is in no cell; the description of a picture is not seen.
+  @Test func textBoxesOfASheetAreSaid() throws {
+    let box = "<draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame>"
+    let picture = "<draw:frame><draw:image/><svg:desc>图</svg:desc></draw:frame>"
+    let inCell = "<table:table-cell>\(box)<text:p>a</text:p></table:table-cell>"
+    for (content, codes) in [
+      (row(inCell), [.unreadPart]), ("<table:shapes>\(box)</table:shapes>" + row(cell("a")), [.unreadPart]),
+      (
+        "<table:shapes>\(picture)</table:shapes>"
+          + row("<table:table-cell>\(picture)<text:p>a</text:p></table:table-cell>"), []
+      ),
+    ] as [(String, [Diagnostic.Code])] {
+      let reading = try read(sheet(content))
+      #expect(reading.value.blocks.tables.map(\.grid) == [[["a"]]] && reading.diagnostics.map(\.code) == codes)
+    }
+  }
+
   @Test func headersAndGroupsOfRowsAreRows() throws {
     let rows =
       "<table:table-header-rows>\(row(cell("a")))</table:table-header-rows>"

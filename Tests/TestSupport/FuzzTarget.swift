@@ -15,8 +15,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case container
   /// What stands in the part of a sheet, and in a sheet of an OpenDocument: a text in a package that is whole.
   case worksheet, opendocument
-  /// The body of a document of Word, likewise.
-  case word
+  /// The body of a document of Word, and of a text of OpenDocument, likewise.
+  case word, opentext
   /// The whole front door.
   case document
 
@@ -36,6 +36,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .opendocument:
       packageViolations(by: OpenDocumentBuilder(sheets: String(decoding: bytes, as: UTF8.self), styles: "").bytes)
     case .word: packageViolations(by: wordDocument(holding: String(decoding: bytes, as: UTF8.self)).bytes)
+    case .opentext: packageViolations(by: openText(holding: String(decoding: bytes, as: UTF8.self)).bytes)
     case .document: documentViolations(by: bytes)
     }
   }

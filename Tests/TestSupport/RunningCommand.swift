@@ -7,7 +7,7 @@ package final class RunningCommand {
   private let scratch: TemporaryFolder
 
   /// Starts it.
-  package init(_ program: String, _ arguments: [String], in folder: URL) throws {
+  package init(_ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
     scratch = try TemporaryFolder()
     try scratch.write([], to: "out")
     try scratch.write([], to: "err")
@@ -15,6 +15,7 @@ package final class RunningCommand {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
+      .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: scratch.url.appending(path: "out"))
     process.standardError = try FileHandle(forWritingTo: scratch.url.appending(path: "err"))
@@ -46,9 +47,9 @@ package final class RunningCommand {
     return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
   }
 
-  /// Ends it as a power cut would.
-  package func kill() {
-    Glibc.kill(process.processIdentifier, SIGKILL)
+  /// Ends it by a signal; by default as a power cut would.
+  package func kill(_ signal: Int32 = SIGKILL) {
+    Glibc.kill(process.processIdentifier, signal)
     process.waitUntilExit()
   }
 }

@@ -8,6 +8,8 @@ package struct WordDocument: Sendable {
   package var styles = ""
   /// The content of `w:footnotes`.
   package var footnotes = ""
+  /// The program that says it has written it; none says so where it is empty.
+  package var application = ""
   /// The name of the main part.
   package var main = "word/document.xml"
   /// The prefix of Word's elements, in place of `w`.
@@ -63,10 +65,17 @@ package struct WordDocument: Sendable {
       (
         "_rels/.rels",
         head + "<Relationships xmlns=\"\(package)relationships\"><Relationship Id=\"r1\" Type=\"\(relationships)"
-          + "officeDocument\" Target=\"\(main)\"/></Relationships>"
+          + "officeDocument\" Target=\"\(main)\"/>"
+          + (application.isEmpty
+            ? ""
+            : "<Relationship Id=\"r2\" Type=\"\(relationships)extended-properties\" Target=\"docProps/app.xml\"/>")
+          + "</Relationships>"
       ),
       (main, part("document", "<w:body>\(body)<w:sectPr/></w:body>")),
     ]
+    if !application.isEmpty {
+      parts.append(("docProps/app.xml", "<Properties><Application>\(application)</Application></Properties>"))
+    }
     var links = ""
     for (name, content) in [("numbering", numbering), ("styles", styles), ("footnotes", footnotes)]
     where !content.isEmpty {

@@ -27,8 +27,12 @@ enum FolderFile {
       return
     }
     do throws(ReportError) {
-      if let kind = knownBinary(try head(of: path)) {
-        self = .input(problem: ReadError.binaryFile(kind).diagnostic)
+      if let problem = try Self.problem(of: path, reader) {
+        if case .legacyDocument = problem, reader.options.libreOffice != nil {
+          self = .input(problem: nil)
+        } else {
+          self = .input(problem: problem.diagnostic)
+        }
       } else if mayBeLetter {
         self =
           try reader.holdsTable(InputFile.readRegular(path, limits: reader.options.limits), name: path)
@@ -41,6 +45,14 @@ enum FolderFile {
     } catch {
       self = .input(problem: error.diagnostics.last)
     }
+  }
+
+  /// What keeps a file from being read that is no text.
+  /// - Throws: ``ReportModel/ReportError`` where the file cannot be opened.
+  private static func problem(of path: String, _ reader: ReportReader) throws(ReportError) -> ReadError? {
+    let head = try head(of: path)
+    return knownBinary(
+      isCompoundFile(head) ? try InputFile.readRegular(path, limits: reader.options.limits) : head)
   }
 
   /// - Throws: ``ReportModel/ReportError`` where the file cannot be opened, so that nobody knows what it is.

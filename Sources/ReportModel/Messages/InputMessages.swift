@@ -37,10 +37,9 @@ extension Message {
   }
   package static func binaryFile(_ kind: Message) -> Message {
     Message(
-      "this is \(kind.english), which cannot be read; save it as a web page, CSV or text and convert that",
-      zh: "这是\(kind.chinese)，不能直接读取；请另存为网页、CSV 或文本后再转换")
+      "this is \(kind.english), which cannot be read; save the table as .docx, .xlsx, CSV or text and convert that",
+      zh: "这是\(kind.chinese)，不能直接读取；请把表格另存为 .docx、.xlsx、CSV 或文本后再转换")
   }
-  package static var richTextFile: Message { Message("an RTF document", zh: " RTF 文档") }
   package static var packedFile: Message {
     Message(
       "this is an archive, which cannot be read; unpack it and convert what is in it", zh: "这是压缩包，不能直接读取；请解压后转换里面的文件")

@@ -30,7 +30,9 @@ extension Message {
   }
   package static func givenTwice(_ path: String) -> Message { Message("'\(path)' is given twice", zh: "“\(path)”给了两次") }
   package static func sameOutput(_ one: String, _ other: String, output: String) -> Message {
-    Message("'\(one)' and '\(other)' would both be written as '\(output)'", zh: "“\(one)”和“\(other)”都会写成“\(output)”")
+    Message(
+      "'\(one)' and '\(other)' would both be written as '\(output)', so that nothing was written; rename one of them, or convert it by itself",
+      zh: "“\(one)”和“\(other)”都会写成“\(output)”，没有写出任何文件；请给其中一个改名，或单独转换")
   }
   package static func overwrittenByOutput(_ path: String, of input: String) -> Message {
     Message("'\(path)' would be overwritten by the output of '\(input)'", zh: "“\(path)”会被“\(input)”的输出覆盖")

@@ -10,6 +10,8 @@ package enum ReadError: Error, Equatable {
   case unknownFormat
   /// A file that no reader takes; the message says what it is and what to do.
   case binaryFile(Message)
+  /// A document of a format that LibreOffice reads.
+  case legacyDocument(LegacyDocument)
   case emptyInput
   case archiveWithoutPages
   /// A pasted table whose TABs are gone.
@@ -45,6 +47,7 @@ package enum ReadError: Error, Equatable {
     case .undeclaredBig5: Diagnostic(.undecodable, .undeclaredBig5, at: start)
     case .unknownFormat: Diagnostic(.unknownFormat, .unknownContent)
     case .binaryFile(let message): Diagnostic(.unknownFormat, message)
+    case .legacyDocument(let document): Diagnostic(.unknownFormat, .needsLibreOffice(document))
     case .emptyInput: Diagnostic(.notAReport, .emptyInput)
     case .archiveWithoutPages: Diagnostic(.notAReport, .archiveWithoutPages)
     case .textWithoutTabs: Diagnostic(.notAReport, .textWithoutTabs, at: start)
@@ -69,7 +72,7 @@ package enum ReadError: Error, Equatable {
 
 extension UInt8 {
   /// Two hexadecimal digits.
-  fileprivate var hexadecimal: String {
+  package var hexadecimal: String {
     let digits = String(self, radix: 16, uppercase: true)
     return digits.utf8.count < 2 ? "0" + digits : digits
   }

@@ -8,12 +8,14 @@ enum CompoundFile {
     bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
   }
 
-  /// What it is, and what to do.
-  static func message(for bytes: [UInt8]) -> Message {
+  /// Why nothing reads it but LibreOffice, or nothing at all.
+  static func problem(of bytes: [UInt8]) -> ReadError {
     let names = streamNames(bytes)
-    if names.contains("EncryptedPackage") { return .encryptedDocument }
-    if names.contains("Workbook") || names.contains("Book") { return .oldFormat(["xlsx"]) }
-    return names.contains("WordDocument") ? .oldFormat(["docx"]) : .oldFormat(["docx", "xlsx"])
+    if names.contains("EncryptedPackage") { return .binaryFile(.encryptedDocument) }
+    if names.contains("Workbook") || names.contains("Book") { return .legacyDocument(.excel) }
+    if names.contains("WordDocument") { return .legacyDocument(.word) }
+    if names.contains("MatOST") { return .legacyDocument(.works) }
+    return .binaryFile(names.contains("PowerPoint Document") ? .otherDocument : .oldFormat(["docx", "xlsx"]))
   }
 
   /// More directory sectors than this no document has.

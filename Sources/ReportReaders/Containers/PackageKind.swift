@@ -32,6 +32,18 @@ extension PackageKind {
   }
 }
 
+extension PackageKind {
+  /// The document that it is of a format which only LibreOffice reads.
+  var legacyDocument: LegacyDocument? {
+    switch self {
+    case .office(_, "application/vnd.ms-excel.sheet.binary.macroEnabled.main"): .binaryWorkbook
+    case .openDocument("application/vnd.sun.xml.writer"): .oldText
+    case .openDocument("application/vnd.sun.xml.calc"): .oldSpreadsheet
+    default: nil
+    }
+  }
+}
+
 extension Package {
   /// What the package is.
   /// - Throws: `ReadError.malformedContainer` where it is encrypted, and as ``parse(_:to:)``.
@@ -48,6 +60,14 @@ extension Package {
     if manifest.isEncrypted { throw .malformedContainer(.encryptedDocument) }
     let type = try bytes(of: "mimetype").map { String(decoding: $0, as: UTF8.self) } ?? manifest.mediaType
     return type.map { .openDocument(mediaType: $0) } ?? .other
+  }
+
+  /// The folders of charts in an OpenDocument.
+  /// - Throws: As ``parse(_:to:)``.
+  func charts() throws(ReadError) -> Set<Text> {
+    let manifest = ManifestCollector()
+    try parse("META-INF/manifest.xml", to: manifest)
+    return manifest.charts
   }
 }
 
@@ -81,11 +101,17 @@ private final class ManifestCollector: XMLHandler {
   private static let space: StaticString = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
   private(set) var mediaType: String?
   private(set) var isEncrypted = false
+  private(set) var charts: Set<Text> = []
 
   func begin(_ element: XMLStartTag) {
     if element.isNamed("encryption-data", in: Self.space) { isEncrypted = true }
-    if element.isNamed("file-entry", in: Self.space), element.attribute("full-path", in: Self.space) == "/" {
-      mediaType = element.attribute("media-type", in: Self.space)?.string
+    guard element.isNamed("file-entry", in: Self.space),
+      let path = element.attribute("full-path", in: Self.space)?.string,
+      let type = element.attribute("media-type", in: Self.space)?.string
+    else { return }
+    if path == "/" { mediaType = type }
+    if type == "application/vnd.oasis.opendocument.chart", path.utf8.last == UInt8(ascii: "/") {
+      charts.insert(Text(String(path.dropLast())))
     }
   }
 

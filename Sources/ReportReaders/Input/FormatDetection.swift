@@ -188,17 +188,20 @@ func csvSeparator(of source: SourceText, vocabulary: Vocabulary) -> UInt8 {
 
 /// Says of a file that no reader takes what it is, by its bytes before anything is decoded; nil for everything else, also for
 /// archives, which may be documents.
-package func knownBinary(_ bytes: [UInt8]) -> Message? {
-  if CompoundFile.isCompoundFile(bytes) { return CompoundFile.message(for: bytes) }
+package func knownBinary(_ bytes: [UInt8]) -> ReadError? {
+  if CompoundFile.isCompoundFile(bytes) { return CompoundFile.problem(of: bytes) }
   if bytes.starts(with: Array("Rar!\u{1A}\u{7}".utf8)) || bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) {
-    return .packedFile
+    return .binaryFile(.packedFile)
   }
   // Programs that send files put a line end, or a byte order mark, before some.
   let start = bytes.prefix(64).drop { $0 <= UInt8(ascii: " ") || [0xEF, 0xBB, 0xBF].contains($0) }
   if start.starts(with: "%PDF-".utf8) { return .binaryFile(.pdfFile) }
-  if start.starts(with: "{\\rtf".utf8) { return .binaryFile(.richTextFile) }
+  if start.starts(with: "{\\rtf".utf8) { return .legacyDocument(.richText) }
   return nil
 }
+
+/// Whether it takes the whole of a file to say what it is, rather than its beginning.
+package func isCompoundFile(_ bytes: [UInt8]) -> Bool { CompoundFile.isCompoundFile(bytes) }
 
 extension SourceText {
   /// Whether a word occurs in a range of the bytes.

@@ -6,7 +6,7 @@ extension NumberFormat {
   func shown(_ number: DecimalNumber, isFrom1904: Bool = false) -> String? {
     guard let (section, showsSign) = section(for: number) else { return nil }
     if section.isDate {
-      return SerialDate(number, isFrom1904: isFrom1904).map { DateShowing(section.tokens, $0).text }
+      return SerialDate(number, isFrom1904: isFrom1904).map { DateShowing(section, $0).text }
     }
     return Self.shown(number, section.tokens, showsSign: showsSign)
   }
@@ -14,7 +14,7 @@ extension NumberFormat {
   /// What is shown for a date.
   func shown(_ date: SerialDate) -> String? {
     guard let section = sections.first, section.isDate else { return nil }
-    return DateShowing(section.tokens, date).text
+    return DateShowing(section, date).text
   }
 
   /// The section for texts: the fourth, or the last where that has a place for one.

@@ -22,6 +22,8 @@ struct NumberFormat {
   struct Section {
     var tokens: [Token] = []
     var condition: (comparison: String, value: Double)?
+    /// `[DBNum1]`: the numbers of dates are Chinese numerals.
+    var hasChineseNumerals = false
 
     /// Whether it shows dates or times.
     var isDate: Bool {
@@ -149,6 +151,8 @@ enum NumberFormatParser {
     if first == UInt8(ascii: "$") {
       let sign = bytes.dropFirst().prefix { $0 != UInt8(ascii: "-") }
       if !sign.isEmpty { section.tokens.append(.literal(String(decoding: sign, as: UTF8.self))) }
+    } else if bytes.map({ $0 | 0x20 }).elementsEqual("dbnum1".utf8) {
+      section.hasChineseNumerals = true
     } else if "<>=".utf8.contains(first) {
       let comparison = bytes.prefix { "<>=".utf8.contains($0) }
       if let value = DecimalNumber(bytes[comparison.count...]) {

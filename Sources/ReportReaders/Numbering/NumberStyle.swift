@@ -10,6 +10,10 @@ enum NumberStyle: Equatable {
   case traditionalLegal, japaneseCounting, japaneseLegal, ideographDigital, taiwaneseDigital
   case heavenlyStem, earthlyBranch, stemAndBranch
   case enclosedCircle, enclosedParen, enclosedFullStop, enclosedIdeograph
+  /// 27 is aa, 28 is ab.
+  case lowerAlphabetic, upperAlphabetic
+  /// Numbers up to 50 in circles.
+  case anyEnclosedCircle
   /// A sign that is the same for all items, and is left out.
   case bullet
   /// No number; the text around it stays.
@@ -56,6 +60,8 @@ enum NumberStyle: Equatable {
       return String(repeating: "0", count: max(0, min(length, 20) - digits.utf8.count)) + digits
     case .lowerLetter: return Numeration.repeated(value, "abcdefghijklmnopqrstuvwxyz")
     case .upperLetter: return Numeration.repeated(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    case .lowerAlphabetic: return Numeration.alphabetic(value, "abcdefghijklmnopqrstuvwxyz")
+    case .upperAlphabetic: return Numeration.alphabetic(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     case .lowerRoman: return Numeration.roman(value)
     case .upperRoman: return Numeration.roman(value).uppercased()
     case .fullWidth: return Numeration.digits(value, "０１２３４５６７８９", minus: "-")
@@ -82,6 +88,7 @@ enum NumberStyle: Equatable {
       return Numeration.fixed((value - 1) % 10 + 1, "甲乙丙丁戊己庚辛壬癸")
         + Numeration.fixed((value - 1) % 12 + 1, "子丑寅卯辰巳午未申酉戌亥")
     case .enclosedCircle: return Numeration.fixed(value, circle)
+    case .anyEnclosedCircle: return Numeration.fixed(value, circle + "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿")
     case .enclosedParen: return Numeration.fixed(value, "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
     case .enclosedFullStop: return Numeration.fixed(value, "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
     case .enclosedIdeograph: return Numeration.fixed(value, "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")

@@ -13,8 +13,7 @@ struct NumberingDefinitions {
     /// The first number; 0 where nothing is said (17.9.25).
     var start = 0
     var style: NumberStyle?
-    /// The text with `%1` to `%9` for the numbers of levels (17.9.11).
-    var text: Text = ""
+    var label = LabelPattern()
     var suffix = Suffix.gap
     /// The level, from 1, whose paragraphs make it begin anew, as those above that do; 0 for never (17.9.10).
     var restart: Int?

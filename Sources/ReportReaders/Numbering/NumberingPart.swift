@@ -64,7 +64,7 @@ final class NumberingPart: XMLHandler {
     } else if named("numFmt") {
       level.style = level.style ?? NumberStyle(value, pattern: element.attribute("format", in: .wordprocessing))
     } else if named("lvlText") {
-      level.text = value ?? ""
+      level.label = LabelPattern(word: value ?? "")
     } else if named("suff") {
       level.suffix = value == "nothing" ? .nothing : .gap
     } else if named("lvlRestart") {

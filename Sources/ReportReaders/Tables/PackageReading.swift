@@ -21,6 +21,9 @@ struct PackageReader: Sendable {
     PackageReader(format: .ods, recognizes: { $0.isOpenDocument("spreadsheet") }) {
       package, _, vocabulary throws(ReadError) in try readODS(package, vocabulary: vocabulary)
     },
+    PackageReader(format: .odt, recognizes: { $0.isOpenDocument("text") }) { package, _, _ throws(ReadError) in
+      try readODT(package)
+    },
   ]
 }
 
@@ -30,6 +33,27 @@ package struct PackageContent: Sendable {
   package var blocks: [Block]
   /// Knows the places of the blocks' offsets.
   package var source: SourceText
+}
+
+/// What program a document of Office says has written it, with its version: `LibreOffice 7.4.7.2`.
+package func producer(of bytes: [UInt8], limits: Limits) throws(ReadError) -> String? {
+  let package = try Package(bytes, limits: limits)
+  let part = try package.relationships(of: "").first { $0.kind == "extended-properties" && !$0.isExternal }
+  guard let part else { return nil }
+  let reader = ProducerReader()
+  try package.parse(part.target, to: reader)
+  let name = String(decoding: reader.name.prefix { $0 != UInt8(ascii: "$") }, as: UTF8.self)
+  return name.isEmpty ? nil : shortened(name, to: 60).replacing("/", with: " ")
+}
+
+/// Reads what the properties of a document say of its program (ISO/IEC 29500-1, 22.2.2.1).
+private final class ProducerReader: XMLHandler {
+  private(set) var name: [UInt8] = []
+  private var isName: [Bool] = []
+
+  func begin(_ element: XMLStartTag) { isName.append(element.name.elementsEqual("Application".utf8)) }
+  func end() { isName.removeLast() }
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isName.last ?? false { name.append(contentsOf: bytes) } }
 }
 
 /// Whether an input is an archive, which is a document or nothing that is read.
@@ -45,6 +69,7 @@ package func readPackage(
   let package = try Package(bytes, limits: limits)
   let kind = try package.kind()
   guard let reader = PackageReader.all.first(where: { $0.recognizes(kind) }) else {
+    if let document = kind.legacyDocument { throw .legacyDocument(document) }
     if case .other = kind { throw .binaryFile(.packedFile) }
     throw .binaryFile(.otherDocument)
   }

@@ -12,7 +12,8 @@ package import ReportModel
 // without outer pipes. JSONDialects.swift: our own shape. WorkbookDialects.swift: xlsx with values, runs, hidden parts, strict and prefixed
 // names, merged heads; ods with repeated cells and hidden parts. WordDialects.swift: documents of Word: plain, with automatic
 // numbers, with such numbers begun anew in cells, with changes, with hidden parts, with content controls and fields, in a
-// layout table, with strict namespaces, with everything.
+// layout table, with strict namespaces, with everything. OpenDocumentTextDialects.swift: the same as texts of OpenDocument, with
+// finer columns in place of strict namespaces.
 
 /// A way in which reports come in: what it holds, and how it is written.
 package struct Dialect: Sendable, CustomStringConvertible {
@@ -66,7 +67,7 @@ package struct Dialect: Sendable, CustomStringConvertible {
 
   /// Every dialect.
   package static let all: [Dialect] =
-    text + tsv + csv + office + pages + mime + markdown + json + workbooks + docx
+    text + tsv + csv + office + pages + mime + markdown + json + workbooks + docx + odt
 }
 
 extension SeededGenerator {

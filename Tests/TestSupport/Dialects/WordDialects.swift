@@ -150,7 +150,7 @@ private struct WordWriter {
   // MARK: Cells
 
   private mutating func cellContent(_ text: String, isNumber: Bool) -> String {
-    if isNumber, traits.contains(.numbers), let item = WordLists.item(text), item.rest.isEmpty {
+    if isNumber, traits.contains(.numbers), let item = NumberedItem(text), item.rest.isEmpty {
       return WordDocument.paragraph("", lists.properties(item, isNew: false))
     }
     let parts = lines(of: text)
@@ -158,7 +158,7 @@ private struct WordWriter {
     var isBegun = false
     var open = ""
     for (index, part) in parts.enumerated() {
-      if traits.contains(.items), let item = WordLists.item(part), !item.rest.isEmpty, generator.chance(80) {
+      if traits.contains(.items), let item = NumberedItem(part), !item.rest.isEmpty, generator.chance(80) {
         if !open.isEmpty { content += WordDocument.paragraph(open) }
         open = ""
         content += WordDocument.paragraph(runs(item.rest), lists.properties(item, isNew: !isBegun))
@@ -235,57 +235,8 @@ private struct WordWriter {
 
 /// The lists of a document, and how far each has counted.
 private struct WordLists {
-  /// A text that a list can make, and the text behind it.
-  struct Item {
-    let pattern: Int
-    let value: Int
-    let rest: String
-  }
-
-  private static let patterns = [
-    ("decimal", "%1"), ("decimal", "%1."), ("decimal", "%1、"), ("decimal", "（%1）"), ("decimal", "(%1)"),
-    ("decimalFullWidth", "%1"), ("chineseCounting", "%1"), ("japaneseCounting", "%1、"),
-    ("chineseCountingThousand", "（%1）"), ("decimalEnclosedCircle", "%1"), ("decimal", "第%1项"),
-  ]
-
-  /// What each list shows for the first numbers.
-  private static let labels: [[String]] = patterns.map { format, text in
-    (1...60).map { value in
-      let number: String
-      switch format {
-      case "decimalFullWidth": number = Vocabulary.fullWidth(value)
-      case "decimal": number = "\(value)"
-      case "decimalEnclosedCircle":
-        number = value <= 20 ? String(Unicode.Scalar(0x2460 + UInt32(value) - 1) ?? "0") : "-"
-      default: number = Vocabulary.chineseNumber(value)
-      }
-      return text.replacing("%1", with: number)
-    }
-  }
-
-  /// The longest beginning of a line that a list can make.
-  static func item(_ line: String) -> Item? {
-    guard let first = line.unicodeScalars.first,
-      "0123456789（(第０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".unicodeScalars.contains(first)
-    else { return nil }
-    var best: (item: Item, length: Int)?
-    for (pattern, labels) in labels.enumerated() {
-      for (index, label) in labels.enumerated() where line.utf8.starts(with: label.utf8) {
-        let rest = line.unicodeScalars.dropFirst(label.unicodeScalars.count)
-        // Before a narrow character there would be a blank.
-        let fits = rest.first.map { $0.value >= 0x4E00 && $0.value < 0xA000 } ?? true
-        if fits, label.utf8.count > best?.length ?? 0 {
-          best = (
-            Item(pattern: pattern, value: index + 1, rest: String(String.UnicodeScalarView(rest))), label.utf8.count
-          )
-        }
-      }
-    }
-    return best?.item
-  }
-
-  private var counts = [Int](repeating: 0, count: patterns.count)
-  private var last = [Int](repeating: 0, count: patterns.count)
+  private var counts = [Int](repeating: 0, count: NumberedItem.patterns.count)
+  private var last = [Int](repeating: 0, count: NumberedItem.patterns.count)
   private var lists = ""
   private var count = 0
 
@@ -293,11 +244,11 @@ private struct WordLists {
   var someItem: String { count == 0 ? "" : WordDocument.item(count) }
 
   /// The properties of a paragraph with a number. It counts on, or is of a new list that begins with it.
-  mutating func properties(_ item: Item, isNew: Bool) -> String {
+  mutating func properties(_ item: NumberedItem, isNew: Bool) -> String {
     return !isNew && last[item.pattern] > 0 && counts[item.pattern] + 1 == item.value ? goOn(item) : begin(item)
   }
 
-  private mutating func begin(_ item: Item) -> String {
+  private mutating func begin(_ item: NumberedItem) -> String {
     count += 1
     lists += WordDocument.list(
       count, of: item.pattern,
@@ -306,7 +257,7 @@ private struct WordLists {
     return goOn(item)
   }
 
-  private mutating func goOn(_ item: Item) -> String {
+  private mutating func goOn(_ item: NumberedItem) -> String {
     counts[item.pattern] = item.value
     return WordDocument.item(last[item.pattern])
   }
@@ -314,8 +265,8 @@ private struct WordLists {
   /// The content of the numbering part.
   var definitions: String {
     guard count > 0 else { return "" }
-    return Self.patterns.enumerated().map { index, pattern in
-      WordDocument.abstractList(index, WordDocument.level(0, pattern.0, pattern.1))
+    return NumberedItem.patterns.enumerated().map { index, pattern in
+      WordDocument.abstractList(index, WordDocument.level(0, pattern.format, pattern.text))
     }.joined() + lists
   }
 }

@@ -3,12 +3,13 @@ internal import ReportText
 
 /// Builds the lines and tables of a document from its paragraphs, as they come.
 struct DocumentBuilder {
-  /// What a paragraph is, and its lines.
+  /// A paragraph, and its lines.
   struct Paragraph {
+    /// What a paragraph is; an entry of a table of contents repeats a heading.
+    enum Kind { case plain, heading, contents }
+
     var lines: [String]
-    var isHeading = false
-    /// Whether it is an entry of a table of contents.
-    var isListItem = false
+    var kind = Kind.plain
   }
 
   private struct BuiltTable {
@@ -38,7 +39,7 @@ struct DocumentBuilder {
       for paragraph in paragraphs {
         for (number, line) in paragraph.lines.enumerated() where !lines.isEmpty || !line.isEmpty {
           if number > 0 { finished.brokenLines.insert(lines.count) }
-          if paragraph.isHeading { finished.headingLines.insert(lines.count) }
+          if paragraph.kind == .heading { finished.headingLines.insert(lines.count) }
           lines.append(line)
         }
       }
@@ -77,11 +78,34 @@ struct DocumentBuilder {
       return
     }
     for (number, text) in paragraph.lines.enumerated() where !text.isEmpty {
-      var line = TextLine(text: text, offset: offset, kind: paragraph.isHeading ? .heading : .paragraph)
+      var line = TextLine(text: text, offset: offset, kind: paragraph.kind == .heading ? .heading : .paragraph)
       line.continuesParagraph = number > 0
-      line.isListItem = paragraph.isListItem
+      line.isListItem = paragraph.kind == .contents
       outside.append(line)
     }
+  }
+
+  /// Takes a paragraph that has ended, with its number.
+  /// - Returns: Whether some of its text is struck.
+  mutating func add(_ text: RunText, _ label: NumberLabel?, _ kind: Paragraph.Kind, at offset: Int) -> Bool {
+    let (bytes, isStruck) = text.shown()
+    var lines = bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).map { trimmedLine($0) }
+    if let label {
+      let first = lines[0]
+      lines[0] = Array(label.text.utf8)
+      if label.hasGap, !first.isEmpty, !EastAsianWidth.beginsWide(first) { lines[0].append(ASCII.space) }
+      lines[0] += first
+    }
+    add(Paragraph(lines: lines.map { String(decoding: $0, as: UTF8.self) }, kind: kind), at: offset)
+    return isStruck
+  }
+
+  /// A note with its mark, as it stands under a table.
+  static func note(_ text: String, mark: String) -> String {
+    var raised = RunText()
+    raised.append(mark.utf8, RunStyle(script: .raised))
+    let needsBlank = !mark.isEmpty && !EastAsianWidth.beginsWide(text.utf8)
+    return String(decoding: raised.shown().bytes, as: UTF8.self) + (needsBlank ? " " : "") + text
   }
 
   /// Takes a note of the document, such as stands at the foot of a page: behind the table in which it is referred to.
@@ -149,12 +173,51 @@ struct DocumentBuilder {
     return outside
   }
 
-  mutating func endCell() {
-    guard let last = open.indices.last, var cell = open[last].cell else { return }
+  /// - Returns: Whether the cell has text.
+  @discardableResult
+  mutating func endCell() -> Bool {
+    guard let last = open.indices.last, var cell = open[last].cell else { return false }
     open[last].cell = nil
     open[last].undrained.append((cell.takeText(), cell.cell.offset))
     cell.cell.text = cell.parts.count == 1 ? cell.parts[0] : cell.parts.joined(separator: "\n")
     open[last].grid.rows[open[last].grid.rows.count - 1].append(cell.cell)
+    return !cell.cell.text.isEmpty
+  }
+
+  /// How many cells the row has that began last.
+  var cellsOfRow: Int { open.last?.grid.rows.last?.count ?? 0 }
+
+  /// Adds the row that ended last some times more.
+  mutating func repeatRow(_ times: Int) {
+    guard let last = open.indices.last, let row = open[last].grid.rows.last else { return }
+    for _ in 0..<times {
+      let number = open[last].grid.rows.count + 1
+      var copy = row
+      for index in copy.indices {
+        copy[index].offset = places.addCell(
+          table: open[last].index + 1, row: number, column: copy[index].columns.lowerBound + 1)
+      }
+      open[last].grid.rows.append(copy)
+    }
+  }
+
+  /// Adds the cell that ended last some times more, each after the one before.
+  /// - Returns: The columns of the grid that they cover.
+  mutating func repeatCell(_ times: Int) throws(ReadError) -> Int {
+    guard let last = open.indices.last, let row = open[last].grid.rows.indices.last,
+      var cell = open[last].grid.rows[row].last
+    else { return 0 }
+    let width = cell.columns.count
+    for _ in 0..<times {
+      cell.columns = cell.columns.upperBound..<(cell.columns.upperBound + width)
+      cell.offset = places.addCell(
+        table: open[last].index + 1, row: row + 1, column: cell.columns.lowerBound + 1)
+      guard cell.columns.upperBound <= limits[.columns] else {
+        throw .limitExceeded(.columns, limit: limits[.columns], at: places.location(at: cell.offset, in: []))
+      }
+      open[last].grid.rows[row].append(cell)
+    }
+    return width * times
   }
 
   mutating func endTable() throws(ReadError) {
@@ -202,4 +265,12 @@ struct DocumentBuilder {
     blocks += outside.map(Block.line)
     return (blocks, Set(layout.takeOverlaps()).sorted())
   }
+}
+
+/// A line without blanks at its ends.
+private func trimmedLine(_ line: ArraySlice<UInt8>) -> [UInt8] {
+  let trimmed = line.span.droppingLast(while: \.isBlank)
+  var cursor = Cursor(trimmed)
+  cursor.skip(while: \.isBlank)
+  return cursor.rest.withUnsafeBufferPointer { Array($0) }
 }

@@ -20,7 +20,7 @@ func readODS(_ package: Package, vocabulary: Vocabulary) throws(ReadError) -> Re
 
 /// Collects the cells of the sheets (9). Empty cells that are said to be there millions of times are no more than a number.
 private final class ODSReader: XMLHandler {
-  private enum Part { case other, around, sheet, row, cell, content }
+  private enum Part { case other, around, sheet, row, cell, content, shapes, drawnText }
 
   private(set) var context: SheetContext
   private(set) var blocks: [Block] = []
@@ -30,6 +30,8 @@ private final class ODSReader: XMLHandler {
   private var grid = SheetGrid()
   private var sheetName = ""
   private var isSheetHidden = false
+  /// Whether drawings on the sheet have text.
+  private var hasUnreadText = false
   private var column = 0
   private var rows = 1...1
   /// The cells of the row, which may be said to be there several times.
@@ -55,6 +57,7 @@ private final class ODSReader: XMLHandler {
     case .other: styles.begin(element)
     case .sheet:
       grid = SheetGrid()
+      hasUnreadText = false
       columnStyles = []
       sheetName = element.attribute("name", in: OpenDocumentSpace.table)?.string ?? ""
       context.places.begin(sheetName)
@@ -64,7 +67,7 @@ private final class ODSReader: XMLHandler {
     case .row: try beginRow(element)
     case .cell: try beginCell(element)
     case .content: text.begin(element, styles)
-    case .around: break
+    case .around, .shapes, .drawnText: break
     }
     open.append(part)
   }
@@ -75,18 +78,24 @@ private final class ODSReader: XMLHandler {
     case .cell: try endCell()
     case .row: try endRow()
     case .sheet: try endSheet()
-    case .other, .around: break
+    case .other, .around, .shapes, .drawnText: break
     }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if open.last == .content { text.take(bytes) }
+    if open.last == .drawnText, bytes.contains(where: { $0 > ASCII.space }) { hasUnreadText = true }
   }
 
   private func part(of element: XMLStartTag) -> Part {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.table) }
     switch open.last {
     case .cell, .content: return .content
+    // Drawings that lie on the sheet rather than in a cell.
+    case .shapes, .drawnText:
+      let isText = element.isNamed("p", in: OpenDocumentSpace.text)
+      return isText || open.last == .drawnText ? .drawnText : .shapes
+    case .sheet where named("shapes"): return .shapes
     case .row: return named("table-cell") || named("covered-table-cell") ? .cell : .other
     case .sheet, .around:
       if named("table-row") { return .row }
@@ -157,6 +166,7 @@ private final class ODSReader: XMLHandler {
       if grid.hasText { context.layout.findings.hidden.add(at: context.places.add()) }
       return
     }
+    if hasUnreadText { context.layout.findings.unread.add(at: context.places.add()) }
     let tables = try context.layout.tables(
       of: grid, source: SourceText(origin: context.places), store: context.store)
     blocks += sheetBlocks(tables, name: sheetName, context: &context)
@@ -197,6 +207,7 @@ private final class ODSReader: XMLHandler {
     if text.hiddenPieces > 0 {
       context.layout.findings.hidden.add(at: context.places.add(row: rows.lowerBound, column: first))
     }
+    hasUnreadText = hasUnreadText || text.hasUnreadText
     var runs = text.text
     if runs.bytes.isEmpty, let value {
       runs = RunText()

@@ -3,16 +3,6 @@ internal import ReportText
 
 // The clauses are those of OpenDocument 1.3, part 3.
 
-/// The namespaces of OpenDocument (3.1).
-enum OpenDocumentSpace {
-  static let office: StaticString = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-  static let table: StaticString = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-  static let text: StaticString = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-  static let style: StaticString = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
-  static let drawing: StaticString = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
-  static let formatting: StaticString = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
-}
-
 /// The styles of a document (16.2), as far as they change what is said and what is seen. Parts are fed to it as they are parsed.
 struct OpenDocumentStyles {
   /// What a style says; nil where it says nothing.
@@ -22,6 +12,10 @@ struct OpenDocumentStyles {
     var script: HTMLScript?
     var font: SymbolFont?
     var isHidden: Bool?
+    /// The list style of paragraphs; empty for none.
+    var list: Text?
+    /// The level, from 1, of headings.
+    var outlineLevel: Int?
   }
 
   /// A style by its family and its name: `table-cell`, `ce1`.
@@ -38,9 +32,16 @@ struct OpenDocumentStyles {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.style) }
     if named("style"), let name = element.attribute("name", in: OpenDocumentSpace.style) {
       let key = Key(family: element.attribute("family", in: OpenDocumentSpace.style) ?? "", name: name)
-      styles[key] = Style(parent: element.attribute("parent-style-name", in: OpenDocumentSpace.style))
+      var style = Style(parent: element.attribute("parent-style-name", in: OpenDocumentSpace.style))
+      style.list = element.attribute("list-style-name", in: OpenDocumentSpace.style)
+      style.outlineLevel =
+        element.value(of: "default-outline-level", in: OpenDocumentSpace.style).flatMap { wholeNumber($0) }
+      styles[key] = style
       current = key
-    } else if named("default-style") || named("page-layout") {
+    } else if named("default-style") || named("page-layout") || element.isIn(OpenDocumentSpace.text)
+      || element.isIn(OpenDocumentSpace.number)
+    {
+      // Lists and formats have properties of texts too, which are no paragraph's.
       current = nil
     } else if let current {
       if named("text-properties") { takeText(element, current) }
@@ -87,10 +88,29 @@ struct OpenDocumentStyles {
   /// Whether what has a style of a family is not seen.
   func isHidden(_ name: Text?, family: Text) -> Bool { first(name, family) { $0.isHidden } ?? false }
 
+  /// The list style that a style of paragraphs names; empty for none.
+  func list(_ name: Text?) -> Text? { first(name, "paragraph") { $0.list } }
+
+  /// The level, from 1, that a style gives to headings.
+  func outlineLevel(_ name: Text?) -> Int? { first(name, "paragraph") { $0.outlineLevel } }
+
+  /// Whether a style of paragraphs is that of titles, or based on it.
+  func isTitle(_ name: Text?) -> Bool {
+    var name = name
+    for _ in 0..<Self.mostSteps {
+      guard let next = name else { return false }
+      if next == "Title" { return true }
+      name = styles[Key(family: "paragraph", name: next)]?.parent
+    }
+    return false
+  }
+
+  /// Styles are based on few others; a circle ends here.
+  private static let mostSteps = 32
+
   private func first<Value>(_ name: Text?, _ family: Text, _ value: (Style) -> Value?) -> Value? {
     var name = name
-    // Styles are based on few others; a circle ends here.
-    for _ in 0..<32 {
+    for _ in 0..<Self.mostSteps {
       guard let next = name, let style = styles[Key(family: family, name: next)] else { return nil }
       if let value = value(style) { return value }
       name = style.parent

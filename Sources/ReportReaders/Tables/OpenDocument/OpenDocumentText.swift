@@ -4,13 +4,16 @@ internal import ReportText
 /// Collects the text of paragraphs (6) as it is shown.
 ///
 /// White space is one blank, and nothing at the ends of a paragraph (6.1.2); what is to be more has elements of its own. Comments,
-/// notes, readings and drawings are no part of the text.
+/// notes, readings and drawings are no part of the text; it is known whether a drawing has text.
 struct OpenDocumentText {
-  private enum Part { case around, paragraph, inside, skipped }
+  private enum Part { case around, paragraph, inside, skipped, drawing, drawnText }
 
   private(set) var text = RunText()
   /// Pieces that styles hide.
   private(set) var hiddenPieces = 0
+  /// Whether the text of a drawing has been left out.
+  private(set) var hasUnreadText = false
+  private var hidesParagraph = false
   private var open: [Part] = []
   private var runs: [RunStyle] = []
   private var hidden: [Bool] = []
@@ -22,6 +25,8 @@ struct OpenDocumentText {
   mutating func begin() {
     text.removeAll()
     hiddenPieces = 0
+    hasUnreadText = false
+    hidesParagraph = false
     open.removeAll(keepingCapacity: true)
     runs.removeAll(keepingCapacity: true)
     hidden.removeAll(keepingCapacity: true)
@@ -40,11 +45,15 @@ struct OpenDocumentText {
       let name = element.attribute("style-name", in: OpenDocumentSpace.text)
       runs.append(styles.run(name, family: "paragraph"))
       hidden.append(styles.isHidden(name, family: "paragraph"))
+      hidesParagraph = hidden.last ?? false
     case .inside:
       runs.append(styles.run(style, family: "text").inside(runs.last ?? RunStyle()))
-      hidden.append(hidden.last ?? false || styles.isHidden(style, family: "text"))
+      hidden.append(hidden.last ?? false || styles.isHidden(style, family: "text") || Self.isHidden(field: element))
+      if element.isNamed("hidden-paragraph", in: OpenDocumentSpace.text), Self.isHidden(field: element) {
+        hidesParagraph = true
+      }
       takeCharacter(element)
-    case .around, .skipped: break
+    case .around, .skipped, .drawing, .drawnText: break
     }
     open.append(part)
   }
@@ -54,14 +63,17 @@ struct OpenDocumentText {
     case .paragraph, .inside:
       runs.removeLast()
       hidden.removeLast()
-    case .around, .skipped: break
+    case .around, .skipped, .drawing, .drawnText: break
     }
   }
 
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard open.last == .paragraph || open.last == .inside else { return }
+    guard open.last == .paragraph || open.last == .inside else {
+      if open.last == .drawnText, bytes.contains(where: { $0 > ASCII.space }) { hasUnreadText = true }
+      return
+    }
     if hidden.last ?? false {
-      hiddenPieces += 1
+      if bytes.contains(where: { $0 > ASCII.space }) { hiddenPieces += 1 }
       return
     }
     var rest = bytes[...]
@@ -103,12 +115,35 @@ struct OpenDocumentText {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || (0x09...0x0D).contains(byte) }
 
+  /// Adds text after what has come.
+  mutating func add(_ text: String, script: HTMLScript) {
+    guard !(hidden.last ?? false), !text.isEmpty else { return }
+    runs.append(RunStyle(script: script).inside(runs.last ?? RunStyle()))
+    add(text.utf8)
+    runs.removeLast()
+  }
+
+  /// Whether nobody sees the paragraph: it is hidden, or all of its text is.
+  var isHidden: Bool { hidesParagraph || hiddenPieces > 0 && text.bytes.isEmpty }
+
+  /// 19.847 and 19.811: a field that is not displayed, or whose condition hides it.
+  private static func isHidden(field: XMLStartTag) -> Bool {
+    field.attribute("display", in: OpenDocumentSpace.text) == "none"
+      || isTrue(field.value(of: "is-hidden", in: OpenDocumentSpace.text))
+  }
+
   private func part(of element: XMLStartTag) -> Part {
-    if open.last == .skipped { return .skipped }
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.text) }
+    switch open.last {
+    case .skipped: return .skipped
+    case .drawing where named("p") || named("h"): return .drawnText
+    case .drawing, .drawnText: return open.last ?? .drawing
+    default: break
+    }
+    if element.isIn(OpenDocumentSpace.drawing) { return .drawing }
     let isBeside =
-      element.isNamed("annotation", in: OpenDocumentSpace.office) || element.isIn(OpenDocumentSpace.drawing)
-      || named("note") || named("ruby-text") || named("tracked-changes")
+      element.isNamed("annotation", in: OpenDocumentSpace.office) || named("note") || named("ruby-text")
+      || named("script") || named("tracked-changes")
     if isBeside { return .skipped }
     switch open.last {
     case .paragraph, .inside: return .inside

@@ -135,7 +135,7 @@ extension WordDocumentReader {
     let isMarkHidden = paragraph.mark.isHidden ?? look.toggled(\.isHidden, style.run, WordRunProperties())
     carried[carried.count - 1].append(paragraph.text)
     guard !isMarkHidden, !paragraph.isMarkDeleted else { return }
-    var label: NumberCounters.Label?
+    var label: NumberLabel?
     let properties = paragraph.properties.over(style.paragraph)
     if let number = properties.number, number > 0 {
       label = counters.count(number, level: level(of: paragraph, style, properties, number))
@@ -158,23 +158,10 @@ extension WordDocumentReader {
   }
 
   /// Adds the text that has been carried as a paragraph with its number.
-  private func add(_ label: NumberCounters.Label?, _ kind: WordLook.Kind, at offset: Int) {
+  private func add(_ label: NumberLabel?, _ kind: DocumentBuilder.Paragraph.Kind, at offset: Int) {
     let text = carried[carried.count - 1]
     carried[carried.count - 1].removeAll()
-    let (bytes, isStruck) = text.shown()
-    if isStruck { findings.struck.add(at: offset) }
-    var lines = bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).map { trimmedLine($0) }
-    if let label {
-      let first = lines[0]
-      lines[0] = Array(label.text.utf8)
-      if label.hasGap, !first.isEmpty, !EastAsianWidth.beginsWide(first) { lines[0].append(ASCII.space) }
-      lines[0] += first
-    }
-    builder.add(
-      DocumentBuilder.Paragraph(
-        lines: lines.map { String(decoding: $0, as: UTF8.self) }, isHeading: kind == .heading,
-        isListItem: kind == .contents),
-      at: offset)
+    if builder.add(text, label, kind, at: offset) { findings.struck.add(at: offset) }
   }
 
   /// Ends a cell or a text box: what its last paragraph has carried on has nowhere else to go.
@@ -186,12 +173,4 @@ extension WordDocumentReader {
   func addNotes() {
     for note in notes.takeNotes() { builder.addNote(note, at: builder.lastPlace) }
   }
-}
-
-/// A line without blanks at its ends.
-private func trimmedLine(_ line: ArraySlice<UInt8>) -> [UInt8] {
-  let trimmed = line.span.droppingLast(while: \.isBlank)
-  var cursor = Cursor(trimmed)
-  cursor.skip(while: \.isBlank)
-  return cursor.rest.withUnsafeBufferPointer { Array($0) }
 }

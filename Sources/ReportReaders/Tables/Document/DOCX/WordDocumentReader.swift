@@ -95,7 +95,7 @@ final class WordDocumentReader: XMLHandler {
     switch tag {
     case .other: break
     case .rPrChange, .pPrChange, .sectPrChange, .tcPrChange, .trPrChange, .tblPrChange, .tblPrExChange, .tblGridChange,
-      .numberingChange, .instrText, .delInstrText, .rt, .sdtPr, .sdtEndPr, .tblPr, .tblGrid, .sectPr:
+      .numberingChange, .delInstrText, .rt, .sdtPr, .sdtEndPr, .tblPr, .tblGrid, .sectPr:
       return pass(over: .silent)
     case .altChunk: findings.unread.add(at: builder.lastPlace)
     case .delText: return pass(over: .deletion)
@@ -145,7 +145,9 @@ final class WordDocumentReader: XMLHandler {
     switch open.removeLast() {
     case .t: append(keepsBlanks ? piece[...] : withoutBlankEnds(piece))
     case .rPr where open.last == .r: resolveRun()
-    case .fldChar: if let shown = fields.shownOfForm { append(shown.utf8) }
+    case .fldChar:
+      if let shown = fields.shownOfForm { append(shown.utf8) }
+      if fields.hidesNumber { findings.unread.add(at: paragraphs.last?.offset ?? builder.lastPlace) }
     case .p: endParagraph()
     case .tc: try endCell()
     case .tr: endRow()
@@ -166,6 +168,8 @@ final class WordDocumentReader: XMLHandler {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if skipped > 0 {
       if skip != .silent, !skipHasText { skipHasText = bytes.contains { $0 > ASCII.space } }
+    } else if open.last == .instrText {
+      fields.takeInstruction(bytes)
     } else if open.last == .t {
       piece.append(contentsOf: bytes)
     }

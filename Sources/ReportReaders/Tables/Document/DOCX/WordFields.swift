@@ -8,6 +8,8 @@ struct WordFields {
     var isTicked: Bool?
     var choices: [Text] = []
     var choice = 0
+    /// The beginning of its instruction.
+    var instruction: [UInt8] = []
   }
 
   private var open: [Field] = []
@@ -39,6 +41,19 @@ struct WordFields {
     guard let field = open.popLast() else { return nil }
     if !field.isResult { codes -= 1 }
     return field
+  }
+
+  /// Takes a piece of an instruction.
+  mutating func takeInstruction(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let last = open.indices.last, open[last].instruction.count < 64 else { return }
+    open[last].instruction.append(contentsOf: bytes.prefix(64))
+  }
+
+  /// Whether the field that ended last shows a number which Word makes and the file does not hold (17.16.5.3 and 17.16.5.32).
+  var hidesNumber: Bool {
+    guard let field = ended, !field.isResult else { return false }
+    let word = field.instruction.drop { $0 <= 0x20 }.prefix { $0 > 0x20 }.map { $0 | 0x20 }
+    return word.starts(with: "autonum".utf8) || word.elementsEqual("listnum".utf8)
   }
 
   /// What a part of a form shows that has no result, once its field has ended.

@@ -3,8 +3,7 @@ internal import ReportText
 
 /// How the paragraphs of a document look: its styles and lists.
 struct WordLook {
-  /// What a paragraph is.
-  enum Kind { case plain, heading, contents }
+  typealias Kind = DocumentBuilder.Paragraph.Kind
 
   /// A style with all that it has of its parents.
   struct Style {

@@ -24,10 +24,7 @@ struct WordNotes {
       if isEndnote { counts.endnotes += 1 } else { counts.footnotes += 1 }
       mark = isEndnote ? endnoteStyle.text(of: counts.endnotes) : footnoteStyle.text(of: counts.footnotes)
     }
-    var raised = RunText()
-    raised.append(mark.utf8, RunStyle(script: .raised))
-    let needsBlank = !mark.isEmpty && !EastAsianWidth.beginsWide(text.utf8)
-    referred.append(String(decoding: raised.shown().bytes, as: UTF8.self) + (needsBlank ? " " : "") + text)
+    referred.append(DocumentBuilder.note(text, mark: mark))
     return hasMark ? mark : nil
   }
 
