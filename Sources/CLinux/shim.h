@@ -1,6 +1,7 @@
 // What Swift's module of glibc leaves out.
 
 /// Extended attributes of files (xattr(7)).
+#include <malloc.h>
 #include <spawn.h>
 #include <sys/xattr.h>
 

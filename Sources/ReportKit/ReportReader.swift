@@ -1,3 +1,4 @@
+internal import CLinux
 public import ReportModel
 internal import ReportReaders
 internal import ReportRecognition
@@ -44,6 +45,8 @@ public struct ReportReader: Sendable {
 
   private func document(of bytes: [UInt8], name: String) throws(ReportError) -> ReportDocument {
     let decoded = try tables(of: bytes, name: name)
+    // What a page took on its way to tables is as much as the input, and the allocator would keep it for cells.
+    if bytes.count > 4_000_000 { malloc_trim(0) }
     do throws(ReadError) {
       var readings = try reports(in: decoded)
       if let table = options.table {

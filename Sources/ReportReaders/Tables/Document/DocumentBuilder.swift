@@ -89,7 +89,10 @@ struct DocumentBuilder {
   /// - Returns: Whether some of its text is struck.
   mutating func add(_ text: RunText, _ label: NumberLabel?, _ kind: Paragraph.Kind, at offset: Int) -> Bool {
     let (bytes, isStruck) = text.shown()
-    var lines = bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).map { trimmedLine($0) }
+    var lines =
+      bytes.contains(ASCII.lineFeed)
+      ? bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).map { trimmedLine($0) }
+      : [trimmedLine(bytes[...])]
     if let label {
       let first = lines[0]
       lines[0] = Array(label.text.utf8)

@@ -1,4 +1,3 @@
-internal import Glibc
 package import ReportModel
 internal import ReportText
 
@@ -16,8 +15,6 @@ package func readHTML(_ source: SourceText, limits: Limits = Limits()) throws(Re
   var reading = try readHTML(source, limits: limits, layout: &layout, store: &store)
   try store.check(limits)
   reading.value = reading.value.storingTexts(in: store)
-  // What the texts of the cells took before they were in the store is as much as the page, and the allocator would keep it.
-  if source.bytes.count > 4_000_000 { malloc_trim(0) }
   return reading
 }
 
