@@ -104,7 +104,7 @@ extension HTMLTree {
     let element = elements.remove(at: place)
     furthest -= 1
     let block = elements[furthest]
-    if let blockTag = block.tag, let tag = element.tag { adoptions.blocks[blockTag, default: []].append(tag) }
+    if let blockTag = block.tag, let tag = element.tag { adoptions.add(tag, cutBy: blockTag) }
     let copy = Element(
       id: nextID(), name: element.name, style: element.style, tag: element.tag, subject: element.subject)
     if let old = formatting.firstIndex(where: { $0.id == taken.id && $0.name != nil }) {
@@ -189,4 +189,9 @@ struct HTMLAdoptions {
   var changeStyles = false
 
   var isEmpty: Bool { blocks.isEmpty }
+
+  /// Remembers that a block cuts a formatting element. More than a few say nothing more of a text, and would be styled for each that ends.
+  mutating func add(_ tag: Int, cutBy block: Int) {
+    if blocks[block, default: []].count < 8 { blocks[block, default: []].append(tag) }
+  }
 }
