@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "ReportAnalysis", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
       name: "ReportReaders",
-      dependencies: ["CLibXML2", "CZlib", "ReportModel", "ReportText"],
+      dependencies: ["CLibXML2", "CLinux", "CZlib", "ReportModel", "ReportText"],
       resources: [.embedInCode("Tables/HTML/References/names.txt")], swiftSettings: strict),
     .target(
       name: "ReportRecognition",

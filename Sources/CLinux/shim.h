@@ -1,6 +1,7 @@
 // What Swift's module of glibc leaves out.
 
-/// Extended attributes of files (xattr(7)).
+// What the allocator gives back (malloc_trim(3)), types of the spawning of programs, extended attributes of files (xattr(7)).
+#include <malloc.h>
 #include <spawn.h>
 #include <sys/xattr.h>
 

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import CLinux
 package import ReportModel
 internal import ReportText
 
