@@ -24,7 +24,7 @@ extension HeaderDictionary {
       }
       columns.append(column)
     }
-    if let kind = declared.titleKind, (1...40).contains(kind.unblanked.count) { add(titleKinds: [kind]) }
+    if let kind = declared.titleKind, (1...40).contains(kind.seenCount) { add(titleKinds: [kind]) }
     return RecognizedHeader(rows: 0..<1, columns: columns)
   }
 }

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Where a table's header is, and the columns that it names.
 struct RecognizedHeader {

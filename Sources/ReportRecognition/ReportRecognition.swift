@@ -250,7 +250,7 @@ private func headOfNext(in gap: [TextLine], below report: ReportTable) -> Int? {
 private func notesLength(_ lines: [TextLine]) -> Int {
   var length = 0
   for line in lines {
-    let isFurtherItem = length > 0 && TornRows.beginsLikeAnItem(line.text.unblanked)
+    let isFurtherItem = length > 0 && line.text.utf8.span.withSeen { TornRows.beginsLikeAnItem($0) }
     let isMarkedOtherwise = line.kind == .caption || line.kind == .headNote
     guard line.kind == .note || (!isMarkedOtherwise && (isNote(line.text) || isFurtherItem)) else { break }
     length += 1

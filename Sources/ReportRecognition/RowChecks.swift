@@ -89,7 +89,7 @@ struct RowChecks {
         let isFull = body.columns.indices.allSatisfy { $0 == column || !body.isBlank(row, $0) }
         return isFull ? (.missingNumber, .missingNumber) : nil
       }
-      return isOutlineNumber(body.text(row, column).string) ? nil : (.missingNumber, .noNumber)
+      return isOutlineNumber(body.text(row, column)) ? nil : (.missingNumber, .noNumber)
     }
     defer {
       lastNumber = number
@@ -102,9 +102,16 @@ struct RowChecks {
   }
 
   /// 1.1, 2-3, 1.2.3
-  private func isOutlineNumber(_ text: String) -> Bool {
-    let parts = text.unblanked.split(omittingEmptySubsequences: false) { ".．-－".unicodeScalars.contains($0) }
-    return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { Numerals.digit($0) != nil } }
+  private func isOutlineNumber(_ text: Text) -> Bool {
+    text.bytes.withSeen { words in
+      var cursor = Cursor(words)
+      var parts = 0
+      repeat {
+        guard cursor.skip(while: { Numerals.digit($0) != nil }) > 0 else { return false }
+        parts += 1
+      } while cursor.take(where: { ".．-－".unicodeScalars.contains($0) })
+      return parts > 1 && cursor.isAtEnd
+    }
   }
 
   /// The items that another task has already. A source that stands in rows one below the other is one that was merged.

@@ -139,7 +139,7 @@ private struct SchemaReader {
     guard case .sequence(let sequence) = node.value else { throw unexpected(node, expected: .listOfWords) }
     var words: [String] = []
     for element in sequence {
-      guard let word = element.text, (1...40).contains(word.unblanked.count) else {
+      guard let word = element.text, (1...40).contains(word.seenCount) else {
         throw unexpected(element, expected: .schemaWord)
       }
       if word.unicodeScalars.contains(where: { "，、；".unicodeScalars.contains($0) }) {

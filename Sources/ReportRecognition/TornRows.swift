@@ -63,19 +63,20 @@ struct TornRows {
     guard RowRecognition.isAlone(text) else { return false }
     guard count == width else { return !beginsRow(line) }
     let isLast = line == table.rowCount - 1
-    let words = text.unblanked
-    let isItem = Self.beginsLikeAnItem(words)
-    let isSentence = words.last.map { "。；;！!，,、".unicodeScalars.contains($0) } ?? false
-    return isItem || (isSentence && (!isLast || !joined.isEmpty)) || (words.count > 20 && !isLast)
+    return text.utf8.span.withSeen { words in
+      let isSentence = words.lastScalar.map { "。；;！!，,、".unicodeScalars.contains($0) } ?? false
+      return Self.beginsLikeAnItem(words) || (isSentence && (!isLast || !joined.isEmpty))
+        || (words.scalarCount > 20 && !isLast)
+    }
   }
 
   /// 2.…, 2、…, （2）…, ②…
-  static func beginsLikeAnItem(_ words: [Unicode.Scalar]) -> Bool {
-    guard let first = words.first else { return false }
+  static func beginsLikeAnItem(_ words: Span<UInt8>) -> Bool {
+    var cursor = Cursor(words)
+    guard let first = cursor.next else { return false }
     if (0x2460...0x2473).contains(first.value) { return true }
-    let rest = first.isOpeningBracket ? words.dropFirst() : words[...]
-    let digits = rest.prefix { Numerals.digit($0) != nil }
-    guard !digits.isEmpty, let mark = rest.dropFirst(digits.count).first else { return false }
+    if first.isOpeningBracket { cursor.skipScalar() }
+    guard cursor.skip(while: { Numerals.digit($0) != nil }) > 0, let mark = cursor.next else { return false }
     return first.isOpeningBracket ? mark.isClosingBracket : ".．、".unicodeScalars.contains(mark)
   }
 }
