@@ -2,6 +2,12 @@ internal import ReportModel
 internal import ReportText
 
 extension HTMLText {
+  /// Whether the line that a link begins on says something before it; asked once a line.
+  func saysMoreThanLabels(before end: Int) -> Bool {
+    let start = text[..<end].lastIndex(of: ASCII.lineFeed).map { $0 + 1 } ?? 0
+    return text[start..<end].withUnsafeBufferPointer { $0.saysMoreThanLabels }
+  }
+
   /// A collected text, with what the markup says of its lines.
   struct Finished {
     var text = ""

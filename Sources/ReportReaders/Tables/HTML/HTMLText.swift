@@ -66,6 +66,7 @@ struct HTMLText {
       return
     }
     let first = breakIsPending ? lineCount : lineCount - 1
+    let end = breakIsPending ? nil : text.count
     if style.whiteSpace == .keep {
       appendPreformatted(data, style, offset: offset)
     } else {
@@ -74,10 +75,12 @@ struct HTMLText {
     // Blanks behind a block begin no line.
     guard lineIsOpen, first < lineCount else { return }
     if isHeading { headingLines.insert(lineCount - 1) }
+    // What stands beside links is looked at only where there are some; most texts have none.
     if isLink {
+      if let end, !linkedLines.contains(first), saysMoreThanLabels(before: end) { otherLines.insert(first) }
       linkedLines.insert(first...(lineCount - 1))
-    } else if data.saysMoreThanLabels {
-      otherLines.insert(first...(lineCount - 1))
+    } else if linkedLines.contains(first), data.saysMoreThanLabels {
+      otherLines.insert(first)
     }
   }
 
