@@ -26,7 +26,8 @@ package struct LegacyDocument: Sendable, Equatable {
   package static let richText = LegacyDocument("rtf", text: true)
   /// Workbooks of Excel in binary parts.
   package static let binaryWorkbook = LegacyDocument("xlsb", text: false)
-  /// Texts and spreadsheets of OpenOffice.org 1.
+  /// Texts of OpenOffice.org 1.
   package static let oldText = LegacyDocument("sxw", text: true)
+  /// Spreadsheets of OpenOffice.org 1.
   package static let oldSpreadsheet = LegacyDocument("sxc", text: false)
 }
