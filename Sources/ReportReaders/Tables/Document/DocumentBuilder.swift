@@ -38,8 +38,8 @@ struct DocumentBuilder {
       var lines: [String] = []
       for paragraph in paragraphs {
         for (number, line) in paragraph.lines.enumerated() where !lines.isEmpty || !line.isEmpty {
-          if number > 0 { finished.brokenLines.insert(lines.count) }
-          if paragraph.kind == .heading { finished.headingLines.insert(lines.count) }
+          if number > 0 { finished.marks.insert(.broken, lines.count) }
+          if paragraph.kind == .heading { finished.marks.insert(.heading, lines.count) }
           lines.append(line)
         }
       }

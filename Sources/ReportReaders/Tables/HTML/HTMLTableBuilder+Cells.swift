@@ -48,8 +48,7 @@ extension HTMLTableBuilder {
   }
 
   mutating func closeCell() {
-    guard let last = open.indices.last, var cell = open[last].cell else { return }
-    open[last].cell = nil
+    guard let last = open.indices.last, var cell = open[last].cell.take() else { return }
     let finished = cell.text.finish(
       keepsStart: cell.isPreformatted && cell.parts.isEmpty, keepsEnd: cell.isPreformatted)
     open[last].undrained.append((finished, cell.cell.offset))

@@ -11,25 +11,17 @@ extension HTMLText {
   /// A collected text, with what the markup says of its lines.
   struct Finished {
     var text = ""
-    /// Those that go on with the paragraph of the line before.
-    var brokenLines = LineSet()
-    /// Those of headings.
-    var headingLines = LineSet()
-    /// Those of list items that ended in it.
-    var itemLines = LineSet()
-    /// Those that have links, and those that say something beside links.
-    var linkedLines = LineSet()
-    var otherLines = LineSet()
+    var marks = LineMarks()
 
     /// How much of a line are links.
     func links(_ line: Int) -> TextLine.Links {
-      !linkedLines.contains(line) ? .none : otherLines.contains(line) ? .some : .all
+      !marks.has(.link, line) ? .none : marks.has(.besideLink, line) ? .some : .all
     }
 
     /// Whether each of its lines is a link or an item of a list.
     var isMenu: Bool {
       // Most cells have neither.
-      guard !itemLines.isEmpty || !linkedLines.isEmpty, !text.isEmpty else { return false }
+      guard !marks.isEmpty, !text.isEmpty else { return false }
       let lines = lines(at: 0, isInCell: false)
       return lines.allSatisfy { $0.isListItem || $0.links == .all }
     }
@@ -39,11 +31,11 @@ extension HTMLText {
       text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter { !$0.element.isEmpty }.map {
         number, text in
         var line = TextLine(
-          text: String(text), offset: offset, kind: headingLines.contains(number) ? .heading : .paragraph)
+          text: String(text), offset: offset, kind: marks.has(.heading, number) ? .heading : .paragraph)
         line.isInCell = isInCell
-        line.isListItem = itemLines.contains(number)
+        line.isListItem = marks.has(.item, number)
         line.links = links(number)
-        line.continuesParagraph = number > 0 && brokenLines.contains(number)
+        line.continuesParagraph = number > 0 && marks.has(.broken, number)
         return line
       }
     }
@@ -63,45 +55,7 @@ extension HTMLText {
     let blank = keepsStart ? 0 : lines.prefix { $0 == ASCII.lineFeed }.count
     lines = lines.dropFirst(blank)
     return Finished(
-      text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.droppingFirst(blank),
-      headingLines: headingLines.droppingFirst(blank), itemLines: itemLines.droppingFirst(blank),
-      linkedLines: linkedLines.droppingFirst(blank), otherLines: otherLines.droppingFirst(blank))
-  }
-
-  /// Some lines of a text. What is added ends at the text's last line.
-  struct LineSet {
-    private var ranges: [ClosedRange<Int>] = []
-    private var first = 0
-
-    var isEmpty: Bool { ranges.isEmpty }
-
-    func contains(_ line: Int) -> Bool {
-      let line = line + first
-      var (low, high) = (0, ranges.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if ranges[middle].upperBound < line { low = middle + 1 } else { high = middle }
-      }
-      return low < ranges.count && ranges[low].contains(line)
-    }
-
-    mutating func insert(_ line: Int) { insert(line...line) }
-
-    mutating func insert(_ lines: ClosedRange<Int>) {
-      var lines = lines
-      while let last = ranges.last, last.upperBound >= lines.lowerBound - 1 {
-        lines = min(last.lowerBound, lines.lowerBound)...max(last.upperBound, lines.upperBound)
-        ranges.removeLast()
-      }
-      ranges.append(lines)
-    }
-
-    /// The same lines, counted from another one.
-    func droppingFirst(_ count: Int) -> LineSet {
-      var lines = self
-      lines.first += count
-      return lines
-    }
+      text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, marks: marks.droppingFirst(blank))
   }
 }
 

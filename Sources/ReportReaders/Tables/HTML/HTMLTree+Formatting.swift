@@ -113,7 +113,7 @@ extension HTMLTree {
     }
     taken.id = copy.id
     formatting.insert(taken, at: min(bookmark, formatting.count))
-    elements[furthest].adopters.removeAll { $0.tag == element.tag }
+    adopters[block.id]?.removeAll { $0.tag == element.tag }
     elements.insert(copy, at: furthest + 1)
     restyle(from: place)
     let inherited = { (style: HTMLStyle) in HTMLStyle(inheriting: style) }
@@ -141,19 +141,19 @@ extension HTMLTree {
 
   /// The style of an element whose tag was taken before.
   private mutating func restyled(
-    _ element: Element, inside outer: HTMLStyle, _ ancestors: [HTMLStyleSheet.Subject]
+    _ element: Element, inside outer: HTMLStyle, _ ancestors: [Int]
   ) -> HTMLStyle {
     if let tag = element.tag { tokens.retakeTag(at: tag) }
     return style(of: element, inside: outer, hasTag: element.tag != nil, ancestors: ancestors)
   }
 
   /// The copies stand in each other, that of the element which ended last outermost.
-  private mutating func innerStyle(of block: Element, _ ancestors: [HTMLStyleSheet.Subject]) -> HTMLStyle? {
-    guard !block.adopters.isEmpty else { return nil }
+  private mutating func innerStyle(of block: Element, _ ancestors: [Int]) -> HTMLStyle? {
+    guard let adopters = adopters[block.id], !adopters.isEmpty else { return nil }
     var inner = block.style
     var ancestors = ancestors
     if let subject = block.subject { ancestors.append(subject) }
-    for adopter in block.adopters.reversed() {
+    for adopter in adopters.reversed() {
       inner = restyled(adopter, inside: inner, ancestors)
       if let subject = adopter.subject { ancestors.append(subject) }
     }
@@ -162,9 +162,10 @@ extension HTMLTree {
 
   /// Styles a block that cuts formatting elements as it stands when they have ended: outside of them, with copies of them inside.
   mutating func foresee(_ block: inout Element) {
-    guard let tag = block.tag, let adopters = known.blocks[tag] else { return }
-    block.adopters = adopters.compactMap { adopter in elements.last { $0.tag == adopter } }
-    let cut = Set(block.adopters.map(\.id))
+    guard let tag = block.tag, let tags = known.blocks[tag] else { return }
+    let cutting = tags.compactMap { tag in elements.last { $0.tag == tag } }
+    adopters[block.id] = cutting
+    let cut = Set(cutting.map(\.id))
     guard let outermost = elements.firstIndex(where: { cut.contains($0.id) }) else { return }
     let here = tokens
     defer { tokens = here }
