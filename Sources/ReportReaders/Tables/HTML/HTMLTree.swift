@@ -65,13 +65,17 @@ struct HTMLTree {
   /// Whether a style sheet came behind the first table, and the page has to be read again with its rules.
   var needsWholeSheet = false
 
-  init(_ tokens: HTMLTokenizer, sheet: HTMLStyleSheet, source: SourceText, limits: Limits, hasForbidden: Bool) {
+  /// - Parameter store: Gets the texts of the cells.
+  init(
+    _ tokens: HTMLTokenizer, sheet: HTMLStyleSheet, source: SourceText, limits: Limits, hasForbidden: Bool,
+    store: consuming TextStore
+  ) {
     self.tokens = tokens
     self.sheet = sheet
     self.source = source
     self.limits = limits
     self.hasForbidden = hasForbidden
-    builder = HTMLTableBuilder(source: source, limits: limits)
+    builder = HTMLTableBuilder(source: source, limits: limits, store: store)
     countingBudget = 4 * (tokens.end - tokens.position)
     for name in ["html", "body"] {
       elements.append(Element(id: nextID(), name: HTMLName(hash: NameHash.of(name.utf8)), style: HTMLStyle(), tag: nil))

@@ -1,3 +1,5 @@
+internal import ReportModel
+
 /// What the markup says of the lines of a text. Most texts have nothing to say: they cost no more than an empty array.
 struct LineMarks {
   enum Mark: Int, CaseIterable {
@@ -25,6 +27,9 @@ struct LineMarks {
     if lines.isEmpty { lines = Array(repeating: LineSet(), count: Mark.allCases.count) }
     lines[mark.rawValue].insert(added)
   }
+
+  /// How much of a line are links.
+  func links(_ line: Int) -> TextLine.Links { !has(.link, line) ? .none : has(.besideLink, line) ? .some : .all }
 
   /// The same lines, counted from another one.
   func droppingFirst(_ count: Int) -> LineMarks {
