@@ -79,7 +79,7 @@ private func parse(
       try tree.run()
     }
     // A block that cut formatting elements was read as if it stood in them.
-    if tree.adoptions.changeStyles {
+    if tree.adoptions.changeText {
       let known = tree.adoptions
       tree = HTMLTree(
         tokens, sheet: tree.sheet, source: source, limits: limits, hasForbidden: hasForbidden,

@@ -85,6 +85,7 @@ extension HTMLTree {
     var bookmark = entry
     var taken = formatting[entry]
     var counter = 0
+    let blockTag = elements[furthest].tag
     for index in stride(from: furthest - 1, to: place, by: -1) {
       counter += 1
       let id = elements[index].id
@@ -98,13 +99,17 @@ extension HTMLTree {
       }
       let removed = elements.remove(at: index)
       furthest -= 1
+      // It ends before the block, which is only known when the block has come.
+      if let blockTag, let tag = removed.tag, removed.style.display != .inline {
+        adoptions.add(tag, endingBefore: blockTag)
+      }
       try closed(removed)
     }
     // What the element held of the block is in a copy of it, which stands inside the block.
     let element = elements.remove(at: place)
     furthest -= 1
     let block = elements[furthest]
-    if let blockTag = block.tag, let tag = element.tag { adoptions.add(tag, cutBy: blockTag) }
+    if let blockTag, let tag = element.tag { adoptions.add(tag, cutBy: blockTag) }
     let copy = Element(
       id: nextID(), name: element.name, style: element.style, tag: element.tag, subject: element.subject)
     if let old = formatting.firstIndex(where: { $0.id == taken.id && $0.name != nil }) {
@@ -120,7 +125,7 @@ extension HTMLTree {
     if element.style.display != .inline || block.style != elements[furthest].style
       || inherited(block.inner) != inherited(elements[furthest + 1].style)
     {
-      adoptions.changeStyles = true
+      adoptions.changeText = true
     }
   }
 
@@ -186,10 +191,17 @@ extension HTMLTree {
 struct HTMLAdoptions {
   /// Where the tags of the formatting elements begin, in the order in which they end, by where the tag of the block begins.
   var blocks: [Int: [Int]] = [:]
-  /// Whether anything is styled otherwise for it.
-  var changeStyles = false
+  /// Where the tags of the boxes begin that end before a block, because they stand between it and what it cuts.
+  var endings: [Int: [Int]] = [:]
+  /// Whether anything is shown otherwise for it.
+  var changeText = false
 
-  var isEmpty: Bool { blocks.isEmpty }
+  var isEmpty: Bool { blocks.isEmpty && endings.isEmpty }
+
+  mutating func add(_ tag: Int, endingBefore block: Int) {
+    changeText = true
+    if endings[block, default: []].count < 8 { endings[block, default: []].append(tag) }
+  }
 
   /// Remembers that a block cuts a formatting element. More than a few say nothing more of a text, and would be styled for each that ends.
   mutating func add(_ tag: Int, cutBy block: Int) {

@@ -42,6 +42,8 @@ struct HTMLTree {
   var subjects = HTMLSubjects()
   /// The formatting elements around an element that end inside it, by its number, as a reading of the page before this one has found.
   var adopters: [Int: [Element]] = [:]
+  /// The open elements whose boxes have ended before a block inside them.
+  var ended: Set<Int> = []
   var formatting: [Formatting] = []
   var mode = Mode.body
   let limits: Limits
@@ -131,6 +133,7 @@ struct HTMLTree {
     // Formatting elements that are boxes of their own end before the block, and begin again in it.
     let boxes = adopters[element.id]?.filter { $0.style.display != .inline } ?? []
     for box in boxes { try builder.close(box) }
+    try endBoxes(before: element)
     try push(element, hasTag: !isImplied)
     for box in boxes { builder.open(box, inside: element.inner, attributes: nil) }
   }
@@ -160,10 +163,20 @@ struct HTMLTree {
     try closed(element)
   }
 
+  /// Ends the boxes of elements that stand before a block, as a reading of the page before this one has found.
+  private mutating func endBoxes(before block: Element) throws(ReadError) {
+    guard let tag = block.tag, let tags = known.endings[tag] else { return }
+    for element in tags.compactMap({ tag in elements.last { $0.tag == tag } }) {
+      try builder.close(element)
+      ended.insert(element.id)
+    }
+  }
+
   /// Says that an element has ended.
   mutating func closed(_ element: Element) throws(ReadError) {
     var element = element
     if !adopters.isEmpty { adopters[element.id] = nil }
+    if !ended.isEmpty, ended.remove(element.id) != nil { return }
     if element.id == select?.id, let style = endSelect() { element.style = style }
     try builder.close(element)
   }
