@@ -22,7 +22,8 @@ enum SideBySide {
     var joined = table.withoutRows
     joined.menuCells = table.menuCells
     joined.lines = table.lines
-    joined.append(rows: 0..<body.lowerBound, of: table)
+    joined.append(rows: 0..<header.rows.lowerBound, of: table)
+    append(header.rows, layout.columns(of: 0), of: table, to: &joined)
     for part in 0..<layout.count { append(rows, layout.columns(of: part), of: table, to: &joined) }
     joined.append(rows: rows.endIndex..<body.upperBound, of: table)
     table = joined
@@ -95,6 +96,8 @@ enum SideBySide {
         }
         span.row += shift
         span.column -= columns.lowerBound
+        // A heading may stand over all parts.
+        span.columns = min(span.columns, columns.count - span.column)
         let own = added[number] ?? joined.add(span)
         added[number] = own
         joined.append(table.cell(row, column), in: own)

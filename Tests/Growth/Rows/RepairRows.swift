@@ -9,6 +9,8 @@ let repairRows: [GrowthRow] = [
   GrowthRow(name: "joined files with one header", size: 100) { size in
     reportSteps(Array(repeated("序号,任务内容,责任单位\n1,修路,甲局\n", size).utf8), named: "a.csv")
   },
+  sideBySide("columns side by side", size: 60) { size in (parts: size, rows: 8) },
+  sideBySide("rows side by side", size: 60) { size in (parts: 8, rows: size) },
   GrowthRow(name: "parted numbers", size: 400) { size in
     let steps = ["12 345 ", "5\n8\n", "1. 5 ", "1, 200 ", "1\t"].map { text in
       let report = csv([
@@ -44,5 +46,21 @@ private func menu(_ name: String, _ size: Int, _ text: @escaping @Sendable (Int)
   GrowthRow(name: name, size: size) { size in
     let page = Array((text(size) + "<table><tr><td>序号<td>任务<td>进展情况<tr><td>1<td>甲<td>乙</table>").utf8)
     return [Step("read") { _ = try? reader(of: "a.html").read(page, name: "a.html") }]
+  }
+}
+
+/// A table with its columns several times side by side, which can be taken apart or not.
+private func sideBySide(_ name: String, size: Int, _ shape: @escaping @Sendable (Int) -> (parts: Int, rows: Int))
+  -> GrowthRow
+{
+  GrowthRow(name: name, size: size) { size in
+    let (parts, rows) = shape(size)
+    let lines = [repeated("修路,甲局,", parts), repeated("修路,,", parts), "二、民生" + repeated(",", parts) + "旁注"]
+    return lines.map { line in
+      let text = repeated("任务内容,责任单位,", parts) + "\n" + repeated(line + "\n", rows)
+      return Step(line.prefix(12).debugDescription) {
+        _ = try? reader(of: "a.csv").read(Array(text.utf8), name: "a.csv")
+      }
+    }
   }
 }
