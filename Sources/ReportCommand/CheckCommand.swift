@@ -12,9 +12,11 @@ struct CheckCommand: UsageChecking {
       EXAMPLES
         reportkit check --strict *.txt && echo all good
         reportkit check q1/
+        reportkit check q1/ --expect offices.txt
       """)
 
   @OptionGroup var inputs: InputArguments
+  @OptionGroup var expecting: ExpectOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
@@ -26,11 +28,15 @@ struct CheckCommand: UsageChecking {
     var rows = 0
     printer.reportingErrors { printer throws(ReportError) in
       let reader = ReportReader(options: try input.readerOptions())
-      let list = try inputs.list(reader: reader, printer: &printer)
-      list.read(with: reader, printer: &printer) { document, _ throws(ReportError) in
+      let expected = try expecting.read(schema: reader.options.schema, from: input.dictionary.schema)
+      var submissions = SubmissionList()
+      let list = try inputs.list(leavingOut: expecting.files, reader: reader, printer: &printer)
+      list.read(with: reader, printer: &printer, failed: { submissions.fail($0) }) { document, _ throws(ReportError) in
         reports += document.reports.count
         rows += document.reports.reduce(0) { $0 + $1.rows.count }
+        submissions.add(document.input, document.reports.map(\.issuer))
       }
+      submissions.report(expected, to: &printer)
       guard !diagnostics.quiet else { return }
       let counts = Message.checked(
         inputs: list.inputs.count, reports: reports, rows: rows, errors: printer.errors, warnings: printer.warnings,

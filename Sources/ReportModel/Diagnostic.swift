@@ -70,6 +70,7 @@ extension Diagnostic {
     case limitExceeded = "limit-exceeded"
     case invalidTemplate = "invalid-template"
     case invalidSchema = "invalid-schema"
+    case invalidList = "invalid-list"
     case refusedWarnings = "refused-warnings"
     case incompleteInput = "incomplete-input"
     case invalidRequest = "invalid-request"
@@ -99,6 +100,8 @@ extension Diagnostic {
     case duplicateReport = "duplicate-report"
     case mixedPeriods = "mixed-periods"
     case nothingInCommon = "nothing-in-common"
+    case missingReport = "missing-report"
+    case repeatedReport = "repeated-report"
 
     case formTable = "form-table"
     case ambiguousColumn = "ambiguous-column"
@@ -111,6 +114,7 @@ extension Diagnostic {
     case formulaEscaped = "formula-escaped"
     case similarDepartments = "similar-departments"
     case unitedColumns = "united-columns"
+    case unlistedIssuer = "unlisted-issuer"
     case skippedFile = "skipped-file"
     case convertedFile = "converted-file"
 
@@ -120,7 +124,8 @@ extension Diagnostic {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
         .malformedContainer, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest, .failedConversion:
+        .invalidTemplate, .invalidSchema, .invalidList, .refusedWarnings, .incompleteInput, .invalidRequest,
+        .failedConversion:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
         .unreadPart,
@@ -128,12 +133,13 @@ extension Diagnostic {
         .clampedSpan,
         .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
-        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
+        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon,
+        .missingReport, .repeatedReport:
         .warning
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
         .continuedTable, .unreadStyle, .unusedText,
         .unusedTemplate,
-        .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile, .convertedFile:
+        .formulaEscaped, .similarDepartments, .unitedColumns, .unlistedIssuer, .skippedFile, .convertedFile:
         .note
       }
     }

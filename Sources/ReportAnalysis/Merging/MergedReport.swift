@@ -35,7 +35,8 @@ public struct MergedReport: Sendable, Equatable {
     let types = reports.reduce(into: [:]) { types, report in
       types.merge(report.rows.body.typing.types) { first, _ in first }
     }
-    var transfer = RowTransfer(columns: union.columns, types: types)
+    let offices = reports.lazy.map(\.rows.body.typing.offices).first { !$0.isEmpty } ?? OfficeNames()
+    var transfer = RowTransfer(columns: union.columns, types: types, offices: offices)
     for (index, report) in reports.enumerated() {
       transfer.add(report, columns: union.places[index], origin: origins[index])
     }

@@ -35,6 +35,15 @@ struct SummaryContext: TemplateContext {
       $0.summary.period?.text
     },
     .texts("issuers", "who reports, each once") { $0.summary.issuers },
+    .list(
+      "submissions", "who of those that were to report has done so; none where nobody said who is",
+      of: SubmissionsContext.self
+    ) { context in
+      TemplateList(context.summary.submissions.map { [SubmissionsContext(submissions: $0)] } ?? [])
+    },
+    .list("unreadInputs", "the inputs that could not be read", of: UnreadInputContext.self) { context in
+      TemplateList(context.summary.unread.filter { $0.severity == .error }.map { UnreadInputContext(diagnostic: $0) })
+    },
     .text("reportCount", "the number of reports") { String($0.summary.reports.count) },
     .text("taskCount", "the number of tasks") { String($0.summary.tasks.count) },
     .text("departmentCount", "the number of departments") { String($0.summary.departments.count) },
@@ -145,9 +154,9 @@ struct SummaryContext: TemplateContext {
 
   /// The issuer, where no other report has the same; else the title; else the input.
   private static func names(of reports: [Summary.Entry]) -> [String] {
-    let counts = Dictionary(reports.compactMap { $0.title.issuer.map { (Array($0.utf8), 1) } }, uniquingKeysWith: +)
+    let counts = Dictionary(reports.compactMap { $0.issuer.map { (Array($0.utf8), 1) } }, uniquingKeysWith: +)
     return reports.map { report in
-      if let issuer = report.title.issuer, counts[Array(issuer.utf8)] == 1 { return issuer }
+      if let issuer = report.issuer, counts[Array(issuer.utf8)] == 1 { return issuer }
       return report.title.text.isEmpty ? report.input : inOneLine(report.title.text)
     }
   }
@@ -169,7 +178,7 @@ struct SummarizedReportContext: TemplateContext {
     .text("ordinal", "its number among the reports, from 1") { String($0.number) },
     .text("input", "the name of its input") { $0.entry.input },
     .text("title", "its title in one line; empty where there is none") { inOneLine($0.entry.title.text) },
-    .text("issuer", "who reports") { $0.entry.title.issuer },
+    .text("issuer", "who reports") { $0.entry.issuer },
     .text("shortTitle", "what tables call it: its issuer where no other has the same, else its title, else its input") {
       $0.shortTitle
     },
