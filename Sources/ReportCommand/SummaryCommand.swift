@@ -14,6 +14,7 @@ struct SummaryCommand: UsageChecking {
       EXAMPLES
         reportkit summary q1/ -o summary.xhtml
         reportkit summary q1/ --expect offices.txt -o summary.html
+        reportkit summary q1/ --detail brief -o page.xhtml
         reportkit summary a.txt b.html --to json
       """)
 
@@ -21,6 +22,12 @@ struct SummaryCommand: UsageChecking {
 
   @Option(help: "The title; by default made of the time that the reports cover.")
   var title: String?
+
+  @Option(
+    help:
+      "How much the document says: one page (brief), each task once (tasks), or each department's tasks (full). JSON and CSV have everything."
+  )
+  var detail = WritingOptions.Detail.full
 
   @OptionGroup var expecting: ExpectOptions
   @OptionGroup var output: CombinedOutputOptions
@@ -37,7 +44,9 @@ struct SummaryCommand: UsageChecking {
     let run = CombinedRun(
       inputs: inputs.inputs, filesFrom: inputs.filesFrom, name: "summary", kind: .summary, input: input, output: output,
       diagnostics: diagnostics, expecting: expecting)
-    try run.run(writing: writing.options, namesUnread: true) { converter, reading throws(ReportError) in
+    var options = writing.options
+    options.detail = detail
+    try run.run(writing: options, namesUnread: true) { converter, reading throws(ReportError) in
       let summary = Summary(
         of: reading.documents, title: title, expecting: reading.expected, unread: reading.unread)
       return (

@@ -53,7 +53,7 @@ package struct Renderer: Sendable {
   package func render(_ summary: Summary, as format: OutputFormat) throws(TemplateError) -> Output {
     if let write = RecordWriter.of(format)?.summary { return Output(bytes: write(summary)) }
     return try render(
-      SummaryContext(summary: summary, page: options.page), of: .summary, as: format,
+      SummaryContext(summary: summary, page: options.page, detail: options.detail), of: .summary, as: format,
       diagnostics: replacements(in: summary.visitTexts, of: .summary, for: format))
   }
 
