@@ -22,6 +22,11 @@ extension Message {
   static func cannotBeReadBack(_ format: String) -> Message {
     Message("'\(format)' cannot be read back.", zh: "“\(format)”不能读回。")
   }
+  static func splitKey(_ name: String) -> Message {
+    Message(
+      "'\(name)' is no way to split reports: department, issuer, or the name of a role ('reportkit roles' prints them)",
+      zh: "不能按“\(name)”拆分：可用 department（部门）、issuer（填报单位），或一个列角色的名称（见“reportkit roles”）")
+  }
   static func compareFolder(_ path: String) -> Message {
     Message(
       "'\(path)' is a folder; two files are compared. 'merge' makes one of many.",

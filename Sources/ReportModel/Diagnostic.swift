@@ -61,6 +61,7 @@ extension Diagnostic {
     case unknownFormat = "unknown-format"
     case notAReport = "not-a-report"
     case noSuchTable = "no-such-table"
+    case noSuchColumn = "no-such-column"
     case severalTables = "several-tables"
     case unclosedQuote = "unclosed-quote"
     case malformedJSON = "malformed-json"
@@ -122,7 +123,7 @@ extension Diagnostic {
     public var severity: Severity {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
-        .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
+        .noSuchTable, .noSuchColumn, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
         .malformedContainer, .limitExceeded,
         .invalidTemplate, .invalidSchema, .invalidList, .refusedWarnings, .incompleteInput, .invalidRequest,
         .failedConversion:

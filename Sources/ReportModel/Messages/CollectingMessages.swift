@@ -57,4 +57,14 @@ extension Message {
     Message(
       "written without the inputs that could not be read, which are named in it", zh: "已写出，不含无法读取的文件；文件名列在其中")
   }
+  package static func noColumn(of role: String, known: [String], nearest: String?) -> Message {
+    Message(
+      "no report has a column of the role '\(role)'\(nearest.map { "; did you mean '\($0)'" } ?? ""); they have \(known.joined(separator: ", "))",
+      zh: "没有一份报表有“\(role)”一类的列\(nearest.map { "；是否应为“\($0)”？" } ?? "")；有的是 \(known.joined(separator: "、"))")
+  }
+  package static func splitCells(_ cells: Int, limit: Int) -> Message {
+    Message(
+      "the parts would have \(cells) cells, more than \(limit), because many rows stand in many of them; split fewer reports at a time",
+      zh: "拆分后共有 \(cells) 个单元格，超过 \(limit)，因为许多行属于多个部分；请一次少拆分几份报表", remedy: .raise(limit: "cells"))
+  }
 }
