@@ -53,15 +53,18 @@ extension InputList {
   /// - Parameters:
   ///   - reported: The severities whose diagnostics of what can be read are printed.
   ///   - failed: Takes the diagnostics of an input that cannot be read.
+  ///   - converted: Takes what became of each input.
   func read(
     with reader: ReportReader, printer: inout DiagnosticPrinter, while goesOn: () -> Bool = { true },
     reporting isReported: (Diagnostic) -> Bool = { _ in true }, failed: ([Diagnostic]) -> Void = { _ in },
+    converted: (Conversion) throws(ReportError) -> Void = { _ throws(ReportError) in },
     _ body: (ReportDocument, inout DiagnosticPrinter) throws(ReportError) -> Void
   ) {
     let converter = ReportConverter(reader: reader)
     for input in inputs where goesOn() {
       let conversion = converter.convert(input)
       printer.print(conversion.hasFailed ? conversion.diagnostics : conversion.diagnostics.filter(isReported))
+      do throws(ReportError) { try converted(conversion) } catch { printer.print(error.of(input.name).diagnostics) }
       guard let document = conversion.document else {
         failed(conversion.diagnostics)
         continue

@@ -22,6 +22,11 @@ extension Message {
   static func cannotBeReadBack(_ format: String) -> Message {
     Message("'\(format)' cannot be read back.", zh: "“\(format)”不能读回。")
   }
+  static func checkReport(_ path: String) -> Message {
+    Message(
+      "'\(path)' is no place for pages: name a file that ends in .html, or a folder with a slash at its end",
+      zh: "“\(path)”不能放核对页：请用以 .html 结尾的文件，或在末尾加斜杠表示文件夹")
+  }
   static func splitKey(_ name: String) -> Message {
     Message(
       "'\(name)' is no way to split reports: department, issuer, or the name of a role ('reportkit roles' prints them)",

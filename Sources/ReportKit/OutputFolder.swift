@@ -21,6 +21,9 @@ package enum OutputFolder {
   /// A folder's path with a slash at its end.
   package static func path(_ path: String) -> String { folderPath(path) }
 
+  /// The last component of a path, without its extension.
+  package static func stem(of path: String) -> String { withoutExtension(fileName(of: path)) }
+
   /// Removes a folder where nothing is in it.
   static func removeEmpty(_ path: String) { rmdir(path) }
 

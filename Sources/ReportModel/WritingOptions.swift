@@ -6,6 +6,8 @@ public enum DocumentKind: String, Sendable, CaseIterable {
   case summary
   /// What has changed from one report to the next.
   case comparison = "compare"
+  /// What is to be looked at in inputs, beside the rows that it is about.
+  case check
 }
 
 /// How outputs are written, where there is a choice.

@@ -67,6 +67,12 @@ package struct Renderer: Sendable {
       diagnostics: replacements(in: comparison.visitTexts, of: .comparison, for: format))
   }
 
+  /// Renders what is to be looked at in inputs.
+  /// - Throws: `TemplateError` where the template is wrong or missing.
+  package func render(_ inputs: [CheckedInput], as format: OutputFormat) throws(TemplateError) -> Output {
+    try render(CheckContext(inputs: inputs, page: options.page), of: .check, as: format, diagnostics: [])
+  }
+
   /// Renders a root of templates.
   private func render(
     _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, room: Int = 0,
