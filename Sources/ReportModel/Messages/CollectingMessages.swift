@@ -50,7 +50,7 @@ extension Message {
   }
   package static var namelessReport: Message {
     Message(
-      "the report does not say who reports, so that it counts for nobody on the list; the title or a line 填报单位：… names the office",
+      "the report does not say who reports, so that it counts for nobody on the list; name the office in the title, or in a line of its own beside the table",
       zh: "报表没有写明填报单位，因此不算名单里任何单位的报送；请在标题或“填报单位：…”一行写明")
   }
   package static var writtenWithoutUnread: Message {
