@@ -83,7 +83,7 @@ public struct ReportSet: Sendable, Equatable {
       // Parts of one input share a title without being the same.
       let again = group.filter { index in
         let (document, report) = reports[index]
-        let isElsewhere = report.title.issuer != nil && documents.contains { $0 != document }
+        let isElsewhere = report.issuer != nil && documents.contains { $0 != document }
         documents.insert(document)
         return !rows.insert(report) || isElsewhere
       }
@@ -95,7 +95,7 @@ public struct ReportSet: Sendable, Equatable {
   /// the rows tell, of which the lengths are looked at here.
   private static func identity(of report: Report) -> [UInt8]? {
     let title = report.title
-    if let issuer = title.issuer {
+    if let issuer = report.issuer {
       return [title.subject, title.kind].reduce(NameKey(issuer).bytes + [0] + title.periodKey) { key, part in
         key + [0] + NameKey(part ?? "").bytes
       }

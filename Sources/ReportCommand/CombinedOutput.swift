@@ -53,13 +53,26 @@ struct CombinedRun {
   let input: InputOptions
   let output: CombinedOutputOptions
   let diagnostics: DiagnosticOptions
+  /// Who is to report, for what says who has.
+  var expecting: ExpectOptions?
+
+  /// What was read.
+  struct Reading {
+    var documents: [ReportDocument] = []
+    /// Who is to report; nil where nobody says it.
+    var expected: ExpectedOffices?
+    /// The errors of inputs that could not be read.
+    var unread: [Diagnostic] = []
+  }
 
   /// - Parameters:
   ///   - table: Which report of each input to keep, from 1; nil means all.
+  ///   - namesUnread: Whether what is made says which inputs could not be read, where it says who is missing: then it is written
+  ///     without them.
   ///   - render: Renders what was read in a format, and says what there was to say of the whole.
   func run(
-    writing: WritingOptions, table: Int? = nil,
-    _ render: (ReportConverter, [ReportDocument]) throws(ReportError) -> (
+    writing: WritingOptions, table: Int? = nil, namesUnread: Bool = false,
+    _ render: (ReportConverter, Reading) throws(ReportError) -> (
       remarks: [Diagnostic], output: (OutputFormat) throws(ReportError) -> ReportConverter.Output
     )
   ) throws {
@@ -71,23 +84,28 @@ struct CombinedRun {
       let templates = try output.templates.read(for: plan.formats, of: kind, printer: &printer)
       let converter = ReportConverter(reader: reader, writing: writing, templates: templates)
       let folder: [String] = if case .folder(let folder) = plan.destination { [folder] } else { [] }
+      var reading = Reading(expected: try expecting?.read(schema: reader.options.schema, from: input.dictionary.schema))
       let list = try InputList(
-        inputs, filesFrom: filesFrom, leavingOut: folder, reader: reader, printer: &printer)
-      var documents: [ReportDocument] = []
-      list.read(with: reader, printer: &printer) { document, _ throws(ReportError) in documents.append(document) }
+        inputs, filesFrom: filesFrom, leavingOut: folder + (expecting?.files ?? []), reader: reader, printer: &printer)
+      list.read(with: reader, printer: &printer, failed: { reading.unread += $0 }) { document, _ throws(ReportError) in
+        reading.documents.append(document)
+      }
       if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, .noReports, of: name)]) }
-      guard !printer.hasFailed else {
+      let isComplete = !printer.hasFailed
+      let isTold = namesUnread && reading.expected != nil && !diagnostics.strict && !reading.documents.isEmpty
+      guard isComplete || isTold else {
         printer.print([Diagnostic(.incompleteInput, .incompleteInput, of: name)])
         return
       }
       let conversion = converter.combine(named: name, isStrict: diagnostics.strict) { converter throws(ReportError) in
-        let (remarks, outputOf) = try render(converter, documents)
+        let (remarks, outputOf) = try render(converter, reading)
         var outputs: [ReportConverter.Output] = []
         for format in plan.formats { outputs.append(try outputOf(format)) }
         return (remarks, outputs)
       }
       printer.print(conversion.diagnostics)
       try plan.write(conversion.outputs, refusing: list) { name + "." + $0.fileExtension }
+      if !isComplete { printer.print([Diagnostic(.incompleteInput, .writtenWithoutUnread, of: name)]) }
     }
     if printer.hasFailed { throw ExitCode(1) }
   }

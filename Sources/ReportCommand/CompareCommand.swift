@@ -37,8 +37,8 @@ struct CompareCommand: UsageChecking {
   func run() throws {
     let run = CombinedRun(
       inputs: [old, new], name: "comparison", kind: .comparison, input: input, output: output, diagnostics: diagnostics)
-    try run.run(writing: writing.options) { converter, documents throws(ReportError) in
-      let comparison = Comparison(of: documents[0], with: documents[1])
+    try run.run(writing: writing.options) { converter, reading throws(ReportError) in
+      let comparison = Comparison(of: reading.documents[0], with: reading.documents[1])
       return (
         comparison.diagnostics, { format throws(ReportError) in try converter.render(comparison, as: format) }
       )

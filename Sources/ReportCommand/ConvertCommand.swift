@@ -44,6 +44,7 @@ struct ConvertCommand: UsageChecking {
   var table: Int?
 
   @OptionGroup(title: "Many inputs") var batch: BatchOptions
+  @OptionGroup(title: "Many inputs") var expecting: ExpectOptions
   @OptionGroup(title: "How outputs are written") var writing: WritingCommandOptions
   @OptionGroup var templates: TemplateOptions
   @OptionGroup(title: "How inputs are read") var input: InputOptions
@@ -82,13 +83,17 @@ struct ConvertCommand: UsageChecking {
 
   func run() throws {
     var printer = DiagnosticPrinter(options: diagnostics)
-    guard let converter = converter(&printer), let paths = paths(&printer) else { throw ExitCode(1) }
+    var expected: ExpectedOffices?
+    guard let converter = converter(&printer, expecting: &expected), let paths = paths(&printer) else {
+      throw ExitCode(1)
+    }
     let plan = try usage { () throws(UsageError) -> OutputPlan in try self.plan(of: paths) }
     switch plan.destination {
     case .folder(let folder):
-      try convert(paths, to: folder, formats: plan.formats, with: converter, &printer)
+      try convert(paths, to: folder, formats: plan.formats, with: converter, expecting: expected, &printer)
     case .standardOutput, .file:
       // One input, in one format.
+      var submissions = SubmissionList()
       for input in paths.map(BatchInput.init(named:)) {
         let conversion = converter.convert(
           input, to: plan.formats, isStrict: diagnostics.strict, isDivided: false)
@@ -96,17 +101,23 @@ struct ConvertCommand: UsageChecking {
         printer.reportingErrors(of: input.name) { _ throws(ReportError) in
           try plan.write(conversion.outputs) { _ in "" }
         }
+        submissions.add(conversion)
       }
+      submissions.report(expected, to: &printer)
     }
     if printer.hasFailed { throw ExitCode(1) }
   }
 
-  /// What the options ask for; nil where a schema or templates are wrong.
-  private func converter(_ printer: inout DiagnosticPrinter) -> ReportConverter? {
+  /// What the options ask for; nil where a schema, a list or templates are wrong.
+  /// - Parameter expected: Who is to report, if that is said.
+  private func converter(
+    _ printer: inout DiagnosticPrinter, expecting expected: inout ExpectedOffices?
+  ) -> ReportConverter? {
     var converter: ReportConverter?
     printer.reportingErrors { printer throws(ReportError) in
       var reader = ReportReader(options: try input.readerOptions())
       reader.options.table = table
+      expected = try expecting.read(schema: reader.options.schema, from: input.dictionary.schema)
       let templates = try templates.read(for: formats, printer: &printer)
       converter = ReportConverter(reader: reader, writing: writing.options, templates: templates)
     }

@@ -23,8 +23,11 @@ struct InputArguments: ParsableArguments {
   }
 
   /// Lists the inputs; prints what is left alone in folders.
-  func list(reader: ReportReader, printer: inout DiagnosticPrinter) throws(ReportError) -> InputList {
-    try InputList(inputs, filesFrom: filesFrom, reader: reader, printer: &printer)
+  /// - Parameter leavingOut: Paths inside folders that are no inputs.
+  func list(
+    leavingOut: [String] = [], reader: ReportReader, printer: inout DiagnosticPrinter
+  ) throws(ReportError) -> InputList {
+    try InputList(inputs, filesFrom: filesFrom, leavingOut: leavingOut, reader: reader, printer: &printer)
   }
 }
 
@@ -47,17 +50,25 @@ extension InputList {
   }
 
   /// Reads the inputs in turn and does something with each document; prints why an input fails, and goes on.
-  /// - Parameter reported: The severities whose diagnostics of what can be read are printed.
+  /// - Parameters:
+  ///   - reported: The severities whose diagnostics of what can be read are printed.
+  ///   - failed: Takes the diagnostics of an input that cannot be read.
+  ///   - converted: Takes what became of each input.
   func read(
     with reader: ReportReader, printer: inout DiagnosticPrinter, while goesOn: () -> Bool = { true },
-    reporting isReported: (Diagnostic) -> Bool = { _ in true },
+    reporting isReported: (Diagnostic) -> Bool = { _ in true }, failed: ([Diagnostic]) -> Void = { _ in },
+    converted: (Conversion) throws(ReportError) -> Void = { _ throws(ReportError) in },
     _ body: (ReportDocument, inout DiagnosticPrinter) throws(ReportError) -> Void
   ) {
     let converter = ReportConverter(reader: reader)
     for input in inputs where goesOn() {
       let conversion = converter.convert(input)
       printer.print(conversion.hasFailed ? conversion.diagnostics : conversion.diagnostics.filter(isReported))
-      guard let document = conversion.document else { continue }
+      do throws(ReportError) { try converted(conversion) } catch { printer.print(error.of(input.name).diagnostics) }
+      guard let document = conversion.document else {
+        failed(conversion.diagnostics)
+        continue
+      }
       do throws(ReportError) { try body(document, &printer) } catch { printer.print(error.of(input.name).diagnostics) }
     }
   }

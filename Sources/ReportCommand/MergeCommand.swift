@@ -23,6 +23,7 @@ struct MergeCommand: UsageChecking {
   @Option(help: ArgumentHelp("Merge only the n-th report of each input, counted from 1.", valueName: "n"))
   var table: Int?
 
+  @OptionGroup var expecting: ExpectOptions
   @OptionGroup var output: CombinedOutputOptions
   @OptionGroup var writing: WritingCommandOptions
   @OptionGroup var input: InputOptions
@@ -37,8 +38,10 @@ struct MergeCommand: UsageChecking {
   func run() throws {
     let run = CombinedRun(
       inputs: inputs.inputs, filesFrom: inputs.filesFrom, name: "merged", kind: .report, input: input, output: output,
-      diagnostics: diagnostics)
-    try run.run(writing: writing.options, table: table) { converter, documents throws(ReportError) in
+      diagnostics: diagnostics, expecting: expecting)
+    try run.run(writing: writing.options, table: table) { converter, reading throws(ReportError) in
+      let documents = reading.documents
+      let submissions = reading.expected.map { Submissions(of: documents, expecting: $0) }
       let limit = converter.reader.options.limits[.cells]
       let cells = MergedReport.cellCount(of: documents)
       guard cells <= limit else { throw ReportError(Diagnostic(.limitExceeded, .mergedCells(cells, limit: limit))) }
@@ -47,7 +50,10 @@ struct MergeCommand: UsageChecking {
         input: documents.map(\.input).joined(separator: ", "), format: "merge", encoding: "UTF-8",
         reports: [merged.report],
         diagnostics: merged.diagnostics)
-      return (merged.diagnostics, { format throws(ReportError) in try converter.render(document, as: format) })
+      return (
+        merged.diagnostics + (submissions?.diagnostics ?? []),
+        { format throws(ReportError) in try converter.render(document, as: format) }
+      )
     }
   }
 }

@@ -9,10 +9,12 @@ struct SummaryCommand: UsageChecking {
     abstract: "Summarise reports: tasks by department and source, tasks without progress, tasks behind.",
     discussion: """
       One document over all inputs, as HTML, XHTML (for printing), Markdown, CSV or JSON. Where an input cannot be read nothing \
-      is written.
+      is written; with --expect, the document says who has not reported, and which inputs could not be read.
 
       EXAMPLES
         reportkit summary q1/ -o summary.xhtml
+        reportkit summary q1/ --expect offices.txt -o summary.html
+        reportkit summary q1/ --detail brief -o page.xhtml
         reportkit summary a.txt b.html --to json
       """)
 
@@ -21,6 +23,13 @@ struct SummaryCommand: UsageChecking {
   @Option(help: "The title; by default made of the time that the reports cover.")
   var title: String?
 
+  @Option(
+    help:
+      "How much the document says: one page (brief), each task once (tasks), or each department's tasks (full). JSON and CSV have everything."
+  )
+  var detail = WritingOptions.Detail.full
+
+  @OptionGroup var expecting: ExpectOptions
   @OptionGroup var output: CombinedOutputOptions
   @OptionGroup var writing: CommonWritingOptions
   @OptionGroup var input: InputOptions
@@ -34,11 +43,14 @@ struct SummaryCommand: UsageChecking {
   func run() throws {
     let run = CombinedRun(
       inputs: inputs.inputs, filesFrom: inputs.filesFrom, name: "summary", kind: .summary, input: input, output: output,
-      diagnostics: diagnostics)
-    try run.run(writing: writing.options) { converter, documents throws(ReportError) in
-      let summary = Summary(of: documents, title: title)
+      diagnostics: diagnostics, expecting: expecting)
+    var options = writing.options
+    options.detail = detail
+    try run.run(writing: options, namesUnread: true) { converter, reading throws(ReportError) in
+      let summary = Summary(
+        of: reading.documents, title: title, expecting: reading.expected, unread: reading.unread)
       return (
-        summary.remarks.filter { $0.input == nil },
+        summary.findings,
         { format throws(ReportError) in try converter.render(summary, as: format) }
       )
     }

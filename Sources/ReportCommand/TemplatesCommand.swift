@@ -32,7 +32,9 @@ struct TemplatesCommand: ParsableCommand {
         return files.map { file in
           let use =
             Templates.output(ofFile: file.name).map { output in
-              (output.kind == .report ? "" : output.kind.rawValue + " ") + "--to \(output.format.rawValue)"
+              output.kind == .check
+                ? "check --report"
+                : (output.kind == .report ? "" : output.kind.rawValue + " ") + "--to \(output.format.rawValue)"
             } ?? "part of others"
           let origin = file.isBuiltIn ? "built in" : "yours"
           let padding = String(repeating: " ", count: width - file.name.utf8.count)

@@ -22,6 +22,16 @@ extension Message {
   static func cannotBeReadBack(_ format: String) -> Message {
     Message("'\(format)' cannot be read back.", zh: "“\(format)”不能读回。")
   }
+  static func checkReport(_ path: String) -> Message {
+    Message(
+      "'\(path)' is no place for pages: name a file that ends in .html, or a folder with a slash at its end",
+      zh: "“\(path)”不能放核对页：请用以 .html 结尾的文件，或在末尾加斜杠表示文件夹")
+  }
+  static func splitKey(_ name: String) -> Message {
+    Message(
+      "'\(name)' is no way to split reports: department, issuer, or the name of a role ('reportkit roles' prints them)",
+      zh: "不能按“\(name)”拆分：可用 department（部门）、issuer（填报单位），或一个列角色的名称（见“reportkit roles”）")
+  }
   static func compareFolder(_ path: String) -> Message {
     Message(
       "'\(path)' is a folder; two files are compared. 'merge' makes one of many.",

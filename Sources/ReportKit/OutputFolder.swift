@@ -12,6 +12,21 @@ package enum OutputFolder {
   /// Whether there is something at a path.
   static func holds(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether two paths lead to one folder.
+  package static func isSame(_ path: String, _ other: String) -> Bool {
+    guard exists(path), let identity = FileIdentity(path) else { return false }
+    return FileIdentity(other) == identity
+  }
+
+  /// A folder's path with a slash at its end.
+  package static func path(_ path: String) -> String { folderPath(path) }
+
+  /// The last component of a path, without its extension.
+  package static func stem(of path: String) -> String { withoutExtension(fileName(of: path)) }
+
+  /// Removes a folder where nothing is in it.
+  static func removeEmpty(_ path: String) { rmdir(path) }
+
   /// Makes a folder and those above it, where they are missing.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   package static func create(_ path: String) throws(ReportError) {

@@ -26,6 +26,20 @@ extension ReportConverter {
     try output(as: format) { renderer throws(TemplateError) in try renderer.render(comparison, as: format) }
   }
 
+  /// Renders what is to be looked at in inputs, beside the rows that it is about.
+  /// - Parameters:
+  ///   - inputs: What was read of each.
+  ///   - format: One that a template `check.FORMAT` writes.
+  /// - Throws: ``ReportModel/ReportError`` where the template is wrong or missing.
+  package func render(_ inputs: [Conversion], as format: OutputFormat) throws(ReportError) -> Output {
+    let checked = inputs.map { input in
+      CheckedInput(
+        name: input.document?.input ?? input.diagnostics.last?.input ?? "", document: input.document,
+        diagnostics: input.diagnostics)
+    }
+    return try output(as: format) { renderer throws(TemplateError) in try renderer.render(checked, as: format) }
+  }
+
   /// Renders with the templates and options of this converter.
   func output(
     as format: OutputFormat, part: Int? = nil, _ render: (Renderer) throws(TemplateError) -> Renderer.Output

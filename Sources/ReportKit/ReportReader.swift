@@ -26,6 +26,8 @@ public struct ReportReader: Sendable {
     /// The path of LibreOffice's program, which then converts documents of old formats (.doc, .xls, .wps, .et, .rtf); nil means
     /// that they are refused. See ``ReportReader/findLibreOffice()``.
     public var libreOffice: String?
+    /// Whether diagnostics are given the rows that they are about, which takes some time.
+    package var locatesRows: Bool
   }
 
   /// How to read.
@@ -53,10 +55,15 @@ public struct ReportReader: Sendable {
         guard table > 0, table <= readings.count else { throw ReadError.noSuchTable(table, count: readings.count) }
         readings = [readings[table - 1]]
       }
-      return ReportDocument(
+      var document = ReportDocument(
         input: name, format: decoded.format.rawValue, encoding: decoded.source.encoding,
         reports: readings.map(\.value),
         diagnostics: inOrder(decoded.diagnostics + readings.flatMap(\.diagnostics)).map { $0.of(name) })
+      if options.locatesRows {
+        let rows = RowPlaces(of: document.reports, in: decoded.source)
+        document.rowsOfDiagnostics = document.diagnostics.map { $0.location.flatMap(rows.row) }
+      }
+      return document
     } catch {
       throw ReportError(error.diagnostic, after: decoded.diagnostics)
     }
@@ -179,7 +186,7 @@ extension ReportReader.Options {
   public init() {
     self.init(
       format: nil, encoding: nil, isLossy: false, table: nil, schema: .builtIn, limits: Limits(),
-      libreOffice: nil)
+      libreOffice: nil, locatesRows: false)
   }
 
   /// Gives each option with its name, for what has to notice any change of them.
@@ -194,6 +201,7 @@ extension ReportReader.Options {
       table: named("table", table, table.map { String($0) } ?? ""), schema: named("schema", schema, schema.yaml),
       limits: named(
         "limits", limits, Limits.Name.allCases.map { "\($0.rawValue)=\(limits[$0])" }.joined(separator: ",")),
-      libreOffice: named("libreOffice", libreOffice, libreOffice ?? ""))
+      libreOffice: named("libreOffice", libreOffice, libreOffice ?? ""),
+      locatesRows: named("locatesRows", locatesRows, locatesRows ? "yes" : "no"))
   }
 }

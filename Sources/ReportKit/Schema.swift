@@ -10,6 +10,8 @@ internal import ReportRecognition
 ///   progress: {words: [推进落实情况]}            # more words for a role that is known
 ///   budget: {type: amount, words: [概算总投资]}   # a role of the user's own
 /// titles: [督办清单]
+/// departments: {区文化和旅游局: [区文旅局, 文旅局]}  # departments that go by several names
+/// expect: [区教育局, 区民政局]                   # who is to report
 /// ```
 public struct Schema: Sendable, Equatable {
   let dictionary: HeaderDictionary
@@ -37,6 +39,12 @@ public struct Schema: Sendable, Equatable {
 
   /// How the header of a column is understood, beside which nothing else is known.
   public func explain(header: String) -> ExplainedHeader { dictionary.explanation(of: [header]) }
+
+  /// The departments that go by several names. Reports that are read with the schema have one name for each.
+  public var departments: OfficeNames { dictionary.departments }
+
+  /// Who is to report; none where the schema does not say it.
+  public var expected: OfficeNames { dictionary.expected }
 
   /// All roles, types and words, as YAML that reads back to the same schema.
   public var yaml: String { dictionary.schema }

@@ -61,6 +61,7 @@ extension Diagnostic {
     case unknownFormat = "unknown-format"
     case notAReport = "not-a-report"
     case noSuchTable = "no-such-table"
+    case noSuchColumn = "no-such-column"
     case severalTables = "several-tables"
     case unclosedQuote = "unclosed-quote"
     case malformedJSON = "malformed-json"
@@ -70,6 +71,7 @@ extension Diagnostic {
     case limitExceeded = "limit-exceeded"
     case invalidTemplate = "invalid-template"
     case invalidSchema = "invalid-schema"
+    case invalidList = "invalid-list"
     case refusedWarnings = "refused-warnings"
     case incompleteInput = "incomplete-input"
     case invalidRequest = "invalid-request"
@@ -100,6 +102,8 @@ extension Diagnostic {
     case duplicateReport = "duplicate-report"
     case mixedPeriods = "mixed-periods"
     case nothingInCommon = "nothing-in-common"
+    case missingReport = "missing-report"
+    case repeatedReport = "repeated-report"
 
     case formTable = "form-table"
     case ambiguousColumn = "ambiguous-column"
@@ -113,6 +117,7 @@ extension Diagnostic {
     case formulaEscaped = "formula-escaped"
     case similarDepartments = "similar-departments"
     case unitedColumns = "united-columns"
+    case unlistedIssuer = "unlisted-issuer"
     case skippedFile = "skipped-file"
     case convertedFile = "converted-file"
 
@@ -120,9 +125,10 @@ extension Diagnostic {
     public var severity: Severity {
       switch self {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
-        .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
+        .noSuchTable, .noSuchColumn, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
         .malformedContainer, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest, .failedConversion:
+        .invalidTemplate, .invalidSchema, .invalidList, .refusedWarnings, .incompleteInput, .invalidRequest,
+        .failedConversion:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
         .unreadPart,
@@ -131,12 +137,13 @@ extension Diagnostic {
         .overlappingCells,
         .strayQuote, .raggedRow, .repeatedColumns, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem,
         .emptyProgress,
-        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
+        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon,
+        .missingReport, .repeatedReport:
         .warning
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
         .continuedTable, .sideBySide, .unreadStyle, .unusedText,
         .unusedTemplate,
-        .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile, .convertedFile:
+        .formulaEscaped, .similarDepartments, .unitedColumns, .unlistedIssuer, .skippedFile, .convertedFile:
         .note
       }
     }

@@ -26,7 +26,7 @@ package final class ReportBody: Sendable {
     kinds = builder.kinds
     sections = builder.sections
     sectionOfRow = builder.sectionOfRow
-    typing = RowTyping(columns: builder.columns, types: builder.types)
+    typing = RowTyping(columns: builder.columns, types: builder.types, offices: builder.offices)
     settings = builder.settings
     settingOfRow = builder.settings.count > 1 ? builder.settingOfRow : []
   }
@@ -79,6 +79,8 @@ package struct ReportBuilder: ~Copyable {
   package let columns: [Column]
   /// How the texts of roles are typed, beside those that every report has.
   fileprivate let types: [Role: ValueType]
+  /// The departments that go by several names.
+  fileprivate let offices: OfficeNames
   fileprivate var kinds: [Row.Kind] = []
   fileprivate var sections: [[String]] = [[]]
   fileprivate var sectionOfRow: [Int32] = []
@@ -91,10 +93,15 @@ package struct ReportBuilder: ~Copyable {
   /// Begins with no rows.
   /// - Parameters:
   ///   - types: How the texts of roles are typed, beside those that every report has.
+  ///   - offices: The departments that go by several names.
   ///   - store: Where the texts are of cells that are added as addresses.
-  package init(columns: [Column], types: [Role: ValueType] = [:], store: TextStore = TextStore()) {
+  package init(
+    columns: [Column], types: [Role: ValueType] = [:], offices: OfficeNames = OfficeNames(),
+    store: TextStore = TextStore()
+  ) {
     self.columns = columns
     self.types = types
+    self.offices = offices
     table = Table(store: store)
   }
 

@@ -10,6 +10,22 @@ public struct ReportDocument: Sendable, Equatable {
   public var reports: [Report]
   /// What there was to say, in the order of the input.
   public var diagnostics: [Diagnostic]
+  /// For each diagnostic the row that it is about; nil where it is about none, and empty where nobody asked for the rows.
+  package var rowsOfDiagnostics: [RowPlace?] = []
+
+  /// A row of one of the reports.
+  package struct RowPlace: Sendable, Hashable {
+    /// The index of the report.
+    package let report: Int
+    /// The index of the row.
+    package let row: Int
+
+    /// Makes a place.
+    package init(report: Int, row: Int) {
+      self.report = report
+      self.row = row
+    }
+  }
 
   /// Makes a document.
   public init(

@@ -59,7 +59,11 @@ public struct Row: Sendable {
   /// The first of the documents, and the item numbers in it.
   public var source: TaskSource? { sources.first }
   /// Who is responsible, over all department columns; empty where there is no such column or text.
-  public var departments: [Department] { ofTask(body.departments) ?? [] }
+  public var departments: [Department] { ofTask { body.departments(in: $0) } ?? [] }
+  /// Who is responsible by one column; empty where it names no departments.
+  package func departments(in column: Int) -> [Department] {
+    ofTask { body.departments(in: $0, only: column) } ?? []
+  }
   /// The progress text in its items.
   public var progress: Progress? { ofTask(body.progress) }
   /// The state of the task, where a column states it.

@@ -38,10 +38,15 @@ package struct RowTyping: Sendable, Equatable {
   fileprivate let typed: [Typed]
   /// How the texts of roles are typed that a schema, or the input, declares.
   package let types: [Role: ValueType]
+  /// The departments that go by several names.
+  package let offices: OfficeNames
 
-  /// - Parameter types: How the texts of roles are typed, beside those that every report has.
-  package init(columns: [Column], types: [Role: ValueType]) {
+  /// - Parameters:
+  ///   - types: How the texts of roles are typed, beside those that every report has.
+  ///   - offices: The departments that go by several names.
+  package init(columns: [Column], types: [Role: ValueType], offices: OfficeNames = OfficeNames()) {
     self.types = types
+    self.offices = offices
     var places: [Role: [Int]] = [:]
     var departments: [(index: Int, part: Department.Part)] = []
     for (index, column) in columns.enumerated() {
@@ -71,6 +76,7 @@ package struct RowTyping: Sendable, Equatable {
     left.number == right.number && left.sources == right.sources && left.progress == right.progress
       && left.states == right.states && left.typed == right.typed
       && left.departments.elementsEqual(right.departments) { $0.index == $1.index && $0.part == $1.part }
+      && left.offices == right.offices
   }
 }
 
@@ -146,10 +152,15 @@ extension ReportBody {
   /// Whether some column for progress says something.
   package func saysProgress(in row: Int) -> Bool { firstSaying(typing.progress, in: row) != nil }
 
-  func departments(in row: Int) -> [Department] {
+  /// - Parameter only: The column that is asked for; nil means all that name departments.
+  func departments(in row: Int, only: Int? = nil) -> [Department] {
     var departments: [Department] = []
-    for (column, part) in typing.departments {
+    for (column, part) in typing.departments where only == nil || only == column {
       departments += withoutStruckText(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
+    }
+    guard !typing.offices.isEmpty else { return departments }
+    for index in departments.indices {
+      if let name = typing.offices.name(of: departments[index].name) { departments[index].name = name }
     }
     return departments
   }

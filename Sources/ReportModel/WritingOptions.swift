@@ -6,6 +6,8 @@ public enum DocumentKind: String, Sendable, CaseIterable {
   case summary
   /// What has changed from one report to the next.
   case comparison = "compare"
+  /// What is to be looked at in inputs, beside the rows that it is about.
+  case check
 }
 
 /// How outputs are written, where there is a choice.
@@ -28,8 +30,20 @@ public struct WritingOptions: Sendable, Equatable {
     case a3Landscape = "a3-landscape"
   }
 
+  /// How much a summary says.
+  public enum Detail: String, Sendable, CaseIterable {
+    /// One printed page: who has reported, a chart, the tasks that are behind or without progress.
+    case brief
+    /// Each task once, with its departments and its progress.
+    case tasks
+    /// Everything: the tasks of each department, by source, without progress, behind.
+    case full
+  }
+
   /// The paper that HTML and XHTML are printed on.
   public var page: Page
+  /// How much a summary says, in the formats that templates write.
+  public var detail: Detail
   /// Whether CSV and TSV begin with the title and end with the notes.
   public var withTitle: Bool
   /// Whether CSV gets the byte order mark and the CR LF line ends that Excel needs for Chinese; formats of the user's own
@@ -49,7 +63,7 @@ extension WritingOptions {
   /// The defaults: exact output.
   public init() {
     self.init(
-      page: .a4Landscape, withTitle: false, csvForExcel: false, csvSafe: false, csvMerges: .repeat,
+      page: .a4Landscape, detail: .full, withTitle: false, csvForExcel: false, csvSafe: false, csvMerges: .repeat,
       markdownMerges: .repeat)
   }
 
@@ -64,7 +78,7 @@ extension WritingOptions {
       return value
     }
     _ = WritingOptions(
-      page: choice("page", page), withTitle: flag("withTitle", withTitle),
+      page: choice("page", page), detail: choice("detail", detail), withTitle: flag("withTitle", withTitle),
       csvForExcel: flag("csvForExcel", csvForExcel),
       csvSafe: flag("csvSafe", csvSafe), csvMerges: choice("csvMerges", csvMerges),
       markdownMerges: choice("markdownMerges", markdownMerges))

@@ -23,6 +23,11 @@ package struct HeaderDictionary: Sendable {
   /// The roles that a schema gives words to: whoever declares one looks for it, so that it makes a table a report.
   private(set) var declaredRoles: Set<Role> = []
 
+  /// The departments that go by several names.
+  package private(set) var departments = OfficeNames()
+  /// Who is to report; none where a schema does not say it.
+  package private(set) var expected = OfficeNames()
+
   /// Where the entry of each role stands.
   private var places: [Role: Int] = [:]
   /// Where the words of a schema stand in it.
@@ -93,6 +98,12 @@ package struct HeaderDictionary: Sendable {
   /// Adds words that end titles.
   mutating func add(titleKinds words: [String]) { titleKinds.add(words) }
 
+  /// Says which departments go by several names.
+  mutating func set(departments: OfficeNames) { self.departments = departments }
+
+  /// Says who is to report.
+  mutating func set(expected: OfficeNames) { self.expected = expected }
+
   /// How the texts of a role are typed.
   func type(of role: Role) -> ValueType { places[role].map { entries[$0].type } ?? .text }
 
@@ -125,9 +136,10 @@ package struct HeaderDictionary: Sendable {
 }
 
 extension HeaderDictionary: Equatable {
-  /// Whether both have the same roles with the same words, and the same kinds of titles.
+  /// Whether both have the same roles with the same words, the same kinds of titles, and the same offices.
   package static func == (left: HeaderDictionary, right: HeaderDictionary) -> Bool {
-    left.entries == right.entries && left.titleKinds == right.titleKinds
+    left.entries == right.entries && left.titleKinds == right.titleKinds && left.departments == right.departments
+      && left.expected == right.expected
   }
 }
 

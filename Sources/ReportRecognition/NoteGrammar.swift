@@ -167,9 +167,7 @@ private func isWholeLabel(_ text: Span<UInt8>) -> Bool {
   }
 }
 
-private let issuerLabels: [StaticString] = [
-  "填报单位", "填报部门", "填报科室", "填表单位", "填表部门", "报送单位", "报送部门", "上报单位", "上报部门", "编制单位",
-]
+private let issuerLabels = IssuerLine.labels
 
 private let timeLabels: [StaticString] = [
   "填报时间", "填报日期", "填表时间", "填表日期", "报送时间", "报送日期", "上报时间", "上报日期", "统计时间", "统计日期", "统计截至", "数据截至",

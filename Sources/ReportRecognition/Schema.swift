@@ -8,6 +8,8 @@ internal import ReportText
 //       progress: {words: [推进落实情况]}         # words for a role that is known
 //       budget: {type: amount, words: [概算总投资]}  # a role of the user's own
 //     titles: [督办清单]                          # words that titles end with
+//     departments: {区文化和旅游局: [区文旅局, 文旅局]}  # departments that go by several names
+//     expect: [区教育局, 区民政局]                   # who is to report
 
 extension HeaderDictionary {
   /// The built-in dictionary with what a schema adds to it.
@@ -25,7 +27,15 @@ extension HeaderDictionary {
       let lists = members.map { ", \($0.0): \(list($0.1))" }.joined()
       return "  \(entry.role.rawValue): {type: \(entry.type.rawValue)\(lists)}\n"
     }
-    return "roles:\n\(roles.joined())titles: \(list(titleKinds.words))\n"
+    return "roles:\n\(roles.joined())titles: \(list(titleKinds.words))\n" + Self.schema("departments", departments)
+      + Self.schema("expect", expected)
+  }
+
+  /// Offices as a member of a schema; nothing where there are none.
+  private static func schema(_ name: String, _ offices: OfficeNames) -> String {
+    guard !offices.isEmpty else { return "" }
+    return "\(name):\n"
+      + offices.offices.map { "  \(quoted($0.name)): [\($0.aliases.map(quoted).joined(separator: ", "))]\n" }.joined()
   }
 
   /// A word as YAML writes it: as it is where it is Chinese, else in double quotes, with what does not print escaped (YAML 1.1,
@@ -51,7 +61,8 @@ extension HeaderDictionary {
 
 private struct SchemaReader {
   func read(_ document: YAMLNode, into dictionary: inout HeaderDictionary) throws(ReadError) {
-    let members = try mapping(document, .mapping(with: "roles", "titles"))
+    let names = ["roles", "titles", "departments", "expect"]
+    let members = try mapping(document, .mapping(with: names))
     for (key, value) in members {
       switch key.text {
       case "roles":
@@ -60,7 +71,9 @@ private struct SchemaReader {
           try readRole(name, role, into: &dictionary, owners: &owners)
         }
       case "titles": dictionary.add(titleKinds: try words(value))
-      default: throw unexpected(key, expected: .either("roles", "titles"))
+      case "departments": dictionary.set(departments: try offices(value))
+      case "expect": dictionary.set(expected: try expected(value))
+      default: throw unexpected(key, expected: .oneOf(names))
       }
     }
   }
@@ -148,6 +161,42 @@ private struct SchemaReader {
       words.append(word)
     }
     return words
+  }
+
+  /// Departments with the other names that they go by.
+  private func offices(_ node: YAMLNode) throws(ReadError) -> OfficeNames {
+    var offices = OfficeNames()
+    for (key, value) in try mapping(node, .mappingOfDepartments) {
+      var aliases: [String] = []
+      if case .scalar(let text) = value.value, text.isEmpty {} else { aliases = try list(value, name) }
+      if let problem = offices.add(try name(key), aliases: aliases, at: key.place) { throw error(problem, at: key) }
+    }
+    return offices
+  }
+
+  /// Who is to report: a list of names, or a mapping of names to others that they go by.
+  private func expected(_ node: YAMLNode) throws(ReadError) -> OfficeNames {
+    guard case .sequence(let elements) = node.value else { return try offices(node) }
+    var offices = OfficeNames()
+    for element in elements {
+      if let problem = offices.add(try name(element), at: element.place) { throw error(problem, at: element) }
+    }
+    return offices
+  }
+
+  private func list(
+    _ node: YAMLNode, _ element: (YAMLNode) throws(ReadError) -> String
+  ) throws(ReadError) -> [String] {
+    guard case .sequence(let elements) = node.value else { throw unexpected(node, expected: .listOfNames) }
+    var texts: [String] = []
+    for node in elements { texts.append(try element(node)) }
+    return texts
+  }
+
+  /// The name of an office.
+  private func name(_ node: YAMLNode) throws(ReadError) -> String {
+    guard let name = node.text, OfficeList.isName(name) else { throw unexpected(node, expected: .officeName) }
+    return name
   }
 
   private func mapping(

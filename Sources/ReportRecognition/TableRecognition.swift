@@ -25,9 +25,10 @@ struct TableRecognition {
   /// - Parameter shared: The title of the report above, where the page has one title for several tables.
   /// - Throws: `ReadError.limitExceeded` where short rows, filled up to the width of the table, are too many cells.
   mutating func report(_ budget: inout CellBudget, sharing shared: Title?) throws(ReadError) -> Report {
-    let title = recognizeTitle(
+    var title = recognizeTitle(
       in: found.above + titleRows(of: table, above: header), above: found.above.count, kinds: dictionary.titleKinds,
       shared: shared)
+    title.title.issuer = title.title.issuer.map { dictionary.departments.name(of: $0) ?? $0 }
     sections = title.sections
     fitColumns()
     try budget.take(
@@ -143,7 +144,8 @@ struct TableRecognition {
   private mutating func body(of kept: [Int], under headings: [String], in setting: RowTyping.Setting) -> ReportBody {
     var kinds = RowRecognition(columns: columns, numbersInDigits: numbersInDigits)
     let merges = Dictionary(grouping: merges(of: table, keeping: kept, width: columns.count), by: \.row)
-    var builder = ReportBuilder(columns: columns, types: dictionary.declaredTypes, store: table.store)
+    var builder = ReportBuilder(
+      columns: columns, types: dictionary.declaredTypes, offices: dictionary.departments, store: table.store)
     builder.use(setting)
     for heading in headings {
       let section = kinds.begin(heading)

@@ -53,7 +53,7 @@ package struct Renderer: Sendable {
   package func render(_ summary: Summary, as format: OutputFormat) throws(TemplateError) -> Output {
     if let write = RecordWriter.of(format)?.summary { return Output(bytes: write(summary)) }
     return try render(
-      SummaryContext(summary: summary, page: options.page), of: .summary, as: format,
+      SummaryContext(summary: summary, page: options.page, detail: options.detail), of: .summary, as: format,
       diagnostics: replacements(in: summary.visitTexts, of: .summary, for: format))
   }
 
@@ -65,6 +65,12 @@ package struct Renderer: Sendable {
     return try render(
       root, of: .comparison, as: format,
       diagnostics: replacements(in: comparison.visitTexts, of: .comparison, for: format))
+  }
+
+  /// Renders what is to be looked at in inputs.
+  /// - Throws: `TemplateError` where the template is wrong or missing.
+  package func render(_ inputs: [CheckedInput], as format: OutputFormat) throws(TemplateError) -> Output {
+    try render(CheckContext(inputs: inputs, page: options.page), of: .check, as: format, diagnostics: [])
   }
 
   /// Renders a root of templates.

@@ -92,6 +92,14 @@ private func analysisSteps(_ work: ReportWork) -> [Step] {
       let merged = MergedReport(of: work.documents)
       _ = merged.report
     },
+    Step("submissions") {
+      var offices = OfficeNames()
+      for document in work.documents { _ = offices.add(document.input + (document.reports.first?.title.text ?? "")) }
+      _ = Submissions(of: work.documents, unread: work.documents.map(\.input), expecting: ExpectedOffices(offices))
+    },
+    Step("split") {
+      for key in [ReportSplit.Key.department, .issuer, .role(.content)] { _ = ReportSplit(of: work.documents, by: key) }
+    },
     Step("compare") {
       guard let old = work.documents.first, let new = work.documents.last else { return }
       work.comparison = Comparison(of: old, with: new)

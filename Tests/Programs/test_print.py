@@ -9,6 +9,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -302,6 +303,51 @@ class Printed(unittest.TestCase):
                 for item in items:
                     beginning = plain(item)[:3]
                     self.assertTrue(any(start.startswith(beginning) for start in starts), item)
+
+
+class Details(unittest.TestCase):
+    """`summary --detail brief` is one page, whoever has reported, on every paper and in every engine; `tasks` is short."""
+
+    def pages(self, folder, name, kind, engine, *arguments):
+        output = folder / f"{name}.{kind}"
+        run(COMMAND, "summary", *arguments, "-q", "-o", str(output))
+        run(*ENGINES[engine](output, output.with_suffix(f".{kind}.pdf")))
+        return int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", str(output.with_suffix(f".{kind}.pdf")))).group(1))
+
+    def office(self, folder, offices, tasks):
+        names = [f"区第{number}综合事务管理服务局" for number in range(1, offices + 1)]
+        (folder / "offices.txt").write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+        (folder / "in").mkdir()
+        for index, name in enumerate(names[:-3]):
+            lines = [f"（{name}）2026年重点工作进展情况表（第一季度）", "序号,任务内容,责任部门,完成时限,进展情况,状态"]
+            for task in range(1, tasks + 1):
+                state = ("滞后", "正在推进", "已完成")[(index + task) % 3]
+                lines.append(f"{task},{SENTENCE},{name}、区财政局、各街道,3月底,{'' if task % 2 else SENTENCE},{state}")
+            (folder / "in" / f"{index:03}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return str(folder / "in"), "--expect", str(folder / "offices.txt")
+
+    def test_brief_is_one_page(self):
+        for offices, tasks in ((4, 1), (40, 3), (120, 2)):
+            with tempfile.TemporaryDirectory() as name:
+                folder = pathlib.Path(name)
+                arguments = self.office(folder, offices, tasks)
+                for page in PAPER:
+                    for kind, engine in (("xhtml", "chromium"), ("xhtml", "weasyprint"), ("html", "chromium")):
+                        with self.subTest(f"{offices} offices, {page}, {kind} in {engine}"):
+                            count = self.pages(
+                                folder, f"brief-{page}-{engine}", kind, engine, *arguments, "--detail", "brief", "--page", page)
+                            self.assertEqual(count, 1)
+
+    def test_twenty_eight_tasks_are_four_pages(self):
+        names = ("civil-affairs-2026-q1.txt", "culture-2026-q4.tsv", "education-2026-q2.html", "emergency-2026-q1.docx",
+                 "finance-2026-q2.xlsx")
+        samples = [str(ROOT / "samples" / name) for name in names]
+        self.assertEqual(json.loads(run(COMMAND, "summary", *samples, "-q", "--to", "json"))["totals"]["tasks"], 28)
+        with tempfile.TemporaryDirectory() as name:
+            for kind, engine in (("xhtml", "chromium"), ("xhtml", "weasyprint"), ("html", "chromium")):
+                with self.subTest(f"{kind} in {engine}"):
+                    count = self.pages(pathlib.Path(name), engine, kind, engine, *samples, "--detail", "tasks")
+                    self.assertLessEqual(count, 4)
 
 
 if __name__ == "__main__":

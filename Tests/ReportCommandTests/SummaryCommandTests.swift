@@ -113,7 +113,9 @@ struct SummaryCommandTests {
     let rows = "1,甲,区财政局,5月底,在办,滞后\n2,乙,财政局,5月底,在办,正在推进\n3,丙,区（财政）局,7月底,在办,正在推进\n4,丁,,6月底,,\n"
     let result = try Command.run(["summary", "-", "--to", "markdown"], input: Array((small + rows).utf8))
     #expect(result.status == 0)
-    #expect(result.text.hasPrefix("# 2026年上半年任务落实情况汇总\n\n填报单位：区民政局。报表1份，任务4项，责任部门3个；未填进展1项，滞后或到期3项。\n"))
+    #expect(
+      result.text.hasPrefix(
+        "# 2026年上半年任务落实情况汇总\n\n报告期：2026年上半年（2026年1月1日至6月30日）。填报单位：区民政局。报表1份，任务4项，责任部门3个；未填进展1项，滞后或到期3项。\n"))
     #expect(result.text.contains("| 区民政局 | 1 | 甲 | 区财政局 | 5月底 | 进度滞后 | 在办 |"))
     #expect(result.text.contains("| 区民政局 | 2 | 乙 | 财政局 | 5月底 | 到期未完成 | 在办 |"))
     #expect(result.text.contains("| 区民政局 | 4 | 丁 |  | 6月底 | 已到期，未注明是否完成 |  |"))
@@ -144,7 +146,8 @@ struct SummaryCommandTests {
     let page = try summary("xhtml")
     #expect(page.contains("<title>甲区&lt;b&gt;&quot;; } *重点工作汇总</title>"))
     #expect(page.contains("<h1>甲区&lt;b&gt;&quot;; } *重点工作汇总</h1>"))
-    #expect(page.contains("content: \"甲区\\3c b\\3e \\22 \\3b  \\7d  \\2a 重点工作汇总\";"), "\(page.prefix(4_000))")
+    #expect(
+      page.contains("content: \"甲区\\3c b\\3e \\22 \\3b  \\7d  \\2a 重点工作汇总（2026年第三季度）\";"), "\(page.prefix(4_000))")
     #expect(try summary("html").contains("<h1>甲区&lt;b&gt;&quot;; } *重点工作汇总</h1>"))
     let markdown = try summary("markdown")
     #expect(markdown.hasPrefix("# 甲区&lt;b&gt;"))

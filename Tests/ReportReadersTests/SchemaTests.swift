@@ -40,8 +40,8 @@ struct SchemaTests {
 
   @Test(arguments: [
     ("roles:\n  progress: ⟪[a]", "expected a mapping with 'words' or 'heads', and 'type', found a list"),
-    ("⟪[a]", "expected a mapping with 'roles' and 'titles', found a list"),
-    ("⟪role: {}", "expected 'roles' or 'titles', found 'role'"),
+    ("⟪[a]", "expected a mapping with roles, titles, departments, expect, found a list"),
+    ("⟪role: {}", "expected one of roles, titles, departments, expect, found 'role'"),
     ("roles:\n  b: {⟪typ: text, words: [a]}", "expected 'words', 'heads' or 'type', found 'typ'"),
     (
       "roles:\n  b: {type: ⟪money, words: [a]}",

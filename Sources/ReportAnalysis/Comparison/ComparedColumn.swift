@@ -12,9 +12,18 @@ struct ComparedColumn {
     let (oldText, newText) = (before.text(self.old), after.text(self.new))
     guard oldText != newText else { return nil }
     let (old, new) = (oldText.string, newText.string)
-    guard !isSameText(old, new) else { return nil }
+    guard !isSameText(old, new), !namesSameDepartments(before, after) else { return nil }
     let lines = column.role == .progress ? itemChanges(from: old, to: new) : [changes(from: old, to: new)]
     return Comparison.CellChange(column: column, old: old, new: new, lines: lines)
+  }
+}
+
+extension ComparedColumn {
+  /// Whether both cells name the same departments, one of them under a name that a schema unites with the other's.
+  private func namesSameDepartments(_ before: Row, _ after: Row) -> Bool {
+    let (before, after) = (before.departments(in: old), after.departments(in: new))
+    return (before + after).contains { NameKey($0.name) != NameKey($0.written) }
+      && before.elementsEqual(after) { NameKey($0.name) == NameKey($1.name) && $0.role == $1.role }
   }
 }
 

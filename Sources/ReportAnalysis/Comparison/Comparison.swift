@@ -132,7 +132,7 @@ extension Comparison.Side {
     tasks = tasksOfReports.flatMap(\.self)
     reports = zip(document.reports, tasksOfReports).map { report, tasks in
       Summary.Entry(
-        input: document.input, title: report.title, tasks: tasks.count,
+        input: document.input, title: report.title, issuer: report.issuer, tasks: tasks.count,
         hasProgress: report.columns.contains { $0.role == .progress })
     }
   }

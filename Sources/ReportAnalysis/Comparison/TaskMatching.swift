@@ -85,12 +85,3 @@ struct TaskMatching {
     task.text.flatMap { saysSomething($0) ? NameKey($0).bytes : nil }
   }
 }
-
-extension NameKey {
-  /// The scalars in UTF-8.
-  var bytes: [UInt8] {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return Array(String(view).utf8)
-  }
-}

@@ -19,14 +19,15 @@ public struct MergedReport: Sendable, Equatable {
   /// - Tasks are numbered from 1 in the first column; a number that was merged over rows, or left blank for a row that goes on,
   ///   stays so. Headings, totals, notes and merges stay where they are. A report whose first tasks stand under no heading
   ///   gets one with its name, where it would come to stand under another report's.
-  /// - Two columns at the end name the report and the number there; where the reports have them already, from an earlier
+  /// - Two columns at the end name the report, by who reports where that is enough, and the number there; where the reports have them already, from an earlier
   ///   merge, what is in them stays.
   /// - Parameters:
   ///   - documents: The documents, in the order of their reports.
   ///   - title: The title; nil means one made of what all titles have in common.
   public init(of documents: [ReportDocument], title: String? = nil) {
     let reports = documents.flatMap(\.reports)
-    let origins = Self.origins(in: documents)
+    let origins = reportNames(
+      of: documents.flatMap { document in document.reports.map { (document.input, $0.title, $0.issuer) } })
     let commonNotes = Self.commonNotes(of: reports)
     var union = ColumnUnion(
       namesUnits: reports.contains { $0.notes.contains { !commonNotes.contains(Array($0.utf8)) } })
@@ -35,7 +36,8 @@ public struct MergedReport: Sendable, Equatable {
     let types = reports.reduce(into: [:]) { types, report in
       types.merge(report.rows.body.typing.types) { first, _ in first }
     }
-    var transfer = RowTransfer(columns: union.columns, types: types)
+    let offices = reports.lazy.map(\.rows.body.typing.offices).first { !$0.isEmpty } ?? OfficeNames()
+    var transfer = RowTransfer(columns: union.columns, types: types, offices: offices)
     for (index, report) in reports.enumerated() {
       transfer.add(report, columns: union.places[index], origin: origins[index])
     }
@@ -64,19 +66,6 @@ public struct MergedReport: Sendable, Equatable {
   private static func commonNotes(of reports: [Report]) -> Set<[UInt8]> {
     let sets = reports.map { Set($0.notes.map { Array($0.utf8) }) }
     return sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
-  }
-
-  /// What each report is called: its title, else its input; with the input, and the number in it, where that is not enough.
-  private static func origins(in documents: [ReportDocument]) -> [String] {
-    let places = documents.flatMap { document in
-      document.reports.enumerated().map { (document.input, document.reports.count > 1 ? $0 + 1 : nil, $1.title.text) }
-    }
-    let titles = Dictionary(places.map { (NameKey($0.2), 1) }, uniquingKeysWith: +)
-    return places.map { input, number, title in
-      let place = input + (number.map { "第\($0)表" } ?? "")
-      if isBlank(title) { return place }
-      return titles[NameKey(title)] == 1 ? inOneLine(title) : "\(inOneLine(title))（\(place)）"
-    }
   }
 }
 

@@ -14,9 +14,10 @@ struct RowTransfer: ~Copyable {
   /// - Parameters:
   ///   - columns: The united columns; the number first, and columns for origin and old number.
   ///   - types: How the texts of roles are typed that a schema knows.
-  init(columns: [Column], types: [Role: ValueType]) {
+  ///   - offices: The departments that go by several names.
+  init(columns: [Column], types: [Role: ValueType], offices: OfficeNames) {
     self.columns = columns
-    builder = ReportBuilder(columns: columns, types: types)
+    builder = ReportBuilder(columns: columns, types: types, offices: offices)
     func column(_ name: String) -> Int { columns.firstIndex { NameKey($0.name) == NameKey(name) } ?? 0 }
     originColumn = column(MergedReport.originName)
     oldNumberColumn = column(MergedReport.oldNumberName)

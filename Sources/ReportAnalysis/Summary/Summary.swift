@@ -13,6 +13,8 @@ public struct Summary: Sendable, Equatable {
     public let input: String
     /// Its title.
     public let title: Title
+    /// Who reports; see ``ReportModel/Report/issuer``.
+    public let issuer: String?
     /// Its tasks.
     public let tasks: Int
     /// Whether it has a column for progress.
@@ -45,15 +47,26 @@ public struct Summary: Sendable, Equatable {
   public let unnamedSimilarDepartments: SimilarNames.Rest
   /// Which reports are there twice, and which are of other periods.
   public let set: ReportSet
+  /// Who of those that were expected has reported; nil where nobody said who is.
+  public let submissions: Submissions?
+  /// Why inputs are missing that could not be read.
+  public let unread: [Diagnostic]
   /// What was said of the inputs, and of all of them together.
   public let remarks: [Diagnostic]
+  /// What there is to say of all inputs together.
+  package let findings: [Diagnostic]
 
   /// Summarises documents. Every text of the reports stays as it is written; of a name with several spellings the first one
   /// is used.
   /// - Parameters:
   ///   - documents: The documents, in the order in which their reports are listed.
   ///   - title: The title of the summary; nil makes one of the period.
-  public init(of documents: [ReportDocument], title: String? = nil) {
+  ///   - expected: Who is to report; nil where nobody says it.
+  ///   - unread: The errors of inputs that could not be read. The summary says which these are.
+  public init(
+    of documents: [ReportDocument], title: String? = nil, expecting expected: ExpectedOffices? = nil,
+    unread: [Diagnostic] = []
+  ) {
     ownTitle = title
     var reports: [Entry] = []
     var tasks: [ReportTask] = []
@@ -61,7 +74,10 @@ public struct Summary: Sendable, Equatable {
       for report in document.reports {
         let own = report.tasks(at: reports.count)
         let hasProgress = report.columns.contains { $0.role == .progress }
-        reports.append(Entry(input: document.input, title: report.title, tasks: own.count, hasProgress: hasProgress))
+        reports.append(
+          Entry(
+            input: document.input, title: report.title, issuer: report.issuer, tasks: own.count,
+            hasProgress: hasProgress))
         tasks += own
       }
     }
@@ -73,7 +89,7 @@ public struct Summary: Sendable, Equatable {
     var all = TaskGroup(name: "")
     for (index, task) in tasks.enumerated() {
       all.add(index, task, spelling: nil)
-      departments.add(index, of: tasks, to: task.row.departments.map(\.name))
+      departments.add(index, of: tasks, to: task.row.departments.map { ($0.name, $0.written) })
       sources.add(index, of: tasks, from: task.row.sources)
     }
     all.finish(with: tasks)
@@ -89,8 +105,12 @@ public struct Summary: Sendable, Equatable {
       let rest = unnamedSimilarDepartments
       hints.append(Diagnostic(.similarDepartments, .andMore(rest.count, isLeast: rest.isLeast)))
     }
+    let broken = unread.filter { $0.severity == .error }.compactMap(\.input)
+    submissions = expected.map { Submissions(of: documents, unread: broken, expecting: $0) }
+    self.unread = unread
+    findings = set.diagnostics + hints + (submissions?.diagnostics ?? [])
     remarks =
-      documents.flatMap { document in document.diagnostics.map { $0.of(document.input) } } + set.diagnostics + hints
+      documents.flatMap { document in document.diagnostics.map { $0.of(document.input) } } + unread + findings
   }
 
   /// The tasks of reports with a column for progress that have none.
@@ -117,7 +137,7 @@ public struct Summary: Sendable, Equatable {
   /// Who reports, each once, in the order of the reports.
   public var issuers: [String] {
     var seen: Set<NameKey> = []
-    return reports.compactMap(\.title.issuer).filter { seen.insert(NameKey($0)).inserted }
+    return reports.compactMap(\.issuer).filter { seen.insert(NameKey($0)).inserted }
   }
 
   /// The time that the reports cover: as they name it where they all name the same, else from the first day of any to the

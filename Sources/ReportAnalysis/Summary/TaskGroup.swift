@@ -2,7 +2,7 @@ public import ReportModel
 
 /// The tasks that have something in common: a department or a source.
 public struct TaskGroup: Sendable, Equatable {
-  /// What they have in common, as the first of them writes it; empty for tasks without.
+  /// What they have in common, as the first of them writes it, or a schema names the department; empty for tasks without.
   public let name: String
   /// Every way in which the name is written, the first one first.
   public private(set) var spellings: [String] = []
@@ -66,7 +66,7 @@ struct GroupBuilder {
 
   /// Adds a task of a list under each of the documents that it comes from.
   mutating func add(_ index: Int, of tasks: [ReportTask], from sources: [TaskSource]) {
-    add(index, of: tasks, to: sources.map(\.document))
+    add(index, of: tasks, to: sources.map { ($0.document, $0.document) })
     for source in sources {
       guard let place = places[NameKey(source.document)] else { continue }
       while items.count < groups.count { items.append([]) }
@@ -75,16 +75,17 @@ struct GroupBuilder {
   }
 
   /// Adds a task of a list under each of its names, or to those without any.
-  mutating func add(_ index: Int, of tasks: [ReportTask], to names: [String]) {
+  /// - Parameter names: The names, each with what the task writes for it.
+  mutating func add(_ index: Int, of tasks: [ReportTask], to names: [(name: String, written: String)]) {
     self.tasks = tasks
     var hasName = false
-    for name in names {
+    for (name, written) in names {
       let key = NameKey(name)
       guard !key.isEmpty else { continue }
       hasName = true
       let place = places[key] ?? groups.count
       if places.updateValue(place, forKey: key) == nil { groups.append(TaskGroup(name: inOneLine(name))) }
-      let spelling = inOneLine(name)
+      let spelling = inOneLine(written)
       let isNew = spellings.insert(Array(spelling.utf8)).inserted
       groups[place].add(index, tasks[index], spelling: isNew ? spelling : nil)
     }

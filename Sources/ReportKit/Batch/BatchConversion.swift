@@ -28,6 +28,8 @@ public struct BatchConversion: Sendable {
     public var manifest: String?
     /// Whether to skip inputs that the manifest proves unchanged.
     public var resumes = false
+    /// Whether unchanged inputs are read, for the issuers of their reports.
+    public var namesIssuers = false
 
     /// All inputs, on all cores.
     public init() {}

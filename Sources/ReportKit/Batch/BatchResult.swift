@@ -32,6 +32,8 @@ public struct BatchResult: Sendable {
   public var reports = 0
   /// How many rows they have.
   public var rows = 0
+  /// Who reports in each of the reports, nil where one does not say it; of unchanged inputs only where that is asked for.
+  public var issuers: [String?] = []
   /// The outputs; none where it failed.
   public var outputs: [Output] = []
   /// What there is to say of it. What is said of an unchanged input was said before.

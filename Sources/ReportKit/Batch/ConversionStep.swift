@@ -31,12 +31,17 @@ struct ConversionStep: Sendable {
         attempt.result.sha256 = SHA256.hash(of: bytes)
         if let unchanged = record.unchanged(attempt.result, outputs: names.path(of: input)) {
           attempt.result = unchanged
+          if batch.options.namesIssuers {
+            let document = batch.converter.convert(bytes, name: input.name, to: []).document
+            attempt.result.issuers = document?.reports.map(\.issuer) ?? []
+          }
           return attempt
         }
       }
       let conversion = batch.converter.convert(
         bytes, name: input.name, to: batch.formats, isStrict: batch.options.isStrict)
       attempt.result.diagnostics = conversion.diagnostics
+      attempt.result.issuers = conversion.document?.reports.map(\.issuer) ?? []
       guard !conversion.hasFailed, let document = conversion.document else {
         fail(&attempt)
         return attempt

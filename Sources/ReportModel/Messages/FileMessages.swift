@@ -72,7 +72,9 @@ extension Message {
     Message("the same folder is read at another place", zh: "同一个文件夹已在别处读取")
   }
   package static var manifest: Message { Message("the manifest of a run", zh: "是一次运行的运行记录") }
-  package static var writtenByRun: Message { Message("the run writes it", zh: "这是本次运行要写的文件") }
+  package static var writtenByRun: Message {
+    Message("the run writes it, or reads it as a list", zh: "这是本次运行要写的文件，或所用的名单")
+  }
   package static var notAFile: Message { Message("not a file", zh: "不是文件") }
   package static var notAReport: Message { Message("not a report", zh: "不是报表") }
 

@@ -153,8 +153,15 @@ extension Message {
   package static func oneOf(_ names: [String]) -> Message {
     Message("one of \(names.joined(separator: ", "))", zh: "\(names.joined(separator: "、")) 之一")
   }
-  package static func mapping(with one: String, _ other: String) -> Message {
-    Message("a mapping with '\(one)' and '\(other)'", zh: "含有“\(one)”和“\(other)”的映射")
+  package static func mapping(with names: [String]) -> Message {
+    Message("a mapping with \(names.joined(separator: ", "))", zh: "含有 \(names.joined(separator: "、")) 的映射")
+  }
+  package static var mappingOfDepartments: Message {
+    Message("a mapping of names to lists of other names", zh: "名称到其他名称列表的映射")
+  }
+  package static var listOfNames: Message { Message("a list of names", zh: "名称的列表") }
+  package static var officeName: Message {
+    Message("a name of 1 to 100 characters without a comma, 、 or ;", zh: "1 到 100 个字、不含逗号、顿号和分号的名称")
   }
   package static var mappingOfARole: Message {
     Message("a mapping with 'words' or 'heads', and 'type'", zh: "含有“words”或“heads”以及“type”的映射")

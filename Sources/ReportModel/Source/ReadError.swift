@@ -30,6 +30,8 @@ package enum ReadError: Error, Equatable {
   /// A limit that is part of a reader and cannot be set.
   case fixedLimitExceeded(Message, limit: Int, at: SourceLocation?)
   case invalidSchema(Message, at: SourceLocation?)
+  /// A list of who is to report cannot be used.
+  case invalidList(Message, at: SourceLocation?)
   case notAReport(tables: Int)
   /// Columns are known, but none that says what is to be done, by whom, or how far it has come.
   case noSubstantialColumn
@@ -63,6 +65,7 @@ package enum ReadError: Error, Equatable {
     case .fixedLimitExceeded(let unit, let limit, let location):
       Diagnostic(.limitExceeded, .fixedLimitExceeded(limit, unit: unit), at: location)
     case .invalidSchema(let what, let location): Diagnostic(.invalidSchema, what, at: location)
+    case .invalidList(let what, let location): Diagnostic(.invalidList, what, at: location)
     case .notAReport(let tables): Diagnostic(.notAReport, .noReport(tables: tables), at: start)
     case .noSubstantialColumn: Diagnostic(.notAReport, .noSubstantialColumn, at: start)
     case .noSuchTable(let number, let count): Diagnostic(.noSuchTable, .noSuchReport(number, count: count))

@@ -26,14 +26,17 @@ public struct Department: Sendable, Hashable {
     case responsible
   }
 
-  /// The name as written, without labels and part suffixes.
+  /// The name without labels and part suffixes; that which a schema gives the department, where it goes by several.
   public var name: String
+  /// The name as the cell has it, without labels and part suffixes.
+  public let written: String
   /// Its part in the task.
   public var role: Part
 
   /// Makes a department.
   public init(name: String, role: Part) {
     self.name = name
+    written = name
     self.role = role
   }
 }

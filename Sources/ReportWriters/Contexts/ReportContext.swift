@@ -141,7 +141,7 @@ struct GroupContext: TemplateContext {
 }
 
 /// The first and the last day in Chinese; the year is written again only where it is another.
-private func dates(of period: Period) -> String? {
+func dates(of period: Period) -> String? {
   guard let from = period.from, let to = period.to else { return nil }
   let first = "\(from.year)年\(from.month)月\(from.day)日"
   if from == to { return first }

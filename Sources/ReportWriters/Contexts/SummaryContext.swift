@@ -6,17 +6,21 @@ internal import ReportTemplates
 struct SummaryContext: TemplateContext {
   let summary: Summary
   let page: WritingOptions.Page
+  let detail: WritingOptions.Detail
   /// How each report is called in a table.
   private let reportNames: [String]
-  private let statuses: Set<TaskStatus>
-  private let hasDeadlines: Bool
+  let statuses: Set<TaskStatus>
+  let hasDeadlines: Bool
+  let brief: BriefLayout
   /// For reports that are there again, the first of them.
   private let firstOfDuplicates: [Int: Int]
 
-  init(summary: Summary, page: WritingOptions.Page) {
+  init(summary: Summary, page: WritingOptions.Page, detail: WritingOptions.Detail) {
     self.summary = summary
     self.page = page
-    reportNames = Self.names(of: summary.reports)
+    self.detail = detail
+    brief = BriefLayout(of: summary, on: page)
+    reportNames = ReportAnalysis.reportNames(of: summary.reports.map { ($0.input, $0.title, $0.issuer) })
     statuses = Set(summary.tasks.compactMap(\.row.status))
     hasDeadlines = summary.tasks.contains { $0.deadline != nil }
     firstOfDuplicates = Dictionary(
@@ -25,96 +29,125 @@ struct SummaryContext: TemplateContext {
 
   static let name = "summary"
 
-  static let keys = TemplateKeys<SummaryContext>([
-    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
-    .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
-    .text("summaryTitle", "the title in one line: the one asked for, else 2026年第一季度任务落实情况汇总") {
-      inOneLine($0.summary.title)
-    },
-    .text("period", "the time that the reports cover: 2026年第一季度; empty where none names one") {
-      $0.summary.period?.text
-    },
-    .texts("issuers", "who reports, each once") { $0.summary.issuers },
-    .text("reportCount", "the number of reports") { String($0.summary.reports.count) },
-    .text("taskCount", "the number of tasks") { String($0.summary.tasks.count) },
-    .text("departmentCount", "the number of departments") { String($0.summary.departments.count) },
-    .text("withoutProgressCount", "the number of tasks without progress, in reports that have a column for it") {
-      String($0.summary.withoutProgress.count)
-    },
-    .text("behindCount", "the number of tasks that are behind or due") { String($0.summary.behind.count) },
-    .list("reports", "the reports", of: SummarizedReportContext.self) { context in
-      TemplateList(count: context.summary.reports.count) { context.report($0) }
-    },
-    .list(
-      "periods", "the periods of the reports, where they name more than one", of: PeriodContext.self
-    ) { context in
-      let periods = context.summary.set.hasMixedPeriods ? context.summary.set.periods : []
-      return TemplateList(count: periods.count) { PeriodContext(group: periods[$0]) }
-    },
-    .flag("hasMixedPeriods", "whether there are several periods") { $0.summary.set.hasMixedPeriods },
-    .list("duplicates", "groups of reports that are one report twice", of: DuplicatesContext.self) { context in
-      let groups = context.summary.set.duplicates
-      return TemplateList(count: groups.count) { DuplicatesContext(reports: groups[$0].map { context.report($0) }) }
-    },
-    .list(
-      "reportsWithoutProgress", "the reports that have no column for progress, whose tasks cannot lack it",
-      of: SummarizedReportContext.self
-    ) { context in
-      let indices = context.summary.withoutProgressColumn
-      return TemplateList(count: indices.count) { context.report(indices[$0]) }
-    },
-    .text("reportsWithoutProgressCount", "the number of these reports") {
-      String($0.summary.withoutProgressColumn.count)
-    },
-    .flag("hasSeveralReports", "whether there is more than one report") { $0.summary.reports.count > 1 },
-    .list("all", "all tasks as one group without a name", of: TaskGroupContext.self) { $0.groups([$0.summary.all]) },
-    .list("departments", "the departments, those with the most tasks first", of: TaskGroupContext.self) {
-      $0.groups($0.summary.departments)
-    },
-    .flag("hasDepartments", "whether any task names a department") { !$0.summary.departments.isEmpty },
-    .list("sources", "the documents that tasks come from, those with the most tasks first", of: TaskGroupContext.self) {
-      $0.groups($0.summary.sources)
-    },
-    .flag("hasSources", "whether any task names a source") { !$0.summary.sources.isEmpty },
-    .flag("hasSeveralSources", "whether tasks come from more than one document") { $0.summary.sources.count > 1 },
-    .list(
-      "withoutDepartment", "the tasks that name no department, as a group without a name; none where all do",
-      of: TaskGroupContext.self
-    ) { context in
-      context.groups(context.summary.withoutDepartment.tasks.isEmpty ? [] : [context.summary.withoutDepartment])
-    },
-    .list("withoutSource", "the tasks that name no source, in the same way", of: TaskGroupContext.self) { context in
-      context.groups(context.summary.withoutSource.tasks.isEmpty ? [] : [context.summary.withoutSource])
-    },
-    .list("withoutProgress", "the tasks without progress", of: SummaryTaskContext.self) {
-      $0.tasks($0.summary.withoutProgress)
-    },
-    .flag("hasWithoutProgress", "whether there are any") { !$0.summary.withoutProgress.isEmpty },
-    .list("behind", "the tasks that are behind or due", of: SummaryTaskContext.self) { $0.tasks($0.summary.behind) },
-    .flag("hasBehind", "whether there are any") { !$0.summary.behind.isEmpty },
-    .flag("hasStatuses", "whether any report states how far its tasks are") { !$0.statuses.isEmpty },
-    .flag("hasDeadlines", "whether any task has a deadline") { $0.hasDeadlines },
-    .list("similarDepartments", "pairs of departments that may be one", of: SimilarNamesContext.self) { context in
-      TemplateList(count: context.summary.similarDepartments.count) {
-        SimilarNamesContext(pair: context.summary.similarDepartments[$0])
-      }
-    },
-    .flag("hasSimilarDepartments", "whether there are any") { !$0.summary.similarDepartments.isEmpty },
-    .flag("hasUnnamedSimilarDepartments", "whether there are more of these pairs than are named") {
-      $0.summary.unnamedSimilarDepartments.count > 0
-    },
-    .text("unnamedSimilarDepartments", "how many more: 300对; 至少300对 where they were not counted to the end") {
-      "\($0.summary.unnamedSimilarDepartments.isLeast ? "至少" : "")\($0.summary.unnamedSimilarDepartments.count)对"
-    },
-    .list(
-      "departmentChart", "the bar chart of the departments; none where there are fewer than two",
-      of: BarChartContext.self
-    ) { BarChartContext.charts(of: $0.summary.departments, id: "departments") },
-    .list("sourceChart", "the bar chart of the sources; none where there are fewer than two", of: BarChartContext.self)
-    {
-      BarChartContext.charts(of: $0.summary.sources, id: "sources")
-    },
-  ])
+  static let keys = TemplateKeys<SummaryContext>(
+    [
+      .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
+      .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
+      .text("summaryTitle", "the title in one line: the one asked for, else 2026年第一季度任务落实情况汇总") {
+        inOneLine($0.summary.title)
+      },
+      .text("period", "the time that the reports cover: 2026年第一季度; empty where none names one") {
+        $0.summary.period?.text
+      },
+      .text(
+        "periodDates",
+        "its days, as 2026年1月1日至3月31日; empty where the year is not known, or the period is named by its days"
+      ) {
+        guard let period = $0.summary.period, !period.text.utf8.contains("日至".utf8) else { return nil }
+        return dates(of: period)
+      },
+      .text(
+        "runningTitle", "the title with the time that the reports cover, where it does not name that: for running heads"
+      ) {
+        let title = inOneLine($0.summary.title)
+        guard let period = $0.summary.period?.text, !title.utf8.contains(period.utf8) else { return title }
+        return "\(title)（\(period)）"
+      },
+      .texts("issuers", "who reports, each once") { $0.summary.issuers },
+      .list(
+        "submissions", "who of those that were to report has done so; none where nobody said who is",
+        of: SubmissionsContext.self
+      ) { context in
+        let brief = context.limits
+        return TemplateList(
+          context.summary.submissions.map { [SubmissionsContext(submissions: $0, brief: brief)] } ?? [])
+      },
+      .list("unreadInputs", "the inputs that could not be read", of: UnreadInputContext.self) { context in
+        let unread = context.summary.unread.filter { $0.severity == .error }
+        return TemplateList(unread.prefix(context.entries).map { UnreadInputContext(diagnostic: $0) })
+      },
+      .text("reportCount", "the number of reports") { String($0.summary.reports.count) },
+      .text("taskCount", "the number of tasks") { String($0.summary.tasks.count) },
+      .text("departmentCount", "the number of departments") { String($0.summary.departments.count) },
+      .text("withoutProgressCount", "the number of tasks without progress, in reports that have a column for it") {
+        String($0.summary.withoutProgress.count)
+      },
+      .text("behindCount", "the number of tasks that are behind or due") { String($0.summary.behind.count) },
+      .list("reports", "the reports", of: SummarizedReportContext.self) { context in
+        TemplateList(count: context.summary.reports.count) { context.report($0) }
+      },
+      .list(
+        "periods", "the periods of the reports, where they name more than one", of: PeriodContext.self
+      ) { context in
+        let periods = context.summary.set.hasMixedPeriods ? context.summary.set.periods.prefix(context.entries) : []
+        return TemplateList(count: periods.count) { PeriodContext(group: periods[$0]) }
+      },
+      .flag("hasMixedPeriods", "whether there are several periods") { $0.summary.set.hasMixedPeriods },
+      .list("duplicates", "groups of reports that are one report twice", of: DuplicatesContext.self) { context in
+        let groups = context.summary.set.duplicates
+        return TemplateList(count: groups.count) { DuplicatesContext(reports: groups[$0].map { context.report($0) }) }
+      },
+      .list(
+        "reportsWithoutProgress", "the reports that have no column for progress, whose tasks cannot lack it",
+        of: SummarizedReportContext.self
+      ) { context in
+        let indices = context.summary.withoutProgressColumn.prefix(context.entries)
+        return TemplateList(count: indices.count) { context.report(indices[$0]) }
+      },
+      .text("reportsWithoutProgressCount", "the number of these reports") {
+        String($0.summary.withoutProgressColumn.count)
+      },
+      .flag("hasSeveralReports", "whether there is more than one report") { $0.summary.reports.count > 1 },
+      .list("all", "all tasks as one group without a name", of: TaskGroupContext.self) { $0.groups([$0.summary.all]) },
+      .list("departments", "the departments, those with the most tasks first", of: TaskGroupContext.self) {
+        $0.groups($0.summary.departments)
+      },
+      .flag("hasDepartments", "whether any task names a department") { !$0.summary.departments.isEmpty },
+      .list("sources", "the documents that tasks come from, those with the most tasks first", of: TaskGroupContext.self)
+      {
+        $0.groups($0.summary.sources)
+      },
+      .flag("hasSources", "whether any task names a source") { !$0.summary.sources.isEmpty },
+      .flag("hasSeveralSources", "whether tasks come from more than one document") { $0.summary.sources.count > 1 },
+      .list(
+        "withoutDepartment", "the tasks that name no department, as a group without a name; none where all do",
+        of: TaskGroupContext.self
+      ) { context in
+        context.groups(context.summary.withoutDepartment.tasks.isEmpty ? [] : [context.summary.withoutDepartment])
+      },
+      .list("withoutSource", "the tasks that name no source, in the same way", of: TaskGroupContext.self) { context in
+        context.groups(context.summary.withoutSource.tasks.isEmpty ? [] : [context.summary.withoutSource])
+      },
+      .list("withoutProgress", "the tasks without progress", of: SummaryTaskContext.self) {
+        $0.tasks($0.summary.withoutProgress)
+      },
+      .flag("hasWithoutProgress", "whether there are any") { !$0.summary.withoutProgress.isEmpty },
+      .list("behind", "the tasks that are behind or due", of: SummaryTaskContext.self) { $0.tasks($0.summary.behind) },
+      .flag("hasBehind", "whether there are any") { !$0.summary.behind.isEmpty },
+      .flag("hasStatuses", "whether any report states how far its tasks are") { !$0.statuses.isEmpty },
+      .flag("hasDeadlines", "whether any task has a deadline") { $0.hasDeadlines },
+      .list("similarDepartments", "pairs of departments that may be one", of: SimilarNamesContext.self) { context in
+        TemplateList(count: context.summary.similarDepartments.count) {
+          SimilarNamesContext(pair: context.summary.similarDepartments[$0])
+        }
+      },
+      .flag("hasSimilarDepartments", "whether there are any") { !$0.summary.similarDepartments.isEmpty },
+      .flag("hasUnnamedSimilarDepartments", "whether there are more of these pairs than are named") {
+        $0.summary.unnamedSimilarDepartments.count > 0
+      },
+      .text("unnamedSimilarDepartments", "how many more: 300对; 至少300对 where they were not counted to the end") {
+        "\($0.summary.unnamedSimilarDepartments.isLeast ? "至少" : "")\($0.summary.unnamedSimilarDepartments.count)对"
+      },
+      .list(
+        "departmentChart", "the bar chart of the departments; none where there are fewer than two",
+        of: BarChartContext.self
+      ) { BarChartContext.charts(of: $0.summary.departments, id: "departments") },
+      .list(
+        "sourceChart", "the bar chart of the sources; none where there are fewer than two", of: BarChartContext.self
+      ) {
+        BarChartContext.charts(of: $0.summary.sources, id: "sources")
+      },
+    ], detailKeys)
 
   /// A report, with what there is to say of it beside the others.
   private func report(_ index: Int) -> SummarizedReportContext {
@@ -127,12 +160,12 @@ struct SummaryContext: TemplateContext {
       group: { [TaskGroupContext(group: summary.group(ofReport: index), most: 0, task: task)] })
   }
 
-  private func groups(_ groups: [TaskGroup]) -> TemplateList<TaskGroupContext> {
+  func groups(_ groups: [TaskGroup]) -> TemplateList<TaskGroupContext> {
     let most = groups.map(\.tasks.count).max() ?? 0
     return TemplateList(count: groups.count) { TaskGroupContext(group: groups[$0], most: most, task: self.task) }
   }
 
-  private func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
+  func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
     TemplateList(count: tasks.count) {
       SummaryTaskContext(task: tasks[$0], reportName: reportNames[tasks[$0].report])
     }
@@ -142,88 +175,4 @@ struct SummaryContext: TemplateContext {
     let task = summary.tasks[index]
     return SummaryTaskContext(task: task, reportName: reportNames[task.report])
   }
-
-  /// The issuer, where no other report has the same; else the title; else the input.
-  private static func names(of reports: [Summary.Entry]) -> [String] {
-    let counts = Dictionary(reports.compactMap { $0.title.issuer.map { (Array($0.utf8), 1) } }, uniquingKeysWith: +)
-    return reports.map { report in
-      if let issuer = report.title.issuer, counts[Array(issuer.utf8)] == 1 { return issuer }
-      return report.title.text.isEmpty ? report.input : inOneLine(report.title.text)
-    }
-  }
-}
-
-/// A report that was summarised.
-struct SummarizedReportContext: TemplateContext {
-  let entry: Summary.Entry
-  let number: Int
-  let shortTitle: String
-  /// What there is to say of it beside others.
-  var remarks: [String] = []
-  /// Its tasks as one group; none where reports are compared.
-  var group: () -> [TaskGroupContext] = { [] }
-
-  static let name = "summarizedReport"
-
-  static let keys = TemplateKeys<SummarizedReportContext>([
-    .text("ordinal", "its number among the reports, from 1") { String($0.number) },
-    .text("input", "the name of its input") { $0.entry.input },
-    .text("title", "its title in one line; empty where there is none") { inOneLine($0.entry.title.text) },
-    .text("issuer", "who reports") { $0.entry.title.issuer },
-    .text("shortTitle", "what tables call it: its issuer where no other has the same, else its title, else its input") {
-      $0.shortTitle
-    },
-    .text("tasksOfReport", "the number of its tasks") { String($0.entry.tasks) },
-    .flag("hasProgress", "whether it has a column for progress") { $0.entry.hasProgress },
-    .text("periodOfReport", "its period with the year: 2026年第一季度; empty where it names none") {
-      $0.entry.title.periodWords
-    },
-    .text(
-      "remarkOfReport", "that it has no column for progress, and which report it may repeat, in Chinese; else empty"
-    ) { $0.remarks.joined(separator: "；") },
-    .text("detailsOfReport", "the period and the remark as one text: 报告期2026年第一季度；无进展栏") { context in
-      ((context.entry.title.periodWords.map { ["报告期" + $0] } ?? []) + context.remarks).joined(separator: "；")
-    },
-    .list("groupOfReport", "its tasks as one group; none in comparisons", of: TaskGroupContext.self) { context in
-      TemplateList(context.group())
-    },
-  ])
-}
-
-/// The reports of one period.
-struct PeriodContext: TemplateContext {
-  let group: ReportSet.PeriodGroup
-
-  static let name = "reportPeriod"
-
-  static let keys = TemplateKeys<PeriodContext>([
-    .text("periodWords", "the period with its year: 2026年第一季度") { $0.group.words },
-    .text("reportsOfPeriod", "the number of its reports") { String($0.group.reports.count) },
-  ])
-}
-
-/// Reports that are one report twice.
-struct DuplicatesContext: TemplateContext {
-  let reports: [SummarizedReportContext]
-
-  static let name = "duplicates"
-
-  static let keys = TemplateKeys<DuplicatesContext>([
-    .list("reportsOfGroup", "the reports, in the order of the inputs", of: SummarizedReportContext.self) { context in
-      TemplateList(context.reports)
-    }
-  ])
-}
-
-/// A pair of departments that may be one.
-struct SimilarNamesContext: TemplateContext {
-  let pair: SimilarNames
-
-  static let name = "similarNames"
-
-  static let keys = TemplateKeys<SimilarNamesContext>([
-    .text("firstName", "the one with more tasks") { $0.pair.name },
-    .text("secondName", "the other") { $0.pair.other },
-    .text("likeness", "in which way they are near each other, in Chinese") { $0.pair.likeness.label },
-  ])
 }

@@ -13,7 +13,10 @@ struct TaskGroupContext: TemplateContext {
 
   static let keys = TemplateKeys<TaskGroupContext>([
     .text("name", "the department or document as its first task writes it") { $0.group.name },
-    .texts("otherSpellings", "the other ways in which the name is written") { Array($0.group.spellings.dropFirst()) },
+    .text("shortName", "the name in one line, cut at 12 characters") { shortened($0.group.name, to: 12) },
+    .texts("otherSpellings", "the other ways in which the name is written") { context in
+      context.group.spellings.filter { !$0.utf8.elementsEqual(context.group.name.utf8) }
+    },
     .text("tasksOfGroup", "the number of its tasks") { String($0.group.tasks.count) },
     .text("withoutProgressOfGroup", "how many lack progress") { String($0.group.withoutProgress) },
     .text("behindOfGroup", "how many are behind or due") { String($0.group.behind) },
@@ -71,6 +74,7 @@ struct SummaryTaskContext: TemplateContext {
 
   static let keys = TemplateKeys<SummaryTaskContext>([
     .text("reportName", "what tables call its report") { $0.reportName },
+    .text("shortReportName", "the same, cut at 12 characters") { shortened($0.reportName, to: 12) },
     .text("number", "the 序号 as a number; empty where it is none") { $0.task.row.number.map(String.init) },
     .text(
       "source",
@@ -82,6 +86,15 @@ struct SummaryTaskContext: TemplateContext {
     },
     .text("sourceItemNumbers", "the item numbers in that document: 3、41-43") { $0.task.row.sources.last?.itemNumbers },
     .text("text", "what is to be done") { $0.task.text },
+    .text("shortText", "the same in one line, cut at 40 characters") {
+      $0.task.text.map { shortened(ReportWriters.inOneLine($0), to: BriefLayout.textLimit) }
+    },
+    .text("shortDepartments", "the departments in one line, the first ones where there are many: 区民政局、区水务局等5个") {
+      context in
+      let names = context.task.row.departments.map { ReportWriters.inOneLine($0.name) }
+      guard names.count > 2 else { return names.map { shortened($0, to: 12) }.joined(separator: "、") }
+      return names.prefix(2).map { shortened($0, to: 9) }.joined(separator: "、") + "等\(names.count)个"
+    },
     .list("departmentsOfTask", "the departments with their parts", of: DepartmentContext.self) { context in
       DepartmentContext.list(context.task.row.departments)
     },

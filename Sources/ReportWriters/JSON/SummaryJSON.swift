@@ -70,6 +70,10 @@ func json(of summary: Summary) -> [UInt8] {
         }
       }
     }
+    if let submissions = summary.submissions {
+      writer.key("expected")
+      writer.element { $0.write(submissions) }
+    }
   }
   writer.endLine()
   return writer.bytes
@@ -84,6 +88,26 @@ extension JSONWriter {
       writer.member("behind", summary.behind.count)
       writer.member("withoutDepartment", summary.withoutDepartment.tasks.count)
       writer.member("withoutSource", summary.withoutSource.tasks.count)
+    }
+  }
+
+  fileprivate mutating func write(_ submissions: Submissions) {
+    object { writer in
+      writer.key("missing")
+      writer.strings(submissions.missing)
+      writer.key("twice")
+      writer.array { writer in
+        for office in submissions.twice {
+          writer.object { writer in
+            writer.member("name", office.name)
+            writer.key("inputs")
+            writer.strings(office.inputs)
+          }
+        }
+      }
+      writer.key("unlisted")
+      writer.strings(submissions.unlisted.map(\.name))
+      writer.member("reported", submissions.reported.count)
     }
   }
 
@@ -130,7 +154,7 @@ extension JSONWriter {
       writer.member("tasks", report.tasks)
       writer.key("hasProgress")
       writer.boolean(report.hasProgress)
-      writer.member("issuer", report.title.issuer)
+      writer.member("issuer", report.issuer)
       writer.member("period", report.title.period)
     }
   }

@@ -115,6 +115,7 @@ extension DocumentKind {
     case .report: DocumentContext.self
     case .summary: SummaryContext.self
     case .comparison: ComparisonContext.self
+    case .check: CheckContext.self
     }
   }
 }

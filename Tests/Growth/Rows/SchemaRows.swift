@@ -13,6 +13,10 @@ let schemaRows: [GrowthRow] = [
     let words = (1...size).map { "词\($0)" }.joined(separator: ", ")
     return "roles:\n  r: {words: [\(words), \(words)]}\n"
   },
+  row("departments", 200) { size in
+    "departments:\n" + (1...size).map { "  局\($0): [甲\($0), 乙\($0)]\n" }.joined() + "expect: ["
+      + (1...size).map { "局\($0)" }.joined(separator: ", ") + "]\n"
+  },
   row("words for titles", 200) { size in "titles: [\((1...size).map { "词\($0)" }.joined(separator: ", "))]\n" },
   row("words for titles that come twice", 200) { "titles: [\(String(repeating: "词, ", count: $0))词]\n" },
   row("aliases of aliases", 6) { size in

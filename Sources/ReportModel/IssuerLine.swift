@@ -1,0 +1,45 @@
+internal import ReportText
+
+/// Lines beside a table that say who reports: 填报单位：区民政局（盖章）  填报时间：2026年4月2日.
+package enum IssuerLine {
+  /// The labels that such lines begin with.
+  package static let labels: [StaticString] = [
+    "填报单位", "填报部门", "填报科室", "填表单位", "填表部门", "报送单位", "报送部门", "上报单位", "上报部门", "编制单位",
+  ]
+
+  /// The name that a line gives; nil where it is no such line, or names nobody.
+  package static func issuer(in line: String) -> String? {
+    let text = line.utf8.span.trimmed
+    guard let label = labels.first(where: { text.begins(with: $0) }) else { return nil }
+    var rest = Cursor(text.extracting(droppingFirst: label.utf8CodeUnitCount))
+    rest.skip(while: \.isUnseen)
+    // 填报单位（盖章）：区民政局
+    if rest.next?.isOpeningBracket ?? false {
+      rest.skip(while: { !$0.isClosingBracket })
+      rest.skip(while: { $0.isClosingBracket || $0.isUnseen })
+    }
+    rest.skip(while: { $0.isColon || $0.isUnseen })
+    var name = rest.rest
+    // Another label may follow on the same line.
+    if let colon = name.firstOffset(where: \.isColon) {
+      guard let blank = name.extracting(first: colon).lastOffset(where: \.isBlank) else { return nil }
+      name = name.extracting(first: blank)
+    }
+    name = name.trimmed
+    if name.lastScalar?.isClosingBracket ?? false, let open = name.lastOffset(where: \.isOpeningBracket),
+      name.extracting(open..<name.count).contains("章")
+    {
+      name = name.extracting(first: open).trimmed
+    }
+    return saysSomething(name) && name.contains(where: \.isHan) ? name.string : nil
+  }
+}
+
+extension Report {
+  /// Who reports: the issuer that the title names, else the one that a line beside the table does (填报单位：区民政局), under the
+  /// name that a schema gives the office.
+  public var issuer: String? {
+    guard let issuer = title.issuer ?? notes.lazy.compactMap(IssuerLine.issuer).first else { return nil }
+    return rows.body.typing.offices.name(of: issuer) ?? issuer
+  }
+}

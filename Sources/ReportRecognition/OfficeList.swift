@@ -1,0 +1,66 @@
+package import ReportModel
+internal import ReportText
+
+/// A list of offices as a text: a name a line, other names of the office after `=`, comments after `#`.
+///
+///     # 第一季度应报单位
+///     区教育局
+///     区文化和旅游局 = 区文旅局、文旅局
+package enum OfficeList {
+  /// Reads a list.
+  /// - Throws: `ReadError.invalidList` with the line, where one cannot be read, or two have a name in common.
+  package static func read(_ source: SourceText) throws(ReadError) -> OfficeNames {
+    var offices = OfficeNames()
+    for range in source.lines {
+      let line = source.bytes.span.extracting(range)
+      let written = line.extracting(first: line.firstOffset { $0 == "#" } ?? line.count)
+      if written.isUnseen { continue }
+      let place = source.location(at: range.lowerBound + written.firstSeen)
+      guard let (name, aliases) = names(in: written) else { throw .invalidList(.listLine, at: place) }
+      if let problem = offices.add(name, aliases: aliases, at: place) { throw .invalidList(problem, at: place) }
+    }
+    if offices.isEmpty { throw .invalidList(.emptyList, at: nil) }
+    return offices
+  }
+
+  /// Whether a text can be the name of an office.
+  static func isName(_ text: String) -> Bool {
+    let text = text.utf8.span
+    return (1...100).contains(text.withSeen { $0.scalarCount })
+      && !text.contains { isSeparator($0) || $0 == "\n" || $0 == "\r" }
+  }
+
+  /// The names of a line, the first one before `=`; nil where it cannot be told which they are.
+  private static func names(in line: Span<UInt8>) -> (name: String, aliases: [String])? {
+    var cursor = Cursor(line)
+    var names: [String] = []
+    var isAfterName = false
+    while true {
+      let start = cursor.position
+      cursor.skip(while: { !isSeparator($0) && !isEqualSign($0) })
+      let part = line.extracting(start..<cursor.position).trimmed
+      // 、 at the end of a line says nothing.
+      if !part.isEmpty || !isAfterName {
+        guard isName(part.string), !isAfterName || !isParted(part) else { return nil }
+        names.append(part.string)
+      }
+      guard let sign = cursor.takeScalar() else { break }
+      guard isAfterName || isEqualSign(sign) else { return nil }
+      isAfterName = true
+    }
+    return (names[0], Array(names.dropFirst()))
+  }
+
+  private static func isEqualSign(_ scalar: Unicode.Scalar) -> Bool { scalar == "=" || scalar == "＝" }
+
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { "、，,；;".unicodeScalars.contains(scalar) }
+
+  /// Whether blanks stand between Chinese words: two names without a comma, or one that is spaced out.
+  private static func isParted(_ text: Span<UInt8>) -> Bool {
+    var cursor = Cursor(text)
+    while let scalar = cursor.takeScalar() {
+      if scalar.isHan, cursor.skip(while: \.isBlank) > 0, cursor.next?.isHan ?? false { return true }
+    }
+    return false
+  }
+}
