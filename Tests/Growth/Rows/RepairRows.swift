@@ -9,7 +9,7 @@ let repairRows: [GrowthRow] = [
   GrowthRow(name: "joined files with one header", size: 100) { size in
     reportSteps(Array(repeated("序号,任务内容,责任单位\n1,修路,甲局\n", size).utf8), named: "a.csv")
   },
-  sideBySide("columns side by side", size: 60) { size in (parts: size, rows: 8) },
+  sideBySide("columns side by side", size: 240) { size in (parts: size, rows: 8) },
   sideBySide("rows side by side", size: 60) { size in (parts: 8, rows: size) },
   GrowthRow(name: "parted numbers", size: 400) { size in
     let steps = ["12 345 ", "5\n8\n", "1. 5 ", "1, 200 ", "1\t"].map { text in
