@@ -38,6 +38,7 @@ def refused(judge, value, change):
     return not judge.is_valid(changed)
 
 
+members = {}
 for name in INPUTS:
     document = json.loads(run("convert", name, "--to", "json"))
     DOCUMENT.validate(document)
@@ -50,7 +51,9 @@ for name in INPUTS:
         row = json.loads(line)
         ROW.validate(row)
         held["rows"] += 1
-        assert refused(ROW, row, lambda d: d.pop("report"))
+        for member in row:
+            assert refused(ROW, row, lambda d: d.pop(member)), member
+        members.setdefault(tuple(row), name)
         assert refused(ROW, row, lambda d: d.update(kind="heading"))
     INSPECTION.validate(json.loads(run("inspect", name)))
     held["inspections"] += 1
@@ -63,6 +66,7 @@ for name in INPUTS:
             DIAGNOSTIC.validate(json.loads(line))
             held["diagnostics"] += 1
 
+assert len(members) == 1, f"lines have other members: {members}"
 summary = json.loads(run("summary", *INPUTS, "--to", "json"))
 SUMMARY.validate(summary)
 assert refused(SUMMARY, summary, lambda d: d["totals"].pop("tasks"))
