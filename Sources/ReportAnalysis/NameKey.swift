@@ -27,6 +27,15 @@ struct NameKey: Hashable {
   }
 }
 
+extension NameKey {
+  /// The scalars in UTF-8.
+  var bytes: [UInt8] {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return Array(String(view).utf8)
+  }
+}
+
 /// Whether a text has nothing to read in it.
 func isBlank(_ text: String) -> Bool { text.utf8.span.isUnseen }
 
@@ -37,7 +46,7 @@ func isSameText(_ left: String, _ right: String) -> Bool {
 }
 
 /// The lines of a text as one, blanks between them.
-func inOneLine(_ text: String) -> String {
+package func inOneLine(_ text: String) -> String {
   let lines = text.utf8.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   return lines.count == 1 && lines[0].count == text.utf8.count
     ? text : lines.map { String(Substring($0)) }.joined(separator: " ")

@@ -21,7 +21,8 @@ struct ReportCommand: ParsableCommand {
       """,
     version: reportKitVersion,
     subcommands: [
-      ConvertCommand.self, SummaryCommand.self, MergeCommand.self, CompareCommand.self, InspectCommand.self,
+      ConvertCommand.self, SummaryCommand.self, MergeCommand.self, CompareCommand.self, LedgerCommand.self,
+      InspectCommand.self,
       ExplainCommand.self,
       CheckCommand.self, VerifyCommand.self, WorkerCommand.self, RolesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,

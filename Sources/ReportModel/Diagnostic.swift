@@ -74,6 +74,9 @@ extension Diagnostic {
     case incompleteInput = "incomplete-input"
     case invalidRequest = "invalid-request"
     case failedConversion = "failed-conversion"
+    case invalidLedger = "invalid-ledger"
+    case conflictingReports = "conflicting-reports"
+    case noSuchTask = "no-such-task"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -99,6 +102,8 @@ extension Diagnostic {
     case duplicateReport = "duplicate-report"
     case mixedPeriods = "mixed-periods"
     case nothingInCommon = "nothing-in-common"
+    case unplacedReport = "unplaced-report"
+    case replacedReport = "replaced-report"
 
     case formTable = "form-table"
     case ambiguousColumn = "ambiguous-column"
@@ -120,7 +125,8 @@ extension Diagnostic {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
         .malformedContainer, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest, .failedConversion:
+        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest, .failedConversion,
+        .invalidLedger, .conflictingReports, .noSuchTask:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
         .unreadPart,
@@ -128,7 +134,7 @@ extension Diagnostic {
         .clampedSpan,
         .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
-        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
+        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon, .unplacedReport, .replacedReport:
         .warning
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
         .continuedTable, .unreadStyle, .unusedText,

@@ -149,7 +149,7 @@ extension JSONWriter {
   }
 
   /// The typed views.
-  fileprivate mutating func views(of row: Row) {
+  mutating func views(of row: Row) {
     member("number", row.number)
     let sources = row.sources
     if !sources.isEmpty {

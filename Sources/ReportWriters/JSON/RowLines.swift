@@ -1,4 +1,4 @@
-internal import ReportModel
+package import ReportModel
 
 /// The rows of a document, an object a line. A line names its report and columns, so that it can be used alone, and has every
 /// member, null where there is nothing: programs that look at a few lines find the columns of all. Notes and the other parts of the
@@ -24,6 +24,21 @@ func ndjson(of document: ReportDocument) -> [UInt8] {
       }
       writer.endLine()
     }
+  }
+  return writer.bytes
+}
+
+/// What a report says, whatever input it stands in and however its cells are merged, for those who ask whether two say the same.
+package func contentJSON(of report: Report) -> [UInt8] {
+  var writer = JSONWriter(.compact)
+  writer.string(report.title.text)
+  writer.strings(report.columns.map(\.name))
+  for row in report.rows {
+    writer.object { writer in
+      writer.texts(of: row)
+      writer.views(of: row)
+    }
+    writer.endLine()
   }
   return writer.bytes
 }
