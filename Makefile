@@ -1,5 +1,5 @@
 # What a person types. What is missing is named and installed (Debian's packages; Swift itself must be there).
-.PHONY: help docs build demo test test-browser test-print test-growth test-batch test-sanitizers fuzz fuzz-build fuzz-corpus lint bench man completions install clean
+.PHONY: help docs build demo test test-browser test-print test-growth test-batch test-deb test-sanitizers deb fuzz fuzz-build fuzz-corpus lint bench man completions install clean
 .DEFAULT_GOAL := build
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
@@ -19,7 +19,8 @@ help:
 	@echo "make build       the command, in $(COMMAND)"
 	@echo "make demo        the samples in every format, in .build-demo/"
 	@echo "make install     the command, its manual page and completions below PREFIX, which is $(PREFIX)"
-	@echo "make test        the tests of the library and the command; test-browser, test-print, test-growth, test-batch, test-sanitizers: more"
+	@echo "make test        the tests of the library and the command; test-browser, test-print, test-growth, test-batch, test-deb, test-sanitizers: more"
+	@echo "make deb         a package of Debian, in .build-deb/"
 	@echo "make lint docs bench fuzz clean: see CONTRIBUTING.md"
 
 build:
@@ -173,6 +174,18 @@ install: build man completions
 	install -D -m 644 $(SHARED)/reportkit.zsh $(SHARE)/zsh/site-functions/_reportkit
 	install -D -m 644 $(SHARED)/reportkit.fish $(SHARE)/fish/vendor_completions.d/reportkit.fish
 	@echo "reportkit is in $(DESTDIR)$(PREFIX)/bin, its manual page and completions are below $(SHARE)"
+
+# reportkit_VERSION_ARCHITECTURE.deb, made of what install installs.
+deb: build man completions
+	@scripts/install-missing dpkg-dev
+	@rm -rf .build-deb && mkdir -p .build-deb
+	@$(MAKE) --no-print-directory install DESTDIR=$(CURDIR)/.build-deb/root PREFIX=/usr > .build-deb/log
+	@scripts/deb .build-deb/root .build-deb
+
+# lintian looks at the package; a Debian that debootstrap makes (200 MB, as root) installs, uses and removes it.
+test-deb: deb
+	@scripts/install-missing python3 lintian debootstrap binutils
+	python3 -B -m unittest discover -v -s Tests/Package
 
 clean:
 	rm -rf .build .build-*

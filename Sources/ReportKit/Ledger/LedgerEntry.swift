@@ -153,16 +153,3 @@ extension LedgerEntry {
     }
   }
 }
-
-extension Database {
-  /// Inserts a row.
-  /// - Parameters:
-  ///   - table: A name of ours, like those of the columns.
-  /// - Returns: The row's number.
-  @discardableResult
-  fileprivate func insert(_ table: String, _ row: [(column: String, value: SQLValue)]) throws(SQLiteError) -> Int {
-    let places = row.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
-    let columns = row.map(\.column).joined(separator: ", ")
-    return try run("INSERT INTO \(table) (\(columns)) VALUES (\(places))", row.map(\.value))
-  }
-}

@@ -57,6 +57,7 @@ package struct LedgerTables: Sendable {
     );
     CREATE INDEX task_report ON task(report_id, lacks_progress);
     CREATE INDEX task_identity ON task(identity);
+    CREATE INDEX task_text_key ON task(text_key);
     CREATE TABLE task_source (
       task_id INTEGER NOT NULL REFERENCES task(id),
       document TEXT NOT NULL,
@@ -96,8 +97,10 @@ package enum LedgerQuery: CaseIterable {
   case versions
   /// All reports, by who reports and when.
   case reports
-  /// What tells the tasks of a series from each other, report by report.
-  case keys
+  /// The tasks of a series that have a source or text in common, with what tells them from each other.
+  case sameIdentity, sameText
+  /// A task in the same form.
+  case sameTask
   /// A task.
   case task
   /// The departments of a task.
@@ -122,13 +125,9 @@ package enum LedgerQuery: CaseIterable {
         (SELECT count(*) FROM task WHERE report_id = report.id AND lacks_progress = 1)
       FROM report ORDER BY issuer, series, \(Self.time), id
       """
-    case .keys:
-      """
-      SELECT report.id, report.year, task.id, task.identity, task.text_key
-      FROM report JOIN task ON task.report_id = report.id
-      WHERE report.series = ?1 AND report.replaced_by IS NULL
-      ORDER BY \(Self.time), report.id, task.position
-      """
+    case .sameIdentity: "\(Self.keys) WHERE task.identity = ?1 AND report.series = ?2 AND report.replaced_by IS NULL"
+    case .sameTask: "\(Self.keys) WHERE task.id = ?1 AND report.series = ?2 AND report.replaced_by IS NULL"
+    case .sameText: "\(Self.keys) WHERE task.text_key = ?1 AND report.series = ?2 AND report.replaced_by IS NULL"
     case .task: "SELECT \(Self.taskColumns) FROM task WHERE task.id = ?1"
     case .departments: "SELECT department FROM task_department WHERE task_id = ?1 ORDER BY n"
     case .bySource:
@@ -157,6 +156,10 @@ package enum LedgerQuery: CaseIterable {
       ORDER BY task.deadline_to IS NULL, task.deadline_to, latest.issuer, task.report_id, task.position
       """
     }
+  }
+
+  private static var keys: String {
+    "SELECT task.id, task.report_id, task.position, task.identity, task.text_key FROM task JOIN report ON report.id = task.report_id"
   }
 
   private static var taskColumns: String {

@@ -38,8 +38,9 @@ enum SQLValue {
 /// An open SQLite file.
 final class Database {
   fileprivate let handle: OpaquePointer
-  /// Statements that were prepared already, by their texts.
+  /// Statements that were prepared already, by their texts, and those that insert rows, by their tables.
   private var statements: [String: Statement] = [:]
+  private var insertions: [String: Statement] = [:]
 
   /// - Parameters:
   ///   - isMade: Whether a file that is not there is made.
@@ -63,6 +64,7 @@ final class Database {
   deinit {
     // A statement that is not finalised would keep the file open.
     statements = [:]
+    insertions = [:]
     sqlite3_close_v2(handle)
   }
 
@@ -73,11 +75,27 @@ final class Database {
   /// Runs statements that take no values: definitions and transactions.
   func execute(_ statements: String) throws(SQLiteError) { try check(sqlite3_exec(handle, statements, nil, nil, nil)) }
 
-  /// Runs a statement.
-  /// - Returns: The number of the row that it inserted last.
+  /// Runs a statement that has no answer.
+  func run(_ text: String, _ values: [SQLValue] = []) throws(SQLiteError) { try rows(of: text, values) { _ in } }
+
+  /// Inserts a row.
+  /// - Parameters:
+  ///   - table: A name of ours, like those of the columns, which are always the same ones of a table.
+  /// - Returns: The row's number.
   @discardableResult
-  func run(_ text: String, _ values: [SQLValue] = []) throws(SQLiteError) -> Int {
-    try rows(of: text, values) { _ in }
+  func insert(_ table: String, _ row: [(column: String, value: SQLValue)]) throws(SQLiteError) -> Int {
+    let statement: Statement
+    if let known = insertions[table] {
+      statement = known
+    } else {
+      let places = row.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+      let columns = row.map(\.column).joined(separator: ", ")
+      statement = try Statement("INSERT INTO \(table) (\(columns)) VALUES (\(places))", in: self)
+      insertions[table] = statement
+    }
+    defer { statement.reset() }
+    try statement.bind(row.map(\.value))
+    _ = try statement.step()
     return Int(sqlite3_last_insert_rowid(handle))
   }
 
