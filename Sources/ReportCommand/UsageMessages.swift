@@ -83,6 +83,9 @@ extension Message {
       "'\(command)' has no option '\(option)'; it belongs to '\(owners.joined(separator: "', '"))'.",
       zh: "“\(command)”没有选项“\(option)”；它属于“\(owners.joined(separator: "”、“"))”。")
   }
+  static var noArguments: Message {
+    Message("The arguments cannot be read, because /proc is not mounted here.", zh: "这里没有挂载 /proc，读不到参数。")
+  }
   static func argumentNotUTF8(_ text: String) -> Message {
     Message(
       "The argument '\(text)' is not UTF-8. Give the file a name in UTF-8 first.",

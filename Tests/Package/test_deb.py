@@ -96,12 +96,17 @@ class FreshDebian(unittest.TestCase):
         self.inside("apt-get", "update", "-qq")
         before = self.files()
         self.inside("apt-get", "install", "-y", "-qq", "--no-install-recommends", f"/tmp/{PACKAGES[0].name}")
+        # Swift takes the arguments from /proc; without it nothing must look as if it had worked.
+        with self.assertRaisesRegex(AssertionError, "/proc is not mounted here"):
+            self.inside("reportkit", "--version")
+        run("mount", "-t", "proc", "proc", self.root / "proc")
+        self.addCleanup(run, "umount", self.root / "proc")
         self.assertEqual(self.inside("reportkit", "--version").strip(), self.inside("dpkg-query", "-W", "-f", "${Version}", "reportkit"))
         samples = "/usr/share/doc/reportkit/samples"
         for sample in ("water-2026-q3.md", "finance-2026-q2.xlsx", "emergency-2026-q1.docx", "parks-2026-q2.html"):
             self.inside("reportkit", "convert", "-q", f"{samples}/{sample}", "--to", "html,csv,json", "-o", "/tmp/out/")
         self.assertEqual(len(list((self.root / "tmp/out").iterdir())), 12)
-        self.inside("reportkit", "summary", "-q", samples, "--schema", f"{samples}/schema.yaml", "-o", "/tmp/summary.html")
+        self.inside("reportkit", "summary", "-q", f"{samples}/water-2026-q3.md", f"{samples}/finance-2026-q2.xlsx", "-o", "/tmp/summary.html")
         added = self.inside("reportkit", "ledger", "add", "/tmp/reports.db", "-q", f"{samples}/water-2026-q3.md")
         self.assertTrue(added.startswith("added 1: "), added)
         for file in ("share/man/man1/reportkit.1.gz", "share/bash-completion/completions/reportkit",
