@@ -85,7 +85,8 @@ struct LedgerCommand: ParsableCommand {
         }
         if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, .noReports, of: options.path)]) }
         guard !read.isEmpty else { return nil }
-        let (additions, diagnostics) = try ledger.add(read, at: Ledger.now())
+        let (additions, diagnostics) = try ledger.add(
+          read, at: Ledger.now(), isStrict: options.diagnostics.strict)
         printer.print(diagnostics)
         return .additions(additions)
       }

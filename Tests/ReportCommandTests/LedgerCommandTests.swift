@@ -115,6 +115,7 @@ struct LedgerCommandTests {
     #expect(try folder.ledger("add", "reports.db", "a.csv").text.hasPrefix("added in place of 1 3: "))
     #expect(try folder.sql("SELECT id FROM report WHERE replaced_by IS NULL ORDER BY id") == "2\n3")
     #expect(try folder.ledger("add", "strict.db", "a.csv", "b.csv", "--strict").status == 1)
+    #expect(!folder.names.contains("strict.db"))
   }
 
   /// Tables of one page share its title, and are parts of one report.

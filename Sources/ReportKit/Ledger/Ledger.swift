@@ -22,12 +22,20 @@ package struct Ledger: Sendable {
   ///
   /// A report that says what one of the ledger says changes nothing. One with the issuer, subject, kind and period of another
   /// takes its place, and that one stays as its earlier version. Of several that would take one place, none is added.
-  /// - Parameter time: When, as ISO 8601.
+  /// - Parameters:
+  ///   - time: When, as ISO 8601.
+  ///   - isStrict: Whether a report is left out whose title does not say whose it is, and of when.
   /// - Returns: What became of each report, and what is to be said.
   package func add(
-    _ inputs: [LedgerInput], at time: String
+    _ inputs: [LedgerInput], at time: String, isStrict: Bool = false
   ) throws(ReportError) -> (additions: [LedgerAddition], diagnostics: [Diagnostic]) {
-    let (entries, diagnostics) = withoutConflicts(LedgerEntry.all(of: inputs))
+    var (entries, diagnostics) = withoutConflicts(LedgerEntry.all(of: inputs))
+    if isStrict {
+      for entry in entries where !entry.isPlaced {
+        diagnostics += [entry.unplaced, Diagnostic(.refusedWarnings, .refusedDocument).of(entry.name)]
+      }
+      entries.removeAll { !$0.isPlaced }
+    }
     guard !entries.isEmpty else { return ([], diagnostics) }
     var outcomes: [(id: Int, outcome: LedgerAddition.Outcome)] = []
     try file.write { database throws(SQLiteError) in
@@ -43,8 +51,7 @@ package struct Ledger: Sendable {
         remarks.append(Diagnostic(.replacedReport, .replacedReport(report.title, id: id, by: other)).of(entry.name))
       }
       if !entry.isPlaced, outcome.isChange {
-        remarks.append(
-          Diagnostic(.unplacedReport, .unplacedReport(report.title, namesIssuer: report.issuer != nil)).of(entry.name))
+        remarks.append(entry.unplaced)
       }
     }
     return (additions, remarks)

@@ -73,9 +73,9 @@ extension LateTask {
   fileprivate var message: Message {
     let words: Message =
       switch reason {
-      case .delayed: Message("its state says that it is behind", zh: reason.label)
-      case .overdue: Message("past its deadline", zh: reason.label)
-      case .unstated: Message("past its deadline, and nothing says whether it is done", zh: reason.label)
+      case .delayed: .ledgerDelayed
+      case .overdue: .ledgerOverdue
+      case .unstated: .ledgerUnstated
       }
     return .ledgerLateTask(
       issuer: task.report.issuer, text: inOneLine(task.text ?? ""), departments: task.departments,

@@ -31,6 +31,11 @@ struct LedgerEntry {
   var title: Title { parts.first?.title ?? Title(text: "") }
   var name: String { input.document.input }
 
+  /// What is said of a report that is not placed.
+  var unplaced: Diagnostic {
+    Diagnostic(.unplacedReport, .unplacedReport(title.text, namesIssuer: title.issuer != nil)).of(name)
+  }
+
   /// The hash of what it says, whatever file it stands in.
   var contentHash: String {
     var hash = SHA256()

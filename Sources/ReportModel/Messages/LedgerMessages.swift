@@ -72,12 +72,11 @@ extension Message {
     _ id: Int, issuer: String?, time: String?, tasks: Int, withoutProgress: Int, input: String,
     replacedBy: Int?
   ) -> Message {
-    let (issuerEnglish, issuerChinese) = (issuer ?? "no issuer", issuer ?? "未写明单位")
-    return Message(
-      "\(id): \(issuerEnglish), \(time ?? "no period"), \(plural(tasks, "task"))"
+    Message(
+      "\(id): \(issuer ?? "no issuer"), \(time ?? "no period"), \(plural(tasks, "task"))"
         + "\(withoutProgress > 0 ? ", \(withoutProgress) without progress" : ""), \(input)"
         + "\(replacedBy.map { ", replaced by \($0)" } ?? "")",
-      zh: "\(id)：\(issuerChinese)，\(time ?? "未写明报告期")，\(tasks) 项任务"
+      zh: "\(id)：\(issuer ?? "未写明单位")，\(time ?? "未写明报告期")，\(tasks) 项任务"
         + "\(withoutProgress > 0 ? "，其中 \(withoutProgress) 项无进展" : "")，\(input)"
         + "\(replacedBy.map { "，已被 \($0) 替换" } ?? "")")
   }
@@ -111,6 +110,13 @@ extension Message {
     return Message(
       "\(time ?? "no period"): " + english.compactMap(\.self).joined(separator: "; "),
       zh: "\(time ?? "未写明报告期")：" + chinese.compactMap(\.self).joined(separator: "；"))
+  }
+  package static var ledgerDelayed: Message {
+    Message("its state says that it is behind", zh: "进度滞后")
+  }
+  package static var ledgerOverdue: Message { Message("past its deadline", zh: "到期未完成") }
+  package static var ledgerUnstated: Message {
+    Message("past its deadline, and nothing says whether it is done", zh: "已到期，未注明是否完成")
   }
   package static func ledgerLate(_ count: Int, on day: String) -> Message {
     Message("\(plural(count, "task")) behind on \(day)", zh: "\(day) 有 \(count) 项任务滞后")
