@@ -90,6 +90,7 @@ extension Diagnostic {
     case overlappingCells = "overlapping-cells"
     case strayQuote = "stray-quote"
     case raggedRow = "ragged-row"
+    case repeatedColumns = "repeated-columns"
     case missingTitle = "missing-title"
     case unknownColumn = "unknown-column"
     case numberGap = "number-gap"
@@ -109,6 +110,7 @@ extension Diagnostic {
     case ambiguousColumn = "ambiguous-column"
     case repeatedHeader = "repeated-header"
     case continuedTable = "continued-table"
+    case sideBySide = "side-by-side"
     case unreadStyle = "unread-style"
     case unusedText = "unused-text"
     case noProgressColumn = "no-progress-column"
@@ -133,11 +135,12 @@ extension Diagnostic {
         .uncalculatedFormula,
         .clampedSpan,
         .overlappingCells,
-        .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
+        .strayQuote, .raggedRow, .repeatedColumns, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem,
+        .emptyProgress,
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon, .unplacedReport, .replacedReport:
         .warning
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
-        .continuedTable, .unreadStyle, .unusedText,
+        .continuedTable, .sideBySide, .unreadStyle, .unusedText,
         .unusedTemplate,
         .formulaEscaped, .similarDepartments, .unitedColumns, .skippedFile, .convertedFile:
         .note

@@ -8,6 +8,8 @@ struct RecognizedHeader {
   var columns: [Column]
   /// Whether it was put together of the labels of a form.
   var isForm = false
+  /// The parts that its table has side by side; nil where it is one.
+  var parts: SideBySide.Parts?
   /// How its columns were read; empty where the input declares what they mean.
   var readings: [HeaderReading] = []
 }

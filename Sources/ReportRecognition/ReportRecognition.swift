@@ -117,7 +117,9 @@ private func headerOrForm(of table: inout Table, dictionary: HeaderDictionary) -
     table = form.table
     return form.header
   }
-  return recognizeHeader(of: table, dictionary: dictionary)
+  guard var header = recognizeHeader(of: table, dictionary: dictionary) else { return nil }
+  header.parts = SideBySide.join(&table, &header)
+  return header
 }
 
 /// A table that is a report, with what stands around it.

@@ -40,6 +40,13 @@ struct TableRecognition {
     }
     reportColumns()
     if header.isForm { diagnostics.append(Diagnostic(.formTable, .formTable, at: location(header.rows.lowerBound))) }
+    switch header.parts {
+    case .joined(let count):
+      diagnostics.append(Diagnostic(.sideBySide, .sideBySide(count), at: location(header.rows.lowerBound)))
+    case .mixed(let count):
+      diagnostics.append(Diagnostic(.repeatedColumns, .repeatedColumns(count), at: location(header.rows.lowerBound)))
+    case nil: break
+    }
     diagnostics += Diagnostic.each(.continuedTable, of: found.continuations) {
       Diagnostic(.continuedTable, .continuedTable, at: source.location(at: $0))
     }

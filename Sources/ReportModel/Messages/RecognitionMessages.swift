@@ -29,6 +29,16 @@ extension Message {
       "column \(number) '\(excerpt(name))' names two things; it was read as \(role), not as \(other)",
       zh: "第 \(number) 列“\(excerpt(name))”说的是两样内容；已按 \(role) 读取，没有按 \(other)")
   }
+  package static func sideBySide(_ count: Int) -> Message {
+    Message(
+      "the table has its columns \(plural(count, "time")) side by side; the rows of the left part come first, then those beside them",
+      zh: "表格把同样的几列并排印了 \(count) 遍；先读左边部分的各行，再读旁边的")
+  }
+  package static func repeatedColumns(_ count: Int) -> Message {
+    Message(
+      "the table has its columns \(plural(count, "time")) side by side, and rows in its midst reach over them; each row was read as one task, that of the left part; put the parts one below the other",
+      zh: "表格把同样的几列并排印了 \(count) 遍，中间又有跨过它们的行；每行只按左边部分读成一项任务，请把各部分改为上下排列")
+  }
   package static func noSuchReport(_ number: Int, count: Int) -> Message {
     Message("there is no report \(number): the input has \(count)", zh: "没有第 \(number) 个报表：这个文件有 \(count) 个")
   }
