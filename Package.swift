@@ -35,6 +35,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "ReportText", swiftSettings: strict),
     .target(
@@ -60,7 +61,7 @@ let package = Package(
     .target(
       name: "ReportKit",
       dependencies: [
-        "CLinux", "ReportAnalysis", "ReportModel", "ReportReaders", "ReportRecognition", "ReportTemplates",
+        "CLinux", "CSQLite", "ReportAnalysis", "ReportModel", "ReportReaders", "ReportRecognition", "ReportTemplates",
         "ReportWriters",
       ],
       swiftSettings: strict),
@@ -107,7 +108,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"],
-      exclude: ["count.py", "judge.py", "manifest.py", "schema.py"],
+      exclude: ["analysis.py", "count.py", "judge.py", "manifest.py", "schema.py"],
       swiftSettings: strict),
   ] + (isFuzzing ? fuzzing : []),
   swiftLanguageModes: [.v6]

@@ -133,6 +133,27 @@ def small_reports():
     report("one small report, over --version, by the clock", run.clock / version.clock, 1.5, "×")
 
 
+def ledger():
+    """100,000 tasks: 40 offices, five quarters, 500 tasks a report."""
+    inputs, database = path("quarters/"), path("reports.db")
+    os.mkdir(inputs)
+    quarters = [(2025, "第四季度"), (2026, "第一季度"), (2026, "第二季度"), (2026, "第三季度"), (2026, "第四季度")]
+    for office in range(40):
+        for year, quarter in quarters:
+            with open(os.path.join(inputs, f"{office}-{year}-{quarter}.csv"), "w", encoding="utf-8") as file:
+                file.write(f"（第{office}局）{year}年重点工作落实情况表（{quarter}）\n序号,任务来源,任务内容,责任部门,完成时限,进展情况\n")
+                for task in range(1, 501):
+                    file.write(f"{task},政府工作报告第{task}项,建设第{office}号片区第{task}处设施并投入使用。,第{office}局、区财政局,"
+                               f"{year}年{task % 12 + 1}月底,1.完成选址。2.{quarter}开工{task}处。\n")
+    added = must([COMMAND, "ledger", "add", database, inputs, "--quiet"], 1)
+    print(f"200 reports of 100000 tasks into a ledger of {os.path.getsize(database) / 1e6:.0f} MB: {added.clock:.1f} s by the clock", flush=True)
+    for name, words in (("list", ["list"]), ("history by source", ["history", "--task", "第285项"]),
+                        ("history by text", ["history", "--task", "第7号片区第285处"]), ("history by number", ["history", "--task", "285"]),
+                        ("late", ["late", "--on", "2026-07-01"])):
+        run = must([COMMAND, "ledger", words[0], database, *words[1:]], 3)
+        report(f"ledger of 100000 tasks, {name}, by the clock", run.clock, 1, "s")
+
+
 def binary():
     stripped = path("stripped")
     subprocess.check_call(["strip", "-o", stripped, COMMAND])
@@ -140,7 +161,7 @@ def binary():
 
 
 def main():
-    for part in (delimited, pages, office, small_reports, binary):
+    for part in (delimited, pages, office, small_reports, ledger, binary):
         part()
     if len(sys.argv) <= 2:
         shutil.rmtree(FOLDER)

@@ -16,6 +16,8 @@ FILES = [
     ("OUT/.reportkit-XXXXXX/", "Outputs of a conversion to the folder OUT that are not in their places yet. What a killed run "
      "leaves, the next one removes."),
     (".reportkit-XXXXXX", "The same for a single output file, beside it. It can be deleted when no run goes on."),
+    ("DB-journal", "Beside a ledger while reports are added to it. After a run that was killed it must stay: the next one that opens "
+     "the ledger undoes what is half done."),
     ("report.NAME.mustache, summary.NAME.mustache, compare.NAME.mustache",
      "In the folder of --templates: the templates of the format NAME; 'reportkit templates export' writes those that are built in."),
 ]

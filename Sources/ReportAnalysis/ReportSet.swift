@@ -95,11 +95,7 @@ public struct ReportSet: Sendable, Equatable {
   /// the rows tell, of which the lengths are looked at here.
   private static func identity(of report: Report) -> [UInt8]? {
     let title = report.title
-    if let issuer = report.issuer {
-      return [title.subject, title.kind].reduce(NameKey(issuer).bytes + [0] + title.periodKey) { key, part in
-        key + [0] + NameKey(part ?? "").bytes
-      }
-    }
+    if report.issuer != nil { return report.seriesKey + [0] + title.periodKey }
     guard report.rows.contains(where: { $0.kind == .task }) else { return nil }
     var hasher = Hasher()
     for row in report.rows {
@@ -129,8 +125,16 @@ extension Title {
   }
 
   /// What two titles of one period have in common: the days, or the words and the year where the days are not known.
-  fileprivate var periodKey: [UInt8] {
+  package var periodKey: [UInt8] {
     if let from = period?.from, let to = period?.to { return Array("\(from)/\(to)".utf8) }
-    return NameKey(period?.text ?? "").bytes + [0] + Array((year.map { String($0) } ?? "").utf8)
+    return NameKey(period?.text ?? "").bytes + Array(" ".utf8) + Array((year.map { String($0) } ?? "").utf8)
+  }
+}
+
+extension Report {
+  /// What one report has in common from period to period: who reports, what it is about, and the kind. Blanks stand between
+  /// them; in a ``NameKey`` there are none.
+  package var seriesKey: [UInt8] {
+    Array([issuer, title.subject, title.kind].map { NameKey($0 ?? "").bytes }.joined(separator: " ".utf8))
   }
 }

@@ -79,7 +79,7 @@ struct TaskColumns {
 
 extension Report {
   /// The tasks of the report.
-  func tasks(at index: Int) -> [ReportTask] {
+  package func tasks(at index: Int) -> [ReportTask] {
     let roles = TaskColumns(self)
     return rows.lazy.filter { $0.kind == .task }.map { ReportTask($0, in: self, at: index, roles: roles) }
   }

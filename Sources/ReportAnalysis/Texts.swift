@@ -10,7 +10,7 @@ func isSameText(_ left: String, _ right: String) -> Bool {
 }
 
 /// The lines of a text as one, blanks between them.
-func inOneLine(_ text: String) -> String {
+package func inOneLine(_ text: String) -> String {
   let lines = text.utf8.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   return lines.count == 1 && lines[0].count == text.utf8.count
     ? text : lines.map { String(Substring($0)) }.joined(separator: " ")

@@ -38,6 +38,11 @@ enum EntryPoint {
 
   /// The arguments; nil where one is not UTF-8, which `CommandLine.arguments` would change into the name of another file.
   private static func arguments() -> [String]? {
+    // Swift takes the arguments from /proc: without it a command line would look like one that asks for help.
+    guard CommandLine.argc > 0 else {
+      StandardStream.writeError(ReportCommand.spoken("Error: \(Message.noArguments.spoken)") + "\n")
+      return nil
+    }
     var arguments: [String] = []
     for index in 1..<max(1, Int(CommandLine.argc)) {
       guard let argument = CommandLine.unsafeArgv[index] else { break }

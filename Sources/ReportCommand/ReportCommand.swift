@@ -22,6 +22,7 @@ struct ReportCommand: ParsableCommand {
     version: reportKitVersion,
     subcommands: [
       ConvertCommand.self, SummaryCommand.self, MergeCommand.self, SplitCommand.self, CompareCommand.self,
+      LedgerCommand.self,
       InspectCommand.self,
       ExplainCommand.self,
       CheckCommand.self, VerifyCommand.self, WorkerCommand.self, RolesCommand.self, SchemaCommand.self,

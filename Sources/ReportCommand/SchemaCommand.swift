@@ -13,7 +13,7 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "document (convert --to json), row (a line of convert --to ndjson), summary (summary --to json), comparison (compare --to json), change (a line of compare --to ndjson), manifest (a line of convert --manifest), request and answer (a line that worker reads and writes), inspection (inspect), explanation (explain --to json) or diagnostic (a line of --diagnostics json).",
+      "document (convert --to json), row (a line of convert --to ndjson), summary (summary --to json), comparison (compare --to json), change (a line of compare --to ndjson), additions, ledger, history and late (ledger add, list, history and late --to json), manifest (a line of convert --manifest), request and answer (a line that worker reads and writes), inspection (inspect), explanation (explain --to json) or diagnostic (a line of --diagnostics json).",
       valueName: "output"))
   var output = JSONOutput.document
 

@@ -13,6 +13,12 @@ extension Message {
   static func countsFromOne(_ option: String) -> Message {
     Message("\(option) counts from 1.", zh: "\(option) 从 1 开始。")
   }
+  static var ledgerIsAFile: Message {
+    Message("A ledger is a file: name one.", zh: "台账库是一个文件：请写明文件名。")
+  }
+  static func noDay(_ text: String) -> Message {
+    Message("'\(text)' is no day; write it as 2026-07-01.", zh: "“\(text)”不是日期；请写成 2026-07-01。")
+  }
   static var inputOnce: Message {
     Message("Standard input can be read only once.", zh: "标准输入只能读一次。")
   }
@@ -86,6 +92,9 @@ extension Message {
     Message(
       "'\(command)' has no option '\(option)'; it belongs to '\(owners.joined(separator: "', '"))'.",
       zh: "“\(command)”没有选项“\(option)”；它属于“\(owners.joined(separator: "”、“"))”。")
+  }
+  static var noArguments: Message {
+    Message("The arguments cannot be read, because /proc is not mounted here.", zh: "这里没有挂载 /proc，读不到参数。")
   }
   static func argumentNotUTF8(_ text: String) -> Message {
     Message(

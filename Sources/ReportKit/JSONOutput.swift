@@ -12,6 +12,14 @@ public enum JSONOutput: String, CaseIterable, Sendable {
   case comparison
   /// A line of `compare --to ndjson`.
   case change
+  /// `ledger add --to json`.
+  case additions
+  /// `ledger list --to json`.
+  case ledger
+  /// `ledger history --to json`.
+  case history
+  /// `ledger late --to json`.
+  case late
   /// A line of `convert --manifest`.
   case manifest
   /// A line that `worker` reads.

@@ -76,6 +76,9 @@ extension Diagnostic {
     case incompleteInput = "incomplete-input"
     case invalidRequest = "invalid-request"
     case failedConversion = "failed-conversion"
+    case invalidLedger = "invalid-ledger"
+    case conflictingReports = "conflicting-reports"
+    case noSuchTask = "no-such-task"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -104,6 +107,8 @@ extension Diagnostic {
     case nothingInCommon = "nothing-in-common"
     case missingReport = "missing-report"
     case repeatedReport = "repeated-report"
+    case unplacedReport = "unplaced-report"
+    case replacedReport = "replaced-report"
 
     case formTable = "form-table"
     case ambiguousColumn = "ambiguous-column"
@@ -128,7 +133,7 @@ extension Diagnostic {
         .noSuchTable, .noSuchColumn, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
         .malformedContainer, .limitExceeded,
         .invalidTemplate, .invalidSchema, .invalidList, .refusedWarnings, .incompleteInput, .invalidRequest,
-        .failedConversion:
+        .failedConversion, .invalidLedger, .conflictingReports, .noSuchTask:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
         .unreadPart,
@@ -137,8 +142,8 @@ extension Diagnostic {
         .overlappingCells,
         .strayQuote, .raggedRow, .repeatedColumns, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem,
         .emptyProgress,
-        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon,
-        .missingReport, .repeatedReport:
+        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon, .missingReport,
+        .repeatedReport, .unplacedReport, .replacedReport:
         .warning
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
         .continuedTable, .sideBySide, .unreadStyle, .unusedText,

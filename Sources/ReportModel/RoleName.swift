@@ -3,7 +3,7 @@ internal import ReportText
 extension Role {
   /// The members of a row in JSON; a role's own name becomes one of them.
   package static let reservedNames = [
-    "input", "report", "title", "columns", "kind", "section", "cells", "merged", "sources",
+    "input", "report", "title", "issuer", "period", "columns", "kind", "section", "cells", "merged", "sources",
   ]
 
   /// A role of the name, if it can be one: letters and digits, beginning with a letter, and no other member of a row.

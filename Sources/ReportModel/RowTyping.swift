@@ -100,14 +100,15 @@ extension Role {
 
   /// How its texts are typed where nobody declares it.
   package var standardType: ValueType {
-    switch self {
-    case .deadline: .date
-    case .completionRate: .percent
-    case .amount: .amount
-    case .score: .integer
-    default: .text
-    }
+    Self.standardTypes.first { $0.role == self }?.type ?? .text
   }
+
+  /// The roles that have a standard type, in the order in which records have them.
+  package static var withStandardType: [Role] { standardTypes.map(\.role) }
+
+  private static let standardTypes: [(role: Role, type: ValueType)] = [
+    (.deadline, .date), (.completionRate, .percent), (.amount, .amount), (.score, .integer),
+  ]
 }
 
 /// The unit that a header names in brackets: 万元 of 投资规模（万元）; nil where there is none.

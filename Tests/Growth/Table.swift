@@ -4,4 +4,4 @@
 /// What once took such time stays here, and so does what looks as if it might.
 let growthTable: [GrowthRow] =
   textRows + reportRows + pageRows + archiveRows + comparisonRows + collectionRows + templateRows + schemaRows
-  + fileRows + officeRows + wordRows + openTextRows + repairRows
+  + fileRows + officeRows + wordRows + openTextRows + repairRows + ledgerRows

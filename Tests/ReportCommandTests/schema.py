@@ -28,7 +28,8 @@ DOCUMENT, ROW, INSPECTION, DIAGNOSTIC, SUMMARY, COMPARISON, MANIFEST = map(
     validator, ("document", "row", "inspection", "diagnostic", "summary", "comparison", "manifest"))
 EXPLANATION = validator("explanation")
 REQUEST, ANSWER, CHANGE = map(validator, ("request", "answer", "change"))
-held = {"documents": 0, "rows": 0, "inspections": 0, "diagnostics": 0, "comparisons": 0, "manifest-lines": 0, "answers": 0}
+ADDITIONS, LEDGER, HISTORY, LATE = map(validator, ("additions", "ledger", "history", "late"))
+held = {"documents": 0, "rows": 0, "inspections": 0, "diagnostics": 0, "comparisons": 0, "manifest-lines": 0, "answers": 0, "answers-of-ledgers": 0}
 
 
 def refused(judge, value, change):
@@ -38,6 +39,7 @@ def refused(judge, value, change):
     return not judge.is_valid(changed)
 
 
+members = {}
 for name in INPUTS:
     document = json.loads(run("convert", name, "--to", "json"))
     DOCUMENT.validate(document)
@@ -50,7 +52,9 @@ for name in INPUTS:
         row = json.loads(line)
         ROW.validate(row)
         held["rows"] += 1
-        assert refused(ROW, row, lambda d: d.pop("report"))
+        for member in row:
+            assert refused(ROW, row, lambda d: d.pop(member)), member
+        members.setdefault(tuple(row), name)
         assert refused(ROW, row, lambda d: d.update(kind="heading"))
     INSPECTION.validate(json.loads(run("inspect", name)))
     held["inspections"] += 1
@@ -63,6 +67,7 @@ for name in INPUTS:
             DIAGNOSTIC.validate(json.loads(line))
             held["diagnostics"] += 1
 
+assert len(members) == 1, f"lines have other members: {members}"
 summary = json.loads(run("summary", *INPUTS, "--to", "json"))
 SUMMARY.validate(summary)
 assert refused(SUMMARY, summary, lambda d: d["totals"].pop("tasks"))
@@ -91,6 +96,25 @@ with tempfile.TemporaryDirectory() as folder:
             MANIFEST.validate(entry)
             held["manifest-lines"] += 1
             assert refused(MANIFEST, entry, lambda d: d["outputs"][0].update(sha256="x"))
+
+with tempfile.TemporaryDirectory() as folder:
+    database = folder + "/reports.db"
+    added = json.loads(run("ledger", "add", database, *INPUTS, "--to", "json"))
+    ADDITIONS.validate(added)
+    assert refused(ADDITIONS, added, lambda d: d["additions"][0].update(outcome="lost"))
+    assert refused(ADDITIONS, added, lambda d: d["additions"][0]["report"].update(titel=""))
+    listed = json.loads(run("ledger", "list", database, "--to", "json"))
+    LEDGER.validate(listed)
+    assert len(listed["reports"]) == len(added["additions"])
+    assert refused(LEDGER, listed, lambda d: d["reports"][0].pop("sha256"))
+    history = json.loads(run("ledger", "history", database, "--task", "1", "--to", "json"))
+    HISTORY.validate(history)
+    assert refused(HISTORY, history, lambda d: d["histories"][0]["entries"][0].pop("ambiguous"))
+    assert refused(HISTORY, history, lambda d: d["histories"][0]["entries"][0]["report"].update(sha256="x"))
+    late = json.loads(run("ledger", "late", database, "--on", "2030-01-01", "--to", "json"))
+    LATE.validate(late)
+    assert refused(LATE, late, lambda d: d["tasks"][0].update(reason="lazy"))
+    held["answers-of-ledgers"] += 4
 
 requests = [{"id": number, "path": name, "to": "csv"} for number, name in enumerate(INPUTS)]
 requests += [{"id": "a", "content": "序号,任务内容\n1,修路\n", "name": "a.csv", "to": ["html", "json"]}]

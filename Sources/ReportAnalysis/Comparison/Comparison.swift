@@ -76,7 +76,7 @@ public struct Comparison: Sendable, Equatable {
   /// Compares two documents. Numbers do not count as changes, nor does white space.
   public init(of old: ReportDocument, with new: ReportDocument) {
     let (oldSide, newSide) = (Side(old), Side(new))
-    let matching = TaskMatching(old: oldSide.tasks, new: newSide.tasks)
+    let matching = TaskMatching(old: oldSide.tasks.map(\.keys), new: newSide.tasks.map(\.keys))
     var pairs: [Pair] = []
     let (oldColumns, newColumns) = (
       old.reports.map { ReportColumns(of: $0) }, new.reports.map { ReportColumns(of: $0) }

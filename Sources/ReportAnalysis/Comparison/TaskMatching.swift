@@ -1,5 +1,3 @@
-internal import ReportModel
-
 /// Finds for the tasks of an old report those of a new one that are the same.
 ///
 /// By source first: all documents and their items, where both name items. What is left then by its text. Only what is alone with
@@ -9,8 +7,8 @@ struct TaskMatching {
   /// What tasks were matched by.
   typealias Key = Comparison.Key
 
-  private let old: [ReportTask]
-  private let new: [ReportTask]
+  private let old: [TaskKeys]
+  private let new: [TaskKeys]
   /// Matches, by indices of the old and the new tasks.
   private(set) var matches: [(old: Int, new: Int, key: Key)] = []
   private(set) var ambiguous: [(old: [Int], new: [Int], key: Key)] = []
@@ -18,17 +16,17 @@ struct TaskMatching {
   private(set) var removed: [Int] = []
   private(set) var added: [Int] = []
 
-  init(old: [ReportTask], new: [ReportTask]) {
+  init(old: [TaskKeys], new: [TaskKeys]) {
     self.old = old
     self.new = new
     removed = Array(old.indices)
     added = Array(new.indices)
-    match(by: .source) { Self.sourceKey($0) }
-    match(by: .text) { Self.textKey($0) }
+    match(by: .source, \.source)
+    match(by: .text, \.text)
     matches.sort { $0.new < $1.new }
   }
 
-  private mutating func match(by key: Key, _ keyOf: (ReportTask) -> [UInt8]?) {
+  private mutating func match(by key: Key, _ keyOf: (TaskKeys) -> [UInt8]?) {
     let olds = groups(removed, of: old, keyOf)
     let news = groups(added, of: new, keyOf)
     var settled: (old: Set<Int>, new: Set<Int>) = ([], [])
@@ -37,7 +35,7 @@ struct TaskMatching {
       guard let newTasks = news[group] else { continue }
       var (oldLeft, newLeft) = (oldTasks, newTasks)
       if oldTasks.count > 1 || newTasks.count > 1 {
-        let byText = (groups(oldTasks, of: old, Self.textKey), groups(newTasks, of: new, Self.textKey))
+        let byText = (groups(oldTasks, of: old, \.text), groups(newTasks, of: new, \.text))
         for (text, tasks) in byText.0.sorted(by: { $0.value[0] < $1.value[0] }) where tasks.count == 1 {
           guard let others = byText.1[text], others.count == 1 else { continue }
           matches.append((tasks[0], others[0], key))
@@ -62,26 +60,12 @@ struct TaskMatching {
   }
 
   private func groups(
-    _ indices: [Int], of tasks: [ReportTask], _ keyOf: (ReportTask) -> [UInt8]?
+    _ indices: [Int], of tasks: [TaskKeys], _ keyOf: (TaskKeys) -> [UInt8]?
   ) -> [[UInt8]: [Int]] {
     var groups: [[UInt8]: [Int]] = [:]
     for index in indices {
       if let key = keyOf(tasks[index]) { groups[key, default: []].append(index) }
     }
     return groups
-  }
-
-  private static func sourceKey(_ task: ReportTask) -> [UInt8]? {
-    let keys = task.row.sources.filter { !$0.items.isEmpty }.map { source in
-      let items = Set(source.items).sorted().map { String($0) }.joined(separator: ",")
-      return NameKey(source.document).bytes + [0] + Array(items.utf8)
-    }
-    // The order of the documents says nothing.
-    return keys.isEmpty ? nil : Array(keys.sorted { $0.lexicographicallyPrecedes($1) }.joined(separator: [0, 0]))
-  }
-
-  /// Tasks whose text is 同上 have nothing in common.
-  private static func textKey(_ task: ReportTask) -> [UInt8]? {
-    task.text.flatMap { saysSomething($0) ? NameKey($0).bytes : nil }
   }
 }

@@ -1,5 +1,5 @@
-internal import ReportAnalysis
-internal import ReportModel
+package import ReportAnalysis
+package import ReportModel
 internal import ReportTemplates
 
 // The words of our own that stand in documents beside the words of the reports, where templates cannot choose them.
@@ -25,7 +25,7 @@ extension Report {
 
 extension TaskStatus {
   /// The state as documents name it.
-  var label: String {
+  package var label: String {
     switch self {
     case .completed: "已完成"
     case .onTrack: "正常推进"
@@ -38,7 +38,7 @@ extension TaskStatus {
 
 extension ReportTask.Lateness {
   /// The reason as documents name it.
-  var label: String {
+  package var label: String {
     switch self {
     case .delayed: "进度滞后"
     case .overdue: "到期未完成"

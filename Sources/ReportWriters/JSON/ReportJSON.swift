@@ -22,29 +22,6 @@ func json(of document: ReportDocument) -> [UInt8] {
   return writer.bytes
 }
 
-/// The rows of a document, an object a line. A line names its report and columns, so that it can be used alone; notes and
-/// the parts of the title are in JSON only.
-func ndjson(of document: ReportDocument) -> [UInt8] {
-  var writer = JSONWriter(.compact, room: document.likelySize * 2)
-  for (index, report) in document.reports.enumerated() {
-    for row in report.rows {
-      writer.object { writer in
-        writer.key("input")
-        writer.string(document.input)
-        writer.key("report")
-        writer.number(index + 1)
-        writer.key(.title)
-        writer.string(report.title.text)
-        writer.key(.columns)
-        writer.strings(report.columns.map(\.name))
-        writer.members(of: row)
-      }
-      writer.endLine()
-    }
-  }
-  return writer.bytes
-}
-
 /// What a row means, without its texts and merges.
 func json(ofViews row: Row) -> [UInt8] {
   var writer = JSONWriter(.compact)
@@ -113,17 +90,26 @@ extension JSONWriter {
     member(.period, column.period)
   }
 
-  fileprivate mutating func members(of row: Row) {
+  private mutating func members(of row: Row) {
+    texts(of: row)
+    views(of: row)
+    let merged = row.merged
+    guard !merged.isEmpty else { return }
+    key(.merged)
+    write(merged)
+  }
+
+  /// What every row has.
+  mutating func texts(of row: Row) {
     key(.kind)
     string(row.kind.rawValue)
     key("section")
     strings(row.section)
     key(.cells)
     array { writer in for column in 0..<row.columnCount { writer.string(row.text(column).bytes) } }
-    views(of: row)
-    let merged = row.merged
-    guard !merged.isEmpty else { return }
-    key(.merged)
+  }
+
+  mutating func write(_ merged: [Merge]) {
     array { writer in
       for merge in merged {
         writer.object { writer in
@@ -138,34 +124,46 @@ extension JSONWriter {
     }
   }
 
+  mutating func write(_ sources: [TaskSource]) {
+    array { writer in for source in sources { writer.write(source) } }
+  }
+
+  mutating func write(_ departments: [Department]) {
+    array { writer in
+      for department in departments {
+        writer.object { writer in
+          writer.key(.name)
+          writer.string(department.name)
+          writer.key(.role)
+          writer.string(department.role.rawValue)
+        }
+      }
+    }
+  }
+
+  mutating func write(_ progress: Progress) {
+    object { writer in
+      writer.key("items")
+      writer.strings(progress.items)
+    }
+  }
+
   /// The typed views.
-  fileprivate mutating func views(of row: Row) {
+  mutating func views(of row: Row) {
     member("number", row.number)
     let sources = row.sources
     if !sources.isEmpty {
       key("sources")
-      array { writer in for source in sources { writer.write(source) } }
+      write(sources)
     }
     let departments = row.departments
     if !departments.isEmpty {
       key("departments")
-      array { writer in
-        for department in departments {
-          writer.object { writer in
-            writer.key(.name)
-            writer.string(department.name)
-            writer.key(.role)
-            writer.string(department.role.rawValue)
-          }
-        }
-      }
+      write(departments)
     }
     if let progress = row.progress {
       key("progress")
-      object { writer in
-        writer.key("items")
-        writer.strings(progress.items)
-      }
+      write(progress)
     }
     member("status", row.status?.rawValue)
     for field in row.fields {
@@ -174,17 +172,18 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ value: FieldValue) {
+  /// - Parameter isWhole: Whether members that have no value are null, and not left out.
+  mutating func write(_ value: FieldValue, isWhole: Bool = false) {
     switch value {
     case .list(let names): strings(names)
     case .integer(let value): number(value)
     case .percent(let value): number(value)
-    case .date(let period): write(period)
+    case .date(let period): write(period, isWhole: isWhole)
     case .amount(let value, let unit):
       object { writer in
         writer.key("value")
         writer.number(value)
-        writer.member("unit", unit)
+        writer.member("unit", unit, isWhole: isWhole)
       }
     }
   }
@@ -229,7 +228,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func key(_ key: ReportKey) { self.key(named: key.rawValue) }
+  mutating func key(_ key: ReportKey) { self.key(named: key.rawValue) }
 
   fileprivate mutating func member(_ key: ReportKey, _ text: String?) {
     guard let text else { return }
@@ -269,12 +268,19 @@ extension JSONWriter {
     write(period)
   }
 
-  private mutating func write(_ period: Period) {
+  /// - Parameter isWhole: Whether days that are not known are null, and not left out.
+  mutating func write(_ period: Period, isWhole: Bool = false) {
     object { writer in
       writer.key(.text)
       writer.string(period.text)
-      writer.member("from", period.from?.description)
-      writer.member("to", period.to?.description)
+      writer.member("from", period.from?.description, isWhole: isWhole)
+      writer.member("to", period.to?.description, isWhole: isWhole)
     }
+  }
+
+  private mutating func member(_ name: StaticString, _ text: String?, isWhole: Bool) {
+    guard text == nil, isWhole else { return member(name, text) }
+    key(name)
+    null()
   }
 }

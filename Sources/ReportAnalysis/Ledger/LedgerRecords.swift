@@ -1,0 +1,144 @@
+package import ReportModel
+
+/// A report as a ledger knows it.
+package struct LedgerReport: Sendable {
+  /// Its number in the ledger.
+  package var id: Int
+  /// Who reports.
+  package var issuer: String?
+  /// The title as written.
+  package var title: String
+  /// The year that it is about.
+  package var year: Int?
+  /// The time that it covers; its days are ISO 8601.
+  package var period: String?
+  package var periodFrom: String?
+  package var periodTo: String?
+  /// The name of the input, and the number of the report in it.
+  package var input: String
+  package var number: Int
+  /// The hash of the input.
+  package var sha256: String
+  /// When it came into the ledger, in UTC.
+  package var addedAt: String
+  /// The report that has taken its place.
+  package var replacedBy: Int?
+  /// How many tasks it has, and how many of them should say how far they have come and do not.
+  package var tasks: Int
+  package var withoutProgress: Int
+
+  package init(
+    id: Int, issuer: String?, title: String, year: Int?, period: String?, periodFrom: String?, periodTo: String?,
+    input: String, number: Int, sha256: String, addedAt: String, replacedBy: Int?, tasks: Int, withoutProgress: Int
+  ) {
+    self.id = id
+    self.issuer = issuer
+    self.title = title
+    self.year = year
+    self.period = period
+    self.periodFrom = periodFrom
+    self.periodTo = periodTo
+    self.input = input
+    self.number = number
+    self.sha256 = sha256
+    self.addedAt = addedAt
+    self.replacedBy = replacedBy
+    self.tasks = tasks
+    self.withoutProgress = withoutProgress
+  }
+}
+
+/// A task of a report in a ledger.
+package struct LedgerTask: Sendable {
+  /// Its report.
+  package var report: LedgerReport
+  /// The 序号.
+  package var number: Int?
+  /// What is to be done.
+  package var text: String?
+  /// The names of its departments.
+  package var departments: [String]
+  /// The deadline as written, and its last day.
+  package var deadline: String?
+  package var deadlineTo: String?
+  package var status: TaskStatus?
+  /// How far it has come; nil where that is not said.
+  package var progress: String?
+
+  package init(
+    report: LedgerReport, number: Int?, text: String?, departments: [String], deadline: String?, deadlineTo: String?,
+    status: TaskStatus?, progress: String?
+  ) {
+    self.report = report
+    self.number = number
+    self.text = text
+    self.departments = departments
+    self.deadline = deadline
+    self.deadlineTo = deadlineTo
+    self.status = status
+    self.progress = progress
+  }
+}
+
+/// What has become of a report that was given to a ledger.
+package struct LedgerAddition: Sendable {
+  /// What was done.
+  package enum Outcome: Sendable, Equatable {
+    /// The ledger had none of its issuer, subject and period.
+    case added
+    /// It has taken the place of another one.
+    case replaced(Int)
+    /// The ledger has had it.
+    case unchanged
+    /// The ledger has had it, and another one has taken its place since.
+    case superseded(by: Int)
+  }
+
+  package let report: LedgerReport
+  package let outcome: Outcome
+
+  package init(_ report: LedgerReport, _ outcome: Outcome) {
+    self.report = report
+    self.outcome = outcome
+  }
+}
+
+/// What a task has been from report to report.
+package struct LedgerHistory: Sendable {
+  /// A report's word on the task.
+  package struct Entry: Sendable {
+    package let task: LedgerTask
+    /// Whether the reports before have tasks that it may go on with, and nobody knows which.
+    package let isAmbiguous: Bool
+
+    package init(_ task: LedgerTask, isAmbiguous: Bool) {
+      self.task = task
+      self.isAmbiguous = isAmbiguous
+    }
+  }
+
+  /// In the order of time.
+  package let entries: [Entry]
+
+  package init(_ entries: [Entry]) { self.entries = entries }
+}
+
+/// A task that is behind.
+package struct LateTask: Sendable {
+  package let task: LedgerTask
+  package let reason: ReportTask.Lateness
+
+  package init(_ task: LedgerTask, _ reason: ReportTask.Lateness) {
+    self.task = task
+    self.reason = reason
+  }
+}
+
+/// What a ledger answers to a question.
+package enum LedgerAnswer: Sendable {
+  case additions([LedgerAddition])
+  case reports([LedgerReport])
+  case histories([LedgerHistory])
+  /// Tasks that are behind on a day.
+  case late([LateTask], on: String)
+}
