@@ -51,7 +51,7 @@ extension Message {
     return switch name {
     case "pdf": .wayToPDF
     case "docx", "doc", "wps", "odt", "rtf": .wayToWord(name)
-    case "xlsx", "xls", "et", "ods": .wayToExcel(name)
+    case "xls", "et", "ods": .wayToExcel(name)
     default: nil
     }
   }

@@ -56,8 +56,8 @@ extension Message {
   }
   static func wayToExcel(_ name: String) -> Message {
     Message(
-      "Excel, WPS and LibreOffice open CSV: write with -o report.csv --csv-excel, open that and save it as .\(name).",
-      zh: "Excel、WPS 和 LibreOffice 能打开 CSV：先用 -o report.csv --csv-excel 写出，打开后另存为 .\(name)。")
+      "LibreOffice opens .xlsx: write with -o report.xlsx, open that and save it as .\(name); Excel and WPS do it too.",
+      zh: "Excel、WPS 和 LibreOffice 能打开 .xlsx：先用 -o report.xlsx 写出，打开后另存为 .\(name)。")
   }
   static func noCommand(_ name: String) -> Message {
     Message("There is no command '\(name)'", zh: "没有命令“\(name)”")

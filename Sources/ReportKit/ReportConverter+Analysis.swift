@@ -1,6 +1,5 @@
 public import ReportAnalysis
 public import ReportModel
-internal import ReportTemplates
 internal import ReportWriters
 
 extension ReportConverter {
@@ -14,7 +13,7 @@ extension ReportConverter {
   ///   - format: JSON, or one that a template `summary.FORMAT` writes.
   /// - Throws: ``ReportModel/ReportError`` where the template is wrong or missing.
   public func render(_ summary: Summary, as format: OutputFormat) throws(ReportError) -> Output {
-    try output(as: format) { renderer throws(TemplateError) in try renderer.render(summary, as: format) }
+    try output(as: format) { renderer throws(ReportError) in try renderer.render(summary, as: format) }
   }
 
   /// Renders a comparison.
@@ -23,18 +22,14 @@ extension ReportConverter {
   ///   - format: JSON, NDJSON, or one that a template `compare.FORMAT` writes.
   /// - Throws: ``ReportModel/ReportError`` where the template is wrong or missing.
   public func render(_ comparison: Comparison, as format: OutputFormat) throws(ReportError) -> Output {
-    try output(as: format) { renderer throws(TemplateError) in try renderer.render(comparison, as: format) }
+    try output(as: format) { renderer throws(ReportError) in try renderer.render(comparison, as: format) }
   }
 
   /// Renders with the templates and options of this converter.
   func output(
-    as format: OutputFormat, part: Int? = nil, _ render: (Renderer) throws(TemplateError) -> Renderer.Output
+    as format: OutputFormat, part: Int? = nil, _ render: (Renderer) throws(ReportError) -> Renderer.Output
   ) throws(ReportError) -> Output {
-    do throws(TemplateError) {
-      let output = try render(Renderer(options: writing, templates: templates.templates))
-      return Output(format: format, part: part, bytes: output.bytes, diagnostics: output.diagnostics)
-    } catch {
-      throw ReportError(Diagnostic(.invalidTemplate, error.named))
-    }
+    let output = try render(Renderer(options: writing, templates: templates.templates))
+    return Output(format: format, part: part, bytes: output.bytes, diagnostics: output.diagnostics)
   }
 }

@@ -99,6 +99,7 @@ extension Diagnostic {
     case duplicateReport = "duplicate-report"
     case mixedPeriods = "mixed-periods"
     case nothingInCommon = "nothing-in-common"
+    case clippedRow = "clipped-row"
 
     case formTable = "form-table"
     case ambiguousColumn = "ambiguous-column"
@@ -128,7 +129,7 @@ extension Diagnostic {
         .clampedSpan,
         .overlappingCells,
         .strayQuote, .raggedRow, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem, .emptyProgress,
-        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon:
+        .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon, .clippedRow:
         .warning
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
         .continuedTable, .unreadStyle, .unusedText,

@@ -66,6 +66,13 @@ package struct RowTyping: Sendable, Equatable {
     .sorted { ($0.columns.map(\.index).min() ?? 0) < ($1.columns.map(\.index).min() ?? 0) }
   }
 
+  /// Whether a column has amounts or percentages.
+  package func hasAmounts(in column: Int) -> Bool {
+    typed.contains { typed in
+      (typed.type == .amount || typed.type == .percent) && typed.columns.contains { $0.index == column }
+    }
+  }
+
   /// Whether both type the same columns in the same way.
   package static func == (left: RowTyping, right: RowTyping) -> Bool {
     left.number == right.number && left.sources == right.sources && left.progress == right.progress

@@ -6,7 +6,7 @@ import Testing
 
 /// Output → reading → the same records, for every format that can be read.
 struct RoundTripTests {
-  private let readable: [OutputFormat] = [.html, .xhtml, .csv, .tsv, .markdown, .json]
+  private let readable: [OutputFormat] = [.html, .xhtml, .csv, .tsv, .markdown, .json, .xlsx]
 
   @Test(arguments: 0..<150)
   func hardTextsComeBack(_ seed: Int) throws {
@@ -25,9 +25,9 @@ struct RoundTripTests {
   @Test func mergesComeBackFromMarkupAndJSON() throws {
     let document = try ReportReader().read(try Repository.bytes("samples/education-2026-q2.html"), name: "e.html")
     #expect(document.reports[0].rows.contains { !$0.merged.isEmpty })
-    for format in [OutputFormat.html, .xhtml, .json] {
+    for format in [OutputFormat.html, .xhtml, .json, .xlsx] {
       let output = try ReportConverter().render(document, as: format)
-      let again = try ReportReader().read(Array(output.text.utf8), name: "out." + format.fileExtension)
+      let again = try ReportReader().read(output.bytes, name: "out." + format.fileExtension)
       #expect(again.reports == document.reports, "\(format)")
     }
   }
@@ -40,9 +40,9 @@ struct RoundTripTests {
     documents[1].reports[0].notes = ["普通 一行", "两\n行", " 空  格 "]
     var both = documents[0]
     both.reports += documents[1].reports
-    for format in [OutputFormat.html, .xhtml, .json] {
+    for format in [OutputFormat.html, .xhtml, .json, .xlsx] {
       let output = try ReportConverter().render(both, as: format)
-      let again = try ReportReader().read(Array(output.text.utf8), name: "out." + format.fileExtension)
+      let again = try ReportReader().read(output.bytes, name: "out." + format.fileExtension)
       #expect(again.reports.map(\.cellBytes) == both.reports.map(\.cellBytes), "\(format)")
       #expect(again.reports.map(\.notes) == both.reports.map(\.notes), "\(format)")
       #expect(again.reports[0].title == both.reports[0].title, "\(format)")
@@ -55,7 +55,7 @@ struct RoundTripTests {
     for format in readable {
       let output = try converter.render(document, as: format)
       #expect(try converter.render(document, as: format) == output, "same input, same bytes: \(hint)")
-      let again = try converter.reader.read(Array(output.text.utf8), name: "out." + format.fileExtension)
+      let again = try converter.reader.read(output.bytes, name: "out." + format.fileExtension)
       #expect(again.reports.map(\.cellBytes) == document.reports.map(\.cellBytes), "\(format) \(hint)")
       for (new, old) in zip(again.reports, document.reports) {
         #expect(new.columns == old.columns, "\(format) \(hint)")

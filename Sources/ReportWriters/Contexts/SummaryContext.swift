@@ -6,6 +6,8 @@ internal import ReportTemplates
 struct SummaryContext: TemplateContext {
   let summary: Summary
   let page: WritingOptions.Page
+  /// The summary as tables for office files.
+  let tables: OfficeTables
   /// How each report is called in a table.
   private let reportNames: [String]
   private let statuses: Set<TaskStatus>
@@ -16,6 +18,7 @@ struct SummaryContext: TemplateContext {
   init(summary: Summary, page: WritingOptions.Page) {
     self.summary = summary
     self.page = page
+    tables = OfficeTables(on: page) { summary.tables }
     reportNames = Self.names(of: summary.reports)
     statuses = Set(summary.tasks.compactMap(\.row.status))
     hasDeadlines = summary.tasks.contains { $0.deadline != nil }
@@ -25,96 +28,99 @@ struct SummaryContext: TemplateContext {
 
   static let name = "summary"
 
-  static let keys = TemplateKeys<SummaryContext>([
-    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
-    .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
-    .text("summaryTitle", "the title in one line: the one asked for, else 2026年第一季度任务落实情况汇总") {
-      inOneLine($0.summary.title)
-    },
-    .text("period", "the time that the reports cover: 2026年第一季度; empty where none names one") {
-      $0.summary.period?.text
-    },
-    .texts("issuers", "who reports, each once") { $0.summary.issuers },
-    .text("reportCount", "the number of reports") { String($0.summary.reports.count) },
-    .text("taskCount", "the number of tasks") { String($0.summary.tasks.count) },
-    .text("departmentCount", "the number of departments") { String($0.summary.departments.count) },
-    .text("withoutProgressCount", "the number of tasks without progress, in reports that have a column for it") {
-      String($0.summary.withoutProgress.count)
-    },
-    .text("behindCount", "the number of tasks that are behind or due") { String($0.summary.behind.count) },
-    .list("reports", "the reports", of: SummarizedReportContext.self) { context in
-      TemplateList(count: context.summary.reports.count) { context.report($0) }
-    },
-    .list(
-      "periods", "the periods of the reports, where they name more than one", of: PeriodContext.self
-    ) { context in
-      let periods = context.summary.set.hasMixedPeriods ? context.summary.set.periods : []
-      return TemplateList(count: periods.count) { PeriodContext(group: periods[$0]) }
-    },
-    .flag("hasMixedPeriods", "whether there are several periods") { $0.summary.set.hasMixedPeriods },
-    .list("duplicates", "groups of reports that are one report twice", of: DuplicatesContext.self) { context in
-      let groups = context.summary.set.duplicates
-      return TemplateList(count: groups.count) { DuplicatesContext(reports: groups[$0].map { context.report($0) }) }
-    },
-    .list(
-      "reportsWithoutProgress", "the reports that have no column for progress, whose tasks cannot lack it",
-      of: SummarizedReportContext.self
-    ) { context in
-      let indices = context.summary.withoutProgressColumn
-      return TemplateList(count: indices.count) { context.report(indices[$0]) }
-    },
-    .text("reportsWithoutProgressCount", "the number of these reports") {
-      String($0.summary.withoutProgressColumn.count)
-    },
-    .flag("hasSeveralReports", "whether there is more than one report") { $0.summary.reports.count > 1 },
-    .list("all", "all tasks as one group without a name", of: TaskGroupContext.self) { $0.groups([$0.summary.all]) },
-    .list("departments", "the departments, those with the most tasks first", of: TaskGroupContext.self) {
-      $0.groups($0.summary.departments)
-    },
-    .flag("hasDepartments", "whether any task names a department") { !$0.summary.departments.isEmpty },
-    .list("sources", "the documents that tasks come from, those with the most tasks first", of: TaskGroupContext.self) {
-      $0.groups($0.summary.sources)
-    },
-    .flag("hasSources", "whether any task names a source") { !$0.summary.sources.isEmpty },
-    .flag("hasSeveralSources", "whether tasks come from more than one document") { $0.summary.sources.count > 1 },
-    .list(
-      "withoutDepartment", "the tasks that name no department, as a group without a name; none where all do",
-      of: TaskGroupContext.self
-    ) { context in
-      context.groups(context.summary.withoutDepartment.tasks.isEmpty ? [] : [context.summary.withoutDepartment])
-    },
-    .list("withoutSource", "the tasks that name no source, in the same way", of: TaskGroupContext.self) { context in
-      context.groups(context.summary.withoutSource.tasks.isEmpty ? [] : [context.summary.withoutSource])
-    },
-    .list("withoutProgress", "the tasks without progress", of: SummaryTaskContext.self) {
-      $0.tasks($0.summary.withoutProgress)
-    },
-    .flag("hasWithoutProgress", "whether there are any") { !$0.summary.withoutProgress.isEmpty },
-    .list("behind", "the tasks that are behind or due", of: SummaryTaskContext.self) { $0.tasks($0.summary.behind) },
-    .flag("hasBehind", "whether there are any") { !$0.summary.behind.isEmpty },
-    .flag("hasStatuses", "whether any report states how far its tasks are") { !$0.statuses.isEmpty },
-    .flag("hasDeadlines", "whether any task has a deadline") { $0.hasDeadlines },
-    .list("similarDepartments", "pairs of departments that may be one", of: SimilarNamesContext.self) { context in
-      TemplateList(count: context.summary.similarDepartments.count) {
-        SimilarNamesContext(pair: context.summary.similarDepartments[$0])
-      }
-    },
-    .flag("hasSimilarDepartments", "whether there are any") { !$0.summary.similarDepartments.isEmpty },
-    .flag("hasUnnamedSimilarDepartments", "whether there are more of these pairs than are named") {
-      $0.summary.unnamedSimilarDepartments.count > 0
-    },
-    .text("unnamedSimilarDepartments", "how many more: 300对; 至少300对 where they were not counted to the end") {
-      "\($0.summary.unnamedSimilarDepartments.isLeast ? "至少" : "")\($0.summary.unnamedSimilarDepartments.count)对"
-    },
-    .list(
-      "departmentChart", "the bar chart of the departments; none where there are fewer than two",
-      of: BarChartContext.self
-    ) { BarChartContext.charts(of: $0.summary.departments, id: "departments") },
-    .list("sourceChart", "the bar chart of the sources; none where there are fewer than two", of: BarChartContext.self)
-    {
-      BarChartContext.charts(of: $0.summary.sources, id: "sources")
-    },
-  ])
+  static let keys = TemplateKeys<SummaryContext>(
+    [
+      .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
+      .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
+      .text("summaryTitle", "the title in one line: the one asked for, else 2026年第一季度任务落实情况汇总") {
+        inOneLine($0.summary.title)
+      },
+      .text("period", "the time that the reports cover: 2026年第一季度; empty where none names one") {
+        $0.summary.period?.text
+      },
+      .texts("issuers", "who reports, each once") { $0.summary.issuers },
+      .text("reportCount", "the number of reports") { String($0.summary.reports.count) },
+      .text("taskCount", "the number of tasks") { String($0.summary.tasks.count) },
+      .text("departmentCount", "the number of departments") { String($0.summary.departments.count) },
+      .text("withoutProgressCount", "the number of tasks without progress, in reports that have a column for it") {
+        String($0.summary.withoutProgress.count)
+      },
+      .text("behindCount", "the number of tasks that are behind or due") { String($0.summary.behind.count) },
+      .list("reports", "the reports", of: SummarizedReportContext.self) { context in
+        TemplateList(count: context.summary.reports.count) { context.report($0) }
+      },
+      .list(
+        "periods", "the periods of the reports, where they name more than one", of: PeriodContext.self
+      ) { context in
+        let periods = context.summary.set.hasMixedPeriods ? context.summary.set.periods : []
+        return TemplateList(count: periods.count) { PeriodContext(group: periods[$0]) }
+      },
+      .flag("hasMixedPeriods", "whether there are several periods") { $0.summary.set.hasMixedPeriods },
+      .list("duplicates", "groups of reports that are one report twice", of: DuplicatesContext.self) { context in
+        let groups = context.summary.set.duplicates
+        return TemplateList(count: groups.count) { DuplicatesContext(reports: groups[$0].map { context.report($0) }) }
+      },
+      .list(
+        "reportsWithoutProgress", "the reports that have no column for progress, whose tasks cannot lack it",
+        of: SummarizedReportContext.self
+      ) { context in
+        let indices = context.summary.withoutProgressColumn
+        return TemplateList(count: indices.count) { context.report(indices[$0]) }
+      },
+      .text("reportsWithoutProgressCount", "the number of these reports") {
+        String($0.summary.withoutProgressColumn.count)
+      },
+      .flag("hasSeveralReports", "whether there is more than one report") { $0.summary.reports.count > 1 },
+      .list("all", "all tasks as one group without a name", of: TaskGroupContext.self) { $0.groups([$0.summary.all]) },
+      .list("departments", "the departments, those with the most tasks first", of: TaskGroupContext.self) {
+        $0.groups($0.summary.departments)
+      },
+      .flag("hasDepartments", "whether any task names a department") { !$0.summary.departments.isEmpty },
+      .list("sources", "the documents that tasks come from, those with the most tasks first", of: TaskGroupContext.self)
+      {
+        $0.groups($0.summary.sources)
+      },
+      .flag("hasSources", "whether any task names a source") { !$0.summary.sources.isEmpty },
+      .flag("hasSeveralSources", "whether tasks come from more than one document") { $0.summary.sources.count > 1 },
+      .list(
+        "withoutDepartment", "the tasks that name no department, as a group without a name; none where all do",
+        of: TaskGroupContext.self
+      ) { context in
+        context.groups(context.summary.withoutDepartment.tasks.isEmpty ? [] : [context.summary.withoutDepartment])
+      },
+      .list("withoutSource", "the tasks that name no source, in the same way", of: TaskGroupContext.self) { context in
+        context.groups(context.summary.withoutSource.tasks.isEmpty ? [] : [context.summary.withoutSource])
+      },
+      .list("withoutProgress", "the tasks without progress", of: SummaryTaskContext.self) {
+        $0.tasks($0.summary.withoutProgress)
+      },
+      .flag("hasWithoutProgress", "whether there are any") { !$0.summary.withoutProgress.isEmpty },
+      .list("behind", "the tasks that are behind or due", of: SummaryTaskContext.self) { $0.tasks($0.summary.behind) },
+      .flag("hasBehind", "whether there are any") { !$0.summary.behind.isEmpty },
+      .flag("hasStatuses", "whether any report states how far its tasks are") { !$0.statuses.isEmpty },
+      .flag("hasDeadlines", "whether any task has a deadline") { $0.hasDeadlines },
+      .list("similarDepartments", "pairs of departments that may be one", of: SimilarNamesContext.self) { context in
+        TemplateList(count: context.summary.similarDepartments.count) {
+          SimilarNamesContext(pair: context.summary.similarDepartments[$0])
+        }
+      },
+      .flag("hasSimilarDepartments", "whether there are any") { !$0.summary.similarDepartments.isEmpty },
+      .flag("hasUnnamedSimilarDepartments", "whether there are more of these pairs than are named") {
+        $0.summary.unnamedSimilarDepartments.count > 0
+      },
+      .text("unnamedSimilarDepartments", "how many more: 300对; 至少300对 where they were not counted to the end") {
+        "\($0.summary.unnamedSimilarDepartments.isLeast ? "至少" : "")\($0.summary.unnamedSimilarDepartments.count)对"
+      },
+      .list(
+        "departmentChart", "the bar chart of the departments; none where there are fewer than two",
+        of: BarChartContext.self
+      ) { BarChartContext.charts(of: $0.summary.departments, id: "departments") },
+      .list(
+        "sourceChart", "the bar chart of the sources; none where there are fewer than two", of: BarChartContext.self
+      ) {
+        BarChartContext.charts(of: $0.summary.sources, id: "sources")
+      },
+    ], officeKeys(\.tables.contexts) + paperKeys(\.page))
 
   /// A report, with what there is to say of it beside the others.
   private func report(_ index: Int) -> SummarizedReportContext {
@@ -144,7 +150,7 @@ struct SummaryContext: TemplateContext {
   }
 
   /// The issuer, where no other report has the same; else the title; else the input.
-  private static func names(of reports: [Summary.Entry]) -> [String] {
+  static func names(of reports: [Summary.Entry]) -> [String] {
     let counts = Dictionary(reports.compactMap { $0.title.issuer.map { (Array($0.utf8), 1) } }, uniquingKeysWith: +)
     return reports.map { report in
       if let issuer = report.title.issuer, counts[Array(issuer.utf8)] == 1 { return issuer }
