@@ -30,10 +30,10 @@ build:
 demo: build
 	@rm -rf .build-demo
 	@$(COMMAND) convert --quiet $(filter-out samples/README.md samples/schema.yaml,$(wildcard samples/*.*)) \
-	  --to html,markdown,csv,xhtml,tsv,json,ndjson,xlsx -o .build-demo/
+	  --to html,markdown,csv,xhtml,tsv,json,ndjson,xlsx,docx -o .build-demo/
 	@$(COMMAND) summary --quiet $(filter-out samples/README.md samples/schema.yaml,$(wildcard samples/*.*)) \
 	  --to html,xhtml -o .build-demo/
-	@echo "$(CURDIR)/.build-demo has the samples in eight formats, $$(ls .build-demo | wc -l) files. Look at"
+	@echo "$(CURDIR)/.build-demo has the samples in nine formats, $$(ls .build-demo | wc -l) files. Look at"
 	@echo "  parks-2026-q2.html    a report, in a browser"
 	@echo "  parks-2026-q2.xhtml   the same for paper: print it from the browser"
 	@echo "  summary.html          all samples in one summary"

@@ -50,7 +50,7 @@ extension Message {
     let name = name.lowercased()
     return switch name {
     case "pdf": .wayToPDF
-    case "docx", "doc", "wps", "odt", "rtf": .wayToWord(name)
+    case "doc", "wps", "odt", "rtf": .wayToWord(name)
     case "xls", "et", "ods": .wayToExcel(name)
     default: nil
     }

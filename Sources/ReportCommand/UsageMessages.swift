@@ -51,8 +51,8 @@ extension Message {
   }
   static func wayToWord(_ name: String) -> Message {
     Message(
-      "Word, WPS and LibreOffice open HTML: write with -o report.html, open that and save it as .\(name).",
-      zh: "Word、WPS 和 LibreOffice 能打开 HTML：先用 -o report.html 写出，打开后另存为 .\(name)。")
+      "Word, WPS and LibreOffice open .docx: write with -o report.docx, open that and save it as .\(name).",
+      zh: "Word、WPS 和 LibreOffice 能打开 .docx：先用 -o report.docx 写出，打开后另存为 .\(name)。")
   }
   static func wayToExcel(_ name: String) -> Message {
     Message(

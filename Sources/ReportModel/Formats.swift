@@ -114,10 +114,12 @@ public struct OutputFormat: Sendable, RawRepresentable {
 
   /// A workbook of Excel (Office Open XML), a sheet a report.
   public static let xlsx = OutputFormat("xlsx", extensions: ["xlsx"], isPackage: true)
+  /// A document of Word (Office Open XML).
+  public static let docx = OutputFormat("docx", extensions: ["docx"], isPackage: true)
 
   /// The formats that need no template of the user's.
   public static let allCases: [OutputFormat] = [
-    .html, .markdown, .csv, .xhtml, .tsv, .json, .ndjson, .xlsx,
+    .html, .markdown, .csv, .xhtml, .tsv, .json, .ndjson, .xlsx, .docx,
   ]
 
   /// A format of the user's: what their template `report.NAME.mustache` writes.

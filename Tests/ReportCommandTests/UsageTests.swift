@@ -33,7 +33,7 @@ struct UsageTests {
     arguments: [
       (["convert", "a", "--to", "pdf"], "weasyprint report.xhtml report.pdf"),
       (["convert", "a", "-o", "a.PDF"], "--print-to-pdf=report.pdf report.xhtml"),
-      (["summary", "a", "--to", "docx"], "open that and save it as .docx"),
+      (["summary", "a", "--to", "wps"], "open that and save it as .wps"),
       (["compare", "a", "b", "-o", "c.ods"], "LibreOffice opens .xlsx: write with -o report.xlsx"),
       (["worker", "--to", "pdf"], "weasyprint report.xhtml report.pdf"),
     ])
@@ -51,7 +51,7 @@ struct UsageTests {
   @Test(arguments: [
     (["convrt"], "错误：没有命令“convrt”；是否想写“convert”？"),
     (["nonsense"], "错误：没有命令“nonsense”；可用的有 convert, "),
-    (["convert", "a", "--to", "pdf"], "PDF 由 XHTML 打印而成："), (["summary", "a", "--to", "docx"], "打开后另存为 .docx。"),
+    (["convert", "a", "--to", "pdf"], "PDF 由 XHTML 打印而成："), (["summary", "a", "--to", "wps"], "打开后另存为 .wps。"),
   ])
   func theAnswersAreChineseToo(_ arguments: [String], _ answer: String) throws {
     let result = try Command.run(arguments, environment: ["LC_ALL": "zh_CN.UTF-8"])
@@ -70,7 +70,9 @@ struct UsageTests {
     #expect(try offered(["summary", "--to", ""]) == all.filter { $0 != "ndjson" })
     #expect(try offered(["compare", "--to", ""]) == all)
     #expect(
-      try offered(["verify", "--to", ""]).sorted() == ["csv", "html", "json", "markdown", "tsv", "xhtml", "xlsx"])
+      try offered(["verify", "--to", ""]).sorted() == [
+        "csv", "docx", "html", "json", "markdown", "tsv", "xhtml", "xlsx",
+      ])
     #expect(
       try offered(["merge", "--to", "html,csv,m"])
         == all.filter { $0 != "html" && $0 != "csv" }.map { "html,csv," + $0 })

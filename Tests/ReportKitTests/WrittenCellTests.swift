@@ -7,7 +7,7 @@ import Testing
 
 /// Every cell that is written is that cell, whatever other columns have its role.
 struct WrittenCellTests {
-  private static let tables: [OutputFormat] = [.html, .xhtml, .markdown, .csv, .tsv, .json, .xlsx]
+  private static let tables: [OutputFormat] = [.html, .xhtml, .markdown, .csv, .tsv, .json, .xlsx, .docx]
 
   /// Names of columns by their role; a report has some of each, so that most roles have several columns.
   private static let names: [(role: Role, names: [String])] = [
