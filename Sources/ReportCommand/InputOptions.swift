@@ -165,6 +165,7 @@ extension InputFormat: NamedChoice {
 extension Language: NamedChoice {}
 extension WritingOptions.Merges: NamedChoice {}
 extension WritingOptions.Page: NamedChoice {}
+extension WritingOptions.PDFEngine: NamedChoice {}
 
 /// Output formats as one argument, separated by commas.
 struct OutputFormatList: ExpressibleByArgument {

@@ -49,7 +49,6 @@ extension Message {
   static func wayToFormat(_ name: String) -> Message? {
     let name = name.lowercased()
     return switch name {
-    case "pdf": .wayToPDF
     case "doc", "wps", "odt", "rtf": .wayToWord(name)
     case "xls", "et", "ods": .wayToExcel(name)
     default: nil

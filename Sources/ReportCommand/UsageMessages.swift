@@ -42,13 +42,6 @@ extension Message {
       "A folder with '\(template)', given with --templates, makes it one.",
       zh: "用 --templates 给出含有“\(template)”的文件夹即可增加这种格式。")
   }
-  static var wayToPDF: Message {
-    Message(
-      "A PDF is printed from XHTML: write with -o report.xhtml, then 'weasyprint report.xhtml report.pdf' or "
-        + "'chromium --headless --no-pdf-header-footer --print-to-pdf=report.pdf report.xhtml'.",
-      zh: "PDF 由 XHTML 打印而成：先用 -o report.xhtml 写出，再运行“weasyprint report.xhtml report.pdf”或"
-        + "“chromium --headless --no-pdf-header-footer --print-to-pdf=report.pdf report.xhtml”。")
-  }
   static func wayToWord(_ name: String) -> Message {
     Message(
       "Word, WPS and LibreOffice open .docx: write with -o report.docx, open that and save it as .\(name).",

@@ -16,6 +16,9 @@ public struct ReportConverter: Sendable {
   /// What outputs are written with.
   public var templates: Templates
 
+  /// Prints PDF; copies of the converter share it, and its browser.
+  let printer = PDFPrinter()
+
   /// Makes a converter.
   public init(
     reader: ReportReader = ReportReader(), writing: WritingOptions = WritingOptions(), templates: Templates = .builtIn
@@ -73,7 +76,9 @@ public struct ReportConverter: Sendable {
   private func render(
     _ document: ReportDocument, as format: OutputFormat, part: Int?
   ) throws(ReportError) -> Output {
-    try output(as: format, part: part) { renderer throws(ReportError) in try renderer.render(document, as: format) }
+    try output(as: format, part: part) { renderer, format throws(ReportError) in
+      try renderer.render(document, as: format)
+    }
   }
 }
 

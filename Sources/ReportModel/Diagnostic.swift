@@ -74,6 +74,7 @@ extension Diagnostic {
     case incompleteInput = "incomplete-input"
     case invalidRequest = "invalid-request"
     case failedConversion = "failed-conversion"
+    case failedPrinting = "failed-printing"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -121,7 +122,8 @@ extension Diagnostic {
       case .unreadableFile, .unwritableFile, .undecodable, .unknownEncoding, .unknownFormat, .notAReport,
         .noSuchTable, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
         .malformedContainer, .limitExceeded,
-        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest, .failedConversion:
+        .invalidTemplate, .invalidSchema, .refusedWarnings, .incompleteInput, .invalidRequest, .failedConversion,
+        .failedPrinting:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
         .unreadPart,

@@ -116,10 +116,12 @@ public struct OutputFormat: Sendable, RawRepresentable {
   public static let xlsx = OutputFormat("xlsx", extensions: ["xlsx"], isPackage: true)
   /// A document of Word (Office Open XML).
   public static let docx = OutputFormat("docx", extensions: ["docx"], isPackage: true)
+  /// What Chromium or WeasyPrint makes of the XHTML.
+  public static let pdf = OutputFormat("pdf", extensions: ["pdf"], isPrinted: true)
 
   /// The formats that need no template of the user's.
   public static let allCases: [OutputFormat] = [
-    .html, .markdown, .csv, .xhtml, .tsv, .json, .ndjson, .xlsx, .docx,
+    .html, .markdown, .csv, .xhtml, .tsv, .json, .ndjson, .xlsx, .docx, .pdf,
   ]
 
   /// A format of the user's: what their template `report.NAME.mustache` writes.

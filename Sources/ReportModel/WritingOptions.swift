@@ -18,7 +18,7 @@ public struct WritingOptions: Sendable, Equatable {
     case blank
   }
 
-  /// The paper that HTML and XHTML are printed on.
+  /// The paper of pages that are printed, of workbooks and of documents.
   public enum Page: String, Sendable, CaseIterable {
     /// 210 mm × 297 mm.
     case a4
@@ -28,7 +28,19 @@ public struct WritingOptions: Sendable, Equatable {
     case a3Landscape = "a3-landscape"
   }
 
-  /// The paper that HTML and XHTML are printed on.
+  /// What prints PDF.
+  public enum PDFEngine: String, Sendable, CaseIterable {
+    /// Chromium where it is installed, else WeasyPrint.
+    case auto
+    /// Chromium, or another browser that is made of it.
+    case chromium
+    /// WeasyPrint.
+    case weasyprint
+  }
+
+  /// What prints PDF.
+  public var pdfEngine: PDFEngine
+  /// The paper of pages that are printed, of workbooks and of documents.
   public var page: Page
   /// Whether CSV and TSV begin with the title and end with the notes.
   public var withTitle: Bool
@@ -49,7 +61,7 @@ extension WritingOptions {
   /// The defaults: exact output.
   public init() {
     self.init(
-      page: .a4Landscape, withTitle: false, csvForExcel: false, csvSafe: false, csvMerges: .repeat,
+      pdfEngine: .auto, page: .a4Landscape, withTitle: false, csvForExcel: false, csvSafe: false, csvMerges: .repeat,
       markdownMerges: .repeat)
   }
 
@@ -64,7 +76,7 @@ extension WritingOptions {
       return value
     }
     _ = WritingOptions(
-      page: choice("page", page), withTitle: flag("withTitle", withTitle),
+      pdfEngine: choice("pdfEngine", pdfEngine), page: choice("page", page), withTitle: flag("withTitle", withTitle),
       csvForExcel: flag("csvForExcel", csvForExcel),
       csvSafe: flag("csvSafe", csvSafe), csvMerges: choice("csvMerges", csvMerges),
       markdownMerges: choice("markdownMerges", markdownMerges))

@@ -28,7 +28,8 @@ package struct Renderer: Sendable {
 
   /// Whether there is a way to write a kind of document in a format.
   package static func writes(_ kind: DocumentKind, in format: OutputFormat, with templates: TemplateSet) -> Bool {
-    format.isStructured
+    let format = format.written
+    return format.isStructured
       ? RecordWriter.of(format)?.kinds.contains(kind) ?? false
       : templates[TemplateSet.name(of: kind, in: format)] != nil
   }

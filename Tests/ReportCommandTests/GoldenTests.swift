@@ -21,7 +21,7 @@ struct GoldenTests {
 
   /// Of archives the parts that hold the report: compressed bytes are not the same with every zlib.
   @Test(
-    arguments: Repository.samples, OutputFormat.allCases.filter { $0.isBinary && $0 != OutputFormat(rawValue: "pdf") })
+    arguments: Repository.samples, OutputFormat.allCases.filter(\.isPackage))
   func parts(_ sample: String, _ format: OutputFormat) throws {
     let folder = try TemporaryFolder()
     let output = folder.path("out." + format.fileExtension)

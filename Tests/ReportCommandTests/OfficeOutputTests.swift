@@ -10,7 +10,7 @@ struct OfficeOutputTests {
     FileManager.default.isExecutableFile(atPath: python)
     && (try? Command.run(python, ["-c", "import openpyxl, docx, openxml_audit"]))?.status == 0
 
-  private static let formats = OutputFormat.allCases.filter(\.isBinary).map(\.rawValue).filter { $0 != "pdf" }
+  private static let formats = OutputFormat.allCases.filter(\.isPackage).map(\.rawValue)
 
   private func judge(_ format: String, _ inputs: [String]) throws {
     let script = Repository.url("Tests/ReportCommandTests/office.py").path
