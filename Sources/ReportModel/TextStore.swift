@@ -36,6 +36,36 @@ package struct TextStore: Sendable {
     return UInt32(start)..<UInt32(input.count + added.count)
   }
 
+  /// Adds texts that it has as one, with a line feed between them.
+  /// - Returns: Its addresses.
+  package mutating func join(_ texts: [Range<UInt32>]) -> Range<UInt32> {
+    if texts.count == 1 { return texts[0] }
+    let start = count
+    guard texts.reduce(start + texts.count, { $0 + $1.count }) <= Self.mostBytes else {
+      isFull = true
+      return 0..<0
+    }
+    for (number, text) in texts.enumerated() {
+      if number > 0 { added.append(ASCII.lineFeed) }
+      // Byte by byte: a slice of what is added to would copy the whole.
+      for address in text {
+        let address = Int(address)
+        added.append(address < input.count ? input[address] : added[address - input.count])
+      }
+    }
+    return UInt32(start)..<UInt32(count)
+  }
+
+  /// Takes the store as a whole, so that whoever adds to it does not add to a copy; leaves an empty one.
+  package mutating func take() -> TextStore {
+    var taken = TextStore()
+    swap(&taken, &self)
+    return taken
+  }
+
+  /// Drops the texts that were added since it had so many bytes.
+  package mutating func removeAll(from count: Int) { added.removeLast(max(0, self.count - max(count, input.count))) }
+
   /// The bytes at some addresses.
   @_lifetime(borrow self)
   package func bytes(_ range: Range<UInt32>) -> Span<UInt8> {

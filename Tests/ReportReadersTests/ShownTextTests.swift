@@ -70,7 +70,8 @@ struct ShownTextTests {
     ),
     ("<font face=Wingdings>þ</font>甲", "☑甲"), ("<span style='font-family:Wingdings'>\u{F0FE}</span>", "☑"),
     // Misnested tags.
-    ("<b>甲<p>乙</b>丙</p>丁", "甲\n乙丙\n丁"), ("<i style='display:none'>a<b>b</i>c</b>d", "cd"),
+    ("<b>甲<p>乙</b>丙</p>丁", "甲\n乙丙\n丁"), ("<b><legend><dd>甲</legend></b>乙", "甲乙"),
+    ("子<b><legend>丑<p>甲</b>乙</p>丙", "子\n丑\n甲乙\n丙"), ("<i style='display:none'>a<b>b</i>c</b>d", "cd"),
     ("<s>1<p>2</s>3</p>", "〔删：1\n2〕3"),
     // Character references.
     ("&hellip;&ldquo;&NotEqualTilde;&notit;&copy1&#x4e2d;&#150;", "…“≂̸¬it;©1中–"),

@@ -45,6 +45,17 @@ struct RunText {
     runs.append((bytes.count, style))
   }
 
+  /// Puts what has come since it had so many bytes between brackets.
+  mutating func enclose(from start: Int) {
+    guard start < bytes.count else { return }
+    bytes.insert(UInt8(ascii: "("), at: start)
+    for index in runs.indices.reversed() {
+      guard runs[index].end > start else { break }
+      runs[index].end += 1
+    }
+    append(")".utf8, runs.last?.style ?? RunStyle())
+  }
+
   /// Adds another text with its runs.
   mutating func append(_ other: RunText) {
     var start = 0

@@ -3,7 +3,8 @@ internal import ReportModel
 /// A table as HTML writes it: rows of cells, not yet placed on a grid.
 struct MarkedUpTable {
   struct Cell {
-    var text: String
+    /// The addresses of its text in the store of its builder.
+    var text: Range<UInt32>
     var offset: Int
     /// As written: 0 means to the end of the row group.
     var rowSpan: Int
@@ -52,10 +53,9 @@ struct TableLayout {
 
   /// - Parameters:
   ///   - source: Where the table stands, for the places of errors.
-  ///   - store: Gets the texts.
   /// - Throws: `ReadError.limitExceeded` where the spans ask for more columns or cells than the limits allow.
   mutating func table(
-    of markup: MarkedUpTable, source: SourceText, store: inout TextStore
+    of markup: MarkedUpTable, source: SourceText
   ) throws(ReadError) -> Table {
     let rows = markup.rows.filter { !$0.isFooter } + markup.rows.filter(\.isFooter)
     var table = Table()
@@ -65,7 +65,7 @@ struct TableLayout {
     for (index, row) in rows.enumerated() {
       if index >= groupEnd { groupEnd = rows[index...].firstIndex { $0.group != row.group } ?? rows.count }
       let cells = row.cells.map { cell in
-        TableCell(store.add(cell.text.utf8), offset: cell.offset, isHeader: cell.isHeader)
+        TableCell(cell.text, offset: cell.offset, isHeader: cell.isHeader)
       }
       // Most rows have no spans and none from above: their cells stand one beside the other.
       if growing.isEmpty, row.cells.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) {
@@ -88,7 +88,7 @@ struct TableLayout {
         let span = TableSpan(row: index, column: column, rows: rowSpan, columns: markup.columnSpan)
         let placed = Growing(
           span: isSpan ? table.add(span) : -1, cell: cell, columns: column..<(column + markup.columnSpan),
-          textLength: markup.text.utf8.count, rowsLeft: rowSpan - 1)
+          textLength: markup.text.count, rowsLeft: rowSpan - 1)
         try place(placed, isFirstRow: true, in: &line, of: source)
         if placed.rowsLeft > 0 { growing.append(placed) }
         column += markup.columnSpan

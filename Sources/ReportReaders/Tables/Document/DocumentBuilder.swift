@@ -40,30 +40,32 @@ struct DocumentBuilder {
 
   private struct OpenCell {
     /// The text before tables inside the cell, and the text of those tables.
-    var parts: [String] = []
+    var parts: [Range<UInt32>] = []
     var paragraphs: [Paragraph] = []
     var cell: DocumentGrid.Cell
 
     /// Ends the text before a table inside the cell.
-    mutating func takeText() -> HTMLText.Finished {
+    mutating func takeText(into store: inout TextStore) -> HTMLText.Finished {
       var finished = HTMLText.Finished()
       var lines: [String] = []
       for paragraph in paragraphs {
         for (number, line) in paragraph.lines.enumerated() where !lines.isEmpty || !line.isEmpty {
-          if number > 0 { finished.brokenLines.insert(lines.count) }
-          if paragraph.kind == .heading { finished.headingLines.insert(lines.count) }
+          if number > 0 { finished.marks.insert(.broken, lines.count) }
+          if paragraph.kind == .heading { finished.marks.insert(.heading, lines.count) }
           lines.append(line)
         }
       }
       while lines.last?.isEmpty ?? false { lines.removeLast() }
       paragraphs = []
-      finished.text = lines.joined(separator: "\n")
+      if !lines.isEmpty { finished.text = store.add(lines.joined(separator: "\n").utf8) }
       if !finished.text.isEmpty { parts.append(finished.text) }
       return finished
     }
   }
 
   private let limits: Limits
+  /// The texts of the cells.
+  private(set) var store = TextStore()
   private(set) var places = DocumentPlaces()
   private var open: [OpenTable] = []
   private var built: [BuiltTable] = []
@@ -168,7 +170,7 @@ struct DocumentBuilder {
     }
     open[last].cell = OpenCell(
       cell: DocumentGrid.Cell(
-        text: "", offset: offset, columns: columns, merge: merge, isHeader: isHeader, isFiller: isFiller))
+        text: 0..<0, offset: offset, columns: columns, merge: merge, isHeader: isHeader, isFiller: isFiller))
   }
 
   /// Gives the cell that ended last more columns.
@@ -195,10 +197,9 @@ struct DocumentBuilder {
   /// - Returns: Whether the cell has text.
   @discardableResult
   mutating func endCell() -> Bool {
-    guard let last = open.indices.last, var cell = open[last].cell else { return false }
-    open[last].cell = nil
-    open[last].undrained.append((cell.takeText(), cell.cell.offset))
-    cell.cell.text = cell.parts.count == 1 ? cell.parts[0] : cell.parts.joined(separator: "\n")
+    guard let last = open.indices.last, var cell = open[last].cell.take() else { return false }
+    open[last].undrained.append((cell.takeText(into: &store), cell.cell.offset))
+    if !cell.parts.isEmpty { cell.cell.text = store.join(cell.parts) }
     open[last].grid.rows[open[last].grid.rows.count - 1].append(cell.cell)
     return !cell.cell.text.isEmpty
   }
@@ -242,17 +243,17 @@ struct DocumentBuilder {
   mutating func endTable() throws(ReadError) {
     guard let last = open.indices.last else { return }
     let index = open[last].index
-    built[index].markup = open[last].grid.markup(&places, hidden: &covered)
+    built[index].markup = open[last].grid.markup(store, &places, hidden: &covered)
     if built[index].holdsTables { drain(last) }
     open.removeLast()
     // Nobody knows yet whether the table around it is a report or only lays out a page: its cell keeps all of the text.
     guard let outer = open.indices.last, open[outer].cell != nil else { return }
     let texts = built[index].markup.rows.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
-    nestedText += texts.reduce(0) { $0 + $1.utf8.count }
+    nestedText += texts.reduce(0) { $0 + $1.count }
     guard nestedText <= limits[.repeatedText] else {
       throw .limitExceeded(.repeatedText, limit: limits[.repeatedText], at: nil)
     }
-    if let text = open[outer].cell?.takeText(), let offset = open[outer].cell?.cell.offset {
+    if let text = open[outer].cell?.takeText(into: &store), let offset = open[outer].cell?.cell.offset {
       open[outer].undrained.append((text, offset))
     }
     open[outer].cell?.parts += texts
@@ -260,24 +261,26 @@ struct DocumentBuilder {
 
   /// Gives the text of a table's cells to the lines outside, so that a title in a layout table is seen.
   private mutating func drain(_ index: Int) {
-    for part in open[index].undrained { outside += part.text.lines(at: part.offset, isInCell: true) }
+    for part in open[index].undrained { outside += part.text.lines(in: store, at: part.offset, isInCell: true) }
     open[index].undrained = []
-    guard let offset = open[index].cell?.cell.offset, let text = open[index].cell?.takeText() else { return }
-    outside += text.lines(at: offset, isInCell: true)
+    guard let offset = open[index].cell?.cell.offset, let text = open[index].cell?.takeText(into: &store) else {
+      return
+    }
+    outside += text.lines(in: store, at: offset, isInCell: true)
   }
 
   // MARK: The whole
 
   /// The lines and tables, and the offsets of cells that reach into others.
   mutating func finish(
-    _ layout: inout TableLayout, store: inout TextStore
+    _ layout: inout TableLayout
   ) throws(ReadError) -> (blocks: [Block], overlaps: [Int]) {
     while !open.isEmpty { try endTable() }
     let source = SourceText(origin: places)
     var blocks: [Block] = []
     for table in built {
       blocks += table.before.map(Block.line)
-      var laidOut = try layout.table(of: table.markup, source: source, store: &store)
+      var laidOut = try layout.table(of: table.markup, source: source)
       laidOut.holdsTables = table.holdsTables
       blocks.append(.table(laidOut))
     }

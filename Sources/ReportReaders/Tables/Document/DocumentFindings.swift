@@ -16,9 +16,8 @@ struct DocumentFindings {
 extension DocumentBuilder {
   /// All that was read.
   consuming func content(_ findings: DocumentFindings, limits: Limits) throws(ReadError) -> Reading<PackageContent> {
-    var store = TextStore()
     var layout = TableLayout(limits: limits)
-    let (blocks, overlaps) = try finish(&layout, store: &store)
+    let (blocks, overlaps) = try finish(&layout)
     try store.check(limits)
     let source = SourceText(origin: places)
     var hidden = findings.hidden

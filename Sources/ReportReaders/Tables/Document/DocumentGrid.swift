@@ -8,7 +8,8 @@ struct DocumentGrid {
   enum Merge { case none, begins, goesOn }
 
   struct Cell {
-    var text: String
+    /// The addresses of its text in the store of its builder.
+    var text: Range<UInt32>
     var offset: Int
     /// The columns of the grid that it covers.
     var columns: Range<Int>
@@ -23,9 +24,10 @@ struct DocumentGrid {
   /// The rows as markup has them: spans count columns in which some cell begins or ends, cells that go on with the one above are
   /// gone.
   /// - Parameters:
+  ///   - texts: Has the texts of the cells.
   ///   - places: Gets the columns of the cells.
   ///   - hidden: Gets the texts of cells that are gone, which nobody sees.
-  func markup(_ places: inout DocumentPlaces, hidden: inout Occurrences) -> MarkedUpTable {
+  func markup(_ texts: TextStore, _ places: inout DocumentPlaces, hidden: inout Occurrences) -> MarkedUpTable {
     let columns = seenColumns()
     var table = MarkedUpTable()
     table.rows.reserveCapacity(rows.count)
@@ -39,13 +41,13 @@ struct DocumentGrid {
         let end = columns[cell.columns.upperBound] ?? cell.columns.upperBound
         places.setColumn(begin + 1, at: cell.offset)
         if cell.isFiller {
-          let blank = MarkedUpTable.Cell(text: "", offset: cell.offset, rowSpan: 1, columnSpan: 1, isHeader: false)
+          let blank = MarkedUpTable.Cell(text: 0..<0, offset: cell.offset, rowSpan: 1, columnSpan: 1, isHeader: false)
           markup.cells += repeatElement(blank, count: end - begin)
           continue
         }
         if cell.merge == .goesOn, let above = growing[begin], above.end == end {
           table.rows[above.row].cells[above.cell].rowSpan += 1
-          if !cell.text.utf8.span.isUnseen { hidden.add(at: cell.offset) }
+          if !texts.bytes(cell.text).isUnseen { hidden.add(at: cell.offset) }
           next[begin] = above
           continue
         }

@@ -36,10 +36,10 @@ private func readPage(
   _ page: Range<Int>, of source: SourceText, limits: Limits, layout: inout TableLayout, store: inout TextStore,
   into reading: inout Reading<[Block]>
 ) throws(ReadError) {
-  let (built, found) = try parse(page, of: source, limits: limits)
-  for part in HTMLTableShapes.united(built.tables) {
+  let (built, found) = try parse(page, of: source, limits: limits, store: &store)
+  for part in HTMLTableShapes.united(built.tables, texts: store) {
     reading.value += part.before.map { .line(found.withoutLinkToPage($0)) }
-    var table = try layout.table(of: part.markup, source: source, store: &store)
+    var table = try layout.table(of: part.markup, source: source)
     table.holdsTables = part.holdsTables
     table.menuCells = part.menuCells
     table.lines = part.lines.map(found.withoutLinkToPage)
@@ -60,30 +60,36 @@ private func readPage(
   }
 }
 
+/// - Parameter store: Gets the texts of the page's cells, behind those of other pages.
 private func parse(
-  _ page: Range<Int>, of source: SourceText, limits: Limits
+  _ page: Range<Int>, of source: SourceText, limits: Limits, store: inout TextStore
 ) throws(ReadError) -> (HTMLTableBuilder.Built, HTMLFindings) {
   try source.bytes.withUnsafeBufferPointer { bytes throws(ReadError) in
     let tokens = HTMLTokenizer(bytes, page: page)
     let hasForbidden = HTMLSyntax.hasForbidden(bytes, in: page)
+    let first = store.count
     var tree = HTMLTree(
       tokens, sheet: HTMLStyleSheet(of: tokens, isWhole: false), source: source, limits: limits,
-      hasForbidden: hasForbidden)
+      hasForbidden: hasForbidden, store: store.take())
     try tree.run()
     if tree.needsWholeSheet {
       tree = HTMLTree(
         tokens, sheet: HTMLStyleSheet(of: tokens, isWhole: true), source: source, limits: limits,
-        hasForbidden: hasForbidden)
+        hasForbidden: hasForbidden, store: tree.builder.takeStore(first))
       try tree.run()
     }
     // A block that cut formatting elements was read as if it stood in them.
-    if tree.adoptions.changeStyles {
+    if tree.adoptions.changeText {
       let known = tree.adoptions
-      tree = HTMLTree(tokens, sheet: tree.sheet, source: source, limits: limits, hasForbidden: hasForbidden)
+      tree = HTMLTree(
+        tokens, sheet: tree.sheet, source: source, limits: limits, hasForbidden: hasForbidden,
+        store: tree.builder.takeStore(first))
       tree.known = known
       try tree.run()
     }
-    return (try tree.builder.finish(), tree.found)
+    let built = try tree.builder.finish()
+    store = tree.builder.store.take()
+    return (built, tree.found)
   }
 }
 

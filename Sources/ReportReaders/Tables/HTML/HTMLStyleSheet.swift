@@ -226,7 +226,7 @@ struct HTMLStyleSheet {
   // MARK: Matching
 
   /// What a selector asks of an element.
-  struct Subject {
+  struct Subject: Hashable {
     var tag: UInt64
     var classes: [UInt64] = []
     var id: UInt64?
@@ -240,7 +240,7 @@ struct HTMLStyleSheet {
     var matching: [Int] = []
     for key in [Self.anything, subject.tag] + (subject.id.map { [$0] } ?? []) + subject.classes {
       guard let candidates = index[key] else { continue }
-      matching += candidates.filter { matches(rules[$0].selector, subject, ancestors()) }
+      matching += candidates.filter { matches(rules[$0].selector, subject, ancestors) }
     }
     guard !matching.isEmpty else { return nil }
     matching.sort { (rules[$0].specificity, $0) < (rules[$1].specificity, $1) }
@@ -260,11 +260,13 @@ struct HTMLStyleSheet {
     }
   }
 
-  private func matches(_ selector: [Compound], _ subject: Subject, _ ancestors: some BidirectionalCollection<Subject>)
-    -> Bool
-  {
+  private func matches<Ancestors: BidirectionalCollection<Subject>>(
+    _ selector: [Compound], _ subject: Subject, _ ancestors: () -> Ancestors
+  ) -> Bool {
     guard let last = selector.first, Self.matches(last, subject) else { return false }
-    var rest = ancestors[...]
+    // Most rules ask nothing of what is around an element.
+    guard selector.count > 1 else { return true }
+    var rest = ancestors()[...]
     for compound in selector.dropFirst() {
       if compound.isParent {
         guard let parent = rest.popLast(), Self.matches(compound, parent) else { return false }

@@ -12,7 +12,7 @@ extension HTMLTableBuilder {
   mutating func cutCaption(isNote: Bool) {
     guard let last = open.indices.last, var text = open[last].captionText else { return }
     var line = TextLine(text: "", offset: text.offset ?? 0, kind: open[last].isCaptionNote ? .headNote : .caption)
-    line.text = text.finish().text
+    line.text = text.take().text
     if !line.text.isEmpty { built[open[last].index].before.append(line) }
     open[last].captionText = HTMLText()
     open[last].isCaptionNote = isNote
@@ -39,35 +39,38 @@ extension HTMLTableBuilder {
       columnSpan = span(tokens.range(of: .colspan).map { tokens.bytes[$0] }, limit: 1_000, at: offset)
       rowSpan = span(tokens.range(of: .rowspan).map { tokens.bytes[$0] }, limit: 65_534, at: offset)
     }
+    var text = HTMLText()
+    swap(&text, &spareText)
     open[last].cell = OpenCell(
+      text: text,
       cell: MarkedUpTable.Cell(
-        text: "", offset: offset, rowSpan: rowSpan, columnSpan: max(1, columnSpan), isHeader: element.tagName == .th),
+        text: 0..<0, offset: offset, rowSpan: rowSpan, columnSpan: max(1, columnSpan), isHeader: element.tagName == .th),
       // A table that stands in preformatted text has not asked for the empty lines at the ends of its cells.
       isPreformatted: element.style.text.whiteSpace == .keep && (last == 0 || row.text.whiteSpace != .keep),
       ignoresColumnSpan: element.style.ignoresColumnSpan)
   }
 
   mutating func closeCell() {
-    guard let last = open.indices.last, var cell = open[last].cell else { return }
-    open[last].cell = nil
+    guard let last = open.indices.last, var cell = open[last].cell.take() else { return }
     let finished = cell.text.finish(
-      keepsStart: cell.isPreformatted && cell.parts.isEmpty, keepsEnd: cell.isPreformatted)
+      into: &store, keepsStart: cell.isPreformatted && cell.parts.isEmpty, keepsEnd: cell.isPreformatted)
+    swap(&cell.text, &spareText)
     open[last].undrained.append((finished, cell.cell.offset))
     if cell.parts.isEmpty {
       cell.cell.text = finished.text
-      if built[open[last].index].markup.rows.count <= Table.mostRowsOfTitle, finished.isMenu {
+      if built[open[last].index].markup.rows.count <= Table.mostRowsOfTitle, finished.isMenu(in: store) {
         built[open[last].index].menuCells.insert(cell.cell.offset)
       }
     } else {
       if !finished.text.isEmpty { cell.parts.append(finished.text) }
-      cell.cell.text = cell.parts.joined(separator: "\n")
+      cell.cell.text = store.join(cell.parts)
     }
     var others: [MarkedUpTable.Cell] = []
     if cell.ignoresColumnSpan {
       built[open[last].index].markup.drawsMerges = true
       others = Array(repeating: cell.cell, count: cell.cell.columnSpan - 1)
       for index in others.indices {
-        others[index].text = ""
+        others[index].text = 0..<0
         others[index].columnSpan = 1
       }
       cell.cell.columnSpan = 1

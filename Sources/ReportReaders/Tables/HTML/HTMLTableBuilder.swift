@@ -18,6 +18,10 @@ struct HTMLTableBuilder {
 
   let source: SourceText
   let limits: Limits
+  /// The texts of the cells.
+  var store: TextStore
+  /// A text that is empty and has room.
+  var spareText = HTMLText()
   var open: [OpenTable] = []
   var built: [BuiltTable] = []
   var outside = OutsideText()
@@ -29,9 +33,16 @@ struct HTMLTableBuilder {
   /// The table that was closed last, as long as nothing has come behind it.
   var lastClosed: Int?
 
-  init(source: SourceText, limits: Limits) {
+  init(source: SourceText, limits: Limits, store: consuming TextStore) {
     self.source = source
     self.limits = limits
+    self.store = store
+  }
+
+  /// Takes the store as it was when it had so many bytes.
+  mutating func takeStore(_ count: Int) -> TextStore {
+    store.removeAll(from: count)
+    return store.take()
   }
 
   struct OpenTable {
@@ -48,9 +59,9 @@ struct HTMLTableBuilder {
   }
 
   struct OpenCell {
-    var text = HTMLText()
+    var text: HTMLText
     /// The text before tables inside the cell, and the text of those tables.
-    var parts: [String] = []
+    var parts: [Range<UInt32>] = []
     var cell: MarkedUpTable.Cell
     var isPreformatted: Bool
     /// Whether the columns that it reaches over are cells of their own.
@@ -60,14 +71,14 @@ struct HTMLTableBuilder {
     var beforeTable: HTMLText?
 
     /// Ends the text before a table inside the cell. In place: a copy of the parts for each table would take quadratic time.
-    mutating func takeText() -> (text: HTMLText.Finished, offset: Int) {
+    mutating func takeText(into store: inout TextStore) -> (text: HTMLText.Finished, offset: Int) {
       let offset = text.offset ?? cell.offset
       // The marker of a list item waits for what comes in the item.
       let markers = text.takeMarkers()
       defer { for marker in markers { text.addMarker(marker) } }
       let before = text
       // Beside a table stand no empty lines.
-      let finished = text.finish(keepsStart: isPreformatted && parts.isEmpty)
+      let finished = text.finish(into: &store, keepsStart: isPreformatted && parts.isEmpty)
       if !finished.text.isEmpty {
         parts.append(finished.text)
         beforeTable = before
@@ -254,7 +265,7 @@ struct HTMLTableBuilder {
     if table.holdsTables {
       drain(last)
     } else if table.markup.rows.count <= Table.mostRowsOfTitle {
-      built[index].lines = open[last].undrained.flatMap { $0.text.lines(at: $0.offset, isInCell: false) }
+      built[index].lines = open[last].undrained.flatMap { $0.text.lines(in: store, at: $0.offset, isInCell: false) }
     }
     open.removeLast()
     lastClosed = index
@@ -264,16 +275,18 @@ struct HTMLTableBuilder {
     }
     // Nobody knows yet whether the table around it is a report or only lays out a page: its cell keeps all of the text.
     guard let outer = open.indices.last, open[outer].cell != nil else { return }
-    let captions = table.before.filter { $0.kind == .caption || $0.kind == .headNote }.map(\.text)
-    var texts = captions + table.markup.rows.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
-    nestedText += texts.reduce(0) { $0 + $1.utf8.count }
+    let captions = table.before.filter { $0.kind == .caption || $0.kind == .headNote }
+    var texts = captions.map { store.add($0.text.utf8) } + table.markup.rows.flatMap { $0.cells.map(\.text) }
+    texts.removeAll(where: \.isEmpty)
+    nestedText += texts.reduce(0) { $0 + $1.count }
     guard nestedText <= limits[.repeatedText] else {
       throw .limitExceeded(.repeatedText, limit: limits[.repeatedText], at: nil)
     }
-    if let text = open[outer].cell?.takeText() { open[outer].undrained.append(text) }
+    if let text = open[outer].cell?.takeText(into: &store) { open[outer].undrained.append(text) }
     if let first = texts.first, let markers = open[outer].cell?.text.takeMarkers(), !markers.isEmpty {
-      let beginsWithDigit = first.utf8.first.map { (0x30...0x39).contains($0) } ?? false
-      texts[0] = markers.map(\.text).joined() + (beginsWithDigit ? " " : "") + first
+      let text = store.text(first).string
+      let beginsWithDigit = text.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+      texts[0] = store.add((markers.map(\.text).joined() + (beginsWithDigit ? " " : "") + text).utf8)
     }
     open[outer].cell?.parts += texts
     open[outer].cell?.beforeTable = nil
@@ -281,10 +294,9 @@ struct HTMLTableBuilder {
 
   /// Gives the text of a table's cells to the lines outside, so that a title in a layout table is seen.
   mutating func drain(_ index: Int) {
-    for part in open[index].undrained { outside.append(linesOf: part.text, offset: part.offset) }
+    if let text = open[index].cell?.takeText(into: &store) { open[index].undrained.append(text) }
+    for part in open[index].undrained { outside.append(part.text.lines(in: store, at: part.offset, isInCell: true)) }
     open[index].undrained = []
-    guard let text = open[index].cell?.takeText() else { return }
-    outside.append(linesOf: text.text, offset: text.offset)
   }
 
   mutating func closeCaption() {

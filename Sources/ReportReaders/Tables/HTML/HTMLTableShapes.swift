@@ -4,12 +4,12 @@ internal import ReportText
 /// Tables that programs write as other ones than a page shows.
 enum HTMLTableShapes {
   /// Unites a table that is only a head with the table under it, and takes the row and column heads off a spreadsheet.
-  static func united(_ tables: [HTMLTableBuilder.BuiltTable]) -> [HTMLTableBuilder.BuiltTable] {
+  static func united(_ tables: [HTMLTableBuilder.BuiltTable], texts: TextStore) -> [HTMLTableBuilder.BuiltTable] {
     var united: [HTMLTableBuilder.BuiltTable] = []
     united.reserveCapacity(tables.count)
     for var table in tables {
       if table.followsTable, let head = united.last, !head.holdsTables,
-        let rows = bodyRows(of: table.markup, under: head.markup)
+        let rows = bodyRows(of: table.markup, under: head.markup, texts)
       {
         let group = (head.markup.rows.last?.group ?? 0) + 1
         united[united.count - 1].markup.rows += rows.map { row in
@@ -21,7 +21,7 @@ enum HTMLTableShapes {
         united[united.count - 1].lines = []
         continue
       }
-      removeSheetHeads(&table.markup)
+      removeSheetHeads(&table.markup, texts)
       united.append(table)
     }
     return united
@@ -29,15 +29,16 @@ enum HTMLTableShapes {
 
   /// The rows that a table adds to the head above it, as Element UI, layui and DataTables write them; nil where it is a table of
   /// its own.
-  private static func bodyRows(of body: MarkedUpTable, under head: MarkedUpTable) -> ArraySlice<MarkedUpTable.Row>? {
+  private static func bodyRows(of body: MarkedUpTable, under head: MarkedUpTable, _ texts: TextStore)
+    -> ArraySlice<MarkedUpTable.Row>?
+  {
     let headRows = head.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
     guard !headRows.isEmpty, head.rows.allSatisfy({ row in row.cells.allSatisfy(\.isHeader) }),
       let first = head.rows.first
     else { return nil }
     var rows = body.rows[...]
     // DataTables repeats the head in the body's table, where it has no height.
-    if rows.count >= head.rows.count, zip(rows, head.rows).allSatisfy({ $0.cells.map(\.text) == $1.cells.map(\.text) })
-    {
+    if rows.count >= head.rows.count, zip(rows, head.rows).allSatisfy({ $0.hasSameTexts(as: $1, texts) }) {
       rows = rows.dropFirst(head.rows.count)
     } else if let row = rows.first, !row.cells.isEmpty, row.cells.allSatisfy({ $0.isHeader }) {
       return nil
@@ -50,12 +51,12 @@ enum HTMLTableShapes {
   }
 
   /// Takes off the letters above and the numbers left of a sheet that was published on the web.
-  private static func removeSheetHeads(_ table: inout MarkedUpTable) {
+  private static func removeSheetHeads(_ table: inout MarkedUpTable, _ texts: TextStore) {
     guard let first = table.rows.first, first.cells.count >= 2,
       first.cells.allSatisfy({ $0.isHeader && $0.columnSpan == 1 }),
       first.cells[0].text.isEmpty
     else { return }
-    let letters = first.cells.dropFirst().map(\.text).filter { !$0.isEmpty }
+    let letters = first.cells.dropFirst().map(\.text).filter { !$0.isEmpty }.map { texts.text($0).string }
     guard letters.first == "A", zip(letters, letters.dropFirst()).allSatisfy({ isColumnLetter($0, before: $1) }) else {
       return
     }
@@ -63,7 +64,7 @@ enum HTMLTableShapes {
     for row in table.rows.dropFirst() {
       guard let head = row.cells.first, head.isHeader else { return }
       guard !head.text.isEmpty else { continue }
-      guard let next = Int(head.text), next > number else { return }
+      guard let next = Int(texts.text(head.text).string), next > number else { return }
       number = next
     }
     guard number > 0 else { return }
@@ -88,4 +89,9 @@ enum HTMLTableShapes {
 extension MarkedUpTable.Row {
   /// The columns that its cells take.
   fileprivate var width: Int { cells.reduce(0) { $0 + $1.columnSpan } }
+
+  fileprivate func hasSameTexts(as other: Self, _ texts: TextStore) -> Bool {
+    cells.count == other.cells.count
+      && zip(cells, other.cells).allSatisfy { texts.bytes($0.text).holdsSameBytes(as: texts.bytes($1.text)) }
+  }
 }

@@ -8,100 +8,68 @@ extension HTMLText {
     return text[start..<end].withUnsafeBufferPointer { $0.saysMoreThanLabels }
   }
 
-  /// A collected text, with what the markup says of its lines.
+  /// A collected text, by its addresses in a store, with what the markup says of its lines.
   struct Finished {
-    var text = ""
-    /// Those that go on with the paragraph of the line before.
-    var brokenLines = LineSet()
-    /// Those of headings.
-    var headingLines = LineSet()
-    /// Those of list items that ended in it.
-    var itemLines = LineSet()
-    /// Those that have links, and those that say something beside links.
-    var linkedLines = LineSet()
-    var otherLines = LineSet()
-
-    /// How much of a line are links.
-    func links(_ line: Int) -> TextLine.Links {
-      !linkedLines.contains(line) ? .none : otherLines.contains(line) ? .some : .all
-    }
+    var text: Range<UInt32> = 0..<0
+    var marks = LineMarks()
 
     /// Whether each of its lines is a link or an item of a list.
-    var isMenu: Bool {
+    func isMenu(in store: TextStore) -> Bool {
       // Most cells have neither.
-      guard !itemLines.isEmpty || !linkedLines.isEmpty, !text.isEmpty else { return false }
-      let lines = lines(at: 0, isInCell: false)
-      return lines.allSatisfy { $0.isListItem || $0.links == .all }
+      guard !marks.isEmpty, !text.isEmpty else { return false }
+      return lines(in: store, at: 0, isInCell: false).allSatisfy { $0.isListItem || $0.links == .all }
     }
 
     /// Its lines, with what is known of them.
-    func lines(at offset: Int, isInCell: Bool) -> [TextLine] {
-      text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter { !$0.element.isEmpty }.map {
-        number, text in
+    func lines(in store: TextStore, at offset: Int, isInCell: Bool) -> [TextLine] {
+      let lines = store.text(text).string.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.enumerated().filter { !$0.element.isEmpty }.map { number, text in
         var line = TextLine(
-          text: String(text), offset: offset, kind: headingLines.contains(number) ? .heading : .paragraph)
+          text: String(text), offset: offset, kind: marks.has(.heading, number) ? .heading : .paragraph)
         line.isInCell = isInCell
-        line.isListItem = itemLines.contains(number)
-        line.links = links(number)
-        line.continuesParagraph = number > 0 && brokenLines.contains(number)
+        line.isListItem = marks.has(.item, number)
+        line.links = marks.links(number)
+        line.continuesParagraph = number > 0 && marks.has(.broken, number)
         return line
       }
     }
   }
 
-  /// The text, without blank lines at its ends; and empties the collector.
+  /// Puts the text into a store, without blank lines at its ends; and empties the collector.
   /// - Parameters:
   ///   - keepsStart: Whether blank lines at its beginning count too.
   ///   - keepsEnd: Whether those at its end do.
-  mutating func finish(keepsStart: Bool = false, keepsEnd: Bool = false) -> Finished {
-    defer { self = HTMLText() }
+  mutating func finish(into store: inout TextStore, keepsStart: Bool = false, keepsEnd: Bool = false) -> Finished {
+    defer { removeAll() }
+    let (lines, marks) = ended(keepsStart: keepsStart, keepsEnd: keepsEnd)
+    return Finished(text: lines.isEmpty ? 0..<0 : store.add(lines), marks: marks)
+  }
+
+  /// Takes the text, without blank lines at its ends.
+  mutating func take() -> (text: String, marks: LineMarks) {
+    defer { removeAll() }
+    let (lines, marks) = ended(keepsStart: false, keepsEnd: false)
+    return (lines.withUnsafeBufferPointer { String(validUTF8: $0) }, marks)
+  }
+
+  /// Ends the text.
+  private mutating func ended(keepsStart: Bool, keepsEnd: Bool) -> (lines: ArraySlice<UInt8>, marks: LineMarks) {
     if !markers.isEmpty { openLine(offset: offset ?? 0) }
     if let end = struckEnd { endStruck(at: end) }
     trimLineEnd()
     var lines = text[...]
     while !keepsEnd, lines.last == ASCII.lineFeed { lines.removeLast() }
     let blank = keepsStart ? 0 : lines.prefix { $0 == ASCII.lineFeed }.count
-    lines = lines.dropFirst(blank)
-    return Finished(
-      text: lines.withUnsafeBufferPointer { String(validUTF8: $0) }, brokenLines: brokenLines.droppingFirst(blank),
-      headingLines: headingLines.droppingFirst(blank), itemLines: itemLines.droppingFirst(blank),
-      linkedLines: linkedLines.droppingFirst(blank), otherLines: otherLines.droppingFirst(blank))
+    return (lines.dropFirst(blank), marks.droppingFirst(blank))
   }
 
-  /// Some lines of a text. What is added ends at the text's last line.
-  struct LineSet {
-    private var ranges: [ClosedRange<Int>] = []
-    private var first = 0
-
-    var isEmpty: Bool { ranges.isEmpty }
-
-    func contains(_ line: Int) -> Bool {
-      let line = line + first
-      var (low, high) = (0, ranges.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if ranges[middle].upperBound < line { low = middle + 1 } else { high = middle }
-      }
-      return low < ranges.count && ranges[low].contains(line)
-    }
-
-    mutating func insert(_ line: Int) { insert(line...line) }
-
-    mutating func insert(_ lines: ClosedRange<Int>) {
-      var lines = lines
-      while let last = ranges.last, last.upperBound >= lines.lowerBound - 1 {
-        lines = min(last.lowerBound, lines.lowerBound)...max(last.upperBound, lines.upperBound)
-        ranges.removeLast()
-      }
-      ranges.append(lines)
-    }
-
-    /// The same lines, counted from another one.
-    func droppingFirst(_ count: Int) -> LineSet {
-      var lines = self
-      lines.first += count
-      return lines
-    }
+  /// Empties it, but for the room that it has.
+  private mutating func removeAll() {
+    var room: [UInt8] = []
+    swap(&room, &text)
+    self = HTMLText()
+    room.removeAll(keepingCapacity: true)
+    text = room
   }
 }
 

@@ -24,15 +24,9 @@ struct HTMLText {
   private(set) var offset: Int?
 
   var lineCount = 1
-  /// The lines that a `<br>` begins.
-  var brokenLines = LineSet()
-  /// The lines that stand in a heading.
-  var headingLines = LineSet()
-  /// The lines that have links, and those that say something beside links.
-  var linkedLines = LineSet()
-  var otherLines = LineSet()
-  /// The lines of list items that have ended, and the first lines of those that have not.
-  var itemLines = LineSet()
+  /// What the markup says of the lines.
+  var marks = LineMarks()
+  /// The first lines of the list items that have not ended.
   private var openItems: [Int] = []
 
   /// The marker of a list item.
@@ -74,13 +68,13 @@ struct HTMLText {
     }
     // Blanks behind a block begin no line.
     guard lineIsOpen, first < lineCount else { return }
-    if isHeading { headingLines.insert(lineCount - 1) }
+    if isHeading { marks.insert(.heading, lineCount - 1) }
     // What stands beside links is looked at only where there are some; most texts have none.
     if isLink {
-      if let end, !linkedLines.contains(first), saysMoreThanLabels(before: end) { otherLines.insert(first) }
-      linkedLines.insert(first...(lineCount - 1))
-    } else if linkedLines.contains(first), data.saysMoreThanLabels {
-      otherLines.insert(first)
+      if let end, !marks.has(.link, first), saysMoreThanLabels(before: end) { marks.insert(.besideLink, first) }
+      marks.insert(.link, first...(lineCount - 1))
+    } else if marks.has(.link, first), data.saysMoreThanLabels {
+      marks.insert(.besideLink, first)
     }
   }
 
@@ -198,7 +192,7 @@ struct HTMLText {
     if breakIsPending { flushBreak() }
     if !markers.isEmpty { openLine(offset: offset ?? 0) }
     endLine()
-    brokenLines.insert(lineCount - 1)
+    marks.insert(.broken, lineCount - 1)
   }
 
   /// The start or the end of a block, as `<p>`.
@@ -233,7 +227,7 @@ struct HTMLText {
   /// The end of a list item: where nothing came in it, its marker stands alone.
   mutating func endItem(_ item: Int) {
     if markers.contains(where: { $0.item == item }) { openLine(offset: offset ?? 0) }
-    if let first = openItems.popLast(), first < lineCount { itemLines.insert(first...(lineCount - 1)) }
+    if let first = openItems.popLast(), first < lineCount { marks.insert(.item, first...(lineCount - 1)) }
   }
 
   /// Whether there is nothing but the markers of items that have not come.

@@ -90,9 +90,9 @@ extension HTMLTree {
     }
   }
 
-  private func bodyStyle(_ name: HTMLName) -> HTMLStyle {
+  private mutating func bodyStyle(_ name: HTMLName) -> HTMLStyle {
     var element = elements[1]
-    element.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: true)
+    element.subject = subject(of: name, hasTag: true)
     return style(of: element, inside: elements[1].style, hasTag: true)
   }
 

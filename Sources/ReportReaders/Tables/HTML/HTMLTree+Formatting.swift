@@ -85,6 +85,7 @@ extension HTMLTree {
     var bookmark = entry
     var taken = formatting[entry]
     var counter = 0
+    let blockTag = elements[furthest].tag
     for index in stride(from: furthest - 1, to: place, by: -1) {
       counter += 1
       let id = elements[index].id
@@ -98,13 +99,17 @@ extension HTMLTree {
       }
       let removed = elements.remove(at: index)
       furthest -= 1
+      // It ends before the block, which is only known when the block has come.
+      if let blockTag, let tag = removed.tag, removed.style.display != .inline {
+        adoptions.add(tag, endingBefore: blockTag)
+      }
       try closed(removed)
     }
     // What the element held of the block is in a copy of it, which stands inside the block.
     let element = elements.remove(at: place)
     furthest -= 1
     let block = elements[furthest]
-    if let blockTag = block.tag, let tag = element.tag { adoptions.add(tag, cutBy: blockTag) }
+    if let blockTag, let tag = element.tag { adoptions.add(tag, cutBy: blockTag) }
     let copy = Element(
       id: nextID(), name: element.name, style: element.style, tag: element.tag, subject: element.subject)
     if let old = formatting.firstIndex(where: { $0.id == taken.id && $0.name != nil }) {
@@ -113,14 +118,14 @@ extension HTMLTree {
     }
     taken.id = copy.id
     formatting.insert(taken, at: min(bookmark, formatting.count))
-    elements[furthest].adopters.removeAll { $0.tag == element.tag }
+    adopters[block.id]?.removeAll { $0.tag == element.tag }
     elements.insert(copy, at: furthest + 1)
     restyle(from: place)
     let inherited = { (style: HTMLStyle) in HTMLStyle(inheriting: style) }
     if element.style.display != .inline || block.style != elements[furthest].style
       || inherited(block.inner) != inherited(elements[furthest + 1].style)
     {
-      adoptions.changeStyles = true
+      adoptions.changeText = true
     }
   }
 
@@ -141,19 +146,19 @@ extension HTMLTree {
 
   /// The style of an element whose tag was taken before.
   private mutating func restyled(
-    _ element: Element, inside outer: HTMLStyle, _ ancestors: [HTMLStyleSheet.Subject]
+    _ element: Element, inside outer: HTMLStyle, _ ancestors: [Int]
   ) -> HTMLStyle {
     if let tag = element.tag { tokens.retakeTag(at: tag) }
     return style(of: element, inside: outer, hasTag: element.tag != nil, ancestors: ancestors)
   }
 
   /// The copies stand in each other, that of the element which ended last outermost.
-  private mutating func innerStyle(of block: Element, _ ancestors: [HTMLStyleSheet.Subject]) -> HTMLStyle? {
-    guard !block.adopters.isEmpty else { return nil }
+  private mutating func innerStyle(of block: Element, _ ancestors: [Int]) -> HTMLStyle? {
+    guard let adopters = adopters[block.id], !adopters.isEmpty else { return nil }
     var inner = block.style
     var ancestors = ancestors
     if let subject = block.subject { ancestors.append(subject) }
-    for adopter in block.adopters.reversed() {
+    for adopter in adopters.reversed() {
       inner = restyled(adopter, inside: inner, ancestors)
       if let subject = adopter.subject { ancestors.append(subject) }
     }
@@ -162,9 +167,10 @@ extension HTMLTree {
 
   /// Styles a block that cuts formatting elements as it stands when they have ended: outside of them, with copies of them inside.
   mutating func foresee(_ block: inout Element) {
-    guard let tag = block.tag, let adopters = known.blocks[tag] else { return }
-    block.adopters = adopters.compactMap { adopter in elements.last { $0.tag == adopter } }
-    let cut = Set(block.adopters.map(\.id))
+    guard let tag = block.tag, let tags = known.blocks[tag] else { return }
+    let cutting = tags.compactMap { tag in elements.last { $0.tag == tag } }
+    adopters[block.id] = cutting
+    let cut = Set(cutting.map(\.id))
     guard let outermost = elements.firstIndex(where: { cut.contains($0.id) }) else { return }
     let here = tokens
     defer { tokens = here }
@@ -185,10 +191,17 @@ extension HTMLTree {
 struct HTMLAdoptions {
   /// Where the tags of the formatting elements begin, in the order in which they end, by where the tag of the block begins.
   var blocks: [Int: [Int]] = [:]
-  /// Whether anything is styled otherwise for it.
-  var changeStyles = false
+  /// Where the tags of the boxes begin that end before a block, because they stand between it and what it cuts.
+  var endings: [Int: [Int]] = [:]
+  /// Whether anything is shown otherwise for it.
+  var changeText = false
 
-  var isEmpty: Bool { blocks.isEmpty }
+  var isEmpty: Bool { blocks.isEmpty && endings.isEmpty }
+
+  mutating func add(_ tag: Int, endingBefore block: Int) {
+    changeText = true
+    if endings[block, default: []].count < 8 { endings[block, default: []].append(tag) }
+  }
 
   /// Remembers that a block cuts a formatting element. More than a few say nothing more of a text, and would be styled for each that ends.
   mutating func add(_ tag: Int, cutBy block: Int) {

@@ -3,14 +3,16 @@ internal import ReportText
 
 /// The styles of elements, the numbers of list items, and what form controls show.
 extension HTMLTree {
-  func subject(of name: HTMLName, hasTag: Bool) -> HTMLStyleSheet.Subject {
+  /// The number of what rules may ask of an element; nil where there are none.
+  mutating func subject(of name: HTMLName, hasTag: Bool) -> Int? {
+    guard !sheet.isEmpty else { return nil }
     var subject = HTMLStyleSheet.Subject(tag: name.hash)
-    guard hasTag else { return subject }
+    guard hasTag else { return subjects.number(of: subject) }
     if let classes = tokens.range(of: .class) {
       subject.classes = tokens.bytes[classes].split(whereSeparator: CSS.isBlank).map { HTMLStyleSheet.exactHash($0) }
     }
     subject.id = tokens.range(of: .id).map { HTMLStyleSheet.exactHash(tokens.bytes[$0]) }
-    return subject
+    return subjects.number(of: subject)
   }
 
   /// The style of an element.
@@ -18,7 +20,7 @@ extension HTMLTree {
   ///   - hasTag: Whether the tag that was taken last is its own.
   ///   - ancestors: The elements that it stands in, where those are not all that are open.
   func style(
-    of element: Element, inside parent: HTMLStyle, hasTag: Bool, ancestors: [HTMLStyleSheet.Subject]? = nil
+    of element: Element, inside parent: HTMLStyle, hasTag: Bool, ancestors: [Int]? = nil
   ) -> HTMLStyle {
     let tag = element.tagName
     // Most elements have no attributes that matter, and most pages no rules.
@@ -39,7 +41,8 @@ extension HTMLTree {
       important.add(block.important)
     }
     if let subject = element.subject,
-      let rules = sheet.declarations(for: subject, inside: ancestors ?? elements.compactMap(\.subject))
+      let rules = sheet.declarations(
+        for: subjects[subject], inside: (ancestors ?? elements.compactMap(\.subject)).map { subjects[$0] })
     {
       add(rules)
     }
@@ -148,9 +151,9 @@ extension HTMLTree {
   }
 
   /// Whether the `li` whose tag was taken last has a number in the list that was opened last.
-  private func isItem(_ name: HTMLName) -> Bool {
+  private mutating func isItem(_ name: HTMLName) -> Bool {
     var item = Element(id: 0, name: name, style: HTMLStyle(), tag: nil)
-    item.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: true)
+    item.subject = subject(of: name, hasTag: true)
     let style = style(of: item, inside: current.style, hasTag: true)
     return style.display == .listItem && !style.isHidden
   }

@@ -6,13 +6,15 @@ internal import ReportText
 struct HTMLTree {
   enum Mode { case body, table, caption, columnGroup, tableBody, row, cell }
 
+  /// An element that is open. It is copied wherever one is looked at: it refers to nothing that would have to be counted.
   struct Element {
     let id: Int
     let name: HTMLName
     var style: HTMLStyle
     /// Where its tag begins; nil where no tag opened it.
     let tag: Int?
-    var subject: HTMLStyleSheet.Subject?
+    /// What rules may ask of it, in `subjects`; nil where the page has no rules.
+    var subject: Int?
     /// Whether what stands in it stands before the table, because nothing of it may stand there.
     var isFostered = false
     var isForeign = false
@@ -20,9 +22,7 @@ struct HTMLTree {
     var list: (next: Int?, step: Int)?
     /// The mode outside of it, where it has one of its own.
     var outerMode = Mode.body
-    /// The formatting elements around it that end inside it, as a reading of the page before this one has found.
-    var adopters: [Element] = []
-    /// The style that what stands in it inherits: that of the copies which those elements leave in it, where it has some.
+    /// The style that what stands in it inherits: that of the copies which its adopters leave in it, where it has some.
     var innerStyle: HTMLStyle?
     var inner: HTMLStyle { innerStyle ?? style }
     var tagName: HTMLTag { name.tag }
@@ -39,6 +39,11 @@ struct HTMLTree {
   var tokens: HTMLTokenizer
   var builder: HTMLTableBuilder
   var elements: [Element] = []
+  var subjects = HTMLSubjects()
+  /// The formatting elements around an element that end inside it, by its number, as a reading of the page before this one has found.
+  var adopters: [Int: [Element]] = [:]
+  /// The open elements whose boxes have ended before a block inside them.
+  var ended: Set<Int> = []
   var formatting: [Formatting] = []
   var mode = Mode.body
   let limits: Limits
@@ -62,13 +67,17 @@ struct HTMLTree {
   /// Whether a style sheet came behind the first table, and the page has to be read again with its rules.
   var needsWholeSheet = false
 
-  init(_ tokens: HTMLTokenizer, sheet: HTMLStyleSheet, source: SourceText, limits: Limits, hasForbidden: Bool) {
+  /// - Parameter store: Gets the texts of the cells.
+  init(
+    _ tokens: HTMLTokenizer, sheet: HTMLStyleSheet, source: SourceText, limits: Limits, hasForbidden: Bool,
+    store: consuming TextStore
+  ) {
     self.tokens = tokens
     self.sheet = sheet
     self.source = source
     self.limits = limits
     self.hasForbidden = hasForbidden
-    builder = HTMLTableBuilder(source: source, limits: limits)
+    builder = HTMLTableBuilder(source: source, limits: limits, store: store)
     countingBudget = 4 * (tokens.end - tokens.position)
     for name in ["html", "body"] {
       elements.append(Element(id: nextID(), name: HTMLName(hash: NameHash.of(name.utf8)), style: HTMLStyle(), tag: nil))
@@ -118,12 +127,13 @@ struct HTMLTree {
     element.isFostered = insertsBeforeTable || parent.isFostered && name.tag != .table
     element.isForeign = isForeign
     element.outerMode = mode
-    element.subject = sheet.isEmpty ? nil : subject(of: name, hasTag: !isImplied)
+    element.subject = subject(of: name, hasTag: !isImplied)
     element.style = style(of: element, inside: parent.inner, hasTag: !isImplied)
     if !known.isEmpty, !isImplied, !element.isFostered { foresee(&element) }
     // Formatting elements that are boxes of their own end before the block, and begin again in it.
-    let boxes = element.adopters.filter { $0.style.display != .inline }
+    let boxes = adopters[element.id]?.filter { $0.style.display != .inline } ?? []
     for box in boxes { try builder.close(box) }
+    try endBoxes(before: element)
     try push(element, hasTag: !isImplied)
     for box in boxes { builder.open(box, inside: element.inner, attributes: nil) }
   }
@@ -136,7 +146,8 @@ struct HTMLTree {
     elements.append(element)
     found.open(element.style, inside: outer, at: element.tag ?? tokens.tagStart)
     builder.open(element, inside: outer, attributes: hasTag ? tokens : nil)
-    if found.unreadStyle == nil, !builder.open.isEmpty, let subject = element.subject, sheet.leavesOutRule(for: subject)
+    if found.unreadStyle == nil, !builder.open.isEmpty, let subject = element.subject,
+      sheet.leavesOutRule(for: subjects[subject])
     {
       found.unreadStyle = element.tag ?? tokens.tagStart
     }
@@ -152,9 +163,20 @@ struct HTMLTree {
     try closed(element)
   }
 
+  /// Ends the boxes of elements that stand before a block, as a reading of the page before this one has found.
+  private mutating func endBoxes(before block: Element) throws(ReadError) {
+    guard let tag = block.tag, let tags = known.endings[tag] else { return }
+    for element in tags.compactMap({ tag in elements.last { $0.tag == tag } }) {
+      try builder.close(element)
+      ended.insert(element.id)
+    }
+  }
+
   /// Says that an element has ended.
   mutating func closed(_ element: Element) throws(ReadError) {
     var element = element
+    if !adopters.isEmpty { adopters[element.id] = nil }
+    if !ended.isEmpty, ended.remove(element.id) != nil { return }
     if element.id == select?.id, let style = endSelect() { element.style = style }
     try builder.close(element)
   }

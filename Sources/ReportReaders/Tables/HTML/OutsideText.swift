@@ -51,8 +51,7 @@ struct OutsideText {
     // The number of a list item waits for the item.
     guard !text.hasOnlyMarkers else { return }
     let offset = text.offset ?? 0
-    let finished = text.finish()
-    let content = finished.text
+    let (content, marks) = text.take()
     guard !content.isEmpty else {
       continuesParagraph = false
       return
@@ -62,7 +61,7 @@ struct OutsideText {
       kind == .note ? [content] : content.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for (number, piece) in pieces.enumerated() where !piece.isEmpty {
       var line = TextLine(text: piece, offset: offset, kind: kind)
-      line.links = finished.links(number)
+      line.links = marks.links(number)
       line.continuesParagraph = continuesParagraph
       lines.append(line)
       continuesParagraph = true
@@ -70,9 +69,10 @@ struct OutsideText {
     continuesParagraph = false
   }
 
-  mutating func append(linesOf part: HTMLText.Finished, offset: Int) {
+  /// Adds the lines of a cell.
+  mutating func append(_ cell: [TextLine]) {
     endLine()
-    lines += part.lines(at: offset, isInCell: true)
+    lines += cell
   }
 
   mutating func takeLines() -> [TextLine] {

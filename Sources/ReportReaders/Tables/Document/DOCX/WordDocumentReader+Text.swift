@@ -27,8 +27,7 @@ extension WordDocumentReader {
     case (.trPr, _): takeRowProperty(tag, element)
     case (.tcPr, _): takeCellProperty(tag, element)
     case (_, .checkBox), (_, .ddList), (.checkBox, _), (.ddList, _): fields.take(tag, element)
-    case (_, .den): append("/".utf8)
-    default: break
+    default: beginFormula(tag, element)
     }
   }
 
@@ -118,8 +117,8 @@ extension WordDocumentReader {
     }
     texts += 1
     var style = paragraphs[last].run
-    if open.last != .r, open.contains(.sup) || open.contains(.sub) {
-      style.script = open.last { $0 == .sup || $0 == .sub } == .sup ? .raised : .lowered
+    if open.last != .r, let script = open.last(where: { $0 == .sup || $0 == .sub || $0 == .deg }) {
+      style.script = script == .sub ? .lowered : .raised
     }
     style.font = font ?? style.font
     style.script = script ?? style.script

@@ -62,6 +62,7 @@ final class WordDocumentReader: XMLHandler {
   var paragraphs: [OpenParagraph] = []
   var rows: [OpenRow] = []
   var fields = WordFields()
+  var formulas = WordFormulas()
   /// For each open cell and text box the text of paragraphs whose ends are not seen, so that they go on in the next.
   var carried = [RunText()]
   /// For each open choice of markup whether some text was read of it.
@@ -161,7 +162,7 @@ final class WordDocumentReader: XMLHandler {
     case .AlternateContent: choices.removeLast()
     case .footnote, .endnote:
       noteTexts[noteName] = builder.takeLines().map(\.text).joined(separator: "\n")
-    default: break
+    case let tag: endFormula(tag)
     }
   }
 

@@ -21,7 +21,20 @@ enum WordTag: String, CaseIterable {
   case rPrChange, pPrChange, sectPrChange, tcPrChange, trPrChange, tblPrChange, tblPrExChange, tblGridChange
   case numberingChange, instrText, delInstrText, delText, rt, sdtPr, sdtEndPr, tblPr, tblGrid, sectPr
   // Mathematics.
-  case sup, sub, den
+  case sup, sub, den, d, begChr, endChr, sepChr, e, rad, deg, f, num, nary, naryPr, chr, acc, bar, m, eqArr, limLow,
+    limUpp
+  case groupChr
+
+  /// Whether it is a part of a formula, and not of Word's own markup.
+  private var isMathematics: Bool {
+    switch self {
+    case .sup, .sub, .den, .d, .begChr, .endChr, .sepChr, .e, .rad, .deg, .f, .num, .nary, .naryPr, .chr, .acc, .bar,
+      .m,
+      .eqArr, .limLow, .limUpp, .groupChr:
+      true
+    default: false
+    }
+  }
 
   /// The tag of an element of Word's own, or of those that stand in its documents.
   init(_ element: XMLStartTag) {
@@ -33,7 +46,7 @@ enum WordTag: String, CaseIterable {
     let tag = Self.allCases[index]
     switch tag {
     case .AlternateContent, .Choice, .Fallback: self = element.isIn(Self.compatibility) ? tag : .other
-    case .sup, .sub, .den: self = element.isIn(.math) ? tag : .other
+    case _ where tag.isMathematics: self = element.isIn(.math) ? tag : .other
     case .t: self = element.isIn(.wordprocessing) || element.isIn(.math) ? tag : .other
     default: self = element.isIn(.wordprocessing) ? tag : .other
     }
