@@ -66,11 +66,9 @@ package struct RowTyping: Sendable, Equatable {
     .sorted { ($0.columns.map(\.index).min() ?? 0) < ($1.columns.map(\.index).min() ?? 0) }
   }
 
-  /// Whether a column has amounts or percentages.
-  package func hasAmounts(in column: Int) -> Bool {
-    typed.contains { typed in
-      (typed.type == .amount || typed.type == .percent) && typed.columns.contains { $0.index == column }
-    }
+  /// The columns that have amounts or percentages.
+  package var amountColumns: Set<Int> {
+    Set(typed.filter { $0.type == .amount || $0.type == .percent }.flatMap { $0.columns.map(\.index) })
   }
 
   /// Whether both type the same columns in the same way.

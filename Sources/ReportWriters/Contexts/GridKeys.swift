@@ -70,8 +70,7 @@ struct GridCellContext: TemplateContext {
 extension ReportContext {
   /// The width of columns on paper, in twentieths of a point; the widths of all are that between the margins.
   func gridWidth(of columns: Range<Int>) -> Int {
-    func place(_ column: Int) -> Int { layout.columnWidths[..<column].reduce(0, +) * page.textWidth / 1_000 }
-    return place(columns.upperBound) - place(columns.lowerBound)
+    gridEdges[columns.upperBound] - gridEdges[columns.lowerBound]
   }
 }
 

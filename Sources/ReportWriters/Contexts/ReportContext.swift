@@ -27,8 +27,21 @@ final class ReportContext: TemplateContext {
   /// Made when a template of a document of Word asks for it.
   private(set) lazy var merges = WholeMerges(of: body.table)
 
+  /// Where the columns begin and end on paper, in twentieths of a point.
+  private(set) lazy var gridEdges: [Int] = {
+    var share = 0
+    return [0]
+      + layout.columnWidths.map { width in
+        share += width
+        return share * page.textWidth / 1_000
+      }
+  }()
+
   /// Which columns have amounts or rates.
-  private(set) lazy var numericColumns = report.columns.indices.map { body.typing.hasAmounts(in: $0) }
+  private(set) lazy var numericColumns: [Bool] = {
+    let amounts = body.typing.amountColumns
+    return report.columns.indices.map { amounts.contains($0) }
+  }()
 
   /// What a spreadsheet calls the columns.
   private(set) lazy var columnLetters = report.columns.indices.map { SheetLayout.letters(of: $0) }

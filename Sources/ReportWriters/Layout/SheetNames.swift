@@ -11,18 +11,21 @@ enum SheetNames {
     var counts: [[UInt8]: Int] = [:]
     for issuer in issuers { counts[folded(issuer), default: 0] += 1 }
     var taken: Set<[UInt8]> = []
+    // The next number that a name may get.
+    var numbers: [[UInt8]: Int] = [:]
     return reports.enumerated().map { index, report in
       let isOnlyOne = !issuers[index].isEmpty && counts[folded(issuers[index])] == 1
       let title = isOnlyOne ? issuers[index] : valid(report.title.text)
       // Not one that reads as a title, which it would be taken for where the report has none.
       let name = title.isEmpty ? "第\(index + 1)张" : title
       var unique = name
-      var number = 2
+      var number = numbers[folded(name)] ?? 2
       while !taken.insert(folded(unique)).inserted {
         let ending = "（\(number)）"
         unique = cut(name, to: most - ending.utf16.count) + ending
         number += 1
       }
+      numbers[folded(name)] = number
       return unique
     }
   }
