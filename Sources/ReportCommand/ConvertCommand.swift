@@ -5,7 +5,7 @@ internal import ReportModel
 struct ConvertCommand: UsageChecking {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Convert reports to HTML, Markdown, CSV, XHTML, TSV, JSON or NDJSON.",
+    abstract: "Convert reports to HTML, Markdown, CSV, XHTML, TSV, JSON, NDJSON, XLSX, DOCX or PDF.",
     discussion: """
       Without -o, one input in one format goes to standard output. Several inputs or formats, folders and lists need a \
       folder (-o FOLDER/). Outputs are named after their inputs; those of a folder's files keep their paths below it. Files \

@@ -166,6 +166,7 @@ extension Language: NamedChoice {}
 extension WritingOptions.Merges: NamedChoice {}
 extension WritingOptions.Page: NamedChoice {}
 extension WritingOptions.Detail: NamedChoice {}
+extension WritingOptions.PDFEngine: NamedChoice {}
 
 /// Output formats as one argument, separated by commas.
 struct OutputFormatList: ExpressibleByArgument {

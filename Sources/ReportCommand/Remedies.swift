@@ -49,9 +49,8 @@ extension Message {
   static func wayToFormat(_ name: String) -> Message? {
     let name = name.lowercased()
     return switch name {
-    case "pdf": .wayToPDF
-    case "docx", "doc", "wps", "odt", "rtf": .wayToWord(name)
-    case "xlsx", "xls", "et", "ods": .wayToExcel(name)
+    case "doc", "wps", "odt", "rtf": .wayToWord(name)
+    case "xls", "et", "ods": .wayToExcel(name)
     default: nil
     }
   }

@@ -8,7 +8,7 @@ struct SummaryCommand: UsageChecking {
     commandName: "summary",
     abstract: "Summarise reports: tasks by department and source, tasks without progress, tasks behind.",
     discussion: """
-      One document over all inputs, as HTML, XHTML (for printing), Markdown, CSV or JSON. Where an input cannot be read nothing \
+      One document over all inputs, as HTML, XHTML (for printing), Markdown, CSV, XLSX, DOCX, PDF or JSON. Where an input cannot be read nothing \
       is written; with --expect, the document says who has not reported, and which inputs could not be read.
 
       EXAMPLES

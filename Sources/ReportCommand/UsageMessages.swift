@@ -58,22 +58,15 @@ extension Message {
       "A folder with '\(template)', given with --templates, makes it one.",
       zh: "用 --templates 给出含有“\(template)”的文件夹即可增加这种格式。")
   }
-  static var wayToPDF: Message {
-    Message(
-      "A PDF is printed from XHTML: write with -o report.xhtml, then 'weasyprint report.xhtml report.pdf' or "
-        + "'chromium --headless --no-pdf-header-footer --print-to-pdf=report.pdf report.xhtml'.",
-      zh: "PDF 由 XHTML 打印而成：先用 -o report.xhtml 写出，再运行“weasyprint report.xhtml report.pdf”或"
-        + "“chromium --headless --no-pdf-header-footer --print-to-pdf=report.pdf report.xhtml”。")
-  }
   static func wayToWord(_ name: String) -> Message {
     Message(
-      "Word, WPS and LibreOffice open HTML: write with -o report.html, open that and save it as .\(name).",
-      zh: "Word、WPS 和 LibreOffice 能打开 HTML：先用 -o report.html 写出，打开后另存为 .\(name)。")
+      "Word, WPS and LibreOffice open .docx: write with -o report.docx, open that and save it as .\(name).",
+      zh: "Word、WPS 和 LibreOffice 能打开 .docx：先用 -o report.docx 写出，打开后另存为 .\(name)。")
   }
   static func wayToExcel(_ name: String) -> Message {
     Message(
-      "Excel, WPS and LibreOffice open CSV: write with -o report.csv --csv-excel, open that and save it as .\(name).",
-      zh: "Excel、WPS 和 LibreOffice 能打开 CSV：先用 -o report.csv --csv-excel 写出，打开后另存为 .\(name)。")
+      "LibreOffice opens .xlsx: write with -o report.xlsx, open that and save it as .\(name); Excel and WPS do it too.",
+      zh: "Excel、WPS 和 LibreOffice 能打开 .xlsx：先用 -o report.xlsx 写出，打开后另存为 .\(name)。")
   }
   static func noCommand(_ name: String) -> Message {
     Message("There is no command '\(name)'", zh: "没有命令“\(name)”")

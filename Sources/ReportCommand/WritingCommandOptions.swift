@@ -9,14 +9,18 @@ struct CommonWritingOptions: ParsableArguments {
   @Flag(help: "CSV and TSV: put ' before every cell that a spreadsheet could take for a formula.")
   var csvSafe = false
 
-  @Option(help: "HTML and XHTML: the paper that they are printed on.")
+  @Option(help: "HTML, XHTML, XLSX, DOCX and PDF: the paper that they are printed on.")
   var page = WritingOptions.Page.a4Landscape
+
+  @Option(help: "PDF: the program that prints it; auto is chromium where that is installed, else weasyprint.")
+  var pdfEngine = WritingOptions.PDFEngine.auto
 
   var options: WritingOptions {
     var options = WritingOptions()
     options.csvForExcel = csvExcel
     options.csvSafe = csvSafe
     options.page = page
+    options.pdfEngine = pdfEngine
     return options
   }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 package import ReportModel
 
 /// Where the outputs of a conversion go.
@@ -60,6 +61,9 @@ package struct OutputPlan: Sendable, Equatable {
     case nil:
       guard !isSeveral else {
         throw UsageError(message: .needsFolder)
+      }
+      if let format = unique.first, format.isBinary, isatty(STDOUT_FILENO) == 1 {
+        throw UsageError(message: .binaryToTerminal(format.rawValue))
       }
       destination = .standardOutput
     case let path? where path.hasSuffix("/") || OutputFolder.exists(path):

@@ -1,6 +1,5 @@
 public import ReportAnalysis
 public import ReportModel
-internal import ReportTemplates
 internal import ReportWriters
 
 extension ReportConverter {
@@ -14,7 +13,7 @@ extension ReportConverter {
   ///   - format: JSON, or one that a template `summary.FORMAT` writes.
   /// - Throws: ``ReportModel/ReportError`` where the template is wrong or missing.
   public func render(_ summary: Summary, as format: OutputFormat) throws(ReportError) -> Output {
-    try output(as: format) { renderer throws(TemplateError) in try renderer.render(summary, as: format) }
+    try output(as: format) { renderer, format throws(ReportError) in try renderer.render(summary, as: format) }
   }
 
   /// Renders a comparison.
@@ -23,7 +22,7 @@ extension ReportConverter {
   ///   - format: JSON, NDJSON, or one that a template `compare.FORMAT` writes.
   /// - Throws: ``ReportModel/ReportError`` where the template is wrong or missing.
   public func render(_ comparison: Comparison, as format: OutputFormat) throws(ReportError) -> Output {
-    try output(as: format) { renderer throws(TemplateError) in try renderer.render(comparison, as: format) }
+    try output(as: format) { renderer, format throws(ReportError) in try renderer.render(comparison, as: format) }
   }
 
   /// Renders what is to be looked at in inputs, beside the rows that it is about.
@@ -37,18 +36,15 @@ extension ReportConverter {
         name: input.document?.input ?? input.diagnostics.last?.input ?? "", document: input.document,
         diagnostics: input.diagnostics)
     }
-    return try output(as: format) { renderer throws(TemplateError) in try renderer.render(checked, as: format) }
+    return try output(as: format) { renderer, format throws(ReportError) in try renderer.render(checked, as: format) }
   }
 
   /// Renders with the templates and options of this converter.
   func output(
-    as format: OutputFormat, part: Int? = nil, _ render: (Renderer) throws(TemplateError) -> Renderer.Output
+    as format: OutputFormat, part: Int? = nil, _ render: (Renderer, OutputFormat) throws(ReportError) -> Renderer.Output
   ) throws(ReportError) -> Output {
-    do throws(TemplateError) {
-      let output = try render(Renderer(options: writing, templates: templates.templates))
-      return Output(format: format, part: part, bytes: output.bytes, diagnostics: output.diagnostics)
-    } catch {
-      throw ReportError(Diagnostic(.invalidTemplate, error.named))
-    }
+    let output = try render(Renderer(options: writing, templates: templates.templates), format.written)
+    let bytes = format.isPrinted ? try printer.print(output.bytes, with: writing.pdfEngine) : output.bytes
+    return Output(format: format, part: part, bytes: bytes, diagnostics: output.diagnostics)
   }
 }

@@ -1,5 +1,4 @@
 public import ReportModel
-internal import ReportTemplates
 internal import ReportWriters
 
 /// Turns reports into the output formats.
@@ -17,6 +16,9 @@ public struct ReportConverter: Sendable {
   /// What outputs are written with.
   public var templates: Templates
 
+  /// Prints PDF; copies of the converter share it, and its browser.
+  let printer = PDFPrinter()
+
   /// Makes a converter.
   public init(
     reader: ReportReader = ReportReader(), writing: WritingOptions = WritingOptions(), templates: Templates = .builtIn
@@ -32,11 +34,11 @@ public struct ReportConverter: Sendable {
     public let format: OutputFormat
     /// The number of its report in the document, from 1, where each report has an output of its own.
     public let part: Int?
-    /// The content, in UTF-8.
+    /// The content; of a text in UTF-8.
     public let bytes: [UInt8]
     /// What was changed because the format cannot hold it, or because an option asked for it.
     public let diagnostics: [Diagnostic]
-    /// The content as a text of its own.
+    /// The content as a text of its own; of no use where the format is binary.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
@@ -74,7 +76,9 @@ public struct ReportConverter: Sendable {
   private func render(
     _ document: ReportDocument, as format: OutputFormat, part: Int?
   ) throws(ReportError) -> Output {
-    try output(as: format, part: part) { renderer throws(TemplateError) in try renderer.render(document, as: format) }
+    try output(as: format, part: part) { renderer, format throws(ReportError) in
+      try renderer.render(document, as: format)
+    }
   }
 }
 

@@ -79,6 +79,7 @@ extension Diagnostic {
     case invalidLedger = "invalid-ledger"
     case conflictingReports = "conflicting-reports"
     case noSuchTask = "no-such-task"
+    case failedPrinting = "failed-printing"
 
     case contradictingEncoding = "contradicting-encoding"
     case lossyDecoding = "lossy-decoding"
@@ -109,6 +110,7 @@ extension Diagnostic {
     case repeatedReport = "repeated-report"
     case unplacedReport = "unplaced-report"
     case replacedReport = "replaced-report"
+    case clippedRow = "clipped-row"
 
     case formTable = "form-table"
     case ambiguousColumn = "ambiguous-column"
@@ -133,7 +135,7 @@ extension Diagnostic {
         .noSuchTable, .noSuchColumn, .severalTables, .unclosedQuote, .malformedJSON, .malformedHTML, .malformedXML,
         .malformedContainer, .limitExceeded,
         .invalidTemplate, .invalidSchema, .invalidList, .refusedWarnings, .incompleteInput, .invalidRequest,
-        .failedConversion, .invalidLedger, .conflictingReports, .noSuchTask:
+        .failedConversion, .invalidLedger, .conflictingReports, .noSuchTask, .failedPrinting:
         .error
       case .contradictingEncoding, .lossyDecoding, .replacedCharacters, .deletedText, .hiddenText, .struckText,
         .unreadPart,
@@ -143,7 +145,7 @@ extension Diagnostic {
         .strayQuote, .raggedRow, .repeatedColumns, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem,
         .emptyProgress,
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon, .missingReport,
-        .repeatedReport, .unplacedReport, .replacedReport:
+        .repeatedReport, .unplacedReport, .replacedReport, .clippedRow:
         .warning
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
         .continuedTable, .sideBySide, .unreadStyle, .unusedText,

@@ -74,17 +74,28 @@ public struct OutputFormat: Sendable, RawRepresentable {
   public let isStructured: Bool
   /// Whether it is of the user's making.
   package let isOwn: Bool
+  /// Whether its files are archives of parts, each of which a template writes.
+  package let isPackage: Bool
+  /// Whether another program prints it.
+  package let isPrinted: Bool
 
   private init(
     _ name: String, extensions: [String], holdsOneTable: Bool = false, isStructured: Bool = false,
-    isOwn: Bool = false
+    isOwn: Bool = false, isPackage: Bool = false, isPrinted: Bool = false
   ) {
     rawValue = name
     fileExtensions = extensions
     self.holdsOneTable = holdsOneTable
     self.isStructured = isStructured
     self.isOwn = isOwn
+    self.isPackage = isPackage
+    self.isPrinted = isPrinted
   }
+
+  /// Whether its files are no text, which neither a terminal nor a string can hold.
+  public var isBinary: Bool { isPackage || isPrinted }
+  /// The format whose templates write it: that which is printed, else itself.
+  package var written: OutputFormat { isPrinted ? .xhtml : self }
 
   /// One self-contained HTML5 page.
   public static let html = OutputFormat("html", extensions: ["html", "htm"])
@@ -101,8 +112,17 @@ public struct OutputFormat: Sendable, RawRepresentable {
   /// A JSON object a row.
   public static let ndjson = OutputFormat("ndjson", extensions: ["ndjson"], isStructured: true)
 
+  /// A workbook of Excel (Office Open XML), a sheet a report.
+  public static let xlsx = OutputFormat("xlsx", extensions: ["xlsx"], isPackage: true)
+  /// A document of Word (Office Open XML).
+  public static let docx = OutputFormat("docx", extensions: ["docx"], isPackage: true)
+  /// What Chromium or WeasyPrint makes of the XHTML.
+  public static let pdf = OutputFormat("pdf", extensions: ["pdf"], isPrinted: true)
+
   /// The formats that need no template of the user's.
-  public static let allCases: [OutputFormat] = [.html, .markdown, .csv, .xhtml, .tsv, .json, .ndjson]
+  public static let allCases: [OutputFormat] = [
+    .html, .markdown, .csv, .xhtml, .tsv, .json, .ndjson, .xlsx, .docx, .pdf,
+  ]
 
   /// A format of the user's: what their template `report.NAME.mustache` writes.
   public static func own(_ name: String) -> OutputFormat { OutputFormat(name, extensions: [name], isOwn: true) }

@@ -71,6 +71,11 @@ package struct RowTyping: Sendable, Equatable {
     .sorted { ($0.columns.map(\.index).min() ?? 0) < ($1.columns.map(\.index).min() ?? 0) }
   }
 
+  /// The columns that have amounts or percentages.
+  package var amountColumns: Set<Int> {
+    Set(typed.filter { $0.type == .amount || $0.type == .percent }.flatMap { $0.columns.map(\.index) })
+  }
+
   /// Whether both type the same columns in the same way.
   package static func == (left: RowTyping, right: RowTyping) -> Bool {
     left.number == right.number && left.sources == right.sources && left.progress == right.progress

@@ -228,13 +228,17 @@ extension Table {
     let slots = other.slots(of: rows.lowerBound).lowerBound..<other.rowEnds[rows.upperBound - 1]
     if !other.spanNumbers.isEmpty || !spanNumbers.isEmpty {
       if spanNumbers.isEmpty { spanNumbers = Array(repeating: -1, count: cells.count) }
-      let first = Int32(spans.count)
-      spans += other.spans.map {
-        TableSpan(row: $0.row + shift, column: $0.column, rows: $0.rows, columns: $0.columns)
+      // Spans of other rows stay behind.
+      var numbers = [Int32](repeating: -1, count: other.spans.count)
+      for (number, span) in other.spans.enumerated()
+      where span.row < rows.upperBound && span.row + span.rows > rows.lowerBound {
+        numbers[number] = Int32(spans.count)
+        spans.append(
+          TableSpan(row: span.row + shift, column: span.column, rows: span.rows, columns: span.columns))
       }
       for slot in slots {
         let number = other.spanNumbers.isEmpty ? -1 : other.spanNumbers[slot]
-        spanNumbers.append(number < 0 ? -1 : number + first)
+        spanNumbers.append(number < 0 ? -1 : numbers[Int(number)])
       }
     }
     let start = cells.count - slots.lowerBound

@@ -20,7 +20,7 @@ public struct WritingOptions: Sendable, Equatable {
     case blank
   }
 
-  /// The paper that HTML and XHTML are printed on.
+  /// The paper of pages that are printed, of workbooks and of documents.
   public enum Page: String, Sendable, CaseIterable {
     /// 210 mm × 297 mm.
     case a4
@@ -40,7 +40,19 @@ public struct WritingOptions: Sendable, Equatable {
     case full
   }
 
-  /// The paper that HTML and XHTML are printed on.
+  /// What prints PDF.
+  public enum PDFEngine: String, Sendable, CaseIterable {
+    /// Chromium where it is installed, else WeasyPrint.
+    case auto
+    /// Chromium, or another browser that is made of it.
+    case chromium
+    /// WeasyPrint.
+    case weasyprint
+  }
+
+  /// What prints PDF.
+  public var pdfEngine: PDFEngine
+  /// The paper of pages that are printed, of workbooks and of documents.
   public var page: Page
   /// How much a summary says, in the formats that templates write.
   public var detail: Detail
@@ -63,7 +75,8 @@ extension WritingOptions {
   /// The defaults: exact output.
   public init() {
     self.init(
-      page: .a4Landscape, detail: .full, withTitle: false, csvForExcel: false, csvSafe: false, csvMerges: .repeat,
+      pdfEngine: .auto, page: .a4Landscape, detail: .full, withTitle: false, csvForExcel: false, csvSafe: false,
+      csvMerges: .repeat,
       markdownMerges: .repeat)
   }
 
@@ -78,7 +91,8 @@ extension WritingOptions {
       return value
     }
     _ = WritingOptions(
-      page: choice("page", page), detail: choice("detail", detail), withTitle: flag("withTitle", withTitle),
+      pdfEngine: choice("pdfEngine", pdfEngine), page: choice("page", page), detail: choice("detail", detail),
+      withTitle: flag("withTitle", withTitle),
       csvForExcel: flag("csvForExcel", csvForExcel),
       csvSafe: flag("csvSafe", csvSafe), csvMerges: choice("csvMerges", csvMerges),
       markdownMerges: choice("markdownMerges", markdownMerges))

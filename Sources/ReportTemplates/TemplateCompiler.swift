@@ -13,14 +13,16 @@ package struct CompiledTemplate: Sendable {
   /// - Parameters:
   ///   - root: What the template begins at.
   ///   - allowsPlainText: Whether values may be written as they are, because the format has no markup that we know.
+  ///   - allowsParts: Whether the format is an archive of parts.
   ///   - names: The names of the templates that may be used as partials, for hints.
   ///   - source: The partial of a name.
   package init<Content: ContentType>(
     _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowsPlainText: Bool,
-    names: @escaping () -> [String], source: @escaping (String) -> TemplateSource?
+    allowsParts: Bool = false, names: @escaping () -> [String], source: @escaping (String) -> TemplateSource?
   ) {
     let compiler = TemplateCompiler(
-      template, root: root, contentTypes: contentTypes, allowsPlainText: allowsPlainText, names: names, source: source)
+      template, root: root, contentTypes: contentTypes, allowsPlainText: allowsPlainText, allowsParts: allowsParts,
+      names: names, source: source)
     program = compiler.program
     errors = compiler.errors
     partials = compiler.partials
@@ -38,6 +40,7 @@ struct TemplateCompiler<Content: ContentType> {
 
   private let root: any TemplateContext.Type
   private let allowsPlainText: Bool
+  private let allowsParts: Bool
   private let source: (String) -> TemplateSource?
   private let names: () -> [String]
   /// The frames around the place, the innermost last.
@@ -73,10 +76,11 @@ struct TemplateCompiler<Content: ContentType> {
 
   init(
     _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowsPlainText: Bool,
-    names: @escaping () -> [String], source: @escaping (String) -> TemplateSource?
+    allowsParts: Bool, names: @escaping () -> [String], source: @escaping (String) -> TemplateSource?
   ) {
     self.root = root
     self.allowsPlainText = allowsPlainText
+    self.allowsParts = allowsParts
     self.names = names
     self.source = source
     scopes = [.frame(0, root)]
@@ -138,6 +142,9 @@ struct TemplateCompiler<Content: ContentType> {
       switch node.kind {
       case .literal(let text): literal(text)
       case .contentType(let name): contentType = self.contentType(name, at: node.place, in: file) ?? contentType
+      case .part:
+        if !allowsParts { fail(.partsAreOfArchives, at: node.place, in: file) }
+        program.instructions.append(.part)
       case .variable(let name): variable(name, contentType, at: node.place, in: file)
       case .section(let name, let isInverted, let children):
         guard levels < TemplateParser.depthLimit else {
@@ -280,7 +287,7 @@ extension TemplateNode {
   /// Whether it may ask for the element of the section that it stands in, or for its place.
   fileprivate var usesElement: Bool {
     switch kind {
-    case .literal, .contentType: false
+    case .literal, .contentType, .part: false
     case .variable(let name): Self.isOfElement(name)
     case .section(let name, _, let children): Self.isOfElement(name) || children.contains(where: \.usesElement)
     case .partial: true

@@ -13,6 +13,8 @@ struct TemplateNode {
     case partial(String, indentation: [UInt8])
     /// `{{% CONTENT_TYPE:NAME }}`: how values are written from here to the end of the section or template around it.
     case contentType(String)
+    /// `{{% PART }}`: a part of an archive begins; its name is the rest of the line.
+    case part
   }
 
   var kind: Kind

@@ -169,6 +169,7 @@ struct TemplateParser {
     case UInt8(ascii: ">"):
       add(.partial(name, indentation: blanks.map { indentation + $0 } ?? []), at: place)
     case UInt8(ascii: "%"):
+      if name.utf8.elementsEqual("PART".utf8) { return add(.part, at: place) }
       let prefix = "CONTENT_TYPE:"
       guard name.utf8.starts(with: prefix.utf8) else { return fail(.expectedContentType, at: place) }
       add(.contentType(Self.trimmed(Array(name.utf8)[prefix.utf8.count...])), at: place)

@@ -28,6 +28,8 @@ package struct TemplateProgram: Sendable {
     /// Goes back to the beginning of a section for its next element.
     case next(frame: Int, body: Int)
     case jump(Int)
+    /// Begins a part of an archive.
+    case part
   }
 
   /// Where the frame of a section comes from: the list of a key of another frame's context.
@@ -62,6 +64,22 @@ package struct TemplateProgram: Sendable {
     rendering.writer.output += Array(start.utf8)
     return rendering.run(limit: limit) ? rendering.writer.output : nil
   }
+
+  /// Renders a template of parts, a piece at a time, so that no part is in memory whole.
+  /// - Parameters:
+  ///   - take: Takes what was written since the last time; `beginsPart` says that a part begins after it.
+  /// - Returns: Whether no more was written than the limit allows.
+  package func renderParts(
+    _ root: some TemplateContext, limit: Int = .max, contentType: (any ContentType) -> any ContentType = { $0 },
+    take: @escaping (_ bytes: [UInt8], _ beginsPart: Bool) -> Void
+  ) -> Bool {
+    var rendering = Rendering(
+      program: self, root: FrameState(root).frame(), contentTypes: contentTypes.map(contentType))
+    rendering.take = take
+    guard rendering.run(limit: limit) else { return false }
+    take(rendering.writer.output, false)
+    return true
+  }
 }
 
 /// One run of a program.
@@ -74,6 +92,12 @@ private struct Rendering {
   /// The frame that each stands in.
   var parents: [Int] = [0]
   var writer = ValueWriter()
+  /// What takes pieces of the output; nil where it stays in one.
+  var take: (([UInt8], Bool) -> Void)?
+  /// How many bytes were taken.
+  private var taken = 0
+  /// A piece is taken when it has so many bytes.
+  private static let pieceSize = 1 << 18
 
   init(program: TemplateProgram, root: Frame, contentTypes: [any ContentType]) {
     self.program = program
@@ -115,7 +139,8 @@ private struct Rendering {
           continue
         }
       case .next(let frame, let body):
-        guard writer.output.count <= limit else { return false }
+        guard taken + writer.output.count <= limit else { return false }
+        if take != nil, writer.output.count > Self.pieceSize { hand(beginsPart: false) }
         if frames[frame].advance() {
           index = body
           continue
@@ -123,10 +148,17 @@ private struct Rendering {
       case .jump(let target):
         index = target
         continue
+      case .part: hand(beginsPart: true)
       }
       index += 1
     }
-    return writer.output.count <= limit
+    return taken + writer.output.count <= limit
+  }
+
+  private mutating func hand(beginsPart: Bool) {
+    taken += writer.output.count
+    take?(writer.output, beginsPart)
+    writer.output.removeAll(keepingCapacity: true)
   }
 
   private mutating func isTrue(_ condition: TemplateProgram.Condition) -> Bool {

@@ -1,6 +1,6 @@
 package import ReportAnalysis
 package import ReportModel
-package import ReportTemplates
+internal import ReportTemplates
 
 /// Writes report documents in the output formats.
 package struct Renderer: Sendable {
@@ -18,7 +18,7 @@ package struct Renderer: Sendable {
 
   /// An output, and what there was to say while writing it.
   package struct Output: Sendable, Equatable {
-    /// The content, in UTF-8.
+    /// The content; of a text in UTF-8.
     package let bytes: [UInt8]
     /// What was changed because the format cannot hold it, or because an option asked for it.
     package var diagnostics: [Diagnostic] = []
@@ -28,7 +28,8 @@ package struct Renderer: Sendable {
 
   /// Whether there is a way to write a kind of document in a format.
   package static func writes(_ kind: DocumentKind, in format: OutputFormat, with templates: TemplateSet) -> Bool {
-    format.isStructured
+    let format = format.written
+    return format.isStructured
       ? RecordWriter.of(format)?.kinds.contains(kind) ?? false
       : templates[TemplateSet.name(of: kind, in: format)] != nil
   }
@@ -36,40 +37,41 @@ package struct Renderer: Sendable {
   /// Renders a document.
   ///
   /// - Parameter format: A format that `holdsOneTable` takes only reports with equal column names.
-  /// - Throws: `TemplateError` where a template is wrong.
-  package func render(_ document: ReportDocument, as format: OutputFormat) throws(TemplateError) -> Output {
+  /// - Throws: `ReportError` where a template is wrong, or the format cannot hold the document.
+  package func render(_ document: ReportDocument, as format: OutputFormat) throws(ReportError) -> Output {
     if let write = RecordWriter.of(format)?.report { return Output(bytes: write(document)) }
     let isBlank = templates.contentType(of: .report, in: format)?.merges(options) == .blank
     let root = DocumentContext(
       reports: isBlank ? document.reports.map(\.withoutRepeatedTexts) : document.reports, withTitle: options.withTitle,
       page: options.page)
-    return try render(
-      root, of: .report, as: format, room: document.likelySize,
-      diagnostics: replacements(in: document.visitTexts, of: .report, for: format))
+    var diagnostics = replacements(in: document.visitTexts, of: .report, for: format)
+    if format == .xlsx { diagnostics += try checkSheets(root.reports) }
+    return try render(root, of: .report, as: format, room: document.likelySize, diagnostics: diagnostics)
   }
 
   /// Renders a summary.
-  /// - Throws: `TemplateError` where the template is wrong or missing.
-  package func render(_ summary: Summary, as format: OutputFormat) throws(TemplateError) -> Output {
+  /// - Throws: `ReportError` where the template is wrong or missing, or the format cannot hold the summary.
+  package func render(_ summary: Summary, as format: OutputFormat) throws(ReportError) -> Output {
     if let write = RecordWriter.of(format)?.summary { return Output(bytes: write(summary)) }
-    return try render(
-      SummaryContext(summary: summary, page: options.page, detail: options.detail), of: .summary, as: format,
-      diagnostics: replacements(in: summary.visitTexts, of: .summary, for: format))
+    let root = SummaryContext(summary: summary, page: options.page, detail: options.detail)
+    var diagnostics = replacements(in: summary.visitTexts, of: .summary, for: format)
+    if format == .xlsx { diagnostics += try checkSheets(root.tables.contexts) }
+    return try render(root, of: .summary, as: format, diagnostics: diagnostics)
   }
 
   /// Renders a comparison.
-  /// - Throws: `TemplateError` where the template is wrong or missing.
-  package func render(_ comparison: Comparison, as format: OutputFormat) throws(TemplateError) -> Output {
+  /// - Throws: `ReportError` where the template is wrong or missing, or the format cannot hold the comparison.
+  package func render(_ comparison: Comparison, as format: OutputFormat) throws(ReportError) -> Output {
     if let write = RecordWriter.of(format)?.comparison { return Output(bytes: write(comparison)) }
     let root = ComparisonContext(comparison: comparison, page: options.page, records: comparison.records)
-    return try render(
-      root, of: .comparison, as: format,
-      diagnostics: replacements(in: comparison.visitTexts, of: .comparison, for: format))
+    var diagnostics = replacements(in: comparison.visitTexts, of: .comparison, for: format)
+    if format == .xlsx { diagnostics += try checkSheets(root.tables.contexts) }
+    return try render(root, of: .comparison, as: format, diagnostics: diagnostics)
   }
 
   /// Renders what is to be looked at in inputs.
-  /// - Throws: `TemplateError` where the template is wrong or missing.
-  package func render(_ inputs: [CheckedInput], as format: OutputFormat) throws(TemplateError) -> Output {
+  /// - Throws: `ReportError` where the template is wrong or missing.
+  package func render(_ inputs: [CheckedInput], as format: OutputFormat) throws(ReportError) -> Output {
     try render(CheckContext(inputs: inputs, page: options.page), of: .check, as: format, diagnostics: [])
   }
 
@@ -77,6 +79,23 @@ package struct Renderer: Sendable {
   private func render(
     _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, room: Int = 0,
     diagnostics: [Diagnostic]
+  ) throws(ReportError) -> Output {
+    let longest = LongestText()
+    let bytes: [UInt8]
+    do throws(TemplateError) {
+      guard format.isPackage else {
+        return try renderText(root, of: kind, as: format, room: room, diagnostics: diagnostics)
+      }
+      bytes = try renderPackage(root, of: kind, as: format, longest)
+    } catch {
+      throw ReportError(Diagnostic(.invalidTemplate, error.named))
+    }
+    try refuseSheet(.charactersOfCell, longest.units, beyond: SheetLayout.Most.characters)
+    return Output(bytes: bytes, diagnostics: diagnostics)
+  }
+
+  private func renderText(
+    _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, room: Int, diagnostics: [Diagnostic]
   ) throws(TemplateError) -> Output {
     let isForExcel = options.csvForExcel && templates.contentType(of: kind, in: format) == .csv
     let program = try templates.program(of: kind, in: format, usesCarriageReturns: isForExcel)
@@ -86,11 +105,32 @@ package struct Renderer: Sendable {
       guard let marks, let escaper = contentType as? Escaper, escaper.isDelimited else { return contentType }
       return MarkingEscaper(escaper: escaper, marks: marks)
     }
-    guard let bytes else {
-      let file = TemplateSet.name(of: kind, in: format) + ".mustache"
-      throw TemplateError(file: file, message: .outputTooLarge(Self.outputLimit))
-    }
+    guard let bytes else { throw tooLarge(kind, format) }
     return Output(bytes: bytes, diagnostics: diagnostics + (marks?.diagnostics ?? []))
+  }
+
+  /// Renders the parts of an archive.
+  private func renderPackage(
+    _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, _ longest: LongestText
+  ) throws(TemplateError) -> [UInt8] {
+    let program = try templates.program(of: kind, in: format, usesCarriageReturns: false)
+    let sink = PackageSink()
+    let isWritten = program.renderParts(root, limit: Self.outputLimit) { contentType in
+      contentType as? Escaper == .sheet ? MeasuringEscaper(longest: longest) : contentType
+    } take: {
+      sink.take($0, beginsPart: $1)
+    }
+    guard isWritten else { throw tooLarge(kind, format) }
+    guard let bytes = sink.finish() else {
+      guard let error = sink.error else { throw tooLarge(kind, format) }
+      throw TemplateError(file: TemplateSet.name(of: kind, in: format) + ".mustache", message: error)
+    }
+    return bytes
+  }
+
+  private func tooLarge(_ kind: DocumentKind, _ format: OutputFormat) -> TemplateError {
+    TemplateError(
+      file: TemplateSet.name(of: kind, in: format) + ".mustache", message: .outputTooLarge(Self.outputLimit))
   }
 
   /// A warning that counts the characters that the content type of a format cannot hold.

@@ -70,7 +70,7 @@ func reportSteps(_ input: [UInt8], named name: String, newer: [UInt8]? = nil) ->
     }
   }
   // Writes the others as well.
-  steps += [OutputFormat.html, .markdown, .csv, .json].map { format in
+  steps += [OutputFormat.html, .markdown, .csv, .json, .xlsx, .docx].map { format in
     Step("verify \(format.rawValue)") {
       for document in work.documents.prefix(1) { _ = try? work.converter.verify(document, in: format) }
     }
@@ -105,13 +105,13 @@ private func analysisSteps(_ work: ReportWork) -> [Step] {
       work.comparison = Comparison(of: old, with: new)
     },
   ]
-  for format in [OutputFormat.html, .csv, .json] {
+  for format in [OutputFormat.html, .csv, .json, .xlsx] {
     steps.append(
       Step("summary as \(format.rawValue)") {
         if let summary = work.summary { _ = try? work.converter.render(summary, as: format) }
       })
   }
-  for format in [OutputFormat.html, .markdown, .json] {
+  for format in [OutputFormat.html, .markdown, .json, .docx] {
     steps.append(
       Step("comparison as \(format.rawValue)") {
         if let comparison = work.comparison { _ = try? work.converter.render(comparison, as: format) }

@@ -18,7 +18,7 @@ struct CompareCommandTests {
 
   @Test func changesAreNamedInEveryFormat() throws {
     let folder = try folder()
-    let formats = OutputFormat.allCases.map(\.rawValue).joined(separator: ",")
+    let formats = OutputFormat.allCases.filter { !$0.isPrinted }.map(\.rawValue).joined(separator: ",")
     let result = try Command.run(["compare", "a.csv", "b.csv", "--to", formats, "-o", "out/"], in: folder.url)
     #expect(result.status == 0, "\(result.errors)")
     #expect(

@@ -42,7 +42,7 @@ struct MergeCommandTests {
 
   @Test func everyFormatIsWritten() throws {
     let folder = try folder()
-    let formats = OutputFormat.allCases
+    let formats = OutputFormat.allCases.filter { !$0.isPrinted }
     let result = try Command.run(
       [
         "merge", "a.csv", "b.csv", "--to", formats.map(\.rawValue).joined(separator: ","), "-o", "out/", "--title",
@@ -129,7 +129,7 @@ struct MergeCommandTests {
   }
 
   @Test(arguments: [
-    ["merge"], ["merge", "a"], ["merge", "a", "--to", "pdf"], ["merge", "a", "--to", "csv", "--table", "0"],
+    ["merge"], ["merge", "a"], ["merge", "a", "--to", "odt"], ["merge", "a", "--to", "csv", "--table", "0"],
     ["merge", "-", "-", "--to", "csv"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {

@@ -176,7 +176,7 @@ struct SummaryCommandTests {
 
   @Test(arguments: [
     ["summary"], ["summary", "a"], ["summary", "a", "--to", "ndjson"],
-    ["summary", "a", "--to", "pdf"], ["summary", "a", "b", "--to", "html,csv"], ["summary", "-", "-", "--to", "csv"],
+    ["summary", "a", "--to", "odt"], ["summary", "a", "b", "--to", "html,csv"], ["summary", "-", "-", "--to", "csv"],
     ["summary", "a", "--to", "ndjson", "--templates", "samples/theme"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {

@@ -142,7 +142,7 @@ struct WorkerTests {
     (#""path": "samples/water-2026-q3.md", "to": []"#, "invalid-request", "'to' names no format"),
     (#""path": "samples/water-2026-q3.md", "to": ["csv", 1]"#, "invalid-request", "an array of names"),
     (
-      #""path": "samples/water-2026-q3.md", "to": ["csv", "pdf"]"#, "unknown-format", "no format 'pdf'; known are html,"
+      #""path": "samples/water-2026-q3.md", "to": ["csv", "odt"]"#, "unknown-format", "no format 'odt'; known are html,"
     ),
     (#""path": "samples/water-2026-q3.md", "to": "../csv""#, "unknown-format", "no format '../csv'"),
     (#""path": "samples/none.md", "to": "csv""#, "unreadable-file", "No such file"),
@@ -221,7 +221,7 @@ struct WorkerTests {
   }
 
   @Test func wrongOptionsAndBrokenStreamsEndIt() throws {
-    #expect(try Command.run(["worker", "--to", "pdf"]).status == 64)
+    #expect(try Command.run(["worker", "--to", "odt"]).status == 64)
     #expect(try Command.run(["worker", "--table", "0"]).status == 64)
     #expect(try Command.run(["worker", "in.txt"]).status == 64)
     let schema = try Command.run(["worker", "--schema", "README.md"], input: Array(good.utf8))

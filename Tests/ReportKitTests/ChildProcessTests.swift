@@ -39,7 +39,7 @@ struct ChildProcessTests {
   }
 
   @Test func whatCannotBeStartedIsAnError() {
-    #expect(throws: ReportError.self) {
+    #expect(throws: ProgramError.self) {
       _ = try ChildProcess.run(["/nowhere/soffice"], environment: [], folder: "/nowhere", within: .seconds(1))
     }
   }
@@ -51,5 +51,44 @@ struct ChildProcessTests {
       _ = try LibreOffice(path: office.folder.path("soffice")).convert([], .word, limits: Limits(), seconds: 1)
       Issue.record("it was converted")
     } catch { #expect(error.diagnostics.last?.message.contains("within 1 second ") == true) }
+  }
+}
+
+/// Programs that print.
+struct PrintingTests {
+  private func program(_ script: String) throws -> (folder: TemporaryFolder, path: String) {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("#!/bin/bash\n\(script)\n".utf8), to: "program")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path("program"))
+    return (folder, folder.path("program"))
+  }
+
+  @Test func aBrowserThatSaysNothingIsEndedAfterItsTime() throws {
+    let (folder, path) = try program("sleep 600")
+    let browser = try Browser(path: path)
+    defer { browser.end() }
+    let error = #expect(throws: PrintingError.self) {
+      _ = try browser.print(Array("<html/>".utf8), until: .now + .milliseconds(300))
+    }
+    guard case .timeIsOver? = error else {
+      Issue.record("\(String(describing: error)) \(folder.names)")
+      return
+    }
+  }
+
+  @Test func weasyPrintIsEndedAfterItsTime() throws {
+    let (folder, path) = try program("sleep 600")
+    let error = #expect(throws: PrintingError.self) {
+      _ = try WeasyPrint(path: path).print(Array("<html/>".utf8), seconds: 1)
+    }
+    guard case .timeIsOver? = error else {
+      Issue.record("\(String(describing: error)) \(folder.names)")
+      return
+    }
+  }
+
+  @Test func aProgramThatIsNotThereIsAnError() {
+    #expect(throws: PrintingError.self) { _ = try Browser(path: "/nowhere/chromium") }
+    #expect(throws: PrintingError.self) { _ = try WeasyPrint(path: "/nowhere/w").print([], seconds: 1) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// Every cell that is written is that cell, whatever other columns have its role.
 struct WrittenCellTests {
-  private static let tables: [OutputFormat] = [.html, .xhtml, .markdown, .csv, .tsv, .json]
+  private static let tables: [OutputFormat] = [.html, .xhtml, .markdown, .csv, .tsv, .json, .xlsx, .docx]
 
   /// Names of columns by their role; a report has some of each, so that most roles have several columns.
   private static let names: [(role: Role, names: [String])] = [
@@ -50,7 +50,7 @@ struct WrittenCellTests {
   /// The grid of an output, as the table layer reads it.
   private func grid(of document: ReportDocument, as format: OutputFormat) throws -> [[[UInt8]]] {
     let output = try ReportConverter().render(document, as: format)
-    let tables = try ReportReader().readTables(Array(output.text.utf8), name: "out." + format.fileExtension).blocks
+    let tables = try ReportReader().readTables(output.bytes, name: "out." + format.fileExtension).blocks
       .tables
     return try #require(tables.first).grid.map { $0.map { Array($0.utf8) } }
   }

@@ -98,7 +98,7 @@ struct FormatsTests {
   @Test func extensionsNameFormats() {
     for format in OutputFormat.allCases { #expect(OutputFormat(fileExtension: format.fileExtension) == format) }
     #expect(OutputFormat(fileExtension: "HTM") == .html)
-    #expect(OutputFormat(fileExtension: "pdf") == nil)
+    #expect(OutputFormat(fileExtension: "odt") == nil)
     #expect(InputFormat(fileExtension: "XLS") == .html)
   }
 }

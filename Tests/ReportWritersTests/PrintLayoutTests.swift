@@ -19,7 +19,7 @@ struct PrintLayoutTests {
   }
 
   private func layout(_ report: Report, on page: WritingOptions.Page = .a4Landscape) -> PrintLayout {
-    ReportContext(report, ordinal: 1, page: page).layout
+    ReportContext(report, ordinal: 1, page: page, sheetName: "甲").layout
   }
 
   @Test func columnsFitTheirContent() {

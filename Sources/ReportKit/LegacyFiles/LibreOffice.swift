@@ -26,15 +26,25 @@ struct LibreOffice {
       return ()
     }
     defer { Self.running.change { $0 -= 1 } }
+    let result: Result<[UInt8], ReportError>
+    do throws(ProgramError) { result = try converted(bytes, document, limits: limits, seconds: seconds) } catch {
+      throw ReportError(Diagnostic(.failedConversion, .conversionNotStarted(error.reason)))
+    }
+    return try result.get()
+  }
+
+  private func converted(
+    _ bytes: [UInt8], _ document: LegacyDocument, limits: Limits, seconds: Int
+  ) throws(ProgramError) -> Result<[UInt8], ReportError> {
     let folder = try PrivateFolder()
     let input = folder.path + "/report." + document.fileExtension
     try folder.write(bytes, to: "report." + document.fileExtension)
     guard mkdir(folder.path + "/profile", 0o700) == 0, mkdir(folder.path + "/profile/user", 0o700) == 0,
       mkdir(folder.path + "/out", 0o700) == 0
-    else { throw Self.notStarted(systemError()) }
+    else { throw ProgramError(reason: systemError()) }
     try folder.write(Array(Self.settings.utf8), to: "profile/user/registrymodifications.xcu")
     let arguments = [
-      path, "-env:UserInstallation=file://" + Self.percentEncoded(folder.path + "/profile"), "--headless",
+      path, "-env:UserInstallation=file://" + percentEncoded(folder.path + "/profile"), "--headless",
       "--invisible",
       "--nologo", "--norestore", "--nodefault", "--nolockcheck", "--convert-to",
       document.target.rawValue + ":" + document.filter, "--outdir", folder.path + "/out", input,
@@ -46,20 +56,16 @@ struct LibreOffice {
     let end = try ChildProcess.run(
       arguments, environment: environment, folder: folder.path, within: .seconds(seconds))
     switch end {
-    case .timeIsOver: throw failed(.conversionTimedOut(seconds: seconds))
-    case .signal(let signal): throw failed(.conversionCrashed(signal: signal))
+    case .timeIsOver: return .failure(failed(.conversionTimedOut(seconds: seconds)))
+    case .signal(let signal): return .failure(failed(.conversionCrashed(signal: signal)))
     case .exit: break
     }
     let output = folder.path + "/out/report." + document.target.rawValue
-    guard access(output, R_OK) == 0 else { throw failed(.conversionGaveNothing(document)) }
-    return try InputFile.readRegular(output, limits: limits)
+    guard access(output, R_OK) == 0 else { return .failure(failed(.conversionGaveNothing(document))) }
+    return Result { () throws(ReportError) in try InputFile.readRegular(output, limits: limits) }
   }
 
   private func failed(_ message: Message) -> ReportError { ReportError(Diagnostic(.failedConversion, message)) }
-
-  static func notStarted(_ reason: Message) -> ReportError {
-    ReportError(Diagnostic(.failedConversion, .conversionNotStarted(reason)))
-  }
 
   /// No macros, no links to other files, and where something should ask the network after all, a proxy that is none. Dates and old
   /// files that name no encoding are Chinese.
@@ -79,32 +85,11 @@ struct LibreOffice {
       }.joined()
       + item("Setup/L10N", "ooSetupSystemLocale", "zh-CN") + "</oor:items>\n"
   }()
-
-  /// A path as a URL has it (RFC 3986, 2.1).
-  private static func percentEncoded(_ path: String) -> String {
-    var text = ""
-    for byte in path.utf8 {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "/-._~".utf8.contains(byte)
-      text += isPlain ? String(Unicode.Scalar(byte)) : "%" + byte.hexadecimal
-    }
-    return text
-  }
 }
 
 extension ReportReader {
   /// LibreOffice's program, where the environment's path leads to it.
   public static func findLibreOffice() -> String? {
-    guard let path = getenv("PATH").map({ String(cString: $0) }) else { return nil }
-    for folder in path.utf8.split(separator: UInt8(ascii: ":")) where folder.first == UInt8(ascii: "/") {
-      for name in ["soffice", "libreoffice"] {
-        let program = String(decoding: Array(folder), as: UTF8.self) + "/" + name
-        var status = stat()
-        if access(program, X_OK) == 0, stat(program, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
-          return program
-        }
-      }
-    }
-    return nil
+    findProgram(["soffice", "libreoffice"])
   }
 }

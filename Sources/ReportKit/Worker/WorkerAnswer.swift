@@ -1,6 +1,21 @@
 internal import ReportModel
 internal import ReportWriters
 
+/// Bytes in base64 (RFC 4648, section 4).
+func base64(of bytes: [UInt8]) -> String {
+  let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  var text: [UInt8] = []
+  text.reserveCapacity((bytes.count + 2) / 3 * 4)
+  for start in stride(from: 0, to: bytes.count, by: 3) {
+    let part = bytes[start..<min(start + 3, bytes.count)]
+    let bits = part.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - part.count))
+    for place in 0..<4 {
+      text.append(place > part.count ? UInt8(ascii: "=") : digits[Int(bits >> UInt32(18 - 6 * place) & 0x3F)])
+    }
+  }
+  return String(decoding: text, as: UTF8.self)
+}
+
 /// What a worker says to one line.
 struct WorkerAnswer {
   /// nil where none could be read.
@@ -39,7 +54,11 @@ struct WorkerAnswer {
           writer.object { writer in
             writer.member("format", output.format.rawValue)
             writer.member("part", output.part)
-            writer.member("text", output.text)
+            if output.format.isBinary {
+              writer.member("base64", base64(of: output.bytes))
+            } else {
+              writer.member("text", output.text)
+            }
           }
         }
       }

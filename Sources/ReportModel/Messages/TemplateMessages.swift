@@ -31,6 +31,21 @@ extension Message {
     Message(
       "expected {{% CONTENT_TYPE:… }} with HTML, CSV, … in capitals", zh: "此处应为 {{% CONTENT_TYPE:… }}，用大写的 HTML、CSV 等")
   }
+  package static var partsAreOfArchives: Message {
+    Message(
+      "{{% PART }} begins a part of an archive, and this format is none; docx and xlsx are",
+      zh: "{{% PART }} 用于开始压缩包中的一个部分，而这种格式不是压缩包；docx 和 xlsx 才是")
+  }
+  package static var textBeforePart: Message {
+    Message(
+      "text stands before the first {{% PART }}, and belongs to no part of the archive",
+      zh: "第一个 {{% PART }} 之前有文字，不属于压缩包的任何部分")
+  }
+  package static func partName(_ name: String) -> Message {
+    Message(
+      "'\(name)' cannot be the name of a part: a relative path in ASCII is, which no other part has, behind {{% PART }} on its line",
+      zh: "“\(name)”不能作为部分的名称：{{% PART }} 所在行的其余内容应是不重复的 ASCII 相对路径")
+  }
   package static func unescapedOutput(_ name: String) -> Message {
     Message("unescaped output is not available; write {{\(name)}}", zh: "不提供不转义的输出；请写 {{\(name)}}")
   }

@@ -57,7 +57,7 @@ final class CheckedInputContext: TemplateContext {
     self.general = general
     reports = (input.document?.reports ?? []).enumerated().map { index, report in
       CheckedReportContext(
-        report: ReportContext(report, ordinal: index + 1, page: page), findings: findings[index] ?? [:])
+        report: ReportContext(report, ordinal: index + 1, page: page, sheetName: ""), findings: findings[index] ?? [:])
     }
   }
 

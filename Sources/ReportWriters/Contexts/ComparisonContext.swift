@@ -8,53 +8,65 @@ struct ComparisonContext: TemplateContext {
   let page: WritingOptions.Page
   /// The comparison as records.
   let records: [[String]]
+  /// The comparison as tables for office files.
+  let tables: OfficeTables
+
+  init(comparison: Comparison, page: WritingOptions.Page, records: [[String]]) {
+    self.comparison = comparison
+    self.page = page
+    self.records = records
+    tables = OfficeTables(on: page) { comparison.tables }
+  }
 
   static let name = "comparison"
 
-  static let keys = TemplateKeys<ComparisonContext>([
-    .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
-    .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
-    .list("reports", "the reports of both sides, the old ones first", of: SummarizedReportContext.self) {
-      entries($0.comparison.old.reports + $0.comparison.new.reports)
-    },
-    .list("oldReports", "the reports of the old side", of: SummarizedReportContext.self) {
-      entries($0.comparison.old.reports)
-    },
-    .list("newReports", "the reports of the new side", of: SummarizedReportContext.self) {
-      entries($0.comparison.new.reports)
-    },
-    .text("addedCount", "the number of new tasks") { String($0.comparison.added.count) },
-    .text("removedCount", "the number of tasks that are gone") { String($0.comparison.removed.count) },
-    .text("changedCount", "the number of tasks that have changed") { String($0.comparison.changed.count) },
-    .text("unchangedCount", "the number of tasks that are as they were") { String($0.comparison.unchanged.count) },
-    .text("ambiguousCount", "the number of tasks, old and new, that cannot be told apart") { context in
-      String(context.comparison.ambiguous.reduce(0) { $0 + $1.old.count + $1.new.count })
-    },
-    .flag("hasNothingInCommon", "whether no task of one side is on the other") { $0.comparison.hasNothingInCommon },
-    .list("added", "the new tasks", of: SummaryTaskContext.self) { $0.tasks($0.comparison.added) },
-    .flag("hasAdded", "whether there are any") { !$0.comparison.added.isEmpty },
-    .list("removed", "the tasks that are gone", of: SummaryTaskContext.self) { $0.tasks($0.comparison.removed) },
-    .flag("hasRemoved", "whether there are any") { !$0.comparison.removed.isEmpty },
-    .list("changed", "the tasks that have changed", of: ChangedTaskContext.self) { context in
-      TemplateList(count: context.comparison.changed.count) { ChangedTaskContext(pair: context.comparison.changed[$0]) }
-    },
-    .flag("hasChanged", "whether there are any") { !$0.comparison.changed.isEmpty },
-    .list("unchanged", "the tasks that are as they were", of: SummaryTaskContext.self) {
-      $0.tasks($0.comparison.unchanged.map(\.new))
-    },
-    .flag("hasUnchanged", "whether there are any") { !$0.comparison.unchanged.isEmpty },
-    .list("ambiguous", "groups of tasks that cannot be told apart", of: AmbiguityContext.self) { context in
-      TemplateList(count: context.comparison.ambiguous.count) {
-        AmbiguityContext(group: context.comparison.ambiguous[$0])
-      }
-    },
-    .flag("hasAmbiguous", "whether there are any") { !$0.comparison.ambiguous.isEmpty },
-    .texts("addedColumns", "the names of columns that only the new side has") { $0.comparison.addedColumns },
-    .texts("removedColumns", "the names of columns that only the old side has") { $0.comparison.removedColumns },
-    .list("records", "all of it as records, one a changed cell, else one a task", of: ComparisonRecordContext.self) {
-      context in TemplateList(count: context.records.count) { ComparisonRecordContext(texts: context.records[$0]) }
-    },
-  ])
+  static let keys = TemplateKeys<ComparisonContext>(
+    [
+      .text("pageSize", "the paper, as the CSS property size takes it: A4 landscape") { $0.page.cssSize },
+      .flag("pageIsUpright", "whether the paper is higher than wide") { $0.page == .a4 },
+      .list("reports", "the reports of both sides, the old ones first", of: SummarizedReportContext.self) {
+        entries($0.comparison.old.reports + $0.comparison.new.reports)
+      },
+      .list("oldReports", "the reports of the old side", of: SummarizedReportContext.self) {
+        entries($0.comparison.old.reports)
+      },
+      .list("newReports", "the reports of the new side", of: SummarizedReportContext.self) {
+        entries($0.comparison.new.reports)
+      },
+      .text("addedCount", "the number of new tasks") { String($0.comparison.added.count) },
+      .text("removedCount", "the number of tasks that are gone") { String($0.comparison.removed.count) },
+      .text("changedCount", "the number of tasks that have changed") { String($0.comparison.changed.count) },
+      .text("unchangedCount", "the number of tasks that are as they were") { String($0.comparison.unchanged.count) },
+      .text("ambiguousCount", "the number of tasks, old and new, that cannot be told apart") { context in
+        String(context.comparison.ambiguous.reduce(0) { $0 + $1.old.count + $1.new.count })
+      },
+      .flag("hasNothingInCommon", "whether no task of one side is on the other") { $0.comparison.hasNothingInCommon },
+      .list("added", "the new tasks", of: SummaryTaskContext.self) { $0.tasks($0.comparison.added) },
+      .flag("hasAdded", "whether there are any") { !$0.comparison.added.isEmpty },
+      .list("removed", "the tasks that are gone", of: SummaryTaskContext.self) { $0.tasks($0.comparison.removed) },
+      .flag("hasRemoved", "whether there are any") { !$0.comparison.removed.isEmpty },
+      .list("changed", "the tasks that have changed", of: ChangedTaskContext.self) { context in
+        TemplateList(count: context.comparison.changed.count) {
+          ChangedTaskContext(pair: context.comparison.changed[$0])
+        }
+      },
+      .flag("hasChanged", "whether there are any") { !$0.comparison.changed.isEmpty },
+      .list("unchanged", "the tasks that are as they were", of: SummaryTaskContext.self) {
+        $0.tasks($0.comparison.unchanged.map(\.new))
+      },
+      .flag("hasUnchanged", "whether there are any") { !$0.comparison.unchanged.isEmpty },
+      .list("ambiguous", "groups of tasks that cannot be told apart", of: AmbiguityContext.self) { context in
+        TemplateList(count: context.comparison.ambiguous.count) {
+          AmbiguityContext(group: context.comparison.ambiguous[$0])
+        }
+      },
+      .flag("hasAmbiguous", "whether there are any") { !$0.comparison.ambiguous.isEmpty },
+      .texts("addedColumns", "the names of columns that only the new side has") { $0.comparison.addedColumns },
+      .texts("removedColumns", "the names of columns that only the old side has") { $0.comparison.removedColumns },
+      .list("records", "all of it as records, one a changed cell, else one a task", of: ComparisonRecordContext.self) {
+        context in TemplateList(count: context.records.count) { ComparisonRecordContext(texts: context.records[$0]) }
+      },
+    ], officeKeys(\.tables.contexts) + paperKeys(\.page))
 
   private func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
     TemplateList(count: tasks.count) { SummaryTaskContext(task: tasks[$0], reportName: "") }

@@ -15,15 +15,43 @@ final class ReportContext: TemplateContext {
   let body: ReportBody
   /// The first column of each role.
   let columnOfRole: [Role: Int]
-  private let page: WritingOptions.Page
+  let page: WritingOptions.Page
+  /// What its sheet is called in a workbook.
+  let sheetName: String
   /// Made when a template asks for it: only paper and pages need it.
   private(set) lazy var layout = PrintLayout(of: report, on: page)
+
+  /// Made when a template of a workbook asks for it.
+  private(set) lazy var sheet = SheetLayout(of: report, on: page, rowsAbove: rowsAbove)
+
+  /// Made when a template of a document of Word asks for it.
+  private(set) lazy var merges = WholeMerges(of: body.table)
+
+  /// Where the columns begin and end on paper, in twentieths of a point.
+  private(set) lazy var gridEdges: [Int] = {
+    var share = 0
+    return [0]
+      + layout.columnWidths.map { width in
+        share += width
+        return share * page.textWidth / 1_000
+      }
+  }()
+
+  /// Which columns have amounts or rates.
+  private(set) lazy var numericColumns: [Bool] = {
+    let amounts = body.typing.amountColumns
+    return report.columns.indices.map { amounts.contains($0) }
+  }()
+
+  /// What a spreadsheet calls the columns.
+  private(set) lazy var columnLetters = report.columns.indices.map { SheetLayout.letters(of: $0) }
 
   /// The widths that make its columns stand under each other in Markdown.
   private(set) lazy var markdownWidths = MarkdownAlignment.widths(of: report)
 
-  init(_ report: Report, ordinal: Int, page: WritingOptions.Page) {
+  init(_ report: Report, ordinal: Int, page: WritingOptions.Page, sheetName: String) {
     self.report = report
+    self.sheetName = sheetName
     body = report.rows.body
     self.ordinal = ordinal
     self.page = page
@@ -43,63 +71,65 @@ final class ReportContext: TemplateContext {
 
   static let name = "report"
 
-  static let keys = TemplateKeys<ReportContext>([
-    .text("title", "the title as written; empty where there is none") { $0.report.title.text },
-    .flag("titleIsPreformatted", "whether blanks in the title count (white-space: pre-wrap)") {
-      needsPreformatting($0.report.title.text.utf8.span)
-    },
-    .text("shortTitle", "the title in one line, cut at 60 characters") {
-      shortened(oneLine($0.report.title.text), to: 60)
-    },
-    .text("ordinal", "its number in the document, from 1") { String($0.ordinal) },
-    .text("issuer", "who reports") { $0.report.title.issuer.map(oneLine) },
-    .text("year", "the year") { $0.report.title.year.map(String.init) },
-    .text("subject", "what the report is about") { $0.report.title.subject },
-    .text("kind", "the kind of table, as 落实情况表") { $0.report.title.kind },
-    .text("period", "the period as written") { $0.report.title.period?.text },
-    .text("periodDates", "the days of the period, as 2026年1月1日至3月31日; empty where the year is not known") {
-      $0.report.title.period.flatMap(dates)
-    },
-    .text("taskCount", "the number of its tasks") { String($0.report.rows.body.kinds.count { $0 == .task }) },
-    .text("columnCount", "the number of columns") { String($0.report.columns.count) },
-    .flag("hasManyColumns", "whether it has more columns than a screen shows side by side, nine or more") {
-      $0.report.columns.count > 8
-    },
-    .text("textSize", "the size of the table's text on paper that suits the number of its columns, as 10.5pt") {
-      $0.layout.textSize.rawValue
-    },
-    .texts("columnNames", "the column names") {
-      $0.report.columns.map(\.name)
-    },
-    .list("alignedColumnNames", "the same with what pads them like alignedCells", of: AlignedContext.self) { context in
-      let columns = context.report.columns
-      return TemplateList(count: columns.count) {
-        AlignedContext(text: Text(columns[$0].name), width: context.markdownWidths[$0])
-      }
-    },
-    .list("columns", "the columns", of: ColumnContext.self) { context in
-      TemplateList(context.columns)
-    },
-    .list("rows", "the rows under the header", of: RowContext.self) { context in
-      TemplateList(count: context.report.rows.count) { context.row($0) }
-    },
-    .flag("hasRows", "whether there are any rows") { !$0.report.rows.isEmpty },
-    .list("groups", "the rows in groups that merged cells do not leave, for <tbody>", of: GroupContext.self) {
-      context in
-      let groups = context.layout.groups
-      return TemplateList(count: groups.count) { GroupContext(group: groups[$0], report: context) }
-    },
-    .list("notes", "the notes around the table", of: NoteContext.self) { $0.notes(0..<$0.report.notes.count) },
-    .flag("hasNotes", "whether there are any notes") { !$0.report.notes.isEmpty },
-    .list("notesAbove", "the notes that stand above the table: 填报单位, units, 附件", of: NoteContext.self) {
-      $0.notes(0..<$0.countOfNotesAbove)
-    },
-    .flag("hasNotesAbove", "whether there are any of these") { $0.countOfNotesAbove > 0 },
-    .list("notesBelow", "the notes that stand below the table", of: NoteContext.self) {
-      $0.notes($0.countOfNotesAbove..<$0.report.notes.count)
-    },
-    .flag("issuerIsNoted", "whether a note says who reports, as 填报单位：区民政局 does") { $0.report.namesIssuerInNotes },
-  ])
+  static let keys = TemplateKeys<ReportContext>(
+    [
+      .text("title", "the title as written; empty where there is none") { $0.report.title.text },
+      .flag("titleIsPreformatted", "whether blanks in the title count (white-space: pre-wrap)") {
+        needsPreformatting($0.report.title.text.utf8.span)
+      },
+      .text("shortTitle", "the title in one line, cut at 60 characters") {
+        shortened(oneLine($0.report.title.text), to: 60)
+      },
+      .text("ordinal", "its number in the document, from 1") { String($0.ordinal) },
+      .text("issuer", "who reports") { $0.report.title.issuer.map(oneLine) },
+      .text("year", "the year") { $0.report.title.year.map(String.init) },
+      .text("subject", "what the report is about") { $0.report.title.subject },
+      .text("kind", "the kind of table, as 落实情况表") { $0.report.title.kind },
+      .text("period", "the period as written") { $0.report.title.period?.text },
+      .text("periodDates", "the days of the period, as 2026年1月1日至3月31日; empty where the year is not known") {
+        $0.report.title.period.flatMap(dates)
+      },
+      .text("taskCount", "the number of its tasks") { String($0.report.rows.body.kinds.count { $0 == .task }) },
+      .text("columnCount", "the number of columns") { String($0.report.columns.count) },
+      .flag("hasManyColumns", "whether it has more columns than a screen shows side by side, nine or more") {
+        $0.report.columns.count > 8
+      },
+      .text("textSize", "the size of the table's text on paper that suits the number of its columns, as 10.5pt") {
+        $0.layout.textSize.rawValue
+      },
+      .texts("columnNames", "the column names") {
+        $0.report.columns.map(\.name)
+      },
+      .list("alignedColumnNames", "the same with what pads them like alignedCells", of: AlignedContext.self) {
+        context in
+        let columns = context.report.columns
+        return TemplateList(count: columns.count) {
+          AlignedContext(text: Text(columns[$0].name), width: context.markdownWidths[$0])
+        }
+      },
+      .list("columns", "the columns", of: ColumnContext.self) { context in
+        TemplateList(context.columns)
+      },
+      .list("rows", "the rows under the header", of: RowContext.self) { context in
+        TemplateList(count: context.report.rows.count) { context.row($0) }
+      },
+      .flag("hasRows", "whether there are any rows") { !$0.report.rows.isEmpty },
+      .list("groups", "the rows in groups that merged cells do not leave, for <tbody>", of: GroupContext.self) {
+        context in
+        let groups = context.layout.groups
+        return TemplateList(count: groups.count) { GroupContext(group: groups[$0], report: context) }
+      },
+      .list("notes", "the notes around the table", of: NoteContext.self) { $0.notes(0..<$0.report.notes.count) },
+      .flag("hasNotes", "whether there are any notes") { !$0.report.notes.isEmpty },
+      .list("notesAbove", "the notes that stand above the table: 填报单位, units, 附件", of: NoteContext.self) {
+        $0.notes(0..<$0.countOfNotesAbove)
+      },
+      .flag("hasNotesAbove", "whether there are any of these") { $0.countOfNotesAbove > 0 },
+      .list("notesBelow", "the notes that stand below the table", of: NoteContext.self) {
+        $0.notes($0.countOfNotesAbove..<$0.report.notes.count)
+      },
+      .flag("issuerIsNoted", "whether a note says who reports, as 填报单位：区民政局 does") { $0.report.namesIssuerInNotes },
+    ], sheetKeys)
 
   var columns: [ColumnContext] {
     report.columns.enumerated().map { index, column in
@@ -107,10 +137,13 @@ final class ReportContext: TemplateContext {
     }
   }
 
-  private var countOfNotesAbove: Int { min(max(0, report.notesAbove), report.notes.count) }
+  var countOfNotesAbove: Int { min(max(0, report.notesAbove), report.notes.count) }
 
   private func notes(_ range: Range<Int>) -> TemplateList<NoteContext> {
-    TemplateList(count: range.count) { NoteContext(text: self.report.notes[range.lowerBound + $0]) }
+    TemplateList(count: range.count) { index in
+      let number = range.lowerBound + index
+      return NoteContext(text: self.report.notes[number], report: self, number: number)
+    }
   }
   /// The merge that begins in a cell.
   func merge(row: Int, column: Int) -> TableSpan? {

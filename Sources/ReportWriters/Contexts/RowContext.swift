@@ -115,7 +115,7 @@ struct RowContext: TemplateContext {
       .flag("isNotStarted", "whether it is notStarted") { $0.row.status == .notStarted },
       .flag("isDelayed", "whether it is delayed") { $0.row.status == .delayed },
       .flag("isLongTerm", "whether it is longTerm") { $0.row.status == .longTerm },
-    ], texts)
+    ], sheetKeys + gridKeys + texts)
 
   private var lacksProgress: Bool {
     row.kind == .task && report.columnOfRole[.progress] != nil && !report.body.saysProgress(in: index)

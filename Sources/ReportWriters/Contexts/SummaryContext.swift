@@ -7,6 +7,8 @@ struct SummaryContext: TemplateContext {
   let summary: Summary
   let page: WritingOptions.Page
   let detail: WritingOptions.Detail
+  /// The summary as tables for office files.
+  let tables: OfficeTables
   /// How each report is called in a table.
   private let reportNames: [String]
   let statuses: Set<TaskStatus>
@@ -21,6 +23,7 @@ struct SummaryContext: TemplateContext {
     self.detail = detail
     brief = BriefLayout(of: summary, on: page)
     reportNames = ReportAnalysis.reportNames(of: summary.reports.map { ($0.input, $0.title, $0.issuer) })
+    tables = OfficeTables(on: page) { summary.tables(detail) }
     statuses = Set(summary.tasks.compactMap(\.row.status))
     hasDeadlines = summary.tasks.contains { $0.deadline != nil }
     firstOfDuplicates = Dictionary(
@@ -147,7 +150,7 @@ struct SummaryContext: TemplateContext {
       ) {
         BarChartContext.charts(of: $0.summary.sources, id: "sources")
       },
-    ], detailKeys)
+    ], detailKeys + officeKeys(\.tables.contexts) + paperKeys(\.page))
 
   /// A report, with what there is to say of it beside the others.
   private func report(_ index: Int) -> SummarizedReportContext {

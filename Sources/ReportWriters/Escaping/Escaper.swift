@@ -17,6 +17,12 @@ enum Escaper: String, CaseIterable, ContentType {
   case markdownParagraph = "MARKDOWN-PARAGRAPH"
   /// A string of CSS, between quotes that the template writes, inside HTML or XHTML.
   case css = "CSS"
+  /// Text and attribute values of XML; a line feed in them is one.
+  case xml = "XML"
+  /// A text of a run in a document of Word: line feeds and tabs are elements there, which the template's `w:t` ends before.
+  case word = "XML-WORD"
+  /// A text of a workbook, whose control characters are written `_x000B_`.
+  case sheet = "XML-SHEET"
   /// The text as it is. For formats of the user's that have no markup; the compiler of templates refuses it elsewhere.
   case plain = "TEXT"
 
@@ -51,6 +57,9 @@ enum Escaper: String, CaseIterable, ContentType {
     case .markdownCell: appendMarkdown(bytes, startsBlock: false, to: &output)
     case .markdownParagraph: appendMarkdown(bytes, startsBlock: true, to: &output)
     case .css: appendCSS(bytes, to: &output)
+    case .xml: appendXML(bytes, to: &output)
+    case .word: appendWord(bytes, to: &output)
+    case .sheet: appendSheet(bytes, to: &output)
     case .plain: output.append(contentsOf: bytes)
     }
   }
@@ -58,7 +67,8 @@ enum Escaper: String, CaseIterable, ContentType {
   /// Counts the characters of a text that it cannot hold, and replaces; nil where it holds all.
   var countUnwritable: ((Span<UInt8>) -> Int)? {
     switch self {
-    case .html: countForbiddenInXML
+    case .html, .xml, .word: countForbiddenInXML
+    case .sheet: { $0.withUnsafeBufferPointer { $0.count { $0 == 0 } } }
     case .markdownCell, .markdownParagraph: { $0.withUnsafeBufferPointer { $0.count { $0 == 0 } } }
     case .csv, .tsv, .css, .plain: nil
     }
@@ -69,7 +79,7 @@ enum Escaper: String, CaseIterable, ContentType {
     switch self {
     case .csv, .tsv: options.csvMerges
     case .markdownCell: options.markdownMerges
-    case .html, .markdownParagraph, .css, .plain: nil
+    case .html, .markdownParagraph, .css, .xml, .word, .sheet, .plain: nil
     }
   }
 
@@ -79,7 +89,8 @@ enum Escaper: String, CaseIterable, ContentType {
   /// Whether a text can be written as it is; false where that takes a closer look.
   private func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
-    case .html: isPlainInHTML(bytes)
+    case .html, .xml, .word: isPlainInHTML(bytes)
+    case .sheet: isPlainInHTML(bytes) && !bytes.contains(UInt8(ascii: "_"))
     case .csv: !needsQuotes(bytes, separator: UInt8(ascii: ","))
     case .tsv: !needsQuotes(bytes, separator: UInt8(ascii: "\t"))
     case .markdownCell, .markdownParagraph: bytes.allSatisfy(isPlainInMarkdown)

@@ -35,6 +35,40 @@ func appendHTML(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     })
 }
 
+/// Appends a text as XML writes it, in content and in quoted attribute values. What XML forbids becomes U+FFFD.
+func appendXML(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  appendMarkup(bytes, lineFeed: "&#10;", tab: "&#9;", to: &output)
+}
+
+/// Appends a text as a run of a document of Word holds it (ISO/IEC 29500-1, 17.3.3). What XML forbids becomes U+FFFD.
+func appendWord(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  appendMarkup(
+    bytes, lineFeed: "</w:t><w:br/><w:t xml:space=\"preserve\">", tab: "</w:t><w:tab/><w:t xml:space=\"preserve\">",
+    to: &output)
+}
+
+private func appendMarkup(
+  _ bytes: UnsafeBufferPointer<UInt8>, lineFeed: StaticString, tab: StaticString, to output: inout [UInt8]
+) {
+  guard !isPlainInHTML(bytes) else { return output.append(contentsOf: bytes) }
+  rewrite(
+    bytes, to: &output, isPlain: { isPlainInHTML($0) && $0 != 0xEF },
+    replacement: { index in
+      switch bytes[index] {
+      case UInt8(ascii: "<"): return ("&lt;", 1)
+      case UInt8(ascii: ">"): return ("&gt;", 1)
+      case UInt8(ascii: "&"): return ("&amp;", 1)
+      case UInt8(ascii: "\""): return ("&quot;", 1)
+      case UInt8(ascii: "'"): return ("&apos;", 1)
+      case UInt8(ascii: "\n"): return (lineFeed, 1)
+      case UInt8(ascii: "\t"): return (tab, 1)
+      case UInt8(ascii: "\r"): return ("&#13;", 1)
+      case 0xEF: return isNoncharacter(bytes, at: index) ? ("\u{FFFD}", 3) : nil
+      default: return ("\u{FFFD}", 1)
+      }
+    })
+}
+
 /// U+FFFE or U+FFFF.
 func isNoncharacter(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
   index + 2 < bytes.count && bytes[index] == 0xEF && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE

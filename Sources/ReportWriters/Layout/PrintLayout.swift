@@ -28,6 +28,15 @@ struct PrintLayout {
     /// 六号.
     case six = "7.5pt"
 
+    /// In points.
+    var points: Double {
+      switch self {
+      case .five: 10.5
+      case .smallFive: 9
+      case .six: 7.5
+      }
+    }
+
     /// In mm.
     var height: Double {
       switch self {
@@ -50,9 +59,16 @@ struct PrintLayout {
   private let breakable: [Bool]
   /// The lines that rows have at least, where that is more than their own cells take.
   private let leastLines: [Int: Double]
+  /// The width of the table, in em of its text.
+  let width: Double
+  /// What a cell adds to its text at its left and right together, in em.
+  let cellPadding: Double
 
   /// Whether the end of a page may break a row.
   func isBreakable(_ row: Int) -> Bool { breakable[row] }
+
+  /// The group of a row.
+  func group(of row: Int) -> Group { groups[groupOfRow[row]] }
 
   /// Whether a row is kept on one page with all that it is tied to.
   func isKeptTogether(_ row: Int) -> Bool { groups[groupOfRow[row]].isKeptTogether }
@@ -60,11 +76,12 @@ struct PrintLayout {
   /// The height that a row has at least, in em of the table's text; nil where its cells decide.
   func leastHeight(of row: Int) -> Int? { leastLines[row].map { Int(($0 * 1.5).rounded(.up)) } }
 
-  init(of report: Report, on page: WritingOptions.Page) {
-    var paper = Paper(page, .five)
+  /// - Parameter widening: How many times the width of the paper the table has; whoever prints it makes it smaller.
+  init(of report: Report, on page: WritingOptions.Page, widening: Double = 1) {
+    var paper = Paper(page, .five, widening)
     var columns = ColumnWidths(of: report, padding: paper.cellPadding)
     for size in TextSize.allCases.dropFirst() where columns.leastTotal > paper.width * 0.6 {
-      paper = Paper(page, size)
+      paper = Paper(page, size, widening)
       columns = ColumnWidths(of: report, padding: paper.cellPadding)
     }
     if columns.leastTotal > paper.width * 0.6 {
@@ -74,6 +91,8 @@ struct PrintLayout {
     let widths = columns.choose(total: paper.width)
     columnWidths = Self.shares(of: 1_000, widths)
 
+    width = paper.width
+    cellPadding = paper.cellPadding
     let (heights, merges) = Self.heights(of: report, widths: widths, on: paper)
     var breakable = heights.map { $0 > paper.tallLines }
     var leastLines: [Int: Double] = [:]
@@ -160,6 +179,32 @@ struct PrintLayout {
   }
 }
 
+extension WritingOptions.Page {
+  /// The width and the height between the margins, in mm, after GB/T 9704.
+  var textArea: (width: Double, height: Double) {
+    switch self {
+    case .a4: (156, 225)
+    case .a4Landscape: (225, 156)
+    case .a3Landscape: (348, 243)
+    }
+  }
+
+  /// The width and the height of the paper, in twentieths of a point.
+  var paper: (width: Int, height: Int) {
+    switch self {
+    case .a4: (11_906, 16_838)
+    case .a4Landscape: (16_838, 11_906)
+    case .a3Landscape: (23_811, 16_838)
+    }
+  }
+
+  /// The width between the margins, in twentieths of a point.
+  var textWidth: Int { twips(textArea.width) }
+}
+
+/// Millimetres in twentieths of a point.
+func twips(_ millimetres: Double) -> Int { Int((millimetres * 1_440 / 25.4).rounded()) }
+
 /// The paper as print.mustache sets it, after GB/T 9704, measured in the table's text: widths in em, heights in lines of 1.5 em.
 private struct Paper {
   let size: PrintLayout.TextSize
@@ -172,15 +217,10 @@ private struct Paper {
   /// What it adds above and below together: 2.4 mm.
   let rowPadding: Double
 
-  init(_ page: WritingOptions.Page, _ size: PrintLayout.TextSize) {
-    let (width, height) =
-      switch page {
-      case .a4: (156.0, 225.0)
-      case .a4Landscape: (225.0, 156.0)
-      case .a3Landscape: (348.0, 243.0)
-      }
+  init(_ page: WritingOptions.Page, _ size: PrintLayout.TextSize, _ widening: Double) {
+    let (width, height) = page.textArea
     self.size = size
-    self.width = width / size.height
+    self.width = width * widening / size.height
     tallLines = (height / (size.height * 1.5) - 2) * 0.4
     cellPadding = 3.8 / size.height + 0.3
     rowPadding = 2.4 / (size.height * 1.5)

@@ -14,17 +14,10 @@ struct TextExtent {
   /// Measures a text: what takes three or four bytes of UTF-8 is nearly always a wide character and counts 1 em, other
   /// characters count 0.55 em, as digits and Latin letters do in Chinese serif fonts.
   init(_ bytes: Span<UInt8>) {
-    guard !bytes.isEmpty else { return }
-    var start = 0
-    while start <= bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != ASCII.lineFeed { end += 1 }
-      let characters = bytes.extracting(start..<end).charactersByBytes
-      let width = Double(characters.threeOrMore) + Double(characters.fewer) * 0.55
+    forEachLine(of: bytes) { width in
       self.width += width
       longestLine = max(longestLine, width)
       lines += 1
-      start = end + 1
     }
   }
 
@@ -33,5 +26,25 @@ struct TextExtent {
     guard lines > 0 else { return 0 }
     // A line break costs half a line on average; a text that fits costs its lines.
     return longestLine <= width ? lines : (self.width / width).rounded(.up) + (lines - 1) * 0.5
+  }
+}
+
+/// The lines that a text takes in a width in em, line for line; at least 1.
+func wrappedLines(of bytes: Span<UInt8>, in width: Double) -> Double {
+  var lines = 0.0
+  forEachLine(of: bytes) { lines += max(1, ($0 / width).rounded(.up)) }
+  return max(1, lines)
+}
+
+/// Gives the width of each line of a text in em; none of an empty one.
+private func forEachLine(of bytes: Span<UInt8>, _ body: (Double) -> Void) {
+  guard !bytes.isEmpty else { return }
+  var start = 0
+  while start <= bytes.count {
+    var end = start
+    while end < bytes.count, bytes[end] != ASCII.lineFeed { end += 1 }
+    let characters = bytes.extracting(start..<end).charactersByBytes
+    body(Double(characters.threeOrMore) + Double(characters.fewer) * 0.55)
+    start = end + 1
   }
 }

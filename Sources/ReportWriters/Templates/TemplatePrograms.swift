@@ -20,7 +20,7 @@ final class TemplatePrograms: Sendable {
     }
     let result = CompiledTemplate(
       template.source(variant), root: kind.root, contentTypes: Escaper.self, allowsPlainText: format.isOwn,
-      names: { templates.names }, source: { templates[$0]?.source(variant) })
+      allowsParts: format.isPackage, names: { templates.names }, source: { templates[$0]?.source(variant) })
     compiled.withLock { $0[variant] = result }
     return result
   }

@@ -84,7 +84,7 @@ package struct TemplateSet: Sendable {
     var used: Set<String> = []
     for name in names {
       guard let (_, format) = Self.output(named: name), let template = templates[name] else { continue }
-      guard !format.isStructured else {
+      guard !format.isStructured, !format.isPrinted else {
         errors.append(TemplateError(file: template.file, message: .writtenWithoutTemplate(format.rawValue)))
         continue
       }

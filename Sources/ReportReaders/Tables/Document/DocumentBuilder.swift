@@ -5,8 +5,20 @@ internal import ReportText
 struct DocumentBuilder {
   /// A paragraph, and its lines.
   struct Paragraph {
-    /// What a paragraph is; an entry of a table of contents repeats a heading.
-    enum Kind { case plain, heading, contents }
+    /// What a paragraph is; an entry of a table of contents repeats a heading. Lines above and below a table have styles of their
+    /// own in documents that ReportKit writes.
+    enum Kind {
+      case plain, heading, contents, noteAbove, noteBelow
+
+      /// What it says of a note, whose lines are one text; nil for others.
+      fileprivate var note: TextLine.Kind? {
+        switch self {
+        case .noteAbove: .headNote
+        case .noteBelow: .note
+        case .plain, .heading, .contents: nil
+        }
+      }
+    }
 
     var lines: [String]
     var kind = Kind.plain
@@ -77,6 +89,10 @@ struct DocumentBuilder {
   mutating func add(_ paragraph: Paragraph, at offset: Int) {
     if let last = open.indices.last, open[last].cell != nil {
       open[last].cell?.paragraphs.append(paragraph)
+      return
+    }
+    if let note = paragraph.kind.note {
+      outside.append(TextLine(text: paragraph.lines.joined(separator: "\n"), offset: offset, kind: note))
       return
     }
     for (number, text) in paragraph.lines.enumerated() where !text.isEmpty {

@@ -35,7 +35,16 @@ struct WordLook {
     var word = style.name.bytes.withUnsafeBufferPointer { Array($0) }
     for index in word.indices where (0x41...0x5A).contains(word[index]) { word[index] |= 0x20 }
     let isHeading = word.starts(with: "heading".utf8) || word.elementsEqual("title".utf8)
-    let kind = isHeading ? Kind.heading : word.starts(with: "toc ".utf8) ? .contents : .plain
+    let kind: Kind
+    if isHeading {
+      kind = .heading
+    } else if word.starts(with: "toc ".utf8) {
+      kind = .contents
+    } else if word.elementsEqual("表前说明".utf8) {
+      kind = .noteAbove
+    } else {
+      kind = word.elementsEqual("表后说明".utf8) ? .noteBelow : .plain
+    }
     return Style(run: style.run, paragraph: style.paragraph, namedKind: kind)
   }
 

@@ -82,12 +82,39 @@ struct SheetContext {
 /// The tables of a sheet, and its name above them where that reads as a title and nothing else does.
 func sheetBlocks(_ tables: [Table], name: String, context: inout SheetContext) -> [Block] {
   let vocabulary = context.layout.vocabulary
-  guard let first = tables.first, vocabulary.isTitle(name) else { return tables.map { .table($0) } }
+  let blocks = tables.flatMap { withoutLinesBelow($0, store: context.store) }
+  guard let first = tables.first, vocabulary.isTitle(name) else { return blocks }
   let store = context.store
   let head = (0..<min(10, first.rowCount)).flatMap { row in first.slots(of: row).map { first.cells[$0] } }
   let hasTitle = head.contains { $0.text.count <= 1_000 && vocabulary.isTitle(store.text($0.text).string) }
   let title = TextLine(text: name, offset: context.places.add(), kind: .heading)
-  return (hasTitle ? [] : [.line(title)]) + tables.map { .table($0) }
+  return (hasTitle ? [] : [.line(title)]) + blocks
+}
+
+/// A table, and the lines that stand below it: after a blank row, one a row, from the first column on.
+private func withoutLinesBelow(_ table: Table, store: TextStore) -> [Block] {
+  func texts(of row: Int) -> [Int] {
+    table.slots(of: row).indices.filter { slot in
+      let column = slot - table.slots(of: row).lowerBound
+      return !table.cells[slot].isEmpty && !table.isCovered(row, column)
+    }
+  }
+  var start = table.rowCount
+  while start > 0, case let cells = texts(of: start - 1), cells == [table.slots(of: start - 1).lowerBound] {
+    start -= 1
+  }
+  let isBelowBlankRow =
+    start > 2 && start < table.rowCount && table.slots(of: start - 1).allSatisfy { table.cells[$0].isEmpty }
+  guard isBelowBlankRow, table.spans.allSatisfy({ $0.row >= start || $0.row + $0.rows < start }) else {
+    return [.table(table)]
+  }
+  var rest = table.withoutRows
+  rest.append(rows: 0..<(start - 1), of: table)
+  return [.table(rest)]
+    + (start..<table.rowCount).map { row in
+      let cell = table.cell(row, 0)
+      return .line(TextLine(text: store.text(cell.text).string, offset: cell.offset, kind: .note))
+    }
 }
 
 /// The list of sheets (18.2).

@@ -5,24 +5,24 @@ internal import ReportModel
 final class PrivateFolder {
   let path: String
 
-  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
-  init() throws(ReportError) {
+  /// - Throws: `ProgramError` with the system's reason.
+  init() throws(ProgramError) {
     let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     let parent = named.utf8.first == UInt8(ascii: "/") ? named : "/tmp"
-    var template = Array((parent + "/reportkit-office-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw LibreOffice.notStarted(systemError()) }
+    var template = Array((parent + "/reportkit-program-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw ProgramError(reason: systemError()) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   deinit { Self.remove(path) }
 
   /// Writes a new file into it.
-  /// - Throws: ``ReportModel/ReportError`` with the system's reason.
-  func write(_ bytes: [UInt8], to name: String) throws(ReportError) {
+  /// - Throws: `ProgramError` with the system's reason.
+  func write(_ bytes: [UInt8], to name: String) throws(ProgramError) {
     let descriptor = open(path + "/" + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw LibreOffice.notStarted(systemError()) }
+    guard descriptor >= 0 else { throw ProgramError(reason: systemError()) }
     defer { close(descriptor) }
-    if let code = writeAll(bytes, to: descriptor) { throw LibreOffice.notStarted(systemError(code)) }
+    if let code = writeAll(bytes, to: descriptor) { throw ProgramError(reason: systemError(code)) }
   }
 
   /// Removes a folder with all that is in it, and follows no link.

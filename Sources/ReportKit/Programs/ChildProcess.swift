@@ -2,6 +2,11 @@ internal import CLinux
 internal import Glibc
 internal import ReportModel
 
+/// Why a program cannot be run.
+struct ProgramError: Error {
+  let reason: Message
+}
+
 /// Runs a program that must not outlive us, nor its time.
 ///
 /// It gets a process group of its own. A second process waits for us to be done or gone, however we go, and then ends the
@@ -14,46 +19,70 @@ enum ChildProcess {
   ///   - arguments: Its path, and its arguments.
   ///   - environment: Each `NAME=VALUE`.
   ///   - folder: What is removed even if we are killed.
-  /// - Throws: ``ReportModel/ReportError`` where it cannot be started.
+  /// - Throws: `ProgramError` where it cannot be started.
   static func run(
     _ arguments: [String], environment: [String], folder: String, within time: Duration
-  ) throws(ReportError) -> End {
-    let program = try spawn(arguments, environment: environment, input: nil)
-    let guardian: Guardian
-    do throws(ReportError) { guardian = try Guardian(of: program, folder: folder) } catch {
-      kill(-program, SIGKILL)
-      _ = wait(for: program)
-      throw error
-    }
+  ) throws(ProgramError) -> End {
+    let program = try start(arguments, environment: environment, folder: folder)
     let start = ContinuousClock.now
     var hasEnded = false
     while !hasEnded, start.duration(to: .now) < time {
       // The program is left to be waited for, so that its number is no other's before its group is ended.
       var information = siginfo_t()
       hasEnded =
-        waitid(P_PID, id_t(program), &information, WEXITED | WNOHANG | WNOWAIT) != 0 || information.si_signo != 0
+        waitid(P_PID, id_t(program.process), &information, WEXITED | WNOHANG | WNOWAIT) != 0
+        || information.si_signo != 0
       if !hasEnded { usleep(5_000) }
     }
-    kill(-program, SIGKILL)
-    guardian.dismiss()
-    let status = wait(for: program)
+    let status = program.end()
     guard hasEnded else { return .timeIsOver }
     return status & 0x7F == 0 ? .exit(status >> 8 & 0xFF) : .signal(status & 0x7F)
   }
 
+  /// A program that runs until somebody ends it, or we are gone.
+  struct Running {
+    let process: pid_t
+    fileprivate let guardian: Guardian
+
+    /// Ends it, and all of its group.
+    /// - Returns: The status, as waitpid(2) gives it.
+    @discardableResult
+    func end() -> Int32 {
+      kill(-process, SIGKILL)
+      guardian.dismiss()
+      return ChildProcess.wait(for: process)
+    }
+  }
+
+  /// Starts a program.
+  /// - Parameter streams: Descriptors of ours that it gets as its own from 3 on.
+  /// - Throws: `ProgramError` where it cannot be started.
+  static func start(
+    _ arguments: [String], environment: [String], folder: String, streams: [Int32] = []
+  ) throws(ProgramError) -> Running {
+    let process = try spawn(arguments, environment: environment, input: nil, streams: streams)
+    do throws(ProgramError) {
+      return Running(process: process, guardian: try Guardian(of: process, folder: folder))
+    } catch {
+      kill(-process, SIGKILL)
+      _ = wait(for: process)
+      throw error
+    }
+  }
+
   /// The process that ends a group when we are gone.
-  private struct Guardian {
+  fileprivate struct Guardian {
     private let process: pid_t
     private let end: Int32
 
     /// It reads a line that never comes; the end of the pipe is ours.
     private static let script = "read -r _; kill -KILL \"-$1\" 2>/dev/null; rm -rf -- \"$2\""
 
-    init(of program: pid_t, folder: String) throws(ReportError) {
+    fileprivate init(of program: pid_t, folder: String) throws(ProgramError) {
       var ends: [Int32] = [-1, -1]
-      guard pipe2(&ends, O_CLOEXEC) == 0 else { throw LibreOffice.notStarted(systemError()) }
+      guard pipe2(&ends, O_CLOEXEC) == 0 else { throw ProgramError(reason: systemError()) }
       defer { close(ends[0]) }
-      do throws(ReportError) {
+      do throws(ProgramError) {
         process = try spawn(
           ["/bin/sh", "-c", Self.script, "sh", "\(program)", folder], environment: ["PATH=/usr/bin:/bin"],
           input: ends[0])
@@ -65,7 +94,7 @@ enum ChildProcess {
     }
 
     /// Sends it away; whoever made the folder removes it.
-    func dismiss() {
+    fileprivate func dismiss() {
       kill(process, SIGKILL)
       close(end)
       _ = ChildProcess.wait(for: process)
@@ -73,7 +102,7 @@ enum ChildProcess {
   }
 
   /// - Returns: The status, as waitpid(2) gives it.
-  private static func wait(for process: pid_t) -> Int32 {
+  fileprivate static func wait(for process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     return status
@@ -81,8 +110,8 @@ enum ChildProcess {
 
   /// Starts a program in a group of its own, with nothing to read, or what a descriptor gives, and nowhere to write.
   private static func spawn(
-    _ arguments: [String], environment: [String], input: Int32?
-  ) throws(ReportError) -> pid_t {
+    _ arguments: [String], environment: [String], input: Int32?, streams: [Int32] = []
+  ) throws(ProgramError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -94,8 +123,12 @@ enum ChildProcess {
     for stream in [STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
     }
+    // They are numbered so high that none is overwritten before it is given.
+    for (number, stream) in streams.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, stream, STDERR_FILENO + 1 + Int32(number))
+    }
     // Streams that others have left open for us are not for strangers, and would be held open.
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1 + Int32(streams.count))
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -109,13 +142,13 @@ enum ChildProcess {
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
     var process = pid_t()
-    guard let path = arguments.first else { throw LibreOffice.notStarted(systemError(ENOENT)) }
+    guard let path = arguments.first else { throw ProgramError(reason: systemError(ENOENT)) }
     let code = withPointers(to: arguments) { arguments in
       withPointers(to: environment) { environment in
         posix_spawn(&process, path, &actions, &attributes, arguments, environment)
       }
     }
-    guard code == 0 else { throw LibreOffice.notStarted(systemError(code)) }
+    guard code == 0 else { throw ProgramError(reason: systemError(code)) }
     return process
   }
 
