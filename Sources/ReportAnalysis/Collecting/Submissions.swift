@@ -50,7 +50,9 @@ public struct Submissions: Sendable, Equatable {
 
   /// Looks at who has reported.
   /// - Parameters:
+  ///   - documents: What was read.
   ///   - unread: Inputs that could not be read, of which nobody knows whose they are.
+  ///   - expected: Who was to report.
   public init(of documents: [ReportDocument], unread: [String] = [], expecting expected: ExpectedOffices) {
     self.init(
       of: documents.map { ($0.input, $0.reports.map(\.issuer)) }, unread: unread, expecting: expected)

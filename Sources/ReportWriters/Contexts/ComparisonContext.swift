@@ -66,7 +66,7 @@ struct ComparisonContext: TemplateContext {
       .list("records", "all of it as records, one a changed cell, else one a task", of: ComparisonRecordContext.self) {
         context in TemplateList(count: context.records.count) { ComparisonRecordContext(texts: context.records[$0]) }
       },
-    ], officeKeys(\.tables.contexts) + paperKeys(\.page))
+    ], officeKeys(\.tables.contexts, follow: true) + paperKeys(\.page))
 
   private func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
     TemplateList(count: tasks.count) { SummaryTaskContext(task: tasks[$0], reportName: "") }

@@ -44,7 +44,7 @@ struct DocumentContext: TemplateContext {
       },
       .text("reportCount", "the number of reports") { String($0.reports.count) },
       .flag("hasSeveralReports", "whether there is more than one report") { $0.reports.count > 1 },
-    ], officeKeys(\.reports) + paperKeys(\.page))
+    ], officeKeys(\.reports, follow: false) + paperKeys(\.page))
 }
 
 /// A line, or lines, that belong to the report but stand outside its table.

@@ -22,14 +22,19 @@ final class OfficeTables {
   }()
 }
 
-/// The key of these tables; every root has it, so that one template writes office files of every kind of document.
+/// The keys of these tables; every root has it, so that one template writes office files of every kind of document.
 func officeKeys<Context: TemplateContext>(
-  _ tables: @escaping @Sendable (Context) -> [ReportContext]
+  _ tables: @escaping @Sendable (Context) -> [ReportContext], follow: Bool
 ) -> [TemplateKey<Context>] {
   [
     .list(
       "sheets", "the tables of the document, each laid out as a report: what office files hold", of: ReportContext.self
-    ) { TemplateList(tables($0)) }
+    ) { TemplateList(tables($0)) },
+    .flag(
+      "tablesFollow", "whether these stand below each other, as those of a summary do; reports begin pages of their own"
+    ) { _ in
+      follow
+    },
   ]
 }
 

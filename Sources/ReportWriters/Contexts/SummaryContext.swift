@@ -150,7 +150,7 @@ struct SummaryContext: TemplateContext {
       ) {
         BarChartContext.charts(of: $0.summary.sources, id: "sources")
       },
-    ], detailKeys + officeKeys(\.tables.contexts) + paperKeys(\.page))
+    ], detailKeys + officeKeys(\.tables.contexts, follow: true) + paperKeys(\.page))
 
   /// A report, with what there is to say of it beside the others.
   private func report(_ index: Int) -> SummarizedReportContext {
