@@ -65,7 +65,7 @@ test-growth:
 LIBREOFFICE := $(if $(shell command -v soffice),,libreoffice-calc-nogui libreoffice-writer-nogui)
 # Prints in two engines and asks the PDF; opens CSV in LibreOffice; compares the lists of Word documents with LibreOffice. With REPORTKIT_PRINTS=DIR the prints stay there.
 test-print: build
-	@scripts/install-missing python3 chromium weasyprint poppler-utils fonts-noto-cjk $(LIBREOFFICE) --python python-docx:docx
+	@scripts/install-missing python3 chromium weasyprint poppler-utils fonts-noto-cjk $(LIBREOFFICE) --python python-docx:docx openpyxl
 	REPORTKIT=$(CURDIR)/$(COMMAND) python3 -B -m unittest discover -s Tests/Programs
 
 # Random cells of HTML against Chromium, random documents against cmark-gfm: BROWSER_CELLS=20000 BROWSER_SEED=1 MARKDOWN_DOCUMENTS=5000.
