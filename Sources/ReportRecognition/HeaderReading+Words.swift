@@ -68,3 +68,22 @@ extension HeaderDictionary {
     "是", "否", "有", "无", "√", "×", "已", "未", "Y", "N", "已完成", "未完成", "完成",
   ]
 }
+
+// Asked of each character of what may be a header: a switch is compiled to few comparisons.
+extension Unicode.Scalar {
+  /// What stands in sentences, and in no header.
+  var isMarkOfSentences: Bool {
+    switch self {
+    case "。", "！", "!", "？", "?", "“", "”", "《", "》", "：", ":": true
+    default: false
+    }
+  }
+
+  /// What two headers in one are joined by.
+  var joinsHeaders: Bool {
+    switch self {
+    case "与", "和", "及", "并", ";", "；", "&", "＆", "+": true
+    default: false
+    }
+  }
+}

@@ -129,7 +129,7 @@ extension HeaderDictionary {
   func read(_ words: Span<UInt8>) -> HeaderReading {
     if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
     // No header is so long, nor does one have marks of sentences in it.
-    guard words.count <= 120, !words.contains(where: { "。！!？?“”《》：:".unicodeScalars.contains($0) }) else {
+    guard words.count <= 120, !words.contains(where: \.isMarkOfSentences) else {
       return HeaderReading()
     }
     let parts = Self.withoutBracket(words)
@@ -203,7 +203,7 @@ extension HeaderDictionary {
     var cursor = Cursor(words)
     while let scalar = cursor.next {
       let end = cursor.position
-      let isJoint = cursor.take("以及") || scalar.isComma || "与和及并;；&＆+".unicodeScalars.contains(scalar)
+      let isJoint = cursor.take("以及") || scalar.isComma || scalar.joinsHeaders
       if cursor.position == end { cursor.skipScalar() }
       guard isJoint, end > 0, !cursor.isAtEnd,
         heads.longest(of: words.extracting(first: end)) != nil

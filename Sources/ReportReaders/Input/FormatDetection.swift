@@ -81,6 +81,8 @@ struct DetectedText {
 
   /// The most header words that lines led by a TAB have in a row.
   var evidenceOfTextLayout: FormatEvidence? {
+    // Every line of it is led by a TAB, or stands between two.
+    guard source.firstIndex(of: ASCII.tab, in: 0..<source.bytes.count) != nil else { return nil }
     var best = (count: 0, line: 0)
     var run = 0
     // A browser's clipboard has TABs on lines of their own, and a cell in the lines between two of them.
@@ -94,7 +96,9 @@ struct DetectedText {
       guard bytes[start] == ASCII.tab else {
         run = 0
         if hasLoneTab || cells == 0 {
-          cells = line.count <= 120 && vocabulary.isHeaderWord(source.text(start..<line.upperBound)) ? cells + 1 : 0
+          let end = bytes.lastIndex { $0 != ASCII.space && $0 != ASCII.tab } ?? start
+          let isCell = line.count <= 120 && !bytes[start...end].contains(ASCII.tab)
+          cells = isCell && vocabulary.isHeaderWord(source.text(start..<line.upperBound)) ? cells + 1 : 0
           if cells > best.count, hasLoneTab { best = (cells, index) }
         }
         hasLoneTab = false
