@@ -57,20 +57,20 @@ struct TableLayout {
   mutating func table(
     of markup: MarkedUpTable, source: SourceText
   ) throws(ReadError) -> Table {
-    let rows = markup.rows.filter { !$0.isFooter } + markup.rows.filter(\.isFooter)
+    let rows =
+      markup.rows.contains(where: \.isFooter)
+      ? markup.rows.filter { !$0.isFooter } + markup.rows.filter(\.isFooter) : markup.rows
     var table = Table()
+    table.reserveCapacity(rows.reduce(0) { $0 + $1.cells.count })
     table.drawsMerges = markup.drawsMerges
     var growing: [Growing] = []
     var groupEnd = 0
     for (index, row) in rows.enumerated() {
       if index >= groupEnd { groupEnd = rows[index...].firstIndex { $0.group != row.group } ?? rows.count }
-      let cells = row.cells.map { cell in
-        TableCell(cell.text, offset: cell.offset, isHeader: cell.isHeader)
-      }
       // Most rows have no spans and none from above: their cells stand one beside the other.
       if growing.isEmpty, row.cells.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) {
-        try claim(cells.count, width: cells.count, at: row.cells.first.map { source.location(at: $0.offset) })
-        for cell in cells { table.append(cell) }
+        try claim(row.cells.count, width: row.cells.count, at: row.cells.first.map { source.location(at: $0.offset) })
+        for cell in row.cells { table.append(TableCell(cell)) }
         table.endRow()
         continue
       }
@@ -80,14 +80,14 @@ struct TableLayout {
         growing[position].rowsLeft -= 1
       }
       var column = 0
-      for (markup, cell) in zip(row.cells, cells) {
+      for markup in row.cells {
         while column < line.count, line[column] != nil { column += 1 }
         let rowsToEnd = groupEnd - index
         let rowSpan = markup.rowSpan == 0 ? rowsToEnd : min(markup.rowSpan, rowsToEnd)
         let isSpan = rowSpan > 1 || markup.columnSpan > 1
         let span = TableSpan(row: index, column: column, rows: rowSpan, columns: markup.columnSpan)
         let placed = Growing(
-          span: isSpan ? table.add(span) : -1, cell: cell, columns: column..<(column + markup.columnSpan),
+          span: isSpan ? table.add(span) : -1, cell: TableCell(markup), columns: column..<(column + markup.columnSpan),
           textLength: markup.text.count, rowsLeft: rowSpan - 1)
         try place(placed, isFirstRow: true, in: &line, of: source)
         if placed.rowsLeft > 0 { growing.append(placed) }
@@ -138,4 +138,8 @@ struct TableLayout {
       line[column] = (growing.cell, growing.span)
     }
   }
+}
+
+extension TableCell {
+  fileprivate init(_ cell: MarkedUpTable.Cell) { self.init(cell.text, offset: cell.offset, isHeader: cell.isHeader) }
 }

@@ -100,6 +100,23 @@ enum HTMLSyntax {
     return isForbidden(bytes, in: index..<page.upperBound, of: page)
   }
 
+  /// Where a word ends that an index is in: at the next byte that is a blank or below it.
+  static func endOfWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    let ones = UInt64.max / 255
+    var index = start
+    // Eight bytes at once: words of Chinese are long.
+    while index + 8 <= bytes.count {
+      let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+      let blanks = (word &- ones * 0x21) & ~word & (ones * 0x80)
+      // The lowest of them is true; one above it may have borrowed.
+      if blanks != 0 { return index + blanks.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < bytes.count, bytes[index] > ASCII.space { index += 1 }
+    return index
+  }
+
   private static func isForbidden(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, of page: Range<Int>)
     -> Bool
   {

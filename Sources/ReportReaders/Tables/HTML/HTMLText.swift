@@ -109,8 +109,7 @@ struct HTMLText {
         index += length
         continue
       }
-      var end = index + 1
-      while end < data.count, data[end] > ASCII.space { end += 1 }
+      let end = HTMLSyntax.endOfWord(data, from: index + 1)
       appendWord(UnsafeBufferPointer(rebasing: data[index..<end]), style, offset: offset)
       index = end
     }
