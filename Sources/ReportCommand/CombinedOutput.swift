@@ -59,6 +59,8 @@ struct CombinedRun {
   /// What was read.
   struct Reading {
     var documents: [ReportDocument] = []
+    /// Which of the arguments each is of, where all could be read.
+    var arguments: [Int] = []
     /// Who is to report; nil where nobody says it.
     var expected: ExpectedOffices?
     /// The errors of inputs that could not be read.
@@ -92,6 +94,7 @@ struct CombinedRun {
       }
       if list.inputs.isEmpty { printer.print([Diagnostic(.notAReport, .noReports, of: name)]) }
       let isComplete = !printer.hasFailed
+      reading.arguments = list.inputs.map(\.argument)
       let isTold = namesUnread && reading.expected != nil && !diagnostics.strict && !reading.documents.isEmpty
       guard isComplete || isTold else {
         printer.print([Diagnostic(.incompleteInput, .incompleteInput, of: name)])

@@ -38,11 +38,6 @@ extension Message {
       "'\(name)' is no way to split reports: department, issuer, or the name of a role ('reportkit roles' prints them)",
       zh: "不能按“\(name)”拆分：可用 department（部门）、issuer（填报单位），或一个列角色的名称（见“reportkit roles”）")
   }
-  static func compareFolder(_ path: String) -> Message {
-    Message(
-      "'\(path)' is a folder; two files are compared. 'merge' makes one of many.",
-      zh: "“\(path)”是文件夹；比较的是两个文件。“merge”可把多个报表合成一个。")
-  }
   static func noFormat(_ name: String, known: String, _ way: Message) -> Message {
     Message(
       "There is no format '\(name)'; known are \(known). \(way.english)",

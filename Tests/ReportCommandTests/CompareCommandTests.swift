@@ -16,6 +16,29 @@ struct CompareCommandTests {
     return folder
   }
 
+  @Test func foldersAreComparedIssuerByIssuer() throws {
+    let folder = try TemporaryFolder()
+    for (quarter, progress) in [("q1", "开工"), ("q2", "完工")] {
+      for office in ["区交通局", "区水利局"] {
+        let title = "（\(office)）2026年重点工作进展情况表（第\(quarter == "q1" ? "一" : "二")季度）"
+        let rows = "序号,任务来源,任务内容,进展情况\n1,报告第1项,推进工程,\(office)\(progress)\n2,报告第2项,\(office)日常,正常\n"
+        try folder.write(["\(quarter)/\(office).csv": title + "\n" + rows])
+      }
+    }
+    let result = try Command.run(["compare", "q1/", "q2/", "--to", "csv"], in: folder.url)
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(
+      result.text == """
+        变化,任务来源,任务,责任部门,原序号,新序号,栏目,原文,新文,对照
+        变化,报告第1项,推进工程,,1,1,进展情况,区交通局开工,区交通局完工,区交通局〔删：开〕〔增：完〕工
+        变化,报告第1项,推进工程,,1,1,进展情况,区水利局开工,区水利局完工,区水利局〔删：开〕〔增：完〕工
+        未变,报告第2项,区交通局日常,,2,2,,,,
+        未变,报告第2项,区水利局日常,,2,2,,,,
+
+        """)
+    #expect(try Command.run(["compare", "q1/", "q2/区水利局.csv", "--to", "csv"], in: folder.url).text.contains("减少"))
+  }
+
   @Test func changesAreNamedInEveryFormat() throws {
     let folder = try folder()
     let formats = OutputFormat.allCases.filter { !$0.isPrinted }.map(\.rawValue).joined(separator: ",")

@@ -96,7 +96,6 @@ struct SummaryCommandTests {
     #expect(
       nothing.status == 1 && nothing.output.isEmpty
         && nothing.errors.contains("empty: error: no report is in this folder"))
-    #expect(try Command.run(["compare", "in", "c.csv", "--to", "json"], in: folder.url).status == 64)
     #expect(try Command.run(["summary", "--to", "json"], in: folder.url).status == 64)
   }
 

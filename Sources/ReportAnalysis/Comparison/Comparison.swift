@@ -74,12 +74,21 @@ public struct Comparison: Sendable, Equatable {
   public let removedColumns: [String]
 
   /// Compares two documents. Numbers do not count as changes, nor does white space.
-  public init(of old: ReportDocument, with new: ReportDocument) {
+  public init(of old: ReportDocument, with new: ReportDocument) { self.init(of: [old], with: [new]) }
+
+  /// Compares the documents of two times. Where there are those of several issuers, tasks of one issuer are compared.
+  public init(of old: [ReportDocument], with new: [ReportDocument]) {
     let (oldSide, newSide) = (Side(old), Side(new))
-    let matching = TaskMatching(old: oldSide.tasks.map(\.keys), new: newSide.tasks.map(\.keys))
+    let isOfSeveral = [oldSide, newSide].contains { side in
+      Set(side.reports.map { $0.issuer.map { NameKey($0) } }).count > 1
+    }
+    func keys(_ side: Side) -> [TaskKeys] {
+      side.tasks.map { isOfSeveral ? $0.keys.of(side.reports[$0.report].issuer) : $0.keys }
+    }
+    let matching = TaskMatching(old: keys(oldSide), new: keys(newSide))
     var pairs: [Pair] = []
     let (oldColumns, newColumns) = (
-      old.reports.map { ReportColumns(of: $0) }, new.reports.map { ReportColumns(of: $0) }
+      old.flatMap(\.reports).map { ReportColumns(of: $0) }, new.flatMap(\.reports).map { ReportColumns(of: $0) }
     )
     var columns: [[Int]: [ComparedColumn]] = [:]
     for match in matching.matches {
@@ -126,13 +135,15 @@ public struct Comparison: Sendable, Equatable {
 }
 
 extension Comparison.Side {
-  init(_ document: ReportDocument) {
-    input = document.input
-    let tasksOfReports = document.reports.enumerated().map { $1.tasks(at: $0) }
+  init(_ documents: [ReportDocument]) {
+    input = documents.map(\.input).joined(separator: ", ")
+    let all = documents.flatMap { document in document.reports.map { (input: document.input, report: $0) } }
+    let tasksOfReports = all.enumerated().map { $1.report.tasks(at: $0) }
     tasks = tasksOfReports.flatMap(\.self)
-    reports = zip(document.reports, tasksOfReports).map { report, tasks in
-      Summary.Entry(
-        input: document.input, title: report.title, issuer: report.issuer, tasks: tasks.count,
+    reports = zip(all, tasksOfReports).map { entry, tasks in
+      let report = entry.report
+      return Summary.Entry(
+        input: entry.input, title: report.title, issuer: report.issuer, tasks: tasks.count,
         hasProgress: report.columns.contains { $0.role == .progress })
     }
   }

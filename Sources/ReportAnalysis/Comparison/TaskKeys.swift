@@ -47,4 +47,10 @@ extension TaskKeys {
 
   /// A text as keys have it.
   package static func folded(_ text: String) -> [UInt8] { NameKey(text).bytes }
+
+  /// The keys of a task among those of several issuers.
+  func of(_ issuer: String?) -> TaskKeys {
+    let name = Self.folded(issuer ?? "") + ": ".utf8
+    return TaskKeys(source: source.map { name + $0 }, text: text.map { name + $0 })
+  }
 }

@@ -9,6 +9,8 @@ public struct BatchInput: Sendable {
   let outputName: String
   /// Whether somebody has named it, and not its folder: then it may be a pipe.
   let isNamed: Bool
+  /// Which of the paths that were given it is, or is in; from 0.
+  public internal(set) var argument = 0
   /// What is known to keep it from being read.
   public internal(set) var problem: Diagnostic?
 
@@ -45,7 +47,9 @@ public struct InputList: Sendable {
   ///   - reader: Decides whether a file whose name tells nothing holds a report.
   public init(_ paths: [String], leavingOut: [String] = [], reader: ReportReader = ReportReader()) {
     let left = Set(leavingOut.compactMap { FileIdentity($0) })
-    for path in paths {
+    for (argument, path) in paths.enumerated() {
+      let first = inputs.count
+      defer { for index in inputs.indices.dropFirst(first) { inputs[index].argument = argument } }
       if path != "-", OutputFolder.exists(path) {
         var walk = FolderWalk(root: path, leavingOut: left, reader: reader)
         walk.run()
