@@ -36,6 +36,11 @@ struct CompareCommandTests {
         未变,报告第2项,区水利局日常,,2,2,,,,
 
         """)
+    // A merged report does not say whose each of its tasks is.
+    _ = try Command.run(["merge", "q2/", "-o", "merged.csv", "--quiet"], in: folder.url)
+    let merged = try Command.run(["compare", "q1/", "merged.csv", "--to", "csv"], in: folder.url)
+    #expect(merged.text.contains("未变,报告第2项,区水利局日常") || merged.errors.contains("[ambiguous-task]"))
+    #expect(!merged.errors.contains("[nothing-in-common]"))
     #expect(try Command.run(["compare", "q1/", "q2/区水利局.csv", "--to", "csv"], in: folder.url).text.contains("减少"))
   }
 

@@ -76,12 +76,16 @@ public struct Comparison: Sendable, Equatable {
   /// Compares two documents. Numbers do not count as changes, nor does white space.
   public init(of old: ReportDocument, with new: ReportDocument) { self.init(of: [old], with: [new]) }
 
-  /// Compares the documents of two times. Where there are those of several issuers, tasks of one issuer are compared.
+  /// Compares the documents of two times. Where there are those of several issuers, tasks of one issuer are compared; not where a
+  /// report does not say whose it is, as one that was merged.
   public init(of old: [ReportDocument], with new: [ReportDocument]) {
     let (oldSide, newSide) = (Side(old), Side(new))
-    let isOfSeveral = [oldSide, newSide].contains { side in
-      Set(side.reports.map { $0.issuer.map { NameKey($0) } }).count > 1
-    }
+    let reports = oldSide.reports + newSide.reports
+    let isOfSeveral =
+      reports.allSatisfy { $0.issuer != nil }
+      && [oldSide, newSide].contains { side in
+        Set(side.reports.map { $0.issuer.map { NameKey($0) } }).count > 1
+      }
     func keys(_ side: Side) -> [TaskKeys] {
       side.tasks.map { isOfSeveral ? $0.keys.of(side.reports[$0.report].issuer) : $0.keys }
     }

@@ -12,6 +12,7 @@ package struct TaskKeys: Sendable, Equatable {
   /// What counts first: the source, else the text.
   package var identity: [UInt8]? { source ?? text }
 
+  /// Makes keys.
   package init(source: [UInt8]?, text: [UInt8]?) {
     self.source = source
     self.text = text

@@ -10,12 +10,15 @@ package struct LedgerReport: Sendable {
   package var title: String
   /// The year that it is about.
   package var year: Int?
-  /// The time that it covers; its days are ISO 8601.
+  /// The time that it covers, as written.
   package var period: String?
+  /// The first of its days (ISO 8601).
   package var periodFrom: String?
+  /// The last of its days.
   package var periodTo: String?
-  /// The name of the input, and the number of the report in it.
+  /// The name of the input.
   package var input: String
+  /// The number of the report in the input, from 1.
   package var number: Int
   /// The hash of the input.
   package var sha256: String
@@ -23,10 +26,12 @@ package struct LedgerReport: Sendable {
   package var addedAt: String
   /// The report that has taken its place.
   package var replacedBy: Int?
-  /// How many tasks it has, and how many of them should say how far they have come and do not.
+  /// How many tasks it has.
   package var tasks: Int
+  /// How many of them should say how far they have come and do not.
   package var withoutProgress: Int
 
+  /// Makes a report of what the ledger's table has.
   package init(
     id: Int, issuer: String?, title: String, year: Int?, period: String?, periodFrom: String?, periodTo: String?,
     input: String, number: Int, sha256: String, addedAt: String, replacedBy: Int?, tasks: Int, withoutProgress: Int
@@ -58,13 +63,16 @@ package struct LedgerTask: Sendable {
   package var text: String?
   /// The names of its departments.
   package var departments: [String]
-  /// The deadline as written, and its last day.
+  /// The deadline as written.
   package var deadline: String?
+  /// The last day of the deadline (ISO 8601).
   package var deadlineTo: String?
+  /// The status that the report names.
   package var status: TaskStatus?
   /// How far it has come; nil where that is not said.
   package var progress: String?
 
+  /// Makes a task of what the ledger's tables have.
   package init(
     report: LedgerReport, number: Int?, text: String?, departments: [String], deadline: String?, deadlineTo: String?,
     status: TaskStatus?, progress: String?
@@ -94,9 +102,12 @@ package struct LedgerAddition: Sendable {
     case superseded(by: Int)
   }
 
+  /// The report as the ledger has it.
   package let report: LedgerReport
+  /// What was done with it.
   package let outcome: Outcome
 
+  /// Says what was done with a report.
   package init(_ report: LedgerReport, _ outcome: Outcome) {
     self.report = report
     self.outcome = outcome
@@ -107,10 +118,12 @@ package struct LedgerAddition: Sendable {
 package struct LedgerHistory: Sendable {
   /// A report's word on the task.
   package struct Entry: Sendable {
+    /// The task as the report has it.
     package let task: LedgerTask
     /// Whether the reports before have tasks that it may go on with, and nobody knows which.
     package let isAmbiguous: Bool
 
+    /// Makes an entry.
     package init(_ task: LedgerTask, isAmbiguous: Bool) {
       self.task = task
       self.isAmbiguous = isAmbiguous
@@ -120,14 +133,18 @@ package struct LedgerHistory: Sendable {
   /// In the order of time.
   package let entries: [Entry]
 
+  /// Makes a history.
   package init(_ entries: [Entry]) { self.entries = entries }
 }
 
 /// A task that is behind.
 package struct LateTask: Sendable {
+  /// The task.
   package let task: LedgerTask
+  /// In which way it is behind.
   package let reason: ReportTask.Lateness
 
+  /// Makes a late task.
   package init(_ task: LedgerTask, _ reason: ReportTask.Lateness) {
     self.task = task
     self.reason = reason

@@ -131,3 +131,13 @@ extension HTMLFindings {
     return diagnostics
   }
 }
+
+extension HTMLTableBuilder {
+  /// What was built of a page.
+  struct Built {
+    var tables: [BuiltTable]
+    /// The lines behind the last table.
+    var after: [TextLine]
+    var clampedSpans: [Int]
+  }
+}

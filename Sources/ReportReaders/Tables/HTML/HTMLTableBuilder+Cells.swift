@@ -18,6 +18,11 @@ extension HTMLTableBuilder {
     open[last].isCaptionNote = isNote
   }
 
+  mutating func closeCaption() {
+    cutCaption(isNote: false)
+    if let last = open.indices.last { open[last].captionText = nil }
+  }
+
   mutating func beginGroup(isFooter: Bool) {
     guard let last = open.indices.last else { return }
     open[last].group += 1

@@ -202,14 +202,6 @@ struct HTMLTableBuilder {
     withText(isFostered: isFostered, { $0.addMarker(marker) }, outside: { $0.modify { $0.addMarker(marker) } })
   }
 
-  /// What was built of a page.
-  struct Built {
-    var tables: [BuiltTable]
-    /// The lines behind the last table.
-    var after: [TextLine]
-    var clampedSpans: [Int]
-  }
-
   /// Closes what the page left open.
   mutating func finish() throws(ReadError) -> Built {
     while !open.isEmpty { try closeTable() }
@@ -297,10 +289,5 @@ struct HTMLTableBuilder {
     if let text = open[index].cell?.takeText(into: &store) { open[index].undrained.append(text) }
     for part in open[index].undrained { outside.append(part.text.lines(in: store, at: part.offset, isInCell: true)) }
     open[index].undrained = []
-  }
-
-  mutating func closeCaption() {
-    cutCaption(isNote: false)
-    if let last = open.indices.last { open[last].captionText = nil }
   }
 }
