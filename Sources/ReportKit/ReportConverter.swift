@@ -84,7 +84,7 @@ public struct ReportConverter: Sendable {
 
 extension TableDocument {
   /// What `reportkit inspect` prints.
-  public var json: String { inspectionJSON(of: self) }
+  package var json: String { inspectionJSON(of: self) }
 }
 
 extension Diagnostic {

@@ -40,18 +40,18 @@ public struct ReportDocument: Sendable, Equatable {
 }
 
 /// What the table layer saw in one input.
-public struct TableDocument: Sendable, Equatable {
+package struct TableDocument: Sendable, Equatable {
   /// The name of the input, as the user gave it.
-  public var input: String
+  package var input: String
   /// The encoding that was decided on.
-  public var encoding: String
+  package var encoding: String
   /// The lines of text and the tables, whether or not they are reports, in the order of the input.
-  public var blocks: [Block]
+  package var blocks: [Block]
   /// What there was to say, in the order of the input.
-  public var diagnostics: [Diagnostic]
+  package var diagnostics: [Diagnostic]
 
   /// Makes a document.
-  public init(input: String, encoding: String, blocks: [Block], diagnostics: [Diagnostic] = []) {
+  package init(input: String, encoding: String, blocks: [Block], diagnostics: [Diagnostic] = []) {
     self.input = input
     self.encoding = encoding
     self.blocks = blocks
