@@ -1,9 +1,9 @@
 package import ReportModel
-internal import ReportWriters
+internal import ReportJSON
 
 extension ExplainedDocument {
   /// What `reportkit explain --to json` prints.
-  package var json: String { explanationJSON(of: self) }
+  package var json: String { String(decoding: ReportJSON.json(of: self), as: UTF8.self) }
 
   /// The explanation as people read it, in which everything is escaped that a terminal would obey.
   package func text(in language: Language = .english) -> String {

@@ -1,4 +1,4 @@
-internal import ReportWriters
+internal import ReportJSON
 
 /// The JSON that ReportKit writes, for programs that want to know its form.
 package enum JSONOutput: String, CaseIterable, Sendable {

@@ -37,6 +37,12 @@ public struct ReportDocument: Sendable, Equatable {
     self.reports = reports
     self.diagnostics = diagnostics
   }
+
+  /// About how many bytes it has in a format of few marks: those of the texts that its reports share, and an eighth.
+  package var likelySize: Int {
+    let size = reports.first?.rows.body.table.store.count ?? 0
+    return size + size / 8
+  }
 }
 
 /// What the table layer saw in one input.
