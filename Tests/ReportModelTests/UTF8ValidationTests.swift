@@ -4,15 +4,16 @@ import Testing
 /// The standard library is the judge.
 @Suite struct UTF8ValidationTests {
   /// Every pair of bytes at the beginning of a character, with third and fourth bytes from both sides of each limit, at every
-  /// place of a word: 65,536 × 7 × 3 texts and more.
+  /// place of a word: 65,536 × 12 × 3 texts.
   @Test func wordsAreJudgedAsTheStandardLibraryDoes() {
-    let edges: [UInt8] = [0x00, 0x7F, 0x80, 0x8F, 0xBF, 0xC0, 0xFF]
+    let edges: [UInt8] = [0x00, 0x7F, 0x80, 0xBF, 0xC0, 0xFF]
+    let ends: [[UInt8]] = edges.flatMap { [[$0, 0x61], [$0, 0x80]] }
     var different: [[UInt8]] = []
     for first in UInt8.min...UInt8.max {
       for second in UInt8.min...UInt8.max {
-        for third in edges {
+        for end in ends {
           for before in ["", "中", "ab"] {
-            let text = Array(before.utf8) + [first, second, third, 0x80] + Array("文字abcdefgh".utf8)
+            let text = Array(before.utf8) + [first, second] + end + Array("文字abcdefgh".utf8)
             if isDifferent(text) { different.append(text) }
           }
         }
