@@ -40,7 +40,7 @@ struct BriefLayout {
   static func widths(on page: WritingOptions.Page) -> (left: Int, gap: Int, right: Int, bar: Int) {
     let twips = room(on: page).width / 25.4 * 1_440
     let (left, right) = (Int(twips * Self.left), Int(twips * Self.right))
-    return (left, Int(twips) - left - right, right, left * 28 / 100 - 136)
+    return (left, Int(twips) - left - right, right, left * 20 / 100 - 136)
   }
 
   /// - Parameter names: How tables call each report.
@@ -59,7 +59,7 @@ struct BriefLayout {
     self.names = names
     let rest = max(0, height - head)
     let (left, right) = (width * Self.left, width * Self.right)
-    bars = Self.fitting(summary.departments.lazy.map { [(shortened($0.name, to: 12), 0.39)] }, left, rest)
+    bars = Self.fitting(summary.departments.lazy.map { [(shortened($0.name, to: 12), 0.38)] }, left, rest)
     let late = summary.behind.lazy.map { Self.row($0) + [($0.lateness?.label ?? "", 0.18)] }
     let lacking = summary.withoutProgress.lazy.map {
       Self.row($0) + [(shortened(reportNames[$0.report], to: 12), 0.18)]
