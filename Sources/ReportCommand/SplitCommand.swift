@@ -33,6 +33,7 @@ struct SplitCommand: UsageChecking {
   @Option(help: ArgumentHelp("The output formats, separated by commas.", valueName: "format"))
   var to: OutputFormatList
 
+  @OptionGroup var expecting: ExpectOptions
   @OptionGroup var templates: TemplateOptions
   @OptionGroup var writing: WritingCommandOptions
   @OptionGroup var input: InputOptions
@@ -62,9 +63,16 @@ struct SplitCommand: UsageChecking {
       let reader = ReportReader(options: try input.readerOptions())
       let templates = try templates.read(for: to.unique, printer: &printer)
       let converter = ReportConverter(reader: reader, writing: writing.options, templates: templates)
-      let list = try inputs.list(leavingOut: [output], reader: reader, printer: &printer)
+      let expected = try expecting.read(schema: reader.options.schema, from: input.dictionary.schema)
+      var submissions = SubmissionList()
+      let list = try inputs.list(leavingOut: [output] + expecting.files, reader: reader, printer: &printer)
       var documents: [ReportDocument] = []
-      list.read(with: reader, printer: &printer) { document, _ throws(ReportError) in documents.append(document) }
+      list.read(with: reader, printer: &printer, failed: { submissions.fail($0) }) {
+        document, _ throws(ReportError) in
+        documents.append(document)
+        submissions.add(document.input, document.reports.map(\.issuer))
+      }
+      submissions.report(expected, to: &printer)
       guard let key, !printer.hasFailed, !documents.isEmpty else {
         printer.print([Diagnostic(.incompleteInput, .incompleteInput, of: "split")])
         return

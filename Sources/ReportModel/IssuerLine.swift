@@ -25,13 +25,48 @@ package enum IssuerLine {
       guard let blank = name.extracting(first: colon).lastOffset(where: \.isBlank) else { return nil }
       name = name.extracting(first: blank)
     }
-    name = name.trimmed
+    name = withoutSeal(beforeDate(name))
+    return saysSomething(name) && name.contains(where: \.isHan) ? name.string : nil
+  }
+
+  /// A name without what is said in brackets of a seal: 区教育局（盖章）, （公章）区财政局.
+  @_lifetime(copy name)
+  package static func withoutSeal(_ name: Span<UInt8>) -> Span<UInt8> {
+    var name = name.trimmed
     if name.lastScalar?.isClosingBracket ?? false, let open = name.lastOffset(where: \.isOpeningBracket),
       name.extracting(open..<name.count).contains("章")
     {
       name = name.extracting(first: open).trimmed
     }
-    return saysSomething(name) && name.contains(where: \.isHan) ? name.string : nil
+    if name.firstScalar?.isOpeningBracket ?? false, let close = name.firstOffset(where: \.isClosingBracket),
+      name.extracting(first: close).contains("章")
+    {
+      name = name.extracting(droppingFirst: close + name.scalar(at: close).length).trimmed
+    }
+    return name
+  }
+
+  /// What stands before a day that follows without a label: 区教育局    2026年4月1日.
+  @_lifetime(copy text)
+  private static func beforeDate(_ text: Span<UInt8>) -> Span<UInt8> {
+    var cursor = Cursor(text)
+    var start = 0
+    while let scalar = cursor.takeScalar() {
+      guard scalar.isBlank else {
+        start = cursor.position
+        continue
+      }
+      cursor.skip(while: \.isBlank)
+      var figures = 0
+      while let next = cursor.next, Numerals.digit(next) != nil {
+        _ = cursor.takeScalar()
+        figures += 1
+      }
+      if figures == 4, let next = cursor.next, next == "年" || next == "." || next == "/" || next.isDash {
+        return text.extracting(first: start)
+      }
+    }
+    return text
   }
 }
 

@@ -11,16 +11,34 @@ package enum OfficeList {
   /// - Throws: `ReadError.invalidList` with the line, where one cannot be read, or two have a name in common.
   package static func read(_ source: SourceText) throws(ReadError) -> OfficeNames {
     var offices = OfficeNames()
-    for range in source.lines {
+    let lines = source.lines.compactMap { range in
       let line = source.bytes.span.extracting(range)
       let written = line.extracting(first: line.firstOffset { $0 == "#" } ?? line.count)
-      if written.isUnseen { continue }
-      let place = source.location(at: range.lowerBound + written.firstSeen)
+      return written.isUnseen ? nil : range.lowerBound + written.firstSeen..<range.lowerBound + written.count
+    }
+    let isNumbered = isNumbered(lines, in: source.bytes.span)
+    for range in lines {
+      var cursor = Cursor(source.bytes.span.extracting(range))
+      if isNumbered { _ = cursor.itemMarker() }
+      let written = cursor.rest
+      let place = source.location(at: range.lowerBound)
       guard let (name, aliases) = names(in: written) else { throw .invalidList(.listLine, at: place) }
       if let problem = offices.add(name, aliases: aliases, at: place) { throw .invalidList(problem, at: place) }
     }
     if offices.isEmpty { throw .invalidList(.emptyList, at: nil) }
     return offices
+  }
+
+  /// Whether all lines are the items of one list, from 1: the numbers are no part of the names then.
+  private static func isNumbered(_ lines: [Range<Int>], in bytes: Span<UInt8>) -> Bool {
+    var style: ItemMarker.Style?
+    for (index, range) in lines.enumerated() {
+      var cursor = Cursor(bytes.extracting(range))
+      guard let marker = cursor.itemMarker(), marker.number == index + 1, style.map({ $0 == marker.style }) ?? true
+      else { return false }
+      style = marker.style
+    }
+    return !lines.isEmpty
   }
 
   /// Whether a text can be the name of an office.

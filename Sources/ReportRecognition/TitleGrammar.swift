@@ -81,7 +81,9 @@ private struct TitleParts: ~Escapable {
       words = words.extracting(droppingLast: length)
     }
     let opening = takeOpeningBracket()
-    if let bracket = opening, Self.mayBeIssuer(bracket.utf8.span) { title.issuer = bracket }
+    if let bracket = opening, Self.mayBeIssuer(bracket.utf8.span) {
+      title.issuer = IssuerLine.withoutSeal(bracket.utf8.span).string
+    }
     takeYear(into: &title)
 
     // A period may stand behind the year, before the kind, or in brackets at the end.
@@ -91,8 +93,9 @@ private struct TitleParts: ~Escapable {
         title.year = title.year ?? period.to?.year
       } else if title.year == nil, let year = Self.year(ofIssue: bracket) {
         title.year = year
-      } else if title.issuer == nil, Organisations.endsLikeOne(bracket.utf8.span), Self.mayBeIssuer(bracket.utf8.span) {
-        title.issuer = bracket
+      } else if title.issuer == nil {
+        let name = IssuerLine.withoutSeal(bracket.utf8.span)
+        if Organisations.endsLikeOne(name), Self.mayBeIssuer(name) { title.issuer = name.string }
       }
     }
     if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year) {
@@ -125,8 +128,7 @@ private struct TitleParts: ~Escapable {
 
   @_lifetime(self: copy self)
   private mutating func takeClosingBrackets() {
-    while words.lastScalar?.isClosingBracket ?? false, let open = words.lastOffset(where: \.isOpeningBracket), open > 0
-    {
+    while words.lastScalar?.isClosingBracket ?? false, let open = words.openingOfLastBracket, open > 0 {
       let start = open + words.scalar(at: open).length
       closing.append(words.extracting(start..<words.characterStart(before: words.count)).string)
       words = words.extracting(first: open)
@@ -155,7 +157,7 @@ private struct TitleParts: ~Escapable {
   @_lifetime(self: copy self)
   private mutating func takeOpeningBracket() -> String? {
     guard let first = words.firstScalar, first.isOpeningBracket,
-      let close = words.firstOffset(where: \.isClosingBracket)
+      let close = words.closingOfFirstBracket
     else { return nil }
     let inside = words.extracting(words.scalar(at: 0).length..<close).string
     words = words.extracting(droppingFirst: close + words.scalar(at: close).length)
@@ -186,8 +188,13 @@ private struct TitleParts: ~Escapable {
       while let last = issuer.lastScalar, last.isRangeMark || (Numerals.digit(last) != nil && issuer.count <= 8) {
         issuer = issuer.extracting(first: issuer.characterStart(before: issuer.count))
       }
-      if Organisations.endsLikeOne(issuer), Self.mayBeIssuer(issuer) {
-        title.issuer = issuer.string
+      // A bracket that never closes is no part of a name: （区教育局2026年.
+      if issuer.firstScalar?.isOpeningBracket ?? false, !issuer.contains(where: \.isClosingBracket) {
+        issuer = issuer.extracting(droppingFirst: issuer.scalar(at: 0).length)
+      }
+      let name = IssuerLine.withoutSeal(issuer)
+      if Organisations.endsLikeOne(name), Self.mayBeIssuer(name) {
+        title.issuer = name.string
       } else {
         subjectBeforeYear = issuer.string
       }
@@ -196,7 +203,7 @@ private struct TitleParts: ~Escapable {
         if let period = PeriodGrammar.whole(bracket.utf8.span, year: year) {
           title.period = period
         } else if Self.mayBeIssuer(bracket.utf8.span) {
-          title.issuer = bracket
+          title.issuer = IssuerLine.withoutSeal(bracket.utf8.span).string
         } else {
           subjectBeforeYear += "（" + bracket + "）"
         }
@@ -251,5 +258,36 @@ private struct TitleParts: ~Escapable {
       words = words.extracting(first: start)
       return
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Where the bracket is closed that begins the text; the first that is closed where brackets in it do not match.
+  fileprivate var closingOfFirstBracket: Int? {
+    var depth = 0
+    var index = 0
+    while index < count {
+      let (scalar, length) = scalar(at: index)
+      if scalar.isOpeningBracket { depth += 1 }
+      if scalar.isClosingBracket { depth -= 1 }
+      if depth == 0 { return index }
+      index += length
+    }
+    return firstOffset(where: \.isClosingBracket)
+  }
+
+  /// Where the bracket begins that ends the text; the last that begins where brackets in it do not match.
+  fileprivate var openingOfLastBracket: Int? {
+    var depth = 0
+    var index = count
+    // No name is longer, and a title may have many brackets.
+    for _ in 0..<100 where index > 0 {
+      index = characterStart(before: index)
+      let scalar = scalar(at: index).scalar
+      if scalar.isClosingBracket { depth += 1 }
+      if scalar.isOpeningBracket { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return lastOffset(where: \.isOpeningBracket)
   }
 }

@@ -180,6 +180,10 @@ class CollectingOffice(unittest.TestCase):
         after = {row[1]: row for row in self.rows}
         self.assertEqual(len(comparison["added"]), len(after.keys() - before.keys()))
         self.assertEqual(len(comparison["removed"]), len(before.keys() - after.keys()))
+        text, _ = self.run_command("compare", "q1/", "q2/", "--schema", "names.yml", "--to", "markdown", "-q")
+        head = next(line for line in text.splitlines() if line.startswith("原："))
+        self.assertIn("原：2026年第一季度40份报表（区教育局、", head)
+        self.assertIn(f"新：2026年第二季度{len(OFFICES) - len(self.missing)}份报表（区教育局、", head)
         changed = [key for key in after.keys() & before.keys() if after[key][2:] != before[key][2:]]
         self.assertEqual(len(comparison["changed"]), len(changed))
 

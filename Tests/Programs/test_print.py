@@ -305,14 +305,63 @@ class Printed(unittest.TestCase):
                     self.assertTrue(any(start.startswith(beginning) for start in starts), item)
 
 
+def office_pdf(document):
+    """Prints a document of Word in LibreOffice."""
+    run("soffice", f"-env:UserInstallation=file://{document.parent}/profile", "--headless", "--convert-to", "pdf",
+        "--outdir", str(document.parent), str(document))
+    return document.with_suffix(".pdf")
+
+
+PROGRAMS = (("xhtml", "chromium"), ("xhtml", "weasyprint"), ("html", "chromium"), ("docx", "libreoffice"))
+
+
+class RunningHeads(unittest.TestCase):
+    """Documents of Word have the title at the top of every page but the first of a report, and the page number on all."""
+
+    def pages(self, *arguments):
+        with tempfile.TemporaryDirectory() as name:
+            output = pathlib.Path(name, "out.docx")
+            run(COMMAND, *arguments, "-q", "-o", str(output))
+            return [plain(page) for page in run("pdftotext", "-layout", str(office_pdf(output)), "-").split("\f")[:-1]]
+
+    def test_of_reports(self):
+        titles = [f"（区{office}局）2026年重点工作进展情况表（第一季度）" for office in ("民政", "财政")]
+        tables = [
+            f"<h1>{title}</h1><table><tr><th>序号</th><th>任务内容</th><th>责任部门</th><th>进展情况</th></tr>"
+            + "".join(f"<tr><td>{number}</td><td>{SENTENCE}</td><td>区{number}局</td><td>{SENTENCE * 2}</td></tr>"
+                      for number in range(1, 30)) + "</table>" for title in titles]
+        with tempfile.TemporaryDirectory() as name:
+            report = pathlib.Path(name, "two.html")
+            report.write_text("<meta charset=utf-8>" + "".join(tables), encoding="utf-8")
+            pages = self.pages("convert", str(report))
+        found = [[plain(title) in page for title in titles] for page in pages]
+        self.assertEqual(found, sorted(found, reverse=True))
+        self.assertGreater(min(found.count([True, False]), found.count([False, True])), 1)
+        self.assertEqual(found.count([True, False]) + found.count([False, True]), len(pages))
+        for number, page in enumerate(pages, 1):
+            self.assertEqual(sum(page.count(plain(title)) for title in titles), 1, page)
+            self.assertIn(f"第{number}页共{len(pages)}页", page)
+
+    def test_of_summaries(self):
+        samples = sorted(str(path) for path in (ROOT / "samples").glob("*-q?.*"))
+        pages = self.pages("summary", *samples, "--detail", "tasks", "--title", "任务汇总")
+        self.assertGreater(len(pages), 2)
+        for page in pages[1:]:
+            self.assertRegex(page, "^任务汇总.2026年")
+
+
 class Details(unittest.TestCase):
-    """`summary --detail brief` is one page, whoever has reported, on every paper and in every engine; `tasks` is short."""
+    """`summary --detail brief` is one page, whoever has reported, on every paper and in every program; `tasks` is short."""
 
     def pages(self, folder, name, kind, engine, *arguments):
         output = folder / f"{name}.{kind}"
         run(COMMAND, "summary", *arguments, "-q", "-o", str(output))
-        run(*ENGINES[engine](output, output.with_suffix(f".{kind}.pdf")))
-        return int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", str(output.with_suffix(f".{kind}.pdf")))).group(1))
+        if kind == "docx":
+            pdf = office_pdf(output)
+        else:
+            pdf = output.with_suffix(f".{kind}.pdf")
+            run(*ENGINES[engine](output, pdf))
+        return int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", str(pdf))).group(1))
 
     def office(self, folder, offices, tasks):
         names = [f"区第{number}综合事务管理服务局" for number in range(1, offices + 1)]
@@ -332,7 +381,7 @@ class Details(unittest.TestCase):
                 folder = pathlib.Path(name)
                 arguments = self.office(folder, offices, tasks)
                 for page in PAPER:
-                    for kind, engine in (("xhtml", "chromium"), ("xhtml", "weasyprint"), ("html", "chromium")):
+                    for kind, engine in PROGRAMS:
                         with self.subTest(f"{offices} offices, {page}, {kind} in {engine}"):
                             count = self.pages(
                                 folder, f"brief-{page}-{engine}", kind, engine, *arguments, "--detail", "brief", "--page", page)
@@ -344,7 +393,7 @@ class Details(unittest.TestCase):
         samples = [str(ROOT / "samples" / name) for name in names]
         self.assertEqual(json.loads(run(COMMAND, "summary", *samples, "-q", "--to", "json"))["totals"]["tasks"], 28)
         with tempfile.TemporaryDirectory() as name:
-            for kind, engine in (("xhtml", "chromium"), ("xhtml", "weasyprint"), ("html", "chromium")):
+            for kind, engine in PROGRAMS:
                 with self.subTest(f"{kind} in {engine}"):
                     count = self.pages(pathlib.Path(name), engine, kind, engine, *samples, "--detail", "tasks")
                     self.assertLessEqual(count, 4)

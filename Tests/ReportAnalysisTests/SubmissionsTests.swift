@@ -73,6 +73,10 @@ struct SubmissionsTests {
     #expect(issuer("附件1", "填报单位：区民政局") == "区民政局")
     #expect(issuer("填报单位（盖章）：区民政局（公章）　　填报时间：2026年4月2日") == "区民政局")
     #expect(issuer("报送部门  区 民政局") == "区 民政局")
+    // A seal and a day are no part of the name, wherever they stand.
+    #expect(issuer("填报单位：（公章）区财政局") == "区财政局" && issuer("填报单位：区财政局（盖 章）") == "区财政局")
+    #expect(issuer("填报单位（盖章）：区教育局        2026年4月1日") == "区教育局")
+    #expect(issuer("填报单位：区教育局 2026-04-01") == "区教育局" && issuer("填报单位：市 12345 热线中心") == "市 12345 热线中心")
     #expect(issuer("填报单位：高新区（管委会）") == "高新区（管委会）")
     #expect(issuer("填报单位：　　填报时间：2026年") == nil && issuer("填报单位：____") == nil && issuer("单位：万元") == nil)
     #expect(issuer("填报单位：") == nil && issuer("注：填报单位：区民政局") == nil)

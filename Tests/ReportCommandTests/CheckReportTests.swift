@@ -73,6 +73,40 @@ struct CheckReportTests {
     #expect(again.status == 1 && again.errors.contains("the input 'all.html' would be overwritten"))
   }
 
+  /// A long report shows what something is said of, its neighbours and headings, with merged cells as far as they are shown.
+  @Test func longReportsShowWhatSomethingIsSaidOf() throws {
+    let folder = try TemporaryFolder()
+    func report(_ count: Int, lacking: Set<Int>) -> String {
+      let rows = (1...count).map { number in
+        let heading = number % 50 == 1 ? "<tr><td colspan=4>\(number == 1 ? "一" : "二")、第\(number)类</td></tr>" : ""
+        let departments = number % 10 == 1 ? "<td rowspan=10>区\(number)局</td>" : ""
+        return heading
+          + "<tr><td>\(number)</td><td>任务\(number)</td>\(departments)<td>\(lacking.contains(number) ? "" : "完工")</td></tr>"
+      }
+      let head = "<tr><th>序号</th><th>任务内容</th><th>责任部门</th><th>进展情况</th></tr>"
+      return "<h1>2026年重点工作进展情况表</h1><table>" + head + rows.joined() + "</table>"
+    }
+    try folder.write(report(100, lacking: [65, 66, 100]).utf8, to: "long.html")
+    try folder.write(report(28, lacking: [2]).utf8, to: "short.html")
+    for name in ["long", "short"] {
+      let result = try Command.run(["check", "\(name).html", "--report", "\(name)-back.html", "-q"], in: folder.url)
+      #expect(result.status == 0)
+    }
+    let page = try page(folder, "long-back.html")
+    let texts = rows(page).map { $0.cells.matches(of: /<td[^>]*>([^<]*)/).map { String($0.output.1) } }
+    #expect(
+      texts == [
+        ["……此处略去51行，没有核对意见……", ""], ["二、第51类"], ["……此处略去13行，没有核对意见……", ""],
+        ["64", "任务64", "区61局", "完工"], ["65", "任务65", ""], ["66", "任务66", ""], ["67", "任务67", "完工"],
+        ["……此处略去31行，没有核对意见……", ""], ["99", "任务99", "区91局", "完工"], ["100", "任务100", ""],
+      ])
+    #expect(page.contains("全表102行。") && page.contains("其余95行没有核对意见"))
+    #expect(page.contains("<td class=\"departments tall\" rowspan=\"4\">区61局</td>"))
+    #expect(page.contains("<td class=\"departments tall\" rowspan=\"2\">区91局</td>"))
+    let short = try self.page(folder, "short-back.html")
+    #expect(rows(short).count == 29 && !short.contains("略去"))
+  }
+
   @Test func reportsWithoutFindingsSaySo() throws {
     let folder = try folder()
     try folder.write("（区教育局）2026年重点工作进展情况表\n序号,任务内容,责任部门,进展情况\n1,建校舍,区教育局,封顶\n".utf8, to: "good.csv")

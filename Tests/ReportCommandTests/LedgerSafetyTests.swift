@@ -24,11 +24,19 @@ struct LedgerSafetyTests {
     let whole = ContinuousClock.now - start
     let longest = Int(whole.components.seconds * 1_000_000 + whole.components.attoseconds / 1_000_000_000_000)
     var empty = 0
-    for _ in 0..<50 {
+    var torn = 0
+    for number in 0..<50 {
       let before = try folder.sql("SELECT count(*) FROM report")
       let run = try RunningCommand(command, ["ledger", "add", "reports.db", "in", "-q"], in: folder.url)
-      usleep(UInt32(Int.random(in: 0...longest, using: &generator)))
+      if number.isMultiple(of: 2) {
+        usleep(UInt32(Int.random(in: 0...longest, using: &generator)))
+      } else {
+        // Within the transaction, which is a short part of the run.
+        #expect(run.waits(until: { folder.names.contains("reports.db-journal") || !run.isRunning }))
+        usleep(UInt32(Int.random(in: 0...(longest / 10), using: &generator)))
+      }
       run.kill()
+      if folder.names.contains("reports.db-journal") { torn += 1 }
       // Our own command first, so that it is the one that undoes what the killed one left.
       #expect(try folder.ledger("list", "reports.db").text.contains("区民政局, 2026年第一季度, 50 tasks, old.csv\n"))
       #expect(try folder.sql("PRAGMA integrity_check") == "ok" && folder.sql("PRAGMA foreign_key_check").isEmpty)
@@ -44,7 +52,7 @@ struct LedgerSafetyTests {
         #expect(try folder.ledger("add", "reports.db", "old.csv").status == 0)
       }
     }
-    #expect(empty > 0, "no run was killed before its end")
+    #expect(empty > 0 && torn > 0, "\(empty) runs were killed before their end, \(torn) in their transaction")
     #expect(try folder.ledger("add", "reports.db", "in", "-q").status == 0)
     #expect(try folder.sql("SELECT count(*) FROM task") == "2050")
   }

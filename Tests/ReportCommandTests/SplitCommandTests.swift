@@ -50,6 +50,17 @@ struct SplitCommandTests {
     #expect(try names(folder, "i") == ["区政府办.md"])
   }
 
+  @Test func whoHasNotReportedIsSaid() throws {
+    let folder = try folder(["list.txt": "区政府办\n区教育局\n"])
+    let arguments = ["split", "plan.csv", "--by", "issuer", "-o", "out/", "--to", "csv", "--expect", "list.txt"]
+    let result = try Command.run(arguments, in: folder.url)
+    #expect(result.status == 0 && result.errors.contains("list.txt:2:1: warning: '区教育局' has not reported"))
+    #expect(try names(folder, "out") == ["区政府办.csv"])
+    try FileManager.default.removeItem(atPath: folder.path("out"))
+    let strict = try Command.run(arguments + ["--strict"], in: folder.url)
+    #expect(strict.status == 1 && !folder.names.contains("out"), "under --strict nothing is written")
+  }
+
   @Test func reportsOfOtherColumnsGetFilesOfTheirOwn() throws {
     let folder = try folder(["b.csv": "序号,任务内容,责任部门,备注\n1,植树,区文旅局,\n"])
     let result = try Command.run(

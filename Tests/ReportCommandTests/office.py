@@ -98,8 +98,14 @@ def judge_docx(name, path, reports):
         assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in table.rows[1:] if row._tr.trPr is not None)
     section = document.sections[0]
     expect(name + ": paper", (section.page_width.twips, section.page_height.twips), (16838, 11906))
-    footer = section.footer._element.xml
-    assert "PAGE" in footer and "NUMPAGES" in footer
+    expect(name + ": sections", len(document.sections), len(reports))
+    for section, report in zip(document.sections, reports):
+        title = "".join(FORBIDDEN.sub("\ufffd", report["title"]["text"]).split())
+        head = "".join(section.header.paragraphs[0].text.split())
+        assert head == title or head.endswith("…") and title.startswith(head[:-1]), f"{name}: {head!r} is not {title!r}"
+        assert section.different_first_page_header_footer and not section.first_page_header.paragraphs[0].text
+        for footer in (section.footer._element.xml, section.first_page_footer._element.xml):
+            assert "PAGE" in footer and "NUMPAGES" in footer
 
 
 def audit(path):

@@ -18,6 +18,15 @@ struct OfficeListTests {
     #expect(list.name(of: "区统计局") == nil)
   }
 
+  /// Numbers are no part of names where the whole list counts.
+  @Test func listsMayBeNumbered() throws {
+    for list in ["1. 区教育局\n2. 区民政局 = 民政局\n", "1、区教育局\n\n2、区民政局=民政局", "（一）区教育局\n（二）区民政局=民政局"] {
+      let offices = try read("# 应报单位\n" + list).offices
+      #expect(offices.map(\.name) == ["区教育局", "区民政局"] && offices[1].aliases == ["民政局"], "\(list)")
+    }
+    #expect(try read("1. 区教育局\n3. 区民政局").offices.map(\.name) == ["1. 区教育局", "3. 区民政局"])
+  }
+
   @Test(arguments: [
     ("区教育局\n区教育 局", 2, "is on the list already, in line 1"), ("甲局=乙局\n丙局=乙局", 2, "'乙局' is a name of '甲局' already"),
     ("甲局=乙局\n乙局", 2, "'乙局' is a name of '甲局' already"), ("甲局\n乙局=甲局", 2, "'甲局' is a name of '甲局' already"),

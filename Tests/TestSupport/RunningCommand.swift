@@ -40,6 +40,8 @@ package final class RunningCommand {
     return false
   }
 
+  package var isRunning: Bool { process.isRunning }
+
   /// Waits until it has ended.
   /// - Returns: Its status, a signal's number negative; nil where it does not end within a minute.
   package var status: Int32? {

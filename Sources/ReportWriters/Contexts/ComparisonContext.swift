@@ -1,6 +1,7 @@
 internal import ReportAnalysis
 internal import ReportModel
 internal import ReportTemplates
+internal import ReportText
 
 /// The root of every template of comparisons.
 struct ComparisonContext: TemplateContext {
@@ -15,7 +16,7 @@ struct ComparisonContext: TemplateContext {
     self.comparison = comparison
     self.page = page
     self.records = records
-    tables = OfficeTables(on: page) { comparison.tables }
+    tables = OfficeTables(on: page, of: TablesDocument(runningTitle: "任务变化对比")) { comparison.tables }
   }
 
   static let name = "comparison"
@@ -33,6 +34,11 @@ struct ComparisonContext: TemplateContext {
       .list("newReports", "the reports of the new side", of: SummarizedReportContext.self) {
         entries($0.comparison.new.reports)
       },
+      .text(
+        "oldSide",
+        "the old side in one line: the titles of its reports; of more than three their number, period and names"
+      ) { sideInOneLine($0.comparison.old.reports) },
+      .text("newSide", "the new side likewise") { sideInOneLine($0.comparison.new.reports) },
       .text("addedCount", "the number of new tasks") { String($0.comparison.added.count) },
       .text("removedCount", "the number of tasks that are gone") { String($0.comparison.removed.count) },
       .text("changedCount", "the number of tasks that have changed") { String($0.comparison.changed.count) },
@@ -71,6 +77,17 @@ struct ComparisonContext: TemplateContext {
   private func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
     TemplateList(count: tasks.count) { SummaryTaskContext(task: tasks[$0], reportName: "") }
   }
+}
+
+/// What is compared, in one line.
+func sideInOneLine(_ reports: [Summary.Entry]) -> String {
+  guard reports.count > 3 else {
+    return reports.map { $0.title.text.isEmpty ? $0.input : inOneLine($0.title.text) }.joined(separator: "；")
+  }
+  let words = reports.map { $0.title.periodWords ?? "" }
+  let period = words.allSatisfy { $0.hasSameBytes(as: words[0]) } ? words[0] : ""
+  let names = reportNames(of: reports.map { ($0.input, $0.title, $0.issuer) })
+  return "\(inOneLine(period))\(reports.count)份报表（\(names.joined(separator: "、"))）"
 }
 
 private func entries(_ reports: [Summary.Entry]) -> TemplateList<SummarizedReportContext> {

@@ -54,20 +54,53 @@ struct GridCellContext: TemplateContext {
     .text("gridWidth", "its width, in twentieths of a point") { cell in
       String(cell.row.report.gridWidth(of: cell.column..<(cell.column + (cell.merge?.columns ?? 1))))
     },
-    .flag("isCentred", "whether its text stands in the middle: numbers, states, rates, deadlines of tasks") { cell in
-      (cell.row.row.kind == .task || cell.row.row.kind == .total)
-        && ReportContext.centred.contains(cell.row.report.report.columns[cell.column].role)
+    .flag("isCentred", "whether its text stands in the middle: numbers, states, rates, deadlines of tasks, counts") {
+      $0.isOfTasks && ($0.isCount || ReportContext.centred.contains($0.role))
     },
-    .flag("isAmount", "whether it is an amount, which stands at the right") { cell in
-      (cell.row.row.kind == .task || cell.row.row.kind == .total)
-        && cell.row.report.report.columns[cell.column].role == .amount
+    .flag("isAmount", "whether it is an amount, which stands at the right") {
+      $0.isOfTasks && $0.role == .amount && !$0.isCount
     },
   ])
+
+  private var role: Role? { row.report.report.columns[column].role }
+
+  private var isOfTasks: Bool { row.row.kind == .task || row.row.kind == .total }
+
+  /// Summaries and comparisons have counts where reports have amounts.
+  private var isCount: Bool { role == .amount && row.report.document != nil }
 
   private var goesOn: Bool { merge.map { $0.row < row.index } ?? false }
 }
 
 extension ReportContext {
+  static let sectionKeys: [TemplateKey<ReportContext>] = [
+    .flag(
+      "beginsSection", "whether a section of a document of Word begins with it, which has a running head of its own"
+    ) {
+      $0.document == nil || $0.ordinal == 1
+    },
+    .text("sectionNumber", "the number of the table that its section begins with") {
+      String($0.document == nil ? $0.ordinal : 1)
+    },
+    .text("runningTitle", "what stands at the top of the pages of its section after the first") {
+      $0.document?.runningTitle ?? shortened(oneLine($0.report.title.text), to: 60)
+    },
+    .flag("isCompact", "whether its document has narrow margins and lines close to each other, to take few pages") {
+      $0.isCompact
+    },
+    .text("textWidth", "the width between the margins, in twentieths of a point as documents of Word have it") {
+      String($0.textWidth)
+    },
+  ]
+
+  fileprivate var isCompact: Bool { document?.isCompact ?? false }
+
+  /// The margins of a compact document are those of summary-each-print.mustache.
+  var textWidth: Int { isCompact ? page.paper.width - 2 * 964 : page.textWidth }
+
+  /// How far the lines of its text are from each other, in twentieths of a point.
+  var lineDistance: Int { Int(layout.textSize.points * (isCompact ? 26 : 30)) }
+
   /// The width of columns on paper, in twentieths of a point; the widths of all are that between the margins.
   func gridWidth(of columns: Range<Int>) -> Int {
     gridEdges[columns.upperBound] - gridEdges[columns.lowerBound]

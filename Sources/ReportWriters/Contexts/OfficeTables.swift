@@ -9,17 +9,29 @@ internal import ReportTemplates
 final class OfficeTables {
   private let make: () -> [Report]
   private let page: WritingOptions.Page
+  private let document: TablesDocument
 
-  init(on page: WritingOptions.Page, _ make: @escaping () -> [Report]) {
+  init(on page: WritingOptions.Page, of document: TablesDocument, _ make: @escaping () -> [Report]) {
     self.page = page
+    self.document = document
     self.make = make
   }
 
   private(set) lazy var contexts: [ReportContext] = {
     let reports = make()
     let names = SheetNames.names(of: reports)
-    return reports.enumerated().map { ReportContext($1, ordinal: $0 + 1, page: page, sheetName: names[$0]) }
+    return reports.enumerated().map {
+      ReportContext($1, ordinal: $0 + 1, page: page, sheetName: names[$0], partOf: document)
+    }
   }()
+}
+
+/// A document whose tables stand below each other.
+struct TablesDocument {
+  /// What stands at the top of its pages after the first.
+  let runningTitle: String
+  /// Whether it has narrow margins and lines close to each other, to take few pages.
+  var isCompact = false
 }
 
 /// The keys of these tables; every root has it, so that one template writes office files of every kind of document.
@@ -128,7 +140,8 @@ extension Summary {
       [reports.count, tasks.count, self.departments.count, withoutProgress.count, behind.count].map { String($0) }
     ]
     if let period { draft.notesAbove.append("报告期：" + period.text) }
-    if !issuers.isEmpty { draft.notesAbove.append("填报单位：" + issuers.joined(separator: "、")) }
+    // Who has reported stands in the table of submissions, where there is one.
+    if submissions == nil, !issuers.isEmpty { draft.notesAbove.append("填报单位：" + issuers.joined(separator: "、")) }
     if set.hasMixedPeriods {
       let periods = set.periods.map { "\($0.words)\($0.reports.count)份" }.joined(separator: "，")
       draft.notesBelow.append("报告期不一致：\(periods)。")
@@ -220,13 +233,10 @@ extension Summary {
 extension Comparison {
   /// The comparison as tables.
   var tables: [Report] {
-    func names(_ reports: [Summary.Entry]) -> String {
-      reports.map { $0.title.text.isEmpty ? $0.input : inOneLine($0.title.text) }.joined(separator: "；")
-    }
     var head = TableDraft(title: "任务变化对比", columns: ["新增", "减少", "变化", "未变", "无法对应"].map(count))
     let unclear = ambiguous.reduce(0) { $0 + $1.old.count + $1.new.count }
     head.rows = [[added.count, removed.count, self.changed.count, unchanged.count, unclear].map { String($0) }]
-    head.notesAbove = ["原：" + names(old.reports), "新：" + names(new.reports)]
+    head.notesAbove = ["原：" + sideInOneLine(old.reports), "新：" + sideInOneLine(new.reports)]
     if hasNothingInCommon { head.notesBelow.append("两份报表没有相同的任务，可能不是同一份报表的前后两期，请核对。") }
     for (words, columns) in [("新表增加的栏目：", addedColumns), ("新表没有的栏目：", removedColumns)] where !columns.isEmpty {
       head.notesBelow.append(words + columns.joined(separator: "、") + "。")

@@ -18,6 +18,8 @@ final class ReportContext: TemplateContext {
   let page: WritingOptions.Page
   /// What its sheet is called in a workbook.
   let sheetName: String
+  /// The document whose tables it is one of, below each other; nil for a report, which begins pages of its own.
+  let document: TablesDocument?
   /// Made when a template asks for it: only paper and pages need it.
   private(set) lazy var layout = PrintLayout(of: report, on: page)
 
@@ -33,7 +35,7 @@ final class ReportContext: TemplateContext {
     return [0]
       + layout.columnWidths.map { width in
         share += width
-        return share * page.textWidth / 1_000
+        return share * textWidth / 1_000
       }
   }()
 
@@ -49,9 +51,12 @@ final class ReportContext: TemplateContext {
   /// The widths that make its columns stand under each other in Markdown.
   private(set) lazy var markdownWidths = MarkdownAlignment.widths(of: report)
 
-  init(_ report: Report, ordinal: Int, page: WritingOptions.Page, sheetName: String) {
+  init(
+    _ report: Report, ordinal: Int, page: WritingOptions.Page, sheetName: String, partOf document: TablesDocument? = nil
+  ) {
     self.report = report
     self.sheetName = sheetName
+    self.document = document
     body = report.rows.body
     self.ordinal = ordinal
     self.page = page
@@ -129,7 +134,7 @@ final class ReportContext: TemplateContext {
         $0.notes($0.countOfNotesAbove..<$0.report.notes.count)
       },
       .flag("issuerIsNoted", "whether a note says who reports, as 填报单位：区民政局 does") { $0.report.namesIssuerInNotes },
-    ], sheetKeys)
+    ], sheetKeys + sectionKeys)
 
   var columns: [ColumnContext] {
     report.columns.enumerated().map { index, column in
@@ -148,6 +153,11 @@ final class ReportContext: TemplateContext {
   /// The merge that begins in a cell.
   func merge(row: Int, column: Int) -> TableSpan? {
     body.span(row, column).flatMap { $0.row == row && $0.column == column ? $0 : nil }
+  }
+
+  /// - Parameter run: The rows that are shown, where not all are.
+  func row(_ index: Int, of run: Range<Int>) -> RowContext {
+    RowContext(index: index, report: self, row: report.rows[index], run: run)
   }
 
   func row(_ index: Int) -> RowContext { RowContext(index: index, report: self, row: report.rows[index]) }

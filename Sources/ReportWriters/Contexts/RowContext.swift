@@ -9,6 +9,8 @@ struct RowContext: TemplateContext {
   let report: ReportContext
 
   let row: Row
+  /// The rows beside which alone it is shown; merged cells are cut to them.
+  var run: Range<Int>?
 
   static let name = "row"
 
@@ -153,7 +155,7 @@ struct RowContext: TemplateContext {
 
   private var placedCells: TemplateList<CellContext> {
     let body = report.body
-    let places = body.hasSpans ? (0..<row.columnCount).filter { !body.isCovered(index, $0) } : nil
+    let places = body.hasSpans ? (0..<row.columnCount).filter { !body.isCovered(index, $0) || beginsRun($0) } : nil
     return TemplateList(count: places?.count ?? row.columnCount) { CellContext(row: self, column: places?[$0] ?? $0) }
   }
 }
@@ -198,7 +200,7 @@ struct CellContext: TemplateContext {
 
   private var text: Text { row.row.text(column) }
 
-  private var merge: TableSpan? { row.report.merge(row: row.index, column: column) }
+  private var merge: TableSpan? { row.merge(column) }
 
   private var header: Column { row.report.report.columns[column] }
 

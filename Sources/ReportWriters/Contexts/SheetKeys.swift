@@ -65,7 +65,7 @@ extension ReportContext {
       String(Int($0.layout.textSize.points * 2))
     },
     .text("lineTwips", "the height of a line of that text, in twentieths of a point") {
-      String(Int($0.layout.textSize.points * 30))
+      String($0.lineDistance)
     },
     .flag("isFirst", "whether no report stands before it") { $0.ordinal == 1 },
   ]
@@ -74,6 +74,9 @@ extension ReportContext {
   fileprivate func sheetStyle(_ row: RowContext, _ column: Int) -> Int {
     let kind = row.row.kind
     if kind == .section { return sizeIndex * SheetStyle.perSize + SheetStyle.section }
+    if document != nil, report.columns[column].role == .amount {
+      return sizeIndex * SheetStyle.perSize + SheetStyle.count
+    }
     let isTotal = kind == .total
     let base = sizeIndex * SheetStyle.perSize + (isTotal ? SheetStyle.totals : 0)
     if let number = sheetNumber(row, column) {
@@ -104,7 +107,9 @@ enum SheetStyle {
   static let numbers = first + 4
   /// From a format of tasks to that of totals.
   static let totals = 2 + 3 * (SheetNumber.mostDecimals + 1)
-  static let perSize = 2 + 2 * totals
+  /// A number in the middle, as summaries and comparisons have them.
+  static let count = first + 2 + 2 * totals
+  static let perSize = 3 + 2 * totals
 }
 
 extension RowContext {

@@ -57,13 +57,18 @@ struct PeriodContext: TemplateContext {
 /// Reports that are one report twice.
 struct DuplicatesContext: TemplateContext {
   let reports: [SummarizedReportContext]
+  /// How many of them are shown.
+  let most: Int
 
   static let name = "duplicates"
 
   static let keys = TemplateKeys<DuplicatesContext>([
     .list("reportsOfGroup", "the reports, in the order of the inputs", of: SummarizedReportContext.self) { context in
-      TemplateList(context.reports)
-    }
+      TemplateList(Array(context.reports.prefix(context.most)))
+    },
+    .text("reportsOfGroupRest", "the number of all, where one printed page has no room for them; else empty") {
+      $0.reports.count > $0.most ? String($0.reports.count) : nil
+    },
   ])
 }
 

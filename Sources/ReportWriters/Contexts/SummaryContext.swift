@@ -21,9 +21,11 @@ struct SummaryContext: TemplateContext {
     self.summary = summary
     self.page = page
     self.detail = detail
-    brief = BriefLayout(of: summary, on: page)
     reportNames = ReportAnalysis.reportNames(of: summary.reports.map { ($0.input, $0.title, $0.issuer) })
-    tables = OfficeTables(on: page) { summary.tables(detail) }
+    brief = BriefLayout(of: summary, names: reportNames, on: page)
+    tables = OfficeTables(
+      on: page, of: TablesDocument(runningTitle: runningTitle(of: summary), isCompact: detail == .tasks)
+    ) { summary.tables(detail) }
     statuses = Set(summary.tasks.compactMap(\.row.status))
     hasDeadlines = summary.tasks.contains { $0.deadline != nil }
     firstOfDuplicates = Dictionary(
@@ -51,11 +53,7 @@ struct SummaryContext: TemplateContext {
       },
       .text(
         "runningTitle", "the title with the time that the reports cover, where it does not name that: for running heads"
-      ) {
-        let title = inOneLine($0.summary.title)
-        guard let period = $0.summary.period?.text, !title.utf8.contains(period.utf8) else { return title }
-        return "\(title)（\(period)）"
-      },
+      ) { runningTitle(of: $0.summary) },
       .texts("issuers", "who reports, each once") { $0.summary.issuers },
       .list(
         "submissions", "who of those that were to report has done so; none where nobody said who is",
@@ -87,8 +85,10 @@ struct SummaryContext: TemplateContext {
       },
       .flag("hasMixedPeriods", "whether there are several periods") { $0.summary.set.hasMixedPeriods },
       .list("duplicates", "groups of reports that are one report twice", of: DuplicatesContext.self) { context in
-        let groups = context.summary.set.duplicates
-        return TemplateList(count: groups.count) { DuplicatesContext(reports: groups[$0].map { context.report($0) }) }
+        let groups = context.summary.set.duplicates.prefix(context.entries)
+        return TemplateList(count: groups.count) {
+          DuplicatesContext(reports: groups[$0].map { context.report($0) }, most: context.entries)
+        }
       },
       .list(
         "reportsWithoutProgress", "the reports that have no column for progress, whose tasks cannot lack it",
@@ -160,12 +160,15 @@ struct SummaryContext: TemplateContext {
     }
     return SummarizedReportContext(
       entry: summary.reports[index], number: index + 1, shortTitle: reportNames[index], remarks: remarks,
-      group: { [TaskGroupContext(group: summary.group(ofReport: index), most: 0, task: task)] })
+      group: { [TaskGroupContext(group: summary.group(ofReport: index), most: 0, longestBar: 0, task: task)] })
   }
 
   func groups(_ groups: [TaskGroup]) -> TemplateList<TaskGroupContext> {
     let most = groups.map(\.tasks.count).max() ?? 0
-    return TemplateList(count: groups.count) { TaskGroupContext(group: groups[$0], most: most, task: self.task) }
+    let longest = BriefLayout.widths(on: page).bar
+    return TemplateList(count: groups.count) {
+      TaskGroupContext(group: groups[$0], most: most, longestBar: longest, task: self.task)
+    }
   }
 
   func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
@@ -178,4 +181,10 @@ struct SummaryContext: TemplateContext {
     let task = summary.tasks[index]
     return SummaryTaskContext(task: task, reportName: reportNames[task.report])
   }
+}
+
+private func runningTitle(of summary: Summary) -> String {
+  let title = inOneLine(summary.title)
+  guard let period = summary.period?.text, !title.utf8.contains(period.utf8) else { return title }
+  return "\(title)（\(period)）"
 }

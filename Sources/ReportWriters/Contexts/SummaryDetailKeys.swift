@@ -29,6 +29,11 @@ extension SummaryContext {
       let rest = $0.summary.departments.count - $0.brief.bars
       return rest > 0 ? String(rest) : nil
     },
+    .text(
+      "briefLeft", "the width of the chart on one printed page, in twentieths of a point as documents of Word have it"
+    ) { String(BriefLayout.widths(on: $0.page).left) },
+    .text("briefRight", "the width of the lists beside it") { String(BriefLayout.widths(on: $0.page).right) },
+    .text("briefGap", "what is between them") { String(BriefLayout.widths(on: $0.page).gap) },
     .list("briefBehind", "the tasks behind or due that one printed page has room for", of: SummaryTaskContext.self) {
       $0.tasks(Array($0.summary.behind.prefix($0.brief.behind)))
     },
@@ -53,6 +58,17 @@ extension SummaryContext {
       context in
       let count = context.summary.unread.count { $0.severity == .error }
       return count > context.entries ? String(count) : nil
+    },
+    .text("duplicatesRest", "the number of groups of reports that are one report twice, in the same way") { context in
+      let count = context.summary.set.duplicates.count
+      return count > context.entries ? String(count) : nil
+    },
+    .text("periodsRest", "the number of periods, in the same way") { context in
+      let count = context.summary.set.hasMixedPeriods ? context.summary.set.periods.count : 0
+      return count > context.entries ? String(count) : nil
+    },
+    .flag("hasReportsWithoutProgressLeftOut", "whether reportsWithoutProgress leaves any out, in the same way") {
+      $0.summary.withoutProgressColumn.count > $0.entries
     },
     .text("issuersInBrief", "who reports, in one line, the first ones where one printed page has no room for all") {
       BriefLayout.cut($0.summary.issuers, to: $0.limits?.names ?? .max)

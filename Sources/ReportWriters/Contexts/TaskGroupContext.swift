@@ -7,6 +7,8 @@ struct TaskGroupContext: TemplateContext {
   let group: TaskGroup
   /// The number of tasks of the largest group beside it.
   let most: Int
+  /// The longest bar on a page of Word, in twentieths of a point.
+  let longestBar: Int
   let task: (Int) -> SummaryTaskContext
 
   static let name = "taskGroup"
@@ -40,6 +42,10 @@ struct TaskGroupContext: TemplateContext {
     .text("withoutProgressShare", "the width of a bar for those without progress, in the same measure") {
       $0.share($0.group.withoutProgress)
     },
+    .text("taskIndent", "what is right of such a bar in a document of Word of one page, in twentieths of a point") {
+      $0.indent($0.group.tasks.count)
+    },
+    .text("withoutProgressIndent", "the same of those without progress") { $0.indent($0.group.withoutProgress) },
   ])
 
   private var itemsText: String {
@@ -47,6 +53,10 @@ struct TaskGroupContext: TemplateContext {
   }
 
   private func count(_ status: TaskStatus) -> String { String(group.statuses[status] ?? 0) }
+
+  private func indent(_ count: Int) -> String {
+    String(most == 0 ? longestBar : longestBar - (count * longestBar + most / 2) / most)
+  }
 
   private func share(_ count: Int) -> String { String(most == 0 ? 0 : (count * 100 + most / 2) / most) }
 }
@@ -90,10 +100,7 @@ struct SummaryTaskContext: TemplateContext {
       $0.task.text.map { shortened(ReportWriters.inOneLine($0), to: BriefLayout.textLimit) }
     },
     .text("shortDepartments", "the departments in one line, the first ones where there are many: 区民政局、区水务局等5个") {
-      context in
-      let names = context.task.row.departments.map { ReportWriters.inOneLine($0.name) }
-      guard names.count > 2 else { return names.map { shortened($0, to: 12) }.joined(separator: "、") }
-      return names.prefix(2).map { shortened($0, to: 9) }.joined(separator: "、") + "等\(names.count)个"
+      BriefLayout.departments(of: $0.task)
     },
     .list("departmentsOfTask", "the departments with their parts", of: DepartmentContext.self) { context in
       DepartmentContext.list(context.task.row.departments)

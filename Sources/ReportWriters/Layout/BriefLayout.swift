@@ -23,14 +23,29 @@ struct BriefLayout {
   /// A row of the tables has these above and below its lines.
   private static let padding = 1.8
 
-  init(of summary: Summary, on page: WritingOptions.Page) {
-    // Within margins of 18 and 22 mm.
-    let (width, height): (Double, Double) =
-      switch page {
-      case .a4: (166, 261)
-      case .a4Landscape: (253, 174)
-      case .a3Landscape: (376, 261)
-      }
+  /// What the chart and the lists beside it have of the width.
+  private static let left = 0.4
+  private static let right = 0.58
+
+  /// The width and the height within margins of 22 and 18 mm.
+  private static func room(on page: WritingOptions.Page) -> (width: Double, height: Double) {
+    switch page {
+    case .a4: (166, 261)
+    case .a4Landscape: (253, 174)
+    case .a3Landscape: (376, 261)
+    }
+  }
+
+  /// The same in twentieths of a point, as documents of Word have it: the chart, what is between, the lists, and the longest bar.
+  static func widths(on page: WritingOptions.Page) -> (left: Int, gap: Int, right: Int, bar: Int) {
+    let twips = room(on: page).width / 25.4 * 1_440
+    let (left, right) = (Int(twips * Self.left), Int(twips * Self.right))
+    return (left, Int(twips) - left - right, right, left * 20 / 100 - 136)
+  }
+
+  /// - Parameter names: How tables call each report.
+  init(of summary: Summary, names reportNames: [String], on page: WritingOptions.Page) {
+    let (width, height) = Self.room(on: page)
     // The title of 18 pt, the line below it, and the table of counts.
     let title = Self.lines(of: inOneLine(summary.title), characters: width / 6.4) * 9 + 3
     func head(_ names: Int) -> Double {
@@ -43,13 +58,11 @@ struct BriefLayout {
     let head = head(names)
     self.names = names
     let rest = max(0, height - head)
-    bars = Self.fitting(summary.departments.lazy.map { [(shortened($0.name, to: 12), 0.39)] }, width * 0.4, rest)
-    let right = width * 0.58
-    let late = summary.behind.map { task in
-      Self.row(task) + [(task.lateness?.label ?? "", 0.18)]
-    }
-    let lacking = summary.withoutProgress.map { task in
-      Self.row(task) + [(String(repeating: "名", count: 12), 0.18)]
+    let (left, right) = (width * Self.left, width * Self.right)
+    bars = Self.fitting(summary.departments.lazy.map { [(shortened($0.name, to: 12), 0.38)] }, left, rest)
+    let late = summary.behind.lazy.map { Self.row($0) + [($0.lateness?.label ?? "", 0.18)] }
+    let lacking = summary.withoutProgress.lazy.map {
+      Self.row($0) + [(shortened(reportNames[$0.report], to: 12), 0.18)]
     }
     // Each may have half of the room, and what the other leaves.
     let half = Self.height(of: lacking, right, upTo: rest / 2)
@@ -62,8 +75,14 @@ struct BriefLayout {
 
   /// What a row says of a task, with the share of the width that its column has.
   private static func row(_ task: ReportTask) -> [(String, Double)] {
-    let names = task.row.departments.prefix(2).map { shortened($0.name, to: 9) + "、" }.joined()
-    return [(shortened(inOneLine(task.text ?? ""), to: textLimit), 0.6), (names + "等10个", 0.22)]
+    [(shortened(inOneLine(task.text ?? ""), to: textLimit), 0.6), (departments(of: task), 0.22)]
+  }
+
+  /// The departments of a task in one line, the first ones where there are many.
+  static func departments(of task: ReportTask) -> String {
+    let names = task.row.departments.map { inOneLine($0.name) }
+    guard names.count > 2 else { return names.map { shortened($0, to: 12) }.joined(separator: "、") }
+    return names.prefix(2).map { shortened($0, to: 9) }.joined(separator: "、") + "等\(names.count)个"
   }
 
   private static func height(of row: [(text: String, share: Double)], _ width: Double) -> Double {
@@ -96,28 +115,41 @@ struct BriefLayout {
   /// What stands above the lists, a text a paragraph.
   private static func paragraphs(of summary: Summary, names: Int) -> [String] {
     let entries = names / 6
-    var texts: [String] = summary.submissions == nil ? ["填报单位：" + cut(summary.issuers, to: names)] : []
+    var texts: [String] = []
+    if summary.submissions == nil, !summary.issuers.isEmpty { texts.append("填报单位：" + cut(summary.issuers, to: names)) }
     if summary.set.hasMixedPeriods {
-      texts.append(summary.set.periods.prefix(entries).map { $0.words + "100份，" }.joined() + "等100期")
+      let periods = summary.set.periods.prefix(entries).map { "\($0.words)\($0.reports.count)份" }
+      texts.append("报告期不一致：" + periods.joined(separator: "，") + "等10000期。")
     }
     texts += summary.set.duplicates.prefix(entries).map { group in
-      "疑为重复报送：" + group.prefix(entries).map { summary.reports[$0].input + "、" }.joined() + "等100份"
+      "疑为重复报送：" + group.prefix(entries).map { summary.reports[$0].input }.joined(separator: "、") + "等10000份。"
     }
+    if summary.set.duplicates.count > entries { texts.append("疑为重复报送的共10000组。") }
     let unread = summary.unread.filter { $0.severity == .error }.prefix(entries)
-    texts.append(unread.map { "（）；" + ($0.input ?? "") + $0.translations.chinese }.joined() + "下列文件无法读取，未计入：")
+    if !unread.isEmpty {
+      let reasons = unread.map { ($0.input ?? "") + "（\($0.translations.chinese)）" }
+      texts.append("下列文件无法读取，未计入：" + reasons.joined(separator: "；") + "等10000个。")
+    }
     if !summary.withoutProgressColumn.isEmpty {
-      texts.append("无进展栏的报表100份，其任务不计入“未填进展”：" + String(repeating: "名", count: 14 * entries))
+      texts.append("无进展栏的报表10000份，其任务不计入“未填进展”：" + String(repeating: "名", count: 14 * entries) + "等。")
     }
     guard let submissions = summary.submissions else { return texts }
-    let missing = submissions.missing.prefix(names)
-    let hints = submissions.hints.prefix(3 * names).map { "（疑为“\($0.other ?? "")”（\($0.input)），请核对）" }
-    texts += ["应报", "已报送：" + cut(submissions.reported, to: names)]
-    texts.append("未报送：" + missing.joined(separator: "、") + "等100家" + hints.joined())
-    func named(_ name: String, _ inputs: [String]) -> String {
-      name + inputs.prefix(entries).joined(separator: "、") + "等100份（）；"
+    texts.append("应报")
+    if !submissions.missing.isEmpty {
+      let hints = submissions.hints.prefix(3 * names).map { "（疑为“\($0.other ?? "")”（\($0.input)），请核对）" }
+      texts.append("未报送：" + submissions.missing.prefix(names).joined(separator: "、") + "等10000家。" + hints.joined())
     }
-    texts.append("多次报送：" + submissions.twice.prefix(entries).map { named($0.name, $0.inputs) }.joined())
-    texts.append("名单之外：未写明填报单位" + submissions.unlisted.prefix(entries).map { named($0.name, $0.inputs) }.joined())
+    func named(_ name: String, _ inputs: [String]) -> String {
+      name + "（" + inputs.prefix(entries).joined(separator: "、") + "等10000份）；"
+    }
+    if !submissions.twice.isEmpty {
+      texts.append("多次报送：" + submissions.twice.prefix(entries).map { named($0.name, $0.inputs) }.joined())
+    }
+    if !submissions.unlisted.isEmpty {
+      let offices = submissions.unlisted.prefix(entries)
+      texts.append("名单之外：" + offices.map { named($0.isNamed ? $0.name : "未写明填报单位", $0.inputs) }.joined())
+    }
+    if !submissions.reported.isEmpty { texts.append("已报送：" + cut(submissions.reported, to: names) + "。") }
     return texts
   }
 
@@ -127,7 +159,52 @@ struct BriefLayout {
       ? names.joined(separator: "、") : names.prefix(limit).joined(separator: "、") + "等\(names.count)家"
   }
 
+  /// The lines that a text of one line takes where so many wide characters have room in one.
   private static func lines(of text: String, characters: Double) -> Double {
-    (TextExtent(text.utf8.span).width / max(1, characters)).rounded(.up)
+    BrokenLine(of: text, in: max(1, characters)).lines
+  }
+}
+
+/// A text broken into lines as programs break it: no mark that closes something begins a line, none that opens something ends one, and
+/// words and figures are kept together where they have room.
+private struct BrokenLine {
+  private(set) var lines = 1.0
+  private let room: Double
+  private var used = 0.0
+  /// What may not be parted and is not yet on a line.
+  private var piece = 0.0
+
+  private static let closing = Set("，。、；：！？）》」』】〕”’…%,.;:!?)]}".unicodeScalars)
+  private static let opening = Set("（《「『【〔“‘([{".unicodeScalars)
+
+  init(of text: String, in room: Double) {
+    self.room = room
+    var joins = true
+    for scalar in text.unicodeScalars {
+      let isWide = scalar.value > 0x2000
+      let isClosing = Self.closing.contains(scalar)
+      if !joins, !isClosing, isWide || scalar.value == 0x20 || wasWide { place() }
+      // Digits and letters of fonts that office programs put in place of missing ones are so wide.
+      piece += isWide ? 1 : 0.65
+      joins = Self.opening.contains(scalar)
+      wasWide = isWide
+    }
+    place()
+  }
+
+  private var wasWide = true
+
+  private mutating func place() {
+    if used + piece > room, used > 0 {
+      lines += 1
+      used = 0
+    }
+    // A piece that has no room in a line is parted.
+    while piece > room {
+      lines += 1
+      piece -= room
+    }
+    used += piece
+    piece = 0
   }
 }
