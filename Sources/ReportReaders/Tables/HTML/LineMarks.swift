@@ -14,6 +14,8 @@ struct LineMarks {
 
   /// By mark; none where no line has any.
   private var lines: [LineSet] = []
+  /// Where the links begin that lines with other words end with, by line.
+  private var tails: [(line: Int, start: Int)] = []
   private var first = 0
 
   var isEmpty: Bool { lines.isEmpty }
@@ -27,6 +29,21 @@ struct LineMarks {
     if lines.isEmpty { lines = Array(repeating: LineSet(), count: Mark.allCases.count) }
     lines[mark.rawValue].insert(added)
   }
+
+  /// Adds the links of the last line.
+  mutating func insert(_ links: RunText.LineLinks, _ line: Int) {
+    if links.leadsElsewhere { insert(.link, line) }
+    if let start = links.tail { beginTail(line, at: start) }
+  }
+
+  /// A line has words, and now a link behind them.
+  mutating func beginTail(_ line: Int, at start: Int) { tails.append((line, start)) }
+
+  /// Words stand behind the links of the last line.
+  mutating func endTail(_ line: Int) { if tails.last?.line == line { tails.removeLast() } }
+
+  /// Where the links begin that a line ends with.
+  func tail(_ line: Int) -> Int? { tails.first { $0.line == line + first }?.start }
 
   /// How much of a line are links.
   func links(_ line: Int) -> TextLine.Links { !has(.link, line) ? .none : has(.besideLink, line) ? .some : .all }
