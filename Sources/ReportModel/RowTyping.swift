@@ -152,7 +152,14 @@ extension ReportBody {
   }
 
   func progress(in row: Int) -> Progress? {
-    firstSaying(typing.progress, in: row).flatMap { Progress(text: counted(row, $0)) }
+    progressColumn(in: row).flatMap { Progress(text: counted(row, $0)) }
+  }
+
+  /// The column that gives the progress: one that says no more than a state only where no other says anything.
+  private func progressColumn(in row: Int) -> Int? {
+    guard typing.progress.count > 1 else { return firstSaying(typing.progress, in: row) }
+    let saying = typing.progress.filter { says(row, $0) }
+    return saying.first { TaskStatus(statedBy: counted(row, $0)) == nil } ?? saying.first
   }
 
   /// Whether some column for progress says something.
@@ -211,7 +218,7 @@ extension ReportBody {
     // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)
     // speaks for the task only where it gives the progress.
     let whole = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
-    let asked = firstSaying(typing.progress, in: row).map { whole + [$0] } ?? []
+    let asked = progressColumn(in: row).map { whole + [$0] } ?? []
     let stated = Set(asked.compactMap { TaskStatus(statedBy: counted(row, $0)) })
     return stated.count == 1 ? stated.first : nil
   }

@@ -2,9 +2,11 @@ internal import ReportText
 
 extension TaskStatus {
   /// The state that a cell states: adverbs, a head and its negation (已基本完成, 尚未开工, 达序时), or an answer to the question of its
-  /// header (是否完成, 是否达序). The whole text has to read as one; prose states nothing.
+  /// header (是否完成, 是否达序). The whole text has to read as one; prose states nothing. Of boxes to tick the label of the only one
+  /// that is counts: ☑已完成 ☐未完成.
   /// - Returns: nil for anything else.
   package init?(statedBy text: String, under header: String = "") {
+    let text = tickedLabel(in: text) ?? text
     guard text.utf8.count <= 60 else { return nil }
     let header = header.simplified
     let status = text.simplified.utf8.span.withSeen { words in
@@ -19,6 +21,26 @@ extension TaskStatus {
   package init?(ofRate rate: DecimalNumber) {
     if rate.value >= 100 { self = .completed } else if rate.value == 0 { self = .notStarted } else { return nil }
   }
+}
+
+/// The label of the only box of several that is ticked, before or behind its box; nil where there are no boxes, or it is not one.
+private func tickedLabel(in text: String) -> String? {
+  let ticked: Set<Unicode.Scalar> = ["☑", "☒", "■", "●", "◉", "√", "✓", "✔", "✅"]
+  let empty: Set<Unicode.Scalar> = ["☐", "□", "○", "◯"]
+  guard text.utf8.count <= 200, text.unicodeScalars.contains(where: empty.contains) else { return nil }
+  let scalars = text.unicodeScalars.filter { !$0.isUnseen }
+  let isBox = { (scalar: Unicode.Scalar) in ticked.contains(scalar) || empty.contains(scalar) }
+  let boxes = scalars.filter(isBox)
+  let labels = scalars.split(omittingEmptySubsequences: false, whereSeparator: isBox).map {
+    String(String.UnicodeScalarView($0)).utf8.span.droppingLast { $0.isComma || $0 == "；" || $0 == "/" }.string
+  }
+  guard boxes.count > 1, boxes.count(where: ticked.contains) == 1, let place = boxes.firstIndex(where: ticked.contains)
+  else { return nil }
+  // Labels stand behind their boxes, or all before them.
+  let isBehind = labels.first?.isEmpty ?? false
+  guard isBehind || labels.last?.isEmpty ?? false else { return nil }
+  let own = isBehind ? labels.dropFirst() : labels.dropLast()
+  return own.allSatisfy { !$0.isEmpty } ? own[own.startIndex + boxes.distance(from: boxes.startIndex, to: place)] : nil
 }
 
 /// The words of states in the lexicon.

@@ -1,0 +1,78 @@
+import ReportModel
+import ReportReaders
+import Testing
+
+/// What tables of public sites have that others seldom do.
+struct PublicTableTests {
+  private func rows(_ cells: [[String]]) -> String {
+    let rows = cells.map { "<tr>" + $0.map { $0.hasPrefix("<t") ? $0 : "<td>\($0)" }.joined() }
+    return "<table>\(rows.joined())</table>"
+  }
+
+  /// 总分 and 合计（2个） are no tasks.
+  @Test(arguments: ["总分", "合计（2个）", "总计（万元）", "合计：12项"])
+  func totalsAreNoTasks(_ total: String) throws {
+    let found = try report(
+      rows([["序号", "考核项目", "分值", "考核内容"], ["", total, "100", ""], ["1", "组织领导", "8", "成立小组"]])
+    ).report
+    #expect(found.rows.map(\.kind) == [.total, .task])
+  }
+
+  /// A heading may have the sums of its section beside it.
+  @Test func headingsMayHaveSums() throws {
+    let found = try report(
+      rows([
+        ["序号", "<td colspan=2>考核项目", "分值", "评分标准", "说明"], ["一、", "<td colspan=2>通用项目", "40", "", ""],
+        ["1", "<td colspan=2>组织领导", "8", "成立小组", ""], ["二、", "<td colspan=2>部门项目", "60", "", "按部门考核"],
+        ["1", "<td rowspan=2>重点部门", "甲局", "30", "监管", ""], ["2", "乙局", "30", "推广", ""],
+      ])
+    ).report
+    #expect(found.rows.map(\.kind) == [.section, .task, .section, .task, .task])
+    #expect(found.rows.last?.section == ["二、部门项目"])
+    // With a text of its own it is a task.
+    let task = try report(rows([["序号", "任务", "责任单位"], ["一", "修路", "甲局"], ["2", "架桥", "乙局"]])).report
+    #expect(task.rows.map(\.kind) == [.task, .task])
+  }
+
+  /// A form asks for one of several boxes.
+  @Test(arguments: [
+    ("☑已完成 ☐未完成", TaskStatus.completed), ("□已完成 ■滞后", .delayed), ("已完成□ 推进中☑ 未启动□", .onTrack),
+    ("<input type=radio checked> 已完成<br><input type=radio> 未完成", .completed), ("☑是 ☐否", .completed),
+    ("☑已完成 ☑未完成", nil), ("☐已完成 ☐未完成", nil), ("☑ ☐", nil), ("已完成☐未完成", nil),
+  ])
+  func tickedBoxesAreStates(_ cell: String, _ status: TaskStatus?) throws {
+    let found = try report(rows([["序号", "任务", "是否完成"], ["1", "修路", cell]])).report
+    #expect(found.rows.first?.status == status)
+  }
+
+  @Test(arguments: [("80%（新园滞后）", "80"), ("50%（东镇未开工", "50"), ("98.4%", "98.4"), ("80%左右", nil), ("80%、90%", nil)])
+  func ratesMayHaveRemarks(_ cell: String, _ rate: String?) throws {
+    let found = try report(rows([["序号", "项目内容", "当前进度"], ["1", "修路", cell]])).report
+    let value = found.rows.first?.fields.first { $0.role == .completionRate }?.value
+    #expect(value == rate.flatMap { DecimalNumber(text: $0) }.map { .percent($0) })
+  }
+
+  /// Of two columns for progress the one that tells of it gives it, the other one its state.
+  @Test func whatSaysMoreThanAStateIsTheProgress() throws {
+    let head = ["序号", "项目内容", "年度完成情况", "完成成效"]
+    let found = try report(rows([head, ["1", "托位", "新增1155个。", "超额完成"], ["2", "海塘", "", "未完成"]])).report
+    #expect(found.rows.map { $0.progress?.text } == ["新增1155个。", "未完成"])
+    #expect(found.rows.map(\.status) == [.completed, .delayed])
+  }
+
+  /// The number of an entry of a list is no part of what a title is about.
+  @Test(arguments: ["1.2026年度民生实事完成情况", "2、2026年民生实事完成情况", "12．云湖区2026年民生实事完成情况"])
+  func numbersOfEntriesAreNoSubject(_ title: String) throws {
+    let found = try report("<p>\(title)</p>" + rows([["序号", "任务", "进展情况"], ["1", "修路", "完工"]])).report
+    #expect(found.title.text == title && found.title.year == 2026 && found.title.subject == "民生实事")
+  }
+
+  /// The unit stands between other labels above the table.
+  @Test func unitsStandBetweenOtherLabels() throws {
+    let line = "<p>填报单位：区发改局　　　单位：万元　　　2026年9月</p>"
+    let found = try report("<p>2026年项目推进情况表</p>\(line)" + rows([["序号", "项目名称", "总投资"], ["1", "公园", "300"]]))
+    let number = try #require(DecimalNumber(text: "300"))
+    #expect(found.report.rows.first?.fields.first?.value == .amount(number, unit: "万元"))
+    #expect(found.report.issuer == "区发改局")
+  }
+}
