@@ -150,6 +150,8 @@ extension HeaderDictionary {
       period = period ?? prefix
       bare = bare.extracting(droppingFirst: length)
     }
+    // A month under 推进情况.
+    if period == nil, let whole = PeriodGrammar.whole(bare, year: nil) { return HeaderReading(period: whole) }
     var reading = conjunction(bare) ?? readWords(bare)
     if reading.role == nil, reading.rule == nil { reading = readShortened(bare) }
     reading.period = period

@@ -15,7 +15,9 @@ func isPathFromRoot(_ text: Span<UInt8>) -> Bool {
   guard text.count <= 1_000 else { return false }
   var cursor = Cursor(text)
   cursor.skip { $0.isUnseen || $0.isOpeningBracket }
-  let rest = cursor.rest
+  let rest = cursor.rest.droppingLast { $0.isUnseen || $0.isClosingBracket }
+  // 返回首页
+  if rest.count <= mostBytesOfStep, roots.contains(where: { rest.ends(with: $0) }) { return true }
   if roots.contains(where: { rest.begins(with: $0) }) { return true }
   let first = rest.firstOffset {
     $0.isColon || $0.isStep || $0.isUnseen || $0.isDash || "/／\\＼·•".unicodeScalars.contains($0)

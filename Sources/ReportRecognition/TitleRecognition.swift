@@ -137,7 +137,7 @@ private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
   return upper.text.utf8.span.withSeen { above in
     lower.text.utf8.span.withSeen { below in
       let isIssuer =
-        above.scalarCount <= 20 && (isBracketed(above) || organisationEndings.contains { above.ends(with: $0) })
+        above.scalarCount <= 20 && (isBracketedOffice(above) || organisationEndings.contains { above.ends(with: $0) })
       return isIssuer || isBracketed(below) || beginsTitle(above, of: below)
     }
   }
@@ -171,6 +171,13 @@ private let organisationEndings: [StaticString] = [
 private func isBracketed(_ words: Span<UInt8>) -> Bool {
   words.scalarCount > 2 && (words.firstScalar?.isOpeningBracket ?? false)
     && (words.lastScalar?.isClosingBracket ?? false)
+}
+
+/// （区民政局）, but not 【打印】.
+private func isBracketedOffice(_ words: Span<UInt8>) -> Bool {
+  guard isBracketed(words) else { return false }
+  let inside = words.extracting(words.scalar(at: 0).length..<words.characterStart(before: words.count))
+  return Organisations.endsLikeOne(inside)
 }
 
 /// 附件, 附件2, 附表一：

@@ -45,6 +45,39 @@ struct PublicTableTests {
     #expect(found.rows.first?.status == status)
   }
 
+  /// A state may have a remark; what a column of states says is not overruled by a deadline.
+  @Test(arguments: [
+    ("已完成（2026.3.5）", TaskStatus.completed), ("未完成（无法整改）", .delayed), ("A类（已解决）", .completed), ("B类（正在解决）", .onTrack),
+    ("未解决", .delayed), ("C类（列入规划）", nil), ("另行研究", nil), ("", .longTerm),
+  ])
+  func statesMayHaveRemarks(_ cell: String, _ status: TaskStatus?) throws {
+    let found = try report(rows([["序号", "任务", "整改时限", "整改状态"], ["1", "修路", "立行立改", cell]])).report
+    #expect(found.rows.first?.status == status)
+  }
+
+  @Test(arguments: [("√", TaskStatus.completed), ("×", .delayed), ("—", nil)])
+  func signsAnswerTheHeader(_ cell: String, _ status: TaskStatus?) throws {
+    let found = try report(rows([["序号", "任务", "完成情况（√/×）"], ["1", "修路", cell]])).report
+    #expect(found.rows.first?.status == status)
+  }
+
+  /// Of the months under one head the latest that says something is the progress.
+  @Test func theLatestMonthIsTheProgress() throws {
+    let head = "<tr><td rowspan=2>序号<td rowspan=2>任务<td colspan=3>推进情况<tr><td>7月<td>8月<td>9月"
+    let body = "<tr><td>1<td>修路<td>招标<td>进场<td>路基<tr><td>2<td>建校<td>设计<td>—<td>"
+    let found = try report("<table>\(head)\(body)</table>").report
+    #expect(found.rows.map { $0.progress?.text } == ["路基", "设计"])
+    #expect(found.columns.map { $0.period?.text } == [nil, nil, "7月", "8月", "9月"])
+    let early = try report(rows([["序号", "任务", "1-9月完成情况", "1-8月完成情况"], ["1", "修路", "路基", "进场"]])).report
+    #expect(early.rows.first?.progress?.text == "路基")
+  }
+
+  /// Counts of tasks and their rates are statistics.
+  @Test func countsOfTasksAreNoReport() throws {
+    let counts = rows([["排名", "镇（街道）", "任务数", "完成率"], ["1", "甲镇", "20", "75%"], ["2", "乙镇", "18", "50%"]])
+    #expect(throws: ReadError.noSubstantialColumn) { try reports(counts) }
+  }
+
   @Test(arguments: [("80%（新园滞后）", "80"), ("50%（东镇未开工", "50"), ("98.4%", "98.4"), ("80%左右", nil), ("80%、90%", nil)])
   func ratesMayHaveRemarks(_ cell: String, _ rate: String?) throws {
     let found = try report(rows([["序号", "项目内容", "当前进度"], ["1", "修路", cell]])).report

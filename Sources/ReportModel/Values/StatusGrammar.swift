@@ -11,7 +11,8 @@ extension TaskStatus {
     let header = header.simplified
     let status = text.simplified.utf8.span.withSeen { words in
       let words = words.droppingLast { $0 == "。" || $0 == "." || $0 == "；" || $0 == ";" }
-      return StateWords.standard.state(of: words) ?? StateWords.standard.answer(words, to: header)
+      let states = StateWords.standard
+      return states.state(of: words) ?? states.answer(words, to: header) ?? states.stateBesideRemark(words)
     }
     guard let status else { return nil }
     self = status
@@ -113,13 +114,29 @@ private struct StateWords: Sendable {
     return false
   }
 
-  /// 是 under 是否完成 is 完成, 否 is 未完成.
+  /// 已完成（3月5日）, A类（已解决）: a state with a remark in brackets, or in the brackets of one.
+  func stateBesideRemark(_ words: Span<UInt8>) -> TaskStatus? {
+    guard words.lastScalar?.isClosingBracket ?? false, let open = words.lastOffset(where: \.isOpeningBracket), open > 0
+    else { return nil }
+    if let status = state(of: words.extracting(first: open)) { return status }
+    let start = open + words.scalar(at: open).length
+    return state(of: words.extracting(start..<words.characterStart(before: words.count)))
+  }
+
+  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）.
   func answer(_ words: Span<UInt8>, to header: String) -> TaskStatus? {
     let isYes = words.equals("是") || words.equals("√") || words.equals("✓") || words.equals("✔")
     guard isYes || words.equals("否") || words.equals("×") || words.equals("✗") || words.equals("✘") else { return nil }
     return header.utf8.span.withSeen { question in
-      guard let start = question.offset(of: "是否") else { return nil }
-      var asked = question.extracting(droppingFirst: start + 6)
+      var asked = question
+      if let start = question.offset(of: "是否") {
+        asked = question.extracting(droppingFirst: start + 6)
+      } else {
+        guard let bracket = question.lastOffset(where: \.isOpeningBracket),
+          question.extracting(first: bracket).ends(with: "情况")
+        else { return nil }
+        asked = question.extracting(first: bracket).extracting(droppingLast: 6)
+      }
       if let bracket = asked.firstOffset(where: { $0.isOpeningBracket || $0 == "/" }) {
         asked = asked.extracting(first: bracket)
       }
