@@ -26,22 +26,39 @@ extension TaskStatus {
 
 /// The label of the only box of several that is ticked, before or behind its box; nil where there are no boxes, or it is not one.
 private func tickedLabel(in text: String) -> String? {
-  let ticked: Set<Unicode.Scalar> = ["☑", "☒", "■", "●", "◉", "√", "✓", "✔", "✅"]
-  let empty: Set<Unicode.Scalar> = ["☐", "□", "○", "◯"]
-  guard text.utf8.count <= 200, text.unicodeScalars.contains(where: empty.contains) else { return nil }
+  // Every empty box begins with this byte, and few texts have it.
+  guard text.utf8.count <= 200, text.utf8.contains(0xE2), text.unicodeScalars.contains(where: \.isEmptyBox) else {
+    return nil
+  }
   let scalars = text.unicodeScalars.filter { !$0.isUnseen }
-  let isBox = { (scalar: Unicode.Scalar) in ticked.contains(scalar) || empty.contains(scalar) }
+  let isBox = { (scalar: Unicode.Scalar) in scalar.isTickedBox || scalar.isEmptyBox }
   let boxes = scalars.filter(isBox)
   let labels = scalars.split(omittingEmptySubsequences: false, whereSeparator: isBox).map {
     String(String.UnicodeScalarView($0)).utf8.span.droppingLast { $0.isComma || $0 == "；" || $0 == "/" }.string
   }
-  guard boxes.count > 1, boxes.count(where: ticked.contains) == 1, let place = boxes.firstIndex(where: ticked.contains)
+  guard boxes.count > 1, boxes.count(where: \.isTickedBox) == 1, let place = boxes.firstIndex(where: \.isTickedBox)
   else { return nil }
   // Labels stand behind their boxes, or all before them.
   let isBehind = labels.first?.isEmpty ?? false
   guard isBehind || labels.last?.isEmpty ?? false else { return nil }
   let own = isBehind ? labels.dropFirst() : labels.dropLast()
   return own.allSatisfy { !$0.isEmpty } ? own[own.startIndex + boxes.distance(from: boxes.startIndex, to: place)] : nil
+}
+
+extension Unicode.Scalar {
+  fileprivate var isTickedBox: Bool {
+    switch self {
+    case "☑", "☒", "■", "●", "◉", "√", "✓", "✔", "✅": true
+    default: false
+    }
+  }
+
+  fileprivate var isEmptyBox: Bool {
+    switch self {
+    case "☐", "□", "○", "◯": true
+    default: false
+    }
+  }
 }
 
 /// The words of states in the lexicon.

@@ -43,7 +43,14 @@ struct LineMarks {
   mutating func endTail(_ line: Int) { if tails.last?.line == line { tails.removeLast() } }
 
   /// Where the links begin that a line ends with.
-  func tail(_ line: Int) -> Int? { tails.first { $0.line == line + first }?.start }
+  func tail(_ line: Int) -> Int? {
+    var (low, high) = (0, tails.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tails[middle].line < line + first { low = middle + 1 } else { high = middle }
+    }
+    return low < tails.count && tails[low].line == line + first ? tails[low].start : nil
+  }
 
   /// How much of a line are links.
   func links(_ line: Int) -> TextLine.Links { !has(.link, line) ? .none : has(.besideLink, line) ? .some : .all }
