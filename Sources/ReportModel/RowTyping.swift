@@ -60,9 +60,12 @@ package struct RowTyping: Sendable, Equatable {
     for (role, indices) in places where indices.count > 1 {
       let isDated = role == .progress || role == .status || role == .completionRate
       let ranks = indices.map { index in
-        (plainness(of: columns[index]), isDated ? -lastDay(of: columns[index]) : 0, index)
+        (
+          role == .progress && namesResult(columns[index]) ? 1 : 0, plainness(of: columns[index]),
+          isDated ? -lastDay(of: columns[index]) : 0, index
+        )
       }
-      places[role] = ranks.sorted(by: <).map(\.2)
+      places[role] = ranks.sorted(by: <).map(\.3)
     }
     number = places[.number]?.first
     sources = places[.source] ?? []
@@ -95,6 +98,13 @@ private func plainness(of column: Column) -> Int {
   let unit = unit(inHeader: column.name).map { $0.unicodeScalars.count + 2 } ?? 0
   let period = column.period.map { $0.text.unicodeScalars.count } ?? 0
   return column.name.utf8.span.withSeen { $0.scalarCount } - unit - period
+}
+
+/// Whether a column is about what has come of something, 完成成效, rather than how far it has come.
+private func namesResult(_ column: Column) -> Bool {
+  column.name.utf8.span.withSeen { words in
+    words.ends(with: "成效") || words.ends(with: "成果") || words.ends(with: "效果") || words.ends(with: "结果")
+  }
 }
 
 /// The last day of the period of a column as a number that grows with it; 0 where it has none.
@@ -165,14 +175,7 @@ extension ReportBody {
   }
 
   func progress(in row: Int) -> Progress? {
-    progressColumn(in: row).flatMap { Progress(text: counted(row, $0)) }
-  }
-
-  /// The column that gives the progress: one that says no more than a state only where no other says anything.
-  private func progressColumn(in row: Int) -> Int? {
-    guard typing.progress.count > 1 else { return firstSaying(typing.progress, in: row) }
-    let saying = typing.progress.filter { says(row, $0) }
-    return saying.first { TaskStatus(statedBy: counted(row, $0)) == nil } ?? saying.first
+    firstSaying(typing.progress, in: row).flatMap { Progress(text: counted(row, $0)) }
   }
 
   /// Whether some column for progress says something.
@@ -233,7 +236,7 @@ extension ReportBody {
     // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)
     // speaks for the task only where it gives the progress.
     let whole = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
-    let asked = progressColumn(in: row).map { whole + [$0] } ?? []
+    let asked = firstSaying(typing.progress, in: row).map { whole + [$0] } ?? []
     let stated = Set(asked.compactMap { TaskStatus(statedBy: counted(row, $0)) })
     return stated.count == 1 ? stated.first : nil
   }

@@ -85,8 +85,8 @@ struct PublicTableTests {
     #expect(value == rate.flatMap { DecimalNumber(text: $0) }.map { .percent($0) })
   }
 
-  /// Of two columns for progress the one that tells of it gives it, the other one its state.
-  @Test func whatSaysMoreThanAStateIsTheProgress() throws {
+  /// What has come of a task is its progress only where nothing says how far it has come.
+  @Test func resultsComeBehindProgress() throws {
     let head = ["序号", "项目内容", "年度完成情况", "完成成效"]
     let found = try report(rows([head, ["1", "托位", "新增1155个。", "超额完成"], ["2", "海塘", "", "未完成"]])).report
     #expect(found.rows.map { $0.progress?.text } == ["新增1155个。", "未完成"])
