@@ -100,7 +100,7 @@ private func titleBeforeLinks(of line: TextLine, kinds: TitleKinds) -> TextLine?
   let (whole, before) = (TitleGrammar.parse(line.text, kinds: kinds), TitleGrammar.parse(title.text, kinds: kinds))
   guard before.kind != nil, isInBrackets || whole.kind == nil else { return nil }
   // （<a>第一季度</a>） is a part of the title.
-  return TitleGrammar.knownParts(of: whole) > TitleGrammar.knownParts(of: before) ? nil : title
+  return whole.period != before.period || whole.issuer != before.issuer ? nil : title
 }
 
 /// Whether a heading stands above a list of pages rather than above the table.
