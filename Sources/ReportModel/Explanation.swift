@@ -85,6 +85,8 @@ package struct ExplainedHeader: Sendable, Equatable {
     case head
     /// A word that changes what the head says: 配合 before 单位.
     case change
+    /// A question that a state answers: 是否按期完成.
+    case question
     /// The name of an office: 分管副区长.
     case leader
     /// A word that looks like a head and means no role.

@@ -55,9 +55,17 @@ package struct RowTyping: Sendable, Equatable {
       if let part = role.part { departments.append((index, part)) }
     }
     self.departments = departments
-    // 序号 before 任务编号: of several columns the one with the plainest name counts first.
+    // 序号 before 任务编号: of several columns the one with the plainest name counts first; of those that say how far something had
+    // come by several times (7月, 8月, 9月) the latest.
     for (role, indices) in places where indices.count > 1 {
-      places[role] = indices.sorted { (plainness(of: columns[$0]), $0) < (plainness(of: columns[$1]), $1) }
+      let isDated = role == .progress || role == .status || role == .completionRate
+      let ranks = indices.map { index in
+        (
+          role == .progress && namesResult(columns[index]) ? 1 : 0, plainness(of: columns[index]),
+          isDated ? -lastDay(of: columns[index]) : 0, index
+        )
+      }
+      places[role] = ranks.sorted(by: <).map(\.3)
     }
     number = places[.number]?.first
     sources = places[.source] ?? []
@@ -90,6 +98,21 @@ private func plainness(of column: Column) -> Int {
   let unit = unit(inHeader: column.name).map { $0.unicodeScalars.count + 2 } ?? 0
   let period = column.period.map { $0.text.unicodeScalars.count } ?? 0
   return column.name.utf8.span.withSeen { $0.scalarCount } - unit - period
+}
+
+/// Whether a column is about what has come of something, 完成成效, rather than how far it has come.
+private func namesResult(_ column: Column) -> Bool {
+  column.name.utf8.span.withSeen { words in
+    words.ends(with: "成效") || words.ends(with: "成果") || words.ends(with: "效果") || words.ends(with: "结果")
+  }
+}
+
+/// The last day of the period of a column as a number that grows with it; 0 where it has none.
+private func lastDay(of column: Column) -> Int {
+  guard let period = column.period, let day = period.to ?? PeriodGrammar.whole(period.text, year: 1)?.to else {
+    return 0
+  }
+  return (day.year * 12 + day.month) * 31 + day.day
 }
 
 extension Role {
@@ -204,9 +227,11 @@ extension ReportBody {
         if case .percent(let rate) = field.value, let status = TaskStatus(ofRate: rate) { return status }
       }
     }
-    // 长期坚持 in the column of deadlines.
-    for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
-      if let status = TaskStatus(statedBy: counted(row, column.index)), status == .longTerm { return status }
+    // 长期坚持 in the column of deadlines, where nothing else is said.
+    if firstSaying(typing.states, in: row) == nil {
+      for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
+        if let status = TaskStatus(statedBy: counted(row, column.index)), status == .longTerm { return status }
+      }
     }
     // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)
     // speaks for the task only where it gives the progress.

@@ -32,6 +32,8 @@ package struct TextLine: Sendable, Equatable {
   package var isListItem = false
   /// How much of it leads to other pages.
   package var links = Links.none
+  /// How many bytes of it stand before the links that it ends with; nil where it does not begin with words and end with links.
+  package var lengthBeforeLinks: Int?
 
   /// How much of a line are links.
   package enum Links: Sendable {

@@ -32,7 +32,7 @@ extension HeaderDictionary {
       case .leader: ["leader-before"]
       case .headless: ["headless"]
       case .submission: ["submission", "submission-beside"]
-      case .declared, nil: []
+      case .question, .declared, nil: []
       }
     let fact = Lexicon.standard.facts.first { fact in
       guard kinds.contains(fact.kind) else { return false }

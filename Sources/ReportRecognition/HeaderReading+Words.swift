@@ -50,23 +50,62 @@ extension HeaderDictionary {
   }
 }
 
+/// The parts of headers that name several things.
 extension HeaderDictionary {
-  /// 完成情况（是/否）: how far something has come, answered by one of two words, is a state.
+  /// The parts between slashes that do not stand in brackets; all slashes count where a bracket is never closed.
+  static func partsAtSlashes(_ words: Span<UInt8>) -> [String] {
+    var parts: [String] = []
+    var (start, depth, offset) = (0, 0, 0)
+    while offset < words.count {
+      let (scalar, length) = words.scalar(at: offset)
+      if scalar.isOpeningBracket { depth += 1 } else if scalar.isClosingBracket { depth = max(0, depth - 1) }
+      if scalar == "/", depth == 0 {
+        if offset > start { parts.append(words.extracting(start..<offset).string) }
+        start = offset + length
+      }
+      offset += length
+    }
+    guard depth == 0 else { return words.string.split(separator: "/").map(String.init) }
+    if start < words.count { parts.append(words.extracting(start..<words.count).string) }
+    return parts
+  }
+}
+
+/// Headers that are questions.
+extension HeaderDictionary {
+  /// 完成情况（是/否）: how far something has come, answered by one of some words, is a state. Whether there is something else,
+  /// 问题（有/无）, is not what it names.
   func readQuestion(_ words: Span<UInt8>) -> HeaderReading? {
     let parts = Self.withoutBracket(words)
     let answers = parts.bracket.string.split(separator: "/")
-    guard answers.count > 1, answers.allSatisfy({ Self.answers.contains(String($0)) }) else { return nil }
+    guard answers.count > 1,
+      answers.allSatisfy({ Self.answers.contains(String($0)) || TaskStatus(statedBy: String($0)) != nil })
+    else { return nil }
     var reading = read(parts.words)
     if reading.role == .progress {
       reading.role = .status
-      reading.rule = .change
+      reading.rule = .question
     }
-    return reading
+    return reading.role == .status ? reading : HeaderReading()
   }
 
-  private static let answers: Set<String> = [
-    "是", "否", "有", "无", "√", "×", "已", "未", "Y", "N", "已完成", "未完成", "完成",
-  ]
+  private static let answers: Set<String> = ["是", "否", "有", "无", "√", "×", "已", "未", "Y", "N"]
+
+  /// 是否按期完成: whether a state has been reached.
+  func readWhether(_ words: Span<UInt8>) -> HeaderReading? {
+    guard let start = words.offset(of: "是否"),
+      TaskStatus(statedBy: words.extracting(droppingFirst: start + 6).string) != nil
+    else { return nil }
+    let before = words.extracting(first: start)
+    return HeaderReading(
+      role: .status, rule: .question, head: words.extracting(droppingFirst: start).string, modifiers: before.string,
+      isCertain: isKnown(before))
+  }
+
+  /// A question is about what it names, and not its answer: 是否重点项目, 有无问题.
+  func asksForSomethingElse(_ words: Span<UInt8>, _ role: Role) -> Bool {
+    role != .status && (words.begins(with: "是否") || words.begins(with: "有无"))
+  }
 }
 
 // Asked of each character of what may be a header: a switch is compiled to few comparisons.

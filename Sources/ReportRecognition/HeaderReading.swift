@@ -67,10 +67,11 @@ extension HeaderDictionary {
     if let question = readQuestion(words) { return question }
     var parts: [HeaderReading] = []
     var first: String?
-    for part in key.string.split(separator: "/") {
-      var reading = readPart(String(part), after: first)
+    // 完成时间（年/月）: what stands in brackets are no headers.
+    for part in Self.partsAtSlashes(words) {
+      var reading = readPart(part, after: first)
       if reading.role == nil, reading.period == nil { reading.head = "" }
-      if first == nil { first = String(part) }
+      if first == nil { first = part }
       parts.append(reading)
     }
     return joined(parts, areLevels: true)
@@ -149,6 +150,8 @@ extension HeaderDictionary {
       period = period ?? prefix
       bare = bare.extracting(droppingFirst: length)
     }
+    // A month under 推进情况.
+    if period == nil, let whole = PeriodGrammar.whole(bare, year: nil) { return HeaderReading(period: whole) }
     var reading = conjunction(bare) ?? readWords(bare)
     if reading.role == nil, reading.rule == nil { reading = readShortened(bare) }
     reading.period = period
@@ -205,12 +208,11 @@ extension HeaderDictionary {
       let end = cursor.position
       let isJoint = cursor.take("以及") || scalar.isComma || scalar.joinsHeaders
       if cursor.position == end { cursor.skipScalar() }
-      guard isJoint, end > 0, !cursor.isAtEnd,
-        heads.longest(of: words.extracting(first: end)) != nil
-          || wholes.value(of: words.extracting(first: end)) != nil
-      else { continue }
+      guard isJoint, end > 0, !cursor.isAtEnd else { continue }
       let first = words.extracting(first: end)
-      let left = readWords(first)
+      let bare = Self.withoutBracket(first).words
+      guard heads.longest(of: bare) != nil || wholes.value(of: bare) != nil else { continue }
+      let left = bare.count < first.count ? read(first) : readWords(first)
       guard left.role != nil else { continue }
       let right = readPart(cursor.rest.string, after: first.string)
       return joined([left, right], areLevels: false)
@@ -225,6 +227,7 @@ extension HeaderDictionary {
     guard words.count <= 72, !words.contains(where: { $0 == "；" || $0 == ";" }) else {
       return HeaderReading()
     }
+    if let question = readWhether(words) { return question }
     let lexicon = HeaderWords.standard
     let head = heads.longest(of: words)
     if head?.value == Self.noRole {
@@ -250,7 +253,8 @@ extension HeaderDictionary {
       default: if before.ends(with: "未") || before.ends(with: "不") { return HeaderReading() }
       }
     }
-    if before.begins(with: "是否"), role != .status { return HeaderReading() }
+    if asksForSomethingElse(words, role) { return HeaderReading() }
+    if role == .deadline, lexicon.isAboutThePast(before) { return HeaderReading(rule: .headless, head: words.string) }
     if role == .content, lexicon.isRequest(before) { return HeaderReading(rule: .headless, head: words.string) }
     if role == .remarks, let inner = heads.longest(of: before), inner.value < entries.count,
       entries[inner.value].role == .progress || entries[inner.value].role == .problems
@@ -279,8 +283,7 @@ extension HeaderDictionary {
     while let modifier = modifiers.longest(of: rest), modifier.length < rest.count {
       rest = rest.extracting(droppingFirst: modifier.length)
       if let whole = wholes.value(of: rest), whole < entries.count, rest.scalarCount > 1 {
-        // A question is about what it names, and not its answer.
-        if words.begins(with: "是否"), entries[whole].role != .status { return HeaderReading() }
+        if asksForSomethingElse(words, entries[whole].role) { return HeaderReading() }
         return reading(
           whole, head: rest.string, modifiers: words.extracting(droppingLast: rest.count).string, certain: true)
       }

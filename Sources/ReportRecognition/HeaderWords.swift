@@ -13,6 +13,7 @@ struct HeaderWords: Sendable {
   private let responsible: WordTable
   private let requests: WordTable
   private let done: [Text]
+  private let past: [Text]
   private let next: [Text]
   private let problems: [Text]
   private let organs: WordTable
@@ -33,6 +34,7 @@ struct HeaderWords: Sendable {
     self.responsible = responsible
     requests = lexicon.table("request", side: .front)
     done = lexicon.words("done").map { Text($0) }
+    past = lexicon.words("past").map { Text($0) }
     next = changes("nextSteps")
     problems = changes("problems")
     organs = lexicon.table("organ", side: .end)
@@ -74,6 +76,14 @@ struct HeaderWords: Sendable {
   /// Whether words before a head say that something is asked of others: 需上级支持 before 事项, but not 需完成.
   func isRequest(_ words: Span<UInt8>) -> Bool {
     requests.longest(of: words) != nil && !done.contains { Self.find($0, in: words) != nil }
+  }
+
+  /// Whether words before a date say that it is one of what has happened, as 实际 does.
+  func isAboutThePast(_ words: Span<UInt8>) -> Bool {
+    past.contains { word in
+      let place = Self.find(word, in: words)
+      return place == 0 || place == words.count - word.count
+    }
   }
 
   /// Where what is to be done next begins, if a header says that: 下一步工作计划, 后续举措.

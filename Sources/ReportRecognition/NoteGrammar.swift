@@ -29,6 +29,14 @@ func unit(in text: String) -> String? {
   }
 }
 
+/// What a line names as its unit, which may stand between other labels: 填报单位：区民政局　单位：万元　2026年9月.
+func unitNamed(in text: String) -> String? {
+  if let unit = unit(in: text) { return unit }
+  guard text.utf8.count <= 400, text.utf8.span.contains("单位") else { return nil }
+  return text.unicodeScalars.split(whereSeparator: \.isBlank).lazy
+    .compactMap { unit(in: String(String.UnicodeScalarView($0))) }.first
+}
+
 /// A line that belongs under or above a table: 注：…, 备注：…, 填报人：… and so on.
 package func isNote(_ text: String) -> Bool { isNote(text.utf8.span) }
 

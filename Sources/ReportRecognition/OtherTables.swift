@@ -9,14 +9,13 @@ extension HeaderCandidate {
       && readings[1].head.hasSameBytes(as: "内容") && readings[1].modifiers.isEmpty
   }
 
-  /// Whether all that is known of a table are numbers, what should name tasks among them, as in statistics: 地区 | 目标 | 任务 | 完成比例.
+  /// Whether all that is known of a table are numbers, as in statistics: 地区 | 目标 | 任务 | 完成比例, 镇街 | 任务数 | 完成率.
   /// The first rows tell.
   func heads(onlyNumbersOf table: Table) -> Bool {
     let columns = readings.indices.filter {
       readings[$0].role != nil && readings[$0].role != .number && readings[$0].role != .remarks
     }
-    guard columns.count > 2, columns.contains(where: { readings[$0].role == .content || readings[$0].role == .project })
-    else { return false }
+    guard columns.count > 1 else { return false }
     let body = rows.upperBound..<min(table.rowCount, rows.upperBound + 20)
     return columns.allSatisfy { column in
       let filled = body.filter { column < table.width(of: $0) && !table.isBlank($0, column) }

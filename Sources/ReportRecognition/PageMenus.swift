@@ -13,6 +13,10 @@ extension TextLine {
 func readsLikeTitle(_ line: TextLine, kinds: TitleKinds) -> Bool {
   guard line.text.utf8.count <= 400 else { return false }
   if TitleGrammar.parse(line.text, kinds: kinds).kind != nil { return true }
+  if let length = line.lengthBeforeLinks, length < line.text.utf8.count {
+    let words = line.text.utf8.span.extracting(first: length).droppingLast { $0.isUnseen || $0.isOpeningBracket }
+    if TitleGrammar.parse(words.string, kinds: kinds).kind != nil { return true }
+  }
   let words = line.text.utf8.span.droppingLast { !$0.properties.isAlphabetic || "年月日".unicodeScalars.contains($0) }
   return TitleGrammar.parse(words.string, kinds: kinds).kind != nil
 }
@@ -34,8 +38,8 @@ func beginsWithMenu(_ table: Table, kinds: TitleKinds) -> Bool {
 
 /// Tells menus from titles by what stands near a line.
 ///
-/// A heading that is a link is the title of the page where it is the only heading and no other link reads like a title. Titles beside
-/// each other that differ in nothing but the time are a choice: 2025年完成情况, 2026年完成情况.
+/// A heading that is a link is the title of the page where it is the only heading, but for the name of the site, and no other link reads
+/// like a title. Titles beside each other that differ in nothing but the time are a choice: 2025年完成情况, 2026年完成情况.
 func withMenusMarked(_ lines: [TextLine], kinds: TitleKinds) -> [TextLine] {
   var marked = lines
   let near = lines.indices.suffix(mostTitleLines)
@@ -46,7 +50,8 @@ func withMenusMarked(_ lines: [TextLine], kinds: TitleKinds) -> [TextLine] {
   for index in near where !lines[index].isMenu && lines[index].kind != .caption {
     if holdsTitles(lines[index], kinds: kinds) { marked[index].isListItem = true }
   }
-  let headings = lines.indices.filter { lines[$0].kind == .heading }
+  markSteps(in: &marked, kinds: kinds)
+  let headings = lines.indices.filter { lines[$0].kind == .heading && !isNameOfSite(lines[$0], kinds: kinds) }
   if headings.count == 1, lines[headings[0]].isMenu, readsLikeTitle(lines[headings[0]], kinds: kinds),
     !near.contains(where: { $0 != headings[0] && lines[$0].isMenu && readsLikeTitle(lines[$0], kinds: kinds) })
   {
@@ -54,6 +59,48 @@ func withMenusMarked(_ lines: [TextLine], kinds: TitleKinds) -> [TextLine] {
     marked[headings[0]].links = .none
   }
   return marked
+}
+
+/// Takes links off the ends of titles: 2026年完成情况（下载附件）. Beside another title such a line is an entry of a list.
+/// - Returns: The lines, and the links that were taken off.
+func withoutLinksBehindTitles(_ lines: [TextLine], kinds: TitleKinds) -> (lines: [TextLine], links: [TextLine]) {
+  let near = lines.indices.suffix(mostTitleLines)
+  // Most pages have no such line.
+  guard near.contains(where: { lines[$0].lengthBeforeLinks != nil }) else { return (lines, []) }
+  var (kept, links) = (lines, [TextLine]())
+  let titles = near.filter { index in
+    !lines[index].isMenu
+      && readsLikeTitle(titleBeforeLinks(of: lines[index], kinds: kinds) ?? lines[index], kinds: kinds)
+  }
+  for index in near where titles.count == 1 || lines[index].kind == .heading {
+    guard let title = titleBeforeLinks(of: lines[index], kinds: kinds) else { continue }
+    var rest = lines[index]
+    rest.text = rest.text.utf8.span.extracting(droppingFirst: title.text.utf8.count).trimmed.string
+    rest.kind = .paragraph
+    kept[index] = title
+    links.append(rest)
+  }
+  return (kept, links)
+}
+
+/// A line without the links that it ends with, where what stands before them is a title, and says no less without them.
+private func titleBeforeLinks(of line: TextLine, kinds: TitleKinds) -> TextLine? {
+  guard let length = line.lengthBeforeLinks, length <= line.text.utf8.count, line.text.utf8.count <= 400 else {
+    return nil
+  }
+  var words = line.text.utf8.span.extracting(first: length).droppingLast(while: \.isUnseen)
+  let isInBrackets =
+    words.lastScalar?.isOpeningBracket ?? false
+    || line.text.utf8.span.extracting(droppingFirst: length).trimmed.firstScalar?.isOpeningBracket ?? false
+  words = words.droppingLast { $0.isOpeningBracket || $0.isUnseen }
+  var title = line
+  title.text = words.string
+  title.links = .none
+  title.lengthBeforeLinks = nil
+  let (whole, before) = (TitleGrammar.parse(line.text, kinds: kinds), TitleGrammar.parse(title.text, kinds: kinds))
+  guard before.kind != nil, isInBrackets || whole.kind == nil else { return nil }
+  // （<a>第一季度</a>） is a part of the title.
+  return whole.period != before.period || whole.issuer != before.issuer ? nil : title
 }
 
 /// Whether a heading stands above a list of pages rather than above the table.
@@ -84,9 +131,8 @@ private func holdsTitles(_ line: TextLine, kinds: TitleKinds) -> Bool {
     }
 }
 
-/// Whether a text is the path of a page: 首页 > 政务公开 > 重点工作.
-func isPath(_ text: Span<UInt8>) -> Bool {
-  if text.contains(where: { ">＞›»→|｜".unicodeScalars.contains($0) }) { return true }
-  // A stroke is a step only between blanks: 县/区.
-  return text.contains(" / ") || text.contains(" ／ ")
+/// Whether a line is the name of the site that its page begins with, as a link to where the site begins.
+private func isNameOfSite(_ line: TextLine, kinds: TitleKinds) -> Bool {
+  guard line.links == .all, line.text.utf8.count <= 120, !readsLikeTitle(line, kinds: kinds) else { return false }
+  return line.text.utf8.span.withSeen { Organisations.endsLikeOne($0) || Organisations.endsLikeSite($0) }
 }

@@ -10,12 +10,16 @@ package struct RowRecognition {
   private let beginsWithNumber: Bool
   /// Whether tasks are numbered in digits, so that 一 with nothing but a text beside it numbers a heading.
   private let numbersInDigits: Bool
+  /// The columns in which a heading may have sums and remarks of its section.
+  private let sums: Set<Int>
   /// Whether a task has come: what says how to fill the columns in stands above all of them.
   private var hasTasks = false
 
   init(columns: [Column], numbersInDigits: Bool = false) {
     beginsWithNumber = columns.count > 1 && columns.first?.role == .number
     self.numbersInDigits = numbersInDigits
+    let roles: Set<Role> = [.score, .amount, .completionRate, .remarks]
+    sums = Set(columns.indices.filter { columns[$0].role.map(roles.contains) ?? false })
   }
 
   /// - Parameters:
@@ -96,7 +100,7 @@ package struct RowRecognition {
   }
 
   /// 一 in the column of numbers and one text beside it: merged over the other columns, or, where tasks have digits, alone or
-  /// in each of them.
+  /// in each of them; or with nothing else but sums and remarks.
   private func isNumberedHeading(_ table: Table, row: Int, width: Int) -> Bool {
     let all = table.width(of: row)
     let slots = 0..<min(width, all)
@@ -105,10 +109,10 @@ package struct RowRecognition {
       all > 2 && table.span(row, 1).map { $0.columns >= all - 1 && $0.column == 1 && $0.row == row } ?? false
     guard isMerged || numbersInDigits else { return false }
     let others = slots.dropFirst().filter { !table.isBlank(row, $0) }
-    guard let first = others.first, others.allSatisfy({ table.holdsSameText(row, $0, as: row, first) }) else {
-      return false
-    }
-    return others.count == width - 1 || (others.count == 1 && first == 1)
+    guard let first = others.first, first == 1 || others.count == width - 1 else { return false }
+    let different = others.filter { !table.holdsSameText(row, $0, as: row, first) }
+    if different.isEmpty { return true }
+    return numbersInDigits && !sums.contains(first) && different.allSatisfy(sums.contains)
   }
 
   /// 一、经济发展 in the column of numbers, and nothing else but how many tasks follow: 12项.
@@ -152,7 +156,7 @@ package struct RowRecognition {
     !isBlank(text) && sectionLevel(text) == nil && !isTotal(text) && !isNote(text)
   }
 
-  /// 合计, 总计, 小计, 共计, 累计, also with what follows a colon: 总计：12项.
+  /// 合计, 总计, 小计, 共计, 累计, 总分, also with what follows a colon or stands in brackets: 总计：12项, 合计（2个）.
   package static func isTotal(_ text: String) -> Bool { isTotal(text.utf8.span) }
 
   /// Whether a text begins a row of totals.
@@ -165,8 +169,9 @@ package struct RowRecognition {
     default: return false
     }
     return text.withSeen { words in
-      let word = words.extracting(first: words.firstOffset(where: \.isColon) ?? words.count)
-      let totals: [StaticString] = ["合计", "总计", "小计", "共计", "累计"]
+      let word = words.extracting(
+        first: words.firstOffset { $0.isColon || $0.isOpeningBracket } ?? words.count)
+      let totals: [StaticString] = ["合计", "总计", "小计", "共计", "累计", "总分"]
       return totals.contains { word.equals($0) }
     }
   }

@@ -12,7 +12,7 @@ enum TitleGrammar {
     guard text.utf8.count <= 2_000 else { return title }
     withoutStruckText(text.utf8.span) { text in
       withoutAttachment(text.trimmed).withSeen { words in
-        var words = words
+        var words = withoutItemNumber(words)
         if words.begins(with: "《"), words.ends(with: "》") {
           words = words.extracting(droppingFirst: 3).extracting(droppingLast: 3)
         }
@@ -35,6 +35,18 @@ enum TitleGrammar {
       title.issuer != nil, title.year != nil, title.year != nil, title.subject != nil, title.period?.from != nil,
     ]
     return parts.count { $0 }
+  }
+
+  /// Drops the number of an entry of a list: 1.2026年…, 2、云湖区….
+  @_lifetime(copy words)
+  private static func withoutItemNumber(_ words: Span<UInt8>) -> Span<UInt8> {
+    var cursor = Cursor(words)
+    guard (1...2).contains(cursor.skip { Numerals.digit($0) != nil }),
+      cursor.take(".") || cursor.take("．") || cursor.take("、")
+    else { return words }
+    let rest = cursor.rest
+    if let first = cursor.next, first.isHan || first.isOpeningBracket || first == "《" { return rest }
+    return PeriodGrammar.takeYear(&cursor) != nil ? rest : words
   }
 
   /// Drops 附件1： and 附件 1 with its blank from the front.

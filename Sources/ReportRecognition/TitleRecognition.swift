@@ -22,7 +22,15 @@ struct RecognizedTitle {
 ///   - above: How many of the lines stand above the table rather than in its first rows.
 ///   - shared: The title of the tables above on the same page, for tables that have none of their own.
 func recognizeTitle(in lines: [TextLine], above: Int, kinds: TitleKinds, shared: Title? = nil) -> RecognizedTitle {
-  let lines = withMenusMarked(lines, kinds: kinds)
+  let (lines, linksBehindTitles) = withoutLinksBehindTitles(lines, kinds: kinds)
+  return recognizeTitle(
+    ofMarked: withMenusMarked(lines, kinds: kinds), above: above, kinds: kinds, shared: shared,
+    unused: linksBehindTitles)
+}
+
+private func recognizeTitle(
+  ofMarked lines: [TextLine], above: Int, kinds: TitleKinds, shared: Title?, unused others: [TextLine]
+) -> RecognizedTitle {
   // 一、城建 right above a table heads a section of its rows.
   if above > 0, let last = lines[..<above].last, last.text.utf8.count <= 120,
     RowRecognition.sectionLevel(last.text) != nil,
@@ -30,13 +38,13 @@ func recognizeTitle(in lines: [TextLine], above: Int, kinds: TitleKinds, shared:
   {
     var rest = lines
     rest.remove(at: above - 1)
-    var title = recognizeTitle(in: rest, above: above - 1, kinds: kinds, shared: shared)
+    var title = recognizeTitle(ofMarked: rest, above: above - 1, kinds: kinds, shared: shared, unused: others)
     title.sections.append(last.text.utf8.span.trimmed.string)
     return title
   }
   let run = bestRun(in: lines, kinds: kinds) ?? fallback(in: lines, kinds: kinds) ?? taken(apart: lines, kinds: kinds)
   var notes: [String] = []
-  var unused: [TextLine] = []
+  var unused = others
   let isShared = run == nil && shared != nil
   for (index, line) in lines.enumerated() where !(run?.contains(index) ?? false) {
     let near = run.map { index >= $0.lowerBound - 2 } ?? true
@@ -113,7 +121,7 @@ private func mayBeTitle(_ line: TextLine) -> Bool {
   let text = line.text.utf8.span.trimmed
   // What leads to other pages has their titles. Prose ends with a full stop.
   if line.isMenu || line.links == .some && line.kind != .heading { return false }
-  if line.kind == .paragraph, text.ends(with: "。") || isPath(text) { return false }
+  if isPathFromRoot(text) || line.kind == .paragraph && (text.ends(with: "。") || isPath(text)) { return false }
   // The links to other pages name titles of their own.
   let links: [StaticString] = ["上一篇", "下一篇", "上一条", "下一条"]
   return !links.contains { text.begins(with: $0) } && !isAttachment(text) && !isUnit(line.text) && !isNote(text)
@@ -129,7 +137,7 @@ private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
   return upper.text.utf8.span.withSeen { above in
     lower.text.utf8.span.withSeen { below in
       let isIssuer =
-        above.scalarCount <= 20 && (isBracketed(above) || organisationEndings.contains { above.ends(with: $0) })
+        above.scalarCount <= 20 && (isBracketedOffice(above) || organisationEndings.contains { above.ends(with: $0) })
       return isIssuer || isBracketed(below) || beginsTitle(above, of: below)
     }
   }
@@ -142,7 +150,8 @@ private func beginsTitle(_ upper: Span<UInt8>, of lower: Span<UInt8>) -> Bool {
   return upper.scalarCount <= 60 && !others.contains { upper.contains($0) } && namesYear(upper) && !namesYear(lower)
 }
 
-private func namesYear(_ words: Span<UInt8>) -> Bool {
+/// Whether a year stands anywhere in a text.
+func namesYear(_ words: Span<UInt8>) -> Bool {
   var cursor = Cursor(words)
   while let scalar = cursor.next {
     if Numerals.isNumeral(scalar) {
@@ -162,6 +171,13 @@ private let organisationEndings: [StaticString] = [
 private func isBracketed(_ words: Span<UInt8>) -> Bool {
   words.scalarCount > 2 && (words.firstScalar?.isOpeningBracket ?? false)
     && (words.lastScalar?.isClosingBracket ?? false)
+}
+
+/// （区民政局）, but not 【打印】.
+private func isBracketedOffice(_ words: Span<UInt8>) -> Bool {
+  guard isBracketed(words) else { return false }
+  let inside = words.extracting(words.scalar(at: 0).length..<words.characterStart(before: words.count))
+  return Organisations.endsLikeOne(inside)
 }
 
 /// 附件, 附件2, 附表一：

@@ -20,7 +20,15 @@ struct PageMenuTests {
     "<p><button>2024年重点工作完成情况</button></p>", "<p><a onclick='go()'>2024年重点工作完成情况</a></p>",
     "<div><a href=x>首页</a> <a href=x>公开</a> 2024年重点工作完成情况</div>",
     "<div><a href=x>首页</a>/<a href=x>公开</a>/2024年重点工作完成情况</div>",
-    "<div>首页 / 公开 / 2024年重点工作完成情况</div>", "<div>首页 | 2024年重点工作完成情况</div>",
+    "<div>首页 / 公开 / 2024年重点工作完成情况</div>", "<div><span>首页</span><span>公开</span><span>2024年重点工作完成情况</span></div>",
+    "<div>当前位置：首页-公开-2024年重点工作完成情况</div>", "<div>您的位置：公开—2024年重点工作完成情况</div>",
+    "<div>网站首页 · 公开 · 2024年重点工作完成情况</div>", "<div>当前位置：</div><div>首页</div><div>2024年重点工作完成情况</div>",
+    "<div style='display:flex'><span>公开</span><span>&gt;</span><span>2024年重点工作完成情况</span></div>",
+    "<div><span>某区</span><i> » </i><span>2024年重点工作完成情况</span></div>",
+    "<h1><a href=/>某区</a></h1><h2><a href=x>2024年重点工作完成情况</a></h2><h2><a href=y>2023年重点工作完成情况</a></h2>",
+    "<h3><a href=/>更多</a></h3><h4><a href=x>2024年重点工作完成情况</a></h4>",
+    "<p>2024年重点工作完成情况 <a href=x>下载</a></p><p>2023年重点工作完成情况 <a href=x>下载</a></p>",
+    "<div>首页 | 2024年重点工作完成情况</div>",
     "<div>2024年重点工作完成情况</div><div>2025年重点工作完成情况</div>",
     "<div><span>2024年重点工作完成情况</span> <span>2025年重点工作完成情况</span></div>",
     "<p><a href=x>2024年重点工作<br>完成情况</a></p>", "<a href=x><div>2024年重点工作完成情况</div><div>摘要</div></a>",
@@ -54,6 +62,37 @@ struct PageMenuTests {
   func titlesMayStandInLinks(_ head: String) throws {
     let page = head.contains("TABLE") ? head.split(separator: "TABLE").joined(separator: table) : head + table
     #expect(try report(page).0.title.text.contains("2026年重点工作完成情况"))
+  }
+
+  /// What leads to other things behind a title is no part of it; what names its period or issuer is.
+  @Test(arguments: [
+    ("<h2>（区民政局）2026年重点工作完成情况（<a href=x>下载附件</a>）</h2>", "（区民政局）2026年重点工作完成情况"),
+    ("<p>2026年重点工作完成情况（<a href=x>下载附件</a>）</p>", "2026年重点工作完成情况"),
+    ("<p>2026年重点工作完成情况<a href=x>打印</a></p>", "2026年重点工作完成情况"),
+    ("<p>2026年重点工作完成情况<a href=x>【打印】</a> <a href=y>【关闭】</a></p>", "2026年重点工作完成情况"),
+    ("<h2>2026年重点工作完成情况（<a href=x>第一季度</a>）</h2>", "2026年重点工作完成情况（第一季度）"),
+    ("<h2>2026年重点工作<a href=x>完成情况</a></h2>", "2026年重点工作完成情况"),
+    ("<h1><a href=/>某区人民政府</a></h1><h2><a href=x>2026年重点工作完成情况</a></h2>", "2026年重点工作完成情况"),
+    ("<h1><a href=/>某区政务服务网</a></h1><h2><a href=x>2026年重点工作完成情况</a></h2>", "2026年重点工作完成情况"),
+    ("<p>2026年重点工作完成情况</p><p>2024年重点工作完成情况 <a href=x>下载</a></p>", "2026年重点工作完成情况"),
+    ("<p>【返回首页】</p><p>2026年重点工作完成情况</p>", "2026年重点工作完成情况"),
+    ("<p>【打印】</p><p>2026年重点工作完成情况</p>", "2026年重点工作完成情况"),
+    ("<ul><li>首页<li>公开</ul><p>2026年重点工作完成情况</p>", "2026年重点工作完成情况"),
+    ("<div>当前位置：首页 » 公开</div><p>2026年重点工作完成情况</p>", "2026年重点工作完成情况"),
+  ])
+  func linksBehindTitlesAreNone(_ head: String, _ title: String) throws {
+    let (found, diagnostics) = try report(head + table)
+    #expect(found.title.text == title && found.title.year == 2026)
+    #expect(found.title.issuer == (title.hasPrefix("（") ? "区民政局" : nil))
+    // What was taken off is not gone without a word.
+    #expect(!head.contains("下载附件") || diagnostics.contains { $0.code == .unusedText })
+  }
+
+  /// Pages are copied as text as well.
+  @Test func pathsInTextsAreNoTitles() throws {
+    let body = "\n\t序号\n\t任务\n\t进展情况\n\n\t1\n\t修路\n\t完工\n"
+    #expect(try report("首页 > 公开 > 2024年重点工作完成情况" + body, as: .text).0.title.text.isEmpty)
+    #expect(try report("当前位置：首页 > 公开\n2026年重点工作完成情况" + body, as: .text).0.title.text == "2026年重点工作完成情况")
   }
 
   /// An exporter draws the lines of a title as a list in the table's first row.

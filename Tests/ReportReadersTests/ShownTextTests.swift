@@ -32,7 +32,21 @@ struct ShownTextTests {
     ("甲<b style='display:none'><div>x</b>乙</div>", "甲\n乙"),
     ("<em style='position:absolute'>、<p style='display:inline'>甲</em>", "、\n甲"), ("<u><ol><li></u></li></ol>", "1."),
     ("<i style='white-space:pre'><div style='white-space:normal'>甲  乙</i></div>", "甲  乙"),
-    // Form controls.
+    // What is not seen between two wide characters keeps the blank that a line end makes; a box outside of the flow keeps the
+    // blanks in it to itself.
+    ("甲<i style='visibility:hidden'>丁</i>\n乙", "甲 乙"),
+    ("a<i style='visibility:hidden'>丁</i>\n\u{3000}乙", "a \u{3000}乙"),
+    ("甲\n<i style='visibility:hidden'></i>乙", "甲乙"), ("甲\n<i style='visibility:hidden;float:left'></i>乙", "甲 乙"),
+    ("甲<i style='visibility:hidden;position:absolute'></i>\n乙", "甲 乙"),
+    ("8<dl style='float:left;visibility:hidden'>\n</dl> 乙", "8 乙"),
+    ("8<dl style='float:left;visibility:hidden'>丁 </dl> 乙", "8 乙"),
+    ("8<i style='visibility:hidden'> <b style='float:left'> </b></i> 乙", "8乙"),
+    ("8<i style='visibility:hidden;float:left'><b style='visibility:visible'> x </b></i> 乙", "8x 乙"),
+    ("甲<b style='visibility:hidden;white-space:pre'>\n</b> B", "甲B"),
+    ("甲\n<b style='display:inline-block'></b>乙", "甲乙"), ("甲 <b style='display:inline-block'></b>乙", "甲 乙"),
+    ("8<b style='display:inline-block'> x <i style='display:inline-block'></i> </b>乙", "8x 乙"),
+    // A manual line break makes no empty line.
+    ("、<p>&#xB; c", "、\nc"), ("a&#xB;&#xB;b", "a\nb"), ("a&#xB;<br>b", "a\n\nb"),
     // Form controls.
     ("<input value='修路'>", "修路"), ("<input type=hidden value=x>", ""),
     ("<input type=checkbox checked>甲<input type=checkbox>乙", "☑甲☐乙"),
@@ -48,6 +62,10 @@ struct ShownTextTests {
     ("<ol start=3><li>选址完成。<li>已开工。</ol>", "3.选址完成。\n4.已开工。"), ("<ol><li value=7>甲<li>乙</ol>", "7.甲\n8.乙"),
     ("<ol reversed><li>甲<li>乙</ol>", "2.甲\n1.乙"),
     ("<ol reversed><li><menu></li><li></li></ol>", "2.\n1."),
+    ("<ol reversed><li><aside style='display:none'><li></aside><li>乙</ol>", "2.\n1.乙"),
+    ("<ol reversed><style></style><li></ol>", "1."), ("<s><ol><li></s></li></ol></s>", "1."),
+    ("<ol reversed><li>甲<s hidden><li>乙</ol>", "2.甲\n1."), ("<ol reversed><li>甲<div hidden><li>乙</ol>", "2.甲\n1.乙"),
+    ("<ol reversed><li>甲</li><dialog><li>乙</li></dialog><li>丙</ol>", "2.甲\n1.丙"),
     ("<ol style='list-style-type:cjk-ideographic'><li>甲<li>乙</ol>", "一、甲\n二、乙"),
     ("<ol type=A><li>甲</ol><ul><li>乙</ul>", "A.甲\n乙"), ("<ol style='list-style:none'><li>甲</ol>", "甲"),
     ("<ol><li><p>甲</p><li>5个</ol>", "1.甲\n2. 5个"),
@@ -80,6 +98,12 @@ struct ShownTextTests {
   func cell(_ html: String, _ text: String) throws {
     let shown = try grids("<table><tr><td>\(html)</td></tr></table>", as: .html).first?.first?.first
     #expect(shown.map { Array($0.utf8) } == Array(text.utf8), "\(shown ?? "no cell")")
+  }
+
+  /// What stands in a table where nothing may stand goes on with the text before it, if that is empty lines only.
+  @Test func strayTextGoesOnWithPreformattedText() throws {
+    let cell = "<td style='white-space:pre'>\n<table>8<tr><td>甲</table></td>"
+    #expect(try grids("<table><tr>\(cell)</table>", as: .html).first == [["\n8\n甲"]])
   }
 
   @Test(arguments: [

@@ -50,6 +50,7 @@ package struct Lexicon: Sendable {
 /// What names of organisations end with.
 package enum Organisations {
   private static let endings = Lexicon.standard.table("organisation", side: .end)
+  private static let sites = Lexicon.standard.table("site", side: .end)
   private static let nobody = Lexicon.standard.table("nobody", side: .front)
 
   /// Whether a text can be the name of an organisation or a place: 区教育局, 云湖区; not 全市, 我区, 第一批.
@@ -59,6 +60,9 @@ package enum Organisations {
     }
     return nobody.value(of: text) == nil
   }
+
+  /// Whether a text can be the name of a site: 云湖区政务服务网.
+  package static func endsLikeSite(_ text: Span<UInt8>) -> Bool { sites.longest(of: text) != nil }
 
   /// Whether a text begins with a word that names nobody in particular: 全市, 我区.
   package static func beginsWithNobody(_ text: Span<UInt8>) -> Bool {

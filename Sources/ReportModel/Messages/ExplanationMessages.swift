@@ -123,6 +123,7 @@ extension Message {
         Message(
           "'\(word)', which says whose part it is, what comes next or what is missing", zh: "“\(word)”，说明是谁的职责、下一步或所缺内容"
         )
+      case .question: Message("'\(word)', which a state answers", zh: "“\(word)”，回答是一种状态")
       case .leader: Message("'\(word)', an office that somebody holds", zh: "“\(word)”，是职务")
       case .headless: Message("'\(word)' looks like a word for a role and is none", zh: "“\(word)”看似某一类，其实不是")
       case .submission: Message("it is about who filled in an online form, and when", zh: "说的是在线表单由谁、何时填写")

@@ -2,14 +2,17 @@ internal import ReportText
 
 extension TaskStatus {
   /// The state that a cell states: adverbs, a head and its negation (已基本完成, 尚未开工, 达序时), or an answer to the question of its
-  /// header (是否完成, 是否达序). The whole text has to read as one; prose states nothing.
+  /// header (是否完成, 是否达序). The whole text has to read as one; prose states nothing. Of boxes to tick the label of the only one
+  /// that is counts: ☑已完成 ☐未完成.
   /// - Returns: nil for anything else.
   package init?(statedBy text: String, under header: String = "") {
+    let text = tickedLabel(in: text) ?? text
     guard text.utf8.count <= 60 else { return nil }
     let header = header.simplified
     let status = text.simplified.utf8.span.withSeen { words in
       let words = words.droppingLast { $0 == "。" || $0 == "." || $0 == "；" || $0 == ";" }
-      return StateWords.standard.state(of: words) ?? StateWords.standard.answer(words, to: header)
+      let states = StateWords.standard
+      return states.state(of: words) ?? states.answer(words, to: header) ?? states.stateBesideRemark(words)
     }
     guard let status else { return nil }
     self = status
@@ -18,6 +21,43 @@ extension TaskStatus {
   /// The state that a rate states: 100% and more is completed, 0% not started; between them a rate says nothing.
   package init?(ofRate rate: DecimalNumber) {
     if rate.value >= 100 { self = .completed } else if rate.value == 0 { self = .notStarted } else { return nil }
+  }
+}
+
+/// The label of the only box of several that is ticked, before or behind its box; nil where there are no boxes, or it is not one.
+private func tickedLabel(in text: String) -> String? {
+  // Every empty box begins with this byte, and few texts have it.
+  guard text.utf8.count <= 200, text.utf8.contains(0xE2), text.unicodeScalars.contains(where: \.isEmptyBox) else {
+    return nil
+  }
+  let scalars = text.unicodeScalars.filter { !$0.isUnseen }
+  let isBox = { (scalar: Unicode.Scalar) in scalar.isTickedBox || scalar.isEmptyBox }
+  let boxes = scalars.filter(isBox)
+  let labels = scalars.split(omittingEmptySubsequences: false, whereSeparator: isBox).map {
+    String(String.UnicodeScalarView($0)).utf8.span.droppingLast { $0.isComma || $0 == "；" || $0 == "/" }.string
+  }
+  guard boxes.count > 1, boxes.count(where: \.isTickedBox) == 1, let place = boxes.firstIndex(where: \.isTickedBox)
+  else { return nil }
+  // Labels stand behind their boxes, or all before them.
+  let isBehind = labels.first?.isEmpty ?? false
+  guard isBehind || labels.last?.isEmpty ?? false else { return nil }
+  let own = isBehind ? labels.dropFirst() : labels.dropLast()
+  return own.allSatisfy { !$0.isEmpty } ? own[own.startIndex + boxes.distance(from: boxes.startIndex, to: place)] : nil
+}
+
+extension Unicode.Scalar {
+  fileprivate var isTickedBox: Bool {
+    switch self {
+    case "☑", "☒", "■", "●", "◉", "√", "✓", "✔", "✅": true
+    default: false
+    }
+  }
+
+  fileprivate var isEmptyBox: Bool {
+    switch self {
+    case "☐", "□", "○", "◯": true
+    default: false
+    }
   }
 }
 
@@ -91,13 +131,29 @@ private struct StateWords: Sendable {
     return false
   }
 
-  /// 是 under 是否完成 is 完成, 否 is 未完成.
+  /// 已完成（3月5日）, A类（已解决）: a state with a remark in brackets, or in the brackets of one.
+  func stateBesideRemark(_ words: Span<UInt8>) -> TaskStatus? {
+    guard words.lastScalar?.isClosingBracket ?? false, let open = words.lastOffset(where: \.isOpeningBracket), open > 0
+    else { return nil }
+    if let status = state(of: words.extracting(first: open)) { return status }
+    let start = open + words.scalar(at: open).length
+    return state(of: words.extracting(start..<words.characterStart(before: words.count)))
+  }
+
+  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）.
   func answer(_ words: Span<UInt8>, to header: String) -> TaskStatus? {
     let isYes = words.equals("是") || words.equals("√") || words.equals("✓") || words.equals("✔")
     guard isYes || words.equals("否") || words.equals("×") || words.equals("✗") || words.equals("✘") else { return nil }
     return header.utf8.span.withSeen { question in
-      guard let start = question.offset(of: "是否") else { return nil }
-      var asked = question.extracting(droppingFirst: start + 6)
+      var asked = question
+      if let start = question.offset(of: "是否") {
+        asked = question.extracting(droppingFirst: start + 6)
+      } else {
+        guard let bracket = question.lastOffset(where: \.isOpeningBracket),
+          question.extracting(first: bracket).ends(with: "情况")
+        else { return nil }
+        asked = question.extracting(first: bracket).extracting(droppingLast: 6)
+      }
       if let bracket = asked.firstOffset(where: { $0.isOpeningBracket || $0 == "/" }) {
         asked = asked.extracting(first: bracket)
       }

@@ -1,3 +1,4 @@
+internal import ReportModel
 internal import ReportText
 
 /// How a run of text is set, as far as that changes what it says.
@@ -7,6 +8,8 @@ struct RunStyle: Equatable {
   var font = SymbolFont.none
   /// Whether it says everything, so that it takes nothing from what it stands in.
   var isComplete = false
+  /// Whether it leads to another document.
+  var isLink = false
 
   /// Whether text that is set so is another than its characters.
   var changesText: Bool { isStruck || script != .none || font != .none }
@@ -16,7 +19,7 @@ struct RunStyle: Equatable {
     guard !isComplete else { return self }
     return RunStyle(
       isStruck: isStruck || outer.isStruck, script: script == .none ? outer.script : script,
-      font: font == .none ? outer.font : font)
+      font: font == .none ? outer.font : font, isLink: isLink || outer.isLink)
   }
 }
 
@@ -66,7 +69,7 @@ struct RunText {
   }
 
   /// Whether every run takes everything from what the text stands in.
-  var isPlain: Bool { runs.allSatisfy { $0.style == RunStyle() } }
+  var isPlain: Bool { runs.allSatisfy { !$0.style.changesText && !$0.style.isComplete } }
 
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
@@ -106,5 +109,52 @@ struct RunText {
     }
     if let end = struckEnd { shown.insert(contentsOf: HTMLText.struckEnds, at: end) }
     return (shown, isStruck)
+  }
+
+  /// What links there are in a line.
+  struct LineLinks {
+    var hasLink = false
+    var hasWords = false
+    /// Where the links begin that it ends with, if words stand before them.
+    var tail: Int?
+
+    /// Links among the words of a document are no path of pages, as they are on a page.
+    var leadsElsewhere: Bool { hasLink && !hasWords }
+  }
+
+  /// What links there are in each line; empty where there are none.
+  var lineLinks: [LineLinks] {
+    guard runs.contains(where: \.style.isLink) else { return [] }
+    var lines = [LineLinks()]
+    var (start, lineStart) = (0, firstSeen(from: 0))
+    for run in runs {
+      while start < run.end {
+        let end = bytes[start..<run.end].firstIndex(of: ASCII.lineFeed) ?? run.end
+        take(start..<end, style: run.style, of: &lines[lines.count - 1], at: lineStart)
+        start = end
+        guard end < run.end else { break }
+        lines.append(LineLinks())
+        start = end + 1
+        lineStart = firstSeen(from: start)
+      }
+    }
+    return lines
+  }
+
+  /// Where a line begins without blanks before it.
+  private func firstSeen(from start: Int) -> Int {
+    var cursor = Cursor(bytes.span.extracting(start..<bytes.count))
+    cursor.skip { $0.isBlank && $0 != "\n" }
+    return start + cursor.position
+  }
+
+  private func take(_ piece: Range<Int>, style: RunStyle, of line: inout LineLinks, at lineStart: Int) {
+    if style.isLink {
+      if !line.hasLink, line.hasWords { line.tail = piece.lowerBound - lineStart }
+      line.hasLink = true
+    } else if bytes[piece].withUnsafeBufferPointer({ $0.saysMoreThanLabels }) {
+      line.hasWords = true
+      line.tail = nil
+    }
   }
 }

@@ -32,6 +32,16 @@ let repairRows: [GrowthRow] = [
   menu("items in a cell above a table", 100) {
     "<table><tr><td><ul>" + repeated("<li>公开<li>2024年完成情况", $0) + "</ul></table>"
   },
+  menu("links behind words in a cell above a table", 100) {
+    "<table><tr><td>" + repeated("2024年完成情况（<a href=x>下载</a>）<br>", $0) + "</table>"
+  },
+  menu("steps of paths above a table", 100) { repeated("<p>首页</p><p>&gt;</p><p>公开</p>", $0) },
+  menu("boxes in boxes in a line", 60) {
+    repeated("甲 <b style=display:inline-block><i style=visibility:hidden;float:left> ", $0)
+  },
+  menu("hidden elements in a reversed list", 60) {
+    "<table><tr><td><ol reversed>" + repeated("<li><div hidden><ul><li>甲", $0) + "</ol></table>"
+  },
   menu("asides in asides", 40) { repeated("<aside>甲", $0) },
   menu("blocks that cut formatting elements", 60) {
     repeated("<b style=white-space:pre><i style=visibility:hidden><p style=white-space:normal>甲</b></i>", $0)

@@ -22,6 +22,8 @@ struct DocumentBuilder {
 
     var lines: [String]
     var kind = Kind.plain
+    /// What links there are in each line; empty where there are none.
+    var links: [RunText.LineLinks] = []
   }
 
   private struct BuiltTable {
@@ -52,6 +54,7 @@ struct DocumentBuilder {
         for (number, line) in paragraph.lines.enumerated() where !lines.isEmpty || !line.isEmpty {
           if number > 0 { finished.marks.insert(.broken, lines.count) }
           if paragraph.kind == .heading { finished.marks.insert(.heading, lines.count) }
+          if number < paragraph.links.count { finished.marks.insert(paragraph.links[number], lines.count) }
           lines.append(line)
         }
       }
@@ -99,34 +102,12 @@ struct DocumentBuilder {
       var line = TextLine(text: text, offset: offset, kind: paragraph.kind == .heading ? .heading : .paragraph)
       line.continuesParagraph = number > 0
       line.isListItem = paragraph.kind == .contents
+      if number < paragraph.links.count {
+        if paragraph.links[number].leadsElsewhere { line.links = .all }
+        line.lengthBeforeLinks = paragraph.links[number].tail
+      }
       outside.append(line)
     }
-  }
-
-  /// Takes a paragraph that has ended, with its number.
-  /// - Returns: Whether some of its text is struck.
-  mutating func add(_ text: RunText, _ label: NumberLabel?, _ kind: Paragraph.Kind, at offset: Int) -> Bool {
-    let (bytes, isStruck) = text.shown()
-    var lines =
-      bytes.contains(ASCII.lineFeed)
-      ? bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).map { trimmedLine($0) }
-      : [trimmedLine(bytes[...])]
-    if let label {
-      let first = lines[0]
-      lines[0] = Array(label.text.utf8)
-      if label.hasGap, !first.isEmpty, !EastAsianWidth.beginsWide(first) { lines[0].append(ASCII.space) }
-      lines[0] += first
-    }
-    add(Paragraph(lines: lines.map { String(decoding: $0, as: UTF8.self) }, kind: kind), at: offset)
-    return isStruck
-  }
-
-  /// A note with its mark, as it stands under a table.
-  static func note(_ text: String, mark: String) -> String {
-    var raised = RunText()
-    raised.append(mark.utf8, RunStyle(script: .raised))
-    let needsBlank = !mark.isEmpty && !EastAsianWidth.beginsWide(text.utf8)
-    return String(decoding: raised.shown().bytes, as: UTF8.self) + (needsBlank ? " " : "") + text
   }
 
   /// Takes a note of the document, such as stands at the foot of a page: behind the table in which it is referred to.
@@ -287,12 +268,4 @@ struct DocumentBuilder {
     blocks += outside.map(Block.line)
     return (blocks, Set(layout.takeOverlaps()).sorted())
   }
-}
-
-/// A line without blanks at its ends.
-private func trimmedLine(_ line: ArraySlice<UInt8>) -> [UInt8] {
-  let trimmed = line.span.droppingLast(while: \.isBlank)
-  var cursor = Cursor(trimmed)
-  cursor.skip(while: \.isBlank)
-  return cursor.rest.withUnsafeBufferPointer { Array($0) }
 }

@@ -67,8 +67,9 @@ struct HTMLTableBuilder {
     /// Whether the columns that it reaches over are cells of their own.
     var ignoresColumnSpan: Bool
 
-    /// The text before a table inside the cell that is still open: what stands in the table where none may stand goes on with it.
-    var beforeTable: HTMLText?
+    /// The text before a table inside the cell that is still open, and whether it is one of the parts: what stands in the table
+    /// where none may stand goes on with it.
+    var beforeTable: (text: HTMLText, isPart: Bool)?
 
     /// Ends the text before a table inside the cell. In place: a copy of the parts for each table would take quadratic time.
     mutating func takeText(into store: inout TextStore) -> (text: HTMLText.Finished, offset: Int) {
@@ -79,19 +80,17 @@ struct HTMLTableBuilder {
       let before = text
       // Beside a table stand no empty lines.
       let finished = text.finish(into: &store, keepsStart: isPreformatted && parts.isEmpty)
-      if !finished.text.isEmpty {
-        parts.append(finished.text)
-        beforeTable = before
-      }
+      if !finished.text.isEmpty { parts.append(finished.text) }
+      beforeTable = (before, isPart: !finished.text.isEmpty)
       return (finished, offset)
     }
 
     /// Goes on with the text before a table.
     mutating func resumeText() {
       guard let before = beforeTable, text.isEmpty else { return }
-      text = before
+      text = before.text
+      if before.isPart { parts.removeLast() }
       beforeTable = nil
-      parts.removeLast()
     }
   }
 
@@ -136,10 +135,17 @@ struct HTMLTableBuilder {
   /// Breaks lines where a block begins or ends. One that is not visible takes its place without breaking any.
   mutating func boundary(_ element: HTMLTree.Element, isStart: Bool) {
     if element.style.text.isInvisible {
-      if element.style.display.isBlock, !element.style.isOutOfFlow {
-        withText(
-          isFostered: element.isFostered, { $0.invisibleBoundary() }, outside: { $0.modify { $0.invisibleBoundary() } })
+      guard element.style.display.isBlock else { return }
+      let change = { (text: inout HTMLText) in
+        if !element.style.isOutOfFlow {
+          text.invisibleBoundary()
+        } else if isStart {
+          text.beginInvisibleBox()
+        } else {
+          text.endInvisibleBox()
+        }
       }
+      withText(isFostered: element.isFostered, change, outside: { $0.modify(change) })
       return
     }
     switch element.style.display {

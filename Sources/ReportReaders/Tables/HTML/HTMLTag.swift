@@ -47,6 +47,14 @@ enum HTMLTag: UInt8, CaseIterable {
     }
   }
 
+  /// Whether its content is no markup.
+  var hasRawText: Bool {
+    switch self {
+    case .script, .style, .iframe, .noembed, .noframes, .noscript, .textarea, .title, .xmp: true
+    default: false
+    }
+  }
+
   /// What stands beside the content of a page.
   var standsBesideContent: Bool { self == .aside || self == .footer }
 

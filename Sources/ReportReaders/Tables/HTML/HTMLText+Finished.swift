@@ -29,6 +29,7 @@ extension HTMLText {
         line.isInCell = isInCell
         line.isListItem = marks.has(.item, number)
         line.links = marks.links(number)
+        line.lengthBeforeLinks = marks.tail(number)
         line.continuesParagraph = number > 0 && marks.has(.broken, number)
         return line
       }

@@ -12,8 +12,10 @@ struct HTMLText {
   var pendingSpace = Space.none
   /// Whether white space that comes next stands at the beginning of a box of its own, where it collapses.
   var ignoresSpace = false
-  /// Whether what stands before the white space that comes next is wide, where that is not seen.
-  var invisibleEndsWide: Bool?
+  /// Whether something that is not seen stands before the white space that comes next: a line end in it is a blank.
+  var isBehindInvisible = false
+  /// The white space around the boxes of their own that are open.
+  var spaceAround: [SpaceAround] = []
   /// Where the blanks of the current line end that are kept at its end.
   var keptEnd = 0
   /// Where struck text ends that has begun and is not marked as ended.
@@ -61,6 +63,7 @@ struct HTMLText {
     }
     let first = breakIsPending ? lineCount : lineCount - 1
     let end = breakIsPending ? nil : text.count
+    let start = lineStart
     if style.whiteSpace == .keep {
       appendPreformatted(data, style, offset: offset)
     } else {
@@ -71,10 +74,14 @@ struct HTMLText {
     if isHeading { marks.insert(.heading, lineCount - 1) }
     // What stands beside links is looked at only where there are some; most texts have none.
     if isLink {
-      if let end, !marks.has(.link, first), saysMoreThanLabels(before: end) { marks.insert(.besideLink, first) }
+      if let end, !marks.has(.link, first), saysMoreThanLabels(before: end) {
+        marks.insert(.besideLink, first)
+        marks.beginTail(first, at: end - start)
+      }
       marks.insert(.link, first...(lineCount - 1))
     } else if marks.has(.link, first), data.saysMoreThanLabels {
       marks.insert(.besideLink, first)
+      marks.endTail(first)
     }
   }
 
@@ -84,7 +91,7 @@ struct HTMLText {
       let byte = data[index]
       if byte == ASCII.space || (9...13).contains(byte) {
         if byte == 0x0B {
-          lineBreak()
+          manualBreak(offset: offset)
         } else if style.whiteSpace == .keepLines, byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
           if byte == ASCII.carriageReturn, index + 1 < data.count, data[index + 1] == ASCII.lineFeed { index += 1 }
           openLine(offset: offset)
@@ -138,11 +145,11 @@ struct HTMLText {
     defer {
       pendingSpace = .none
       ignoresSpace = false
-      invisibleEndsWide = nil
+      isBehindInvisible = false
     }
     guard pendingSpace != .none, text.count > lineStart else { return }
     // CSS Text 3, segment break transformation: a line end in the source between two wide characters is no space.
-    if pendingSpace == .lineFeed, let word, invisibleEndsWide ?? EastAsianWidth.endsWide(text[lineStart...]),
+    if pendingSpace == .lineFeed, let word, !isBehindInvisible, EastAsianWidth.endsWide(text[lineStart...]),
       EastAsianWidth.beginsWide(word)
     {
       return
@@ -171,18 +178,6 @@ struct HTMLText {
     }
   }
 
-  /// Text that takes its place and is not seen: a blank before it stays, and one at its end is not seen either.
-  mutating func appendInvisible(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
-    guard let last = data.last else { return }
-    if style.whiteSpace == .keep || data.contains(where: { !CSS.isBlank($0) }) {
-      if !breakIsPending { flushSpace(before: nil) }
-      ignoresSpace = style.whiteSpace != .keep && CSS.isBlank(last)
-      invisibleEndsWide = EastAsianWidth.endsWide(Array(data)[...])
-    } else if pendingSpace == .none {
-      ignoresSpace = true
-    }
-  }
-
   /// Changes the text in place, behind an optional too.
   mutating func modify(_ change: (inout HTMLText) -> Void) { change(&self) }
 
@@ -194,27 +189,19 @@ struct HTMLText {
     marks.insert(.broken, lineCount - 1)
   }
 
+  /// A manual line break: it ends a line that has begun, and makes no empty one.
+  private mutating func manualBreak(offset: Int) {
+    if !markers.isEmpty { openLine(offset: offset) }
+    guard lineIsOpen, !breakIsPending else { return }
+    endLine()
+    marks.insert(.broken, lineCount - 1)
+  }
+
   /// The start or the end of a block, as `<p>`.
   mutating func blockBoundary() {
     pendingSpace = .none
     ignoresSpace = false
     if lineIsOpen { breakIsPending = true }
-  }
-
-  /// The start of a box inside a line: blanks before it stay, and those at its beginning go.
-  mutating func beginBox() { ignoresSpace = true }
-
-  /// The end of such a box: blanks at its end go.
-  mutating func endBox() {
-    if ignoresSpace, !breakIsPending { flushSpace(before: nil) }
-    pendingSpace = .none
-    ignoresSpace = false
-  }
-
-  /// The start or the end of a block that is not visible: no line breaks for it, and blanks around it go.
-  mutating func invisibleBoundary() {
-    pendingSpace = .none
-    ignoresSpace = true
   }
 
   /// A marker of a list item, which stands before what comes first in the item.

@@ -3,6 +3,14 @@ internal import ReportText
 
 /// Misnested formatting elements (HTML standard, sections 13.2.4.3 and 13.2.6.4.7).
 extension HTMLTree {
+  /// An entry of the list of active formatting elements; a marker has no name.
+  struct Formatting {
+    var id: Int
+    var name: HTMLName?
+    var tag: Range<Int>
+    var isOpen = true
+  }
+
   /// Remembers the element that was inserted last, so that it is opened again where a block or the end of one cuts it.
   mutating func pushFormatting() {
     let tag = tokens.tagStart..<tokens.position
@@ -181,6 +189,7 @@ extension HTMLTree {
       outer = restyled(element, inside: outer, ancestors)
       if let subject = element.subject { ancestors.append(subject) }
     }
+    block.standsInStruckText = outer.text.isStruck
     block.style = restyled(block, inside: outer, ancestors)
     block.innerStyle = innerStyle(of: block, ancestors)
   }

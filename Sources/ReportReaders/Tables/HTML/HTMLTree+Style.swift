@@ -1,7 +1,7 @@
 internal import ReportModel
 internal import ReportText
 
-/// The styles of elements, the numbers of list items, and what form controls show.
+/// The styles of elements, and what form controls show.
 extension HTMLTree {
   /// The number of what rules may ask of an element; nil where there are none.
   mutating func subject(of name: HTMLName, hasTag: Bool) -> Int? {
@@ -75,103 +75,6 @@ extension HTMLTree {
         style.isNote || tokens.bytes[classes].split(separator: ASCII.space).contains { $0.elementsEqual("note".utf8) }
     }
     return style
-  }
-
-  // MARK: Lists
-
-  /// Sets where the list begins that was opened last.
-  mutating func beginList() {
-    let last = elements.count - 1
-    guard elements[last].tagName == .ol else {
-      elements[last].list = (1, 1)
-      return
-    }
-    let start = tokens.range(of: .start).flatMap { HTMLSyntax.integer(tokens.bytes[$0]) }
-    let isReversed = tokens.has(.reversed)
-    elements[last].list = (start ?? (isReversed ? countItems() : 1), isReversed ? -1 : 1)
-  }
-
-  /// The items of the list that begins here; nil where too much would have to be looked at.
-  private mutating func countItems() -> Int? {
-    let here = tokens
-    defer { tokens = here }
-    var ahead = tokens
-    // Lists inside this one, and items of any that have not ended.
-    var open: [HTMLTag] = []
-    var lists = 0
-    func close(_ place: Int) {
-      lists -= open[place...].count { $0 != .li }
-      open.removeSubrange(place...)
-    }
-    var count = 0
-    let start = ahead.position
-    defer { countingBudget -= ahead.position - start }
-    var tables = 0
-    while let token = ahead.next() {
-      guard ahead.position - start <= countingBudget else { return nil }
-      switch token {
-      case .start(let name):
-        switch name.tag {
-        case .ol, .ul, .menu, .dir:
-          open.append(name.tag)
-          lists += 1
-        case .table: tables += 1
-        case .script, .style, .iframe, .noembed, .noframes, .noscript, .textarea, .title, .xmp:
-          _ = ahead.takeRawText(of: name, goesToTheEnd: name.tag == .script || name.tag == .style)
-        case .li where tables == 0:
-          if open.last == .li { open.removeLast() }
-          open.append(.li)
-          guard lists == 0 else { break }
-          tokens = ahead
-          if isItem(name) { count += 1 }
-        default: break
-        }
-      case .end(let name):
-        switch name.tag {
-        case .ol, .ul, .menu, .dir:
-          if let list = open.lastIndex(of: name.tag) {
-            close(list)
-          } else if name.tag == .ol {
-            return count
-          }
-        case .li:
-          // It ends an item around a menu, and none around another list.
-          if tables == 0, let item = open.lastIndex(where: { $0 != .menu && $0 != .dir }), open[item] == .li {
-            close(item)
-          }
-        case .table: tables -= 1
-        case .td, .th, .tr: if lists == 0, tables == 0 { return count }
-        default: break
-        }
-        if tables < 0 { return count }
-      case .text: break
-      }
-    }
-    return count
-  }
-
-  /// Whether the `li` whose tag was taken last has a number in the list that was opened last.
-  private mutating func isItem(_ name: HTMLName) -> Bool {
-    var item = Element(id: 0, name: name, style: HTMLStyle(), tag: nil)
-    item.subject = subject(of: name, hasTag: true)
-    let style = style(of: item, inside: current.style, hasTag: true)
-    return style.display == .listItem && !style.isHidden
-  }
-
-  /// Gives the item that was opened last its number.
-  mutating func number(hasTag: Bool) {
-    let style = current.style
-    guard !style.isHidden else { return }
-    let own = hasTag ? tokens.range(of: .value).flatMap { HTMLSyntax.integer(tokens.bytes[$0]) } : nil
-    var value: Int? = own ?? 1
-    if let list = elements.lastIndex(where: { $0.list != nil }), let numbering = elements[list].list {
-      value = own ?? numbering.next
-      elements[list].list = (value.map { $0 &+ numbering.step }, numbering.step)
-    }
-    guard let value, !style.text.isInvisible, let marker = style.listStyle.marker(value) else { return }
-    let isStruck = elements[elements.count - 2].inner.text.isStruck
-    builder.addMarker(
-      HTMLText.Marker(text: marker, isStruck: isStruck, item: current.id), isFostered: current.isFostered)
   }
 
   // MARK: Form controls

@@ -25,15 +25,9 @@ struct HTMLTree {
     /// The style that what stands in it inherits: that of the copies which its adopters leave in it, where it has some.
     var innerStyle: HTMLStyle?
     var inner: HTMLStyle { innerStyle ?? style }
+    /// Whether the text around it is struck, where it does not stand in the element that was opened before it.
+    var standsInStruckText: Bool?
     var tagName: HTMLTag { name.tag }
-  }
-
-  /// An entry of the list of active formatting elements; a marker has no name.
-  struct Formatting {
-    var id: Int
-    var name: HTMLName?
-    var tag: Range<Int>
-    var isOpen = true
   }
 
   var tokens: HTMLTokenizer

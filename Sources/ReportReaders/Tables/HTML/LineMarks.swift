@@ -14,6 +14,8 @@ struct LineMarks {
 
   /// By mark; none where no line has any.
   private var lines: [LineSet] = []
+  /// Where the links begin that lines with other words end with, by line.
+  private var tails: [(line: Int, start: Int)] = []
   private var first = 0
 
   var isEmpty: Bool { lines.isEmpty }
@@ -26,6 +28,28 @@ struct LineMarks {
   mutating func insert(_ mark: Mark, _ added: ClosedRange<Int>) {
     if lines.isEmpty { lines = Array(repeating: LineSet(), count: Mark.allCases.count) }
     lines[mark.rawValue].insert(added)
+  }
+
+  /// Adds the links of the last line.
+  mutating func insert(_ links: RunText.LineLinks, _ line: Int) {
+    if links.leadsElsewhere { insert(.link, line) }
+    if let start = links.tail { beginTail(line, at: start) }
+  }
+
+  /// A line has words, and now a link behind them.
+  mutating func beginTail(_ line: Int, at start: Int) { tails.append((line, start)) }
+
+  /// Words stand behind the links of the last line.
+  mutating func endTail(_ line: Int) { if tails.last?.line == line { tails.removeLast() } }
+
+  /// Where the links begin that a line ends with.
+  func tail(_ line: Int) -> Int? {
+    var (low, high) = (0, tails.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tails[middle].line < line + first { low = middle + 1 } else { high = middle }
+    }
+    return low < tails.count && tails[low].line == line + first ? tails[low].start : nil
   }
 
   /// How much of a line are links.

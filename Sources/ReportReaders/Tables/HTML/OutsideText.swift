@@ -62,6 +62,7 @@ struct OutsideText {
     for (number, piece) in pieces.enumerated() where !piece.isEmpty {
       var line = TextLine(text: piece, offset: offset, kind: kind)
       line.links = marks.links(number)
+      line.lengthBeforeLinks = marks.tail(number)
       line.continuesParagraph = continuesParagraph
       lines.append(line)
       continuesParagraph = true

@@ -47,7 +47,9 @@ struct OpenDocumentText {
       hidden.append(styles.isHidden(name, family: "paragraph"))
       hidesParagraph = hidden.last ?? false
     case .inside:
-      runs.append(styles.run(style, family: "text").inside(runs.last ?? RunStyle()))
+      var run = styles.run(style, family: "text").inside(runs.last ?? RunStyle())
+      run.isLink = runs.last?.isLink ?? false || Self.isLink(element)
+      runs.append(run)
       hidden.append(hidden.last ?? false || styles.isHidden(style, family: "text") || Self.isHidden(field: element))
       if element.isNamed("hidden-paragraph", in: OpenDocumentSpace.text), Self.isHidden(field: element) {
         hidesParagraph = true
@@ -87,6 +89,14 @@ struct OpenDocumentText {
         rest = rest[word.endIndex...]
       }
     }
+  }
+
+  /// A link that leads to another document, and not to a place in this one (6.1.8).
+  private static func isLink(_ element: XMLStartTag) -> Bool {
+    guard element.isNamed("a", in: OpenDocumentSpace.text),
+      let target = element.attribute("href", in: OpenDocumentSpace.link)
+    else { return false }
+    return !target.bytes.begins(with: "#")
   }
 
   /// Elements that stand for characters (6.1.3 to 6.1.5).

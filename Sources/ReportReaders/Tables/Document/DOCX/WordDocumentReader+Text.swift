@@ -122,6 +122,7 @@ extension WordDocumentReader {
     }
     style.font = font ?? style.font
     style.script = script ?? style.script
+    style.isLink = links.last ?? fields.areLinks
     paragraphs[last].text.append(text, style)
   }
 

@@ -62,6 +62,8 @@ final class WordDocumentReader: XMLHandler {
   var paragraphs: [OpenParagraph] = []
   var rows: [OpenRow] = []
   var fields = WordFields()
+  /// For each link that is open whether it leads to another document, and not to a place in this one.
+  var links: [Bool] = []
   var formulas = WordFormulas()
   /// For each open cell and text box the text of paragraphs whose ends are not seen, so that they go on in the next.
   var carried = [RunText()]
@@ -130,6 +132,7 @@ final class WordDocumentReader: XMLHandler {
       piece.removeAll(keepingCapacity: true)
       keepsBlanks = element.attribute("space", in: Self.xml) == "preserve"
     case .r: beginRun()
+    case .hyperlink: links.append(element.attribute("anchor", in: .wordprocessing) == nil)
     default: takeProperty(tag, element)
     }
     open.append(tag)
@@ -149,6 +152,7 @@ final class WordDocumentReader: XMLHandler {
     case .fldChar:
       if let shown = fields.shownOfForm { append(shown.utf8) }
       if fields.hidesNumber { findings.unread.add(at: paragraphs.last?.offset ?? builder.lastPlace) }
+    case .hyperlink: links.removeLast()
     case .p: endParagraph()
     case .tc: try endCell()
     case .tr: endRow()

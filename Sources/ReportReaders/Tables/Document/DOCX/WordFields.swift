@@ -10,6 +10,14 @@ struct WordFields {
     var choice = 0
     /// The beginning of its instruction.
     var instruction: [UInt8] = []
+    /// Whether its result leads to another document, and not to a place in this one (17.16.5.25).
+    var isLink: Bool {
+      guard isResult, word.elementsEqual("hyperlink".utf8) else { return false }
+      let target = instruction.drop { $0 <= 0x20 }.dropFirst(word.count).drop { $0 <= 0x20 }
+      return !target.starts(with: "\\l".utf8)
+    }
+    /// What kind of field it is.
+    var word: [UInt8] { instruction.drop { $0 <= 0x20 }.prefix { $0 > 0x20 }.map { $0 | 0x20 } }
   }
 
   private var open: [Field] = []
@@ -20,6 +28,9 @@ struct WordFields {
 
   /// Whether text that comes next is seen.
   var areShown: Bool { codes == 0 }
+
+  /// Whether text that comes next is the result of a link.
+  var areLinks: Bool { open.contains(where: \.isLink) }
 
   /// Takes a mark in a field.
   mutating func take(_ mark: Text?) {
@@ -52,8 +63,7 @@ struct WordFields {
   /// Whether the field that ended last shows a number which Word makes and the file does not hold (17.16.5.3 and 17.16.5.32).
   var hidesNumber: Bool {
     guard let field = ended, !field.isResult else { return false }
-    let word = field.instruction.drop { $0 <= 0x20 }.prefix { $0 > 0x20 }.map { $0 | 0x20 }
-    return word.starts(with: "autonum".utf8) || word.elementsEqual("listnum".utf8)
+    return field.word.starts(with: "autonum".utf8) || field.word.elementsEqual("listnum".utf8)
   }
 
   /// What a part of a form shows that has no result, once its field has ended.

@@ -1,7 +1,7 @@
 internal import ReportText
 
 /// The elements of Word's markup that this reader treats in a way of their own (ISO/IEC 29500-1, 17). Of all others the content
-/// counts: smart tags, hyperlinks, content controls, insertions.
+/// counts: smart tags, content controls, insertions.
 enum WordTag: String, CaseIterable {
   case other
   // Paragraphs and tables.
@@ -14,8 +14,8 @@ enum WordTag: String, CaseIterable {
   case del, moveFrom
   // A document of another format, as web systems put one in.
   case altChunk
-  // Fields.
-  case fldChar, checkBox, checked, `default`, ddList, result, listEntry
+  // Fields and links.
+  case hyperlink, fldChar, checkBox, checked, `default`, ddList, result, listEntry
   // What stands beside the text, and what is said of properties that have been changed.
   case txbxContent, AlternateContent, Choice, Fallback
   case rPrChange, pPrChange, sectPrChange, tcPrChange, trPrChange, tblPrChange, tblPrExChange, tblGridChange
