@@ -115,6 +115,9 @@ struct XLSXReaderTests {
   @Test(arguments: [
     ("0.855", "0.0%", "85.5%"), ("46112", "yyyy\"年\"m\"月\"d\"日\"", "2026年3月31日"),
     ("46112", "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@", "二〇二六年三月三十一日"),
+    ("46112", "[DBNum2][$-804]yyyy\"年\"mm\"月\"dd\"日\"", "贰零贰陆年零叁月叁拾壹日"),
+    ("46112", "[DBNum3][$-804]yyyy\"年\"m\"月\"d\"日\"", "２０２６年３月３１日"),
+    ("46112", "[DBNum1]yy", "二六"), ("46112", "[$-411]ggge\"年\"m\"月\"d\"日\"", "2026年3月31日"), ("5", "0g", "5g"),
     ("46112", "[$-804]yyyy/mm/dd;@", "2026/03/31"), ("46112.5", "yyyy-m-d h:mm AM/PM", "2026-3-31 12:00 PM"),
     ("1.5", "[h]:mm:ss", "36:00:00"), ("0.00002", "mm:ss.0", "00:01.7"), ("46112", "d-mmm-yy", "31-Mar-26"),
     ("0.5", "# ?/?", "1/2"), ("1.25", "# ?/?", "1 1/4"), ("-2.3333333333333335", "# ??/??", "-2 1/3"),
@@ -128,6 +131,25 @@ struct XLSXReaderTests {
     ("46112", "e\"年\"m\"月\"", "2026年3月"), ("5", "General\"元\"", "5元"), ("-1.5", "General", "-1.5"),
   ])
   func numbersAreShownAsTheirFormatSays(_ value: String, _ format: String, _ shown: String) throws {
+    let row = "<row><c s=\"0\"><v>\(value)</v></c></row>"
+    #expect(try grid(data(row), styles: styles([format])) == [[shown]])
+  }
+
+  /// Counted out as LibreOffice shows them; spelled, and with a point, as Excel does.
+  @Test(arguments: [
+    ("0", "[DBNum1]General", "〇"), ("10", "[DBNum1]General", "一十"), ("123", "[DBNum1][$-804]General", "一百二十三"),
+    ("101", "[dbnum1][$-804]G/通用格式", "一百〇一"), ("2026", "[DBNum2][$-804]General", "贰仟零贰拾陆"),
+    ("101000", "[DBNum1]General", "一十万一千"), ("200500", "[DBNum1]General", "二十万〇五百"),
+    ("100100000", "[DBNum1]General", "一亿〇一十万"), ("100000001", "[DBNum2]General", "壹亿零壹"),
+    ("1000000010000", "[DBNum1]General", "一万亿〇一万"), ("12345", "[DBNum3]General", "１万２千３百４十５"),
+    ("12.5", "[DBNum2]General\"元\"", "壹拾贰.伍元"), ("-0.25", "[DBNum1]General", "-〇.二五"),
+    ("12345678901234567", "[DBNum1]General", "一二三四五六七八九〇一二三四六〇〇"),
+    ("23", "[DBNum2][$-404]General", "貳拾參"), ("10000", "[DBNum1][$-404]General", "一萬"),
+    ("123", "[DBNum1]0", "一二三"), ("12.5", "[DBNum2][$-804]0.00", "壹贰.伍零"), ("1234", "[DBNum3]#,##0", "１,２３４"),
+    ("7", "\"第\"[DBNum1]00\"号\"", "第〇七号"), ("0.85", "[DBNum1]0%", "八五%"),
+    ("123", "[DBNum1][$-411]General", "123"), ("123", "[DBNum4]General", "123"),
+  ])
+  func numeralsInThePlaceOfDigits(_ value: String, _ format: String, _ shown: String) throws {
     let row = "<row><c s=\"0\"><v>\(value)</v></c></row>"
     #expect(try grid(data(row), styles: styles([format])) == [[shown]])
   }

@@ -8,7 +8,7 @@ extension NumberFormat {
     if section.isDate {
       return SerialDate(number, isFrom1904: isFrom1904).map { DateShowing(section, $0).text }
     }
-    return Self.shown(number, section.tokens, showsSign: showsSign)
+    return Self.shown(number, section.tokens, section.nativeNumerals, showsSign: showsSign)
   }
 
   /// What is shown for a date.
@@ -67,7 +67,9 @@ extension NumberFormat {
     return sections.first.map { ($0, true) }
   }
 
-  private static func shown(_ number: DecimalNumber, _ tokens: [Token], showsSign: Bool) -> String? {
+  private static func shown(
+    _ number: DecimalNumber, _ tokens: [Token], _ numerals: NativeNumerals?, showsSign: Bool
+  ) -> String? {
     let sign = showsSign && number.isNegative && !number.isZero ? "-" : ""
     guard let firstDigit = tokens.firstIndex(where: \.isDigit), let lastDigit = tokens.lastIndex(where: \.isDigit)
     else {
@@ -79,7 +81,7 @@ extension NumberFormat {
         case .general, .text:
           var absolute = number
           absolute.isNegative = false
-          text += sign + absolute.general
+          text += sign + (numerals?.counted(absolute.general) ?? absolute.general)
         case .percent: text += "%"
         default: break
         }
@@ -102,6 +104,7 @@ extension NumberFormat {
     while let last = decimals.last, last == 0x30, fraction[decimals.count - 1] != 0x30 { decimals.removeLast() }
     let isNothing = whole.allSatisfy { $0 == 0x30 } && decimals.allSatisfy { $0 == 0x30 }
 
+    func shown(_ digits: String) -> String { numerals?.spelled(digits) ?? digits }
     var text = isNothing ? "" : sign
     var wroteWhole = false
     for (index, token) in tokens.enumerated() {
@@ -110,11 +113,11 @@ extension NumberFormat {
       case .percent: text += "%"
       case .digit where index < point && !wroteWhole:
         wroteWhole = true
-        text += grouped(whole, isGrouped)
+        text += shown(grouped(whole, isGrouped))
       case .point where index == point:
-        if !wroteWhole { text += grouped(whole, false) }
+        if !wroteWhole { text += shown(grouped(whole, false)) }
         wroteWhole = true
-        text += "." + String(decoding: decimals, as: UTF8.self)
+        text += "." + shown(String(decoding: decimals, as: UTF8.self))
       default: break
       }
     }

@@ -22,8 +22,10 @@ struct NumberFormat {
   struct Section {
     var tokens: [Token] = []
     var condition: (comparison: String, value: Double)?
-    /// `[DBNum1]`: the numbers of dates are Chinese numerals.
-    var hasChineseNumerals = false
+    /// `[DBNum1]` to `[DBNum3]`: the numerals for its digits.
+    var numerals: NativeNumerals.Kind?
+    /// The language that `[$-804]` names, as Windows numbers them.
+    var language: Int?
 
     /// Whether it shows dates or times.
     var isDate: Bool {
@@ -133,7 +135,11 @@ enum NumberFormatParser {
     default: break
     }
     let lower = UInt8(truncatingIfNeeded: scalar.value) | 0x20
-    // A year in the reckoning of the language, which here is ours.
+    // A year in the reckoning of the language, which here is ours; other reckonings name an era before it.
+    if lower == UInt8(ascii: "g"), scalar.isASCII {
+      let letters = String(repeating: "g", count: 1 + cursor.skip { $0 == "g" || $0 == "G" })
+      return cursor.next == "e" || cursor.next == "E" ? .literal("") : .literal(letters)
+    }
     if lower == UInt8(ascii: "e"), scalar.isASCII {
       cursor.skip { $0 == "e" || $0 == "E" }
       return .date(UInt8(ascii: "y"), count: 4)
@@ -150,9 +156,11 @@ enum NumberFormatParser {
     guard let first = bytes.first else { return }
     if first == UInt8(ascii: "$") {
       let sign = bytes.dropFirst().prefix { $0 != UInt8(ascii: "-") }
+      let language = bytes.dropFirst(2 + sign.count).prefix { $0 != ASCII.comma }
+      section.language = Int(String(decoding: language, as: UTF8.self), radix: 16)
       if !sign.isEmpty { section.tokens.append(.literal(String(decoding: sign, as: UTF8.self))) }
-    } else if bytes.map({ $0 | 0x20 }).elementsEqual("dbnum1".utf8) {
-      section.hasChineseNumerals = true
+    } else if bytes.dropLast().map({ $0 | 0x20 }).elementsEqual("dbnum".utf8) {
+      section.numerals = bytes.last.flatMap { NativeNumerals.Kind(digit: $0) }
     } else if "<>=".utf8.contains(first) {
       let comparison = bytes.prefix { "<>=".utf8.contains($0) }
       if let value = DecimalNumber(bytes[comparison.count...]) {

@@ -95,11 +95,11 @@ struct DateShowing {
   private let tokens: [NumberFormat.Token]
   private var date: SerialDate
   private let isHalfDay: Bool
-  private let isChinese: Bool
+  private let numerals: NativeNumerals?
 
   init(_ section: NumberFormat.Section, _ date: SerialDate) {
     tokens = section.tokens
-    isChinese = section.hasChineseNumerals
+    numerals = section.nativeNumerals
     self.date = date
     isHalfDay = section.tokens.contains { token in if case .halfDay = token { true } else { false } }
     if fractionLength > 0 { self.date.second = date.millisecond / 1_000 }
@@ -147,8 +147,9 @@ struct DateShowing {
     let weekdays = ["日", "一", "二", "三", "四", "五", "六"]
     switch letter {
     case UInt8(ascii: "y"):
-      let year = count <= 2 ? padded(date.year % 100, 2) : "\(date.year)"
-      return isChinese ? Numeration.digits(date.year % (count <= 2 ? 100 : 10_000), "〇一二三四五六七八九", minus: "") : year
+      let year = "\(date.year)"
+      let digits = count <= 2 ? String(year.suffix(2)) : year
+      return numerals?.spelled(digits) ?? digits
     case UInt8(ascii: "m") where isMinute: return padded(date.second / 60 % 60, count)
     case UInt8(ascii: "m") where count > 2:
       let name = Self.months[date.month - 1]
@@ -169,12 +170,8 @@ struct DateShowing {
   ]
 
   private func padded(_ value: Int, _ count: Int) -> String {
-    // 十二月三十一日, and 〇五 where a zero is asked for.
-    if isChinese {
-      let numeral = Numeration.chinese(value, "〇一二三四五六七八九", "十百千", minus: "-", isFormal: false)
-      return count >= 2 && (1..<10).contains(value) ? "〇" + numeral : numeral
-    }
-    return count >= 2 && value < 10 ? "0\(value)" : "\(value)"
+    let digits = count >= 2 && value < 10 ? "0\(value)" : "\(value)"
+    return numerals?.dated(digits) ?? digits
   }
 }
 
