@@ -118,6 +118,7 @@ struct XLSXReaderTests {
     ("46112", "[DBNum2][$-804]yyyy\"年\"mm\"月\"dd\"日\"", "贰零贰陆年零叁月叁拾壹日"),
     ("46112", "[DBNum3][$-804]yyyy\"年\"m\"月\"d\"日\"", "２０２６年３月３１日"),
     ("46112", "[DBNum1]yy", "二六"), ("46112", "[$-411]ggge\"年\"m\"月\"d\"日\"", "2026年3月31日"), ("5", "0g", "5g"),
+    ("5", "[BLUE]GENERAL\"元\"", "5元"), ("0.5", "h:mm Am/Pm", "12:00 PM"),
     ("46112", "[$-804]yyyy/mm/dd;@", "2026/03/31"), ("46112.5", "yyyy-m-d h:mm AM/PM", "2026-3-31 12:00 PM"),
     ("1.5", "[h]:mm:ss", "36:00:00"), ("0.00002", "mm:ss.0", "00:01.7"), ("46112", "d-mmm-yy", "31-Mar-26"),
     ("0.5", "# ?/?", "1/2"), ("1.25", "# ?/?", "1 1/4"), ("-2.3333333333333335", "# ??/??", "-2 1/3"),
@@ -190,6 +191,30 @@ struct XLSXReaderTests {
   @Test func formatsOfTexts() throws {
     let row = "<row>\(text("A1", "5", "s=\"0\""))\(text("B1", "5", "s=\"1\""))\(text("C1", "001", "s=\"2\""))</row>"
     #expect(try grid(data(row), styles: styles(["@\"（万元）\"", "0;0;0;\"见表：\"@", "@"])) == [["5（万元）", "见表：5", "001"]])
+  }
+
+  // MARK: Sheets that are no tables
+
+  @Test func sheetsOfMacrosAndDialoguesAreSaidAndChartsAreNot() throws {
+    func found(_ kind: String, state: String = "") throws -> [Diagnostic.Code] {
+      var other = WorkbookBuilder.Sheet("宏", data("<row>\(text("A1", "乙"))</row>"), state: state)
+      other.kind = kind
+      let reading = try read(
+        WorkbookBuilder([WorkbookBuilder.Sheet("1", data("<row>\(text("A1", "甲"))</row>")), other]))
+      #expect(reading.value.blocks.tables.map(\.grid) == [[["甲"]]])
+      #expect(reading.diagnostics.allSatisfy { $0.location == SourceLocation(.sheet("宏")) })
+      return reading.diagnostics.map(\.code)
+    }
+    #expect(try found("xlMacrosheet") == [.unreadPart])
+    #expect(try found("dialogsheet") == [.unreadPart])
+    #expect(try found("xlMacrosheet", state: "hidden") == [.hiddenText])
+    #expect(try found("chartsheet") == [])
+  }
+
+  @Test func aSheetWithoutItsPartIsAnError() throws {
+    var sheet = WorkbookBuilder.Sheet("落实情况", "")
+    sheet.kind = ""
+    #expect(throws: ReadError.malformedContainer(.missingPart("落实情况"))) { try read(WorkbookBuilder([sheet])) }
   }
 
   // MARK: Places

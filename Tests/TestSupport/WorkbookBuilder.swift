@@ -6,6 +6,8 @@ package struct WorkbookBuilder {
     /// What stands in `worksheet`: `<cols>…</cols><sheetData>…</sheetData><mergeCells>…</mergeCells>`.
     package var content: String
     package var state = ""
+    /// The last word of the type of its relationship; no relationship where it is empty.
+    package var kind = "worksheet"
     /// What stands in the drawing that lies on it, if there is one: `<xdr:sp>…</xdr:sp>`.
     package var drawing: String?
 
@@ -64,8 +66,10 @@ package struct WorkbookBuilder {
       let state = sheet.state.isEmpty ? "" : " state=\"\(sheet.state)\""
       list += "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\"\(state) r:id=\"rId\(index + 10)\"/>"
       references +=
-        "<Relationship Id=\"rId\(index + 10)\" Type=\"\(relationships)/worksheet\" "
-        + "Target=\"\(index.isMultiple(of: 2) ? "" : "/\(folder)/")worksheets/sheet\(index + 1).xml\"/>"
+        sheet.kind.isEmpty
+        ? ""
+        : "<Relationship Id=\"rId\(index + 10)\" Type=\"\(relationships)/\(sheet.kind)\" "
+          + "Target=\"\(index.isMultiple(of: 2) ? "" : "/\(folder)/")worksheets/sheet\(index + 1).xml\"/>"
       parts.append(("\(folder)/worksheets/sheet\(index + 1).xml", part("worksheet", sheet.content)))
       if let drawing = sheet.drawing {
         parts.append(

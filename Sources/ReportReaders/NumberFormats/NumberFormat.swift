@@ -104,17 +104,17 @@ enum NumberFormatParser {
         var inside = ""
         while let next = cursor.takeScalar(), next != "]" { inside.unicodeScalars.append(next) }
         apply(inside, to: &sections[last])
-      } else if cursor.take("General") || cursor.take("G/通用格式") {
+      } else if cursor.takeInAnyCase("general") || cursor.takeInAnyCase("g/通用格式") {
         sections[last].tokens.append(.general)
-      } else if cursor.take("AM/PM") || cursor.take("am/pm") {
+      } else if cursor.takeInAnyCase("am/pm") {
         sections[last].tokens.append(.halfDay("AM", "PM"))
       } else if cursor.take("上午/下午") {
         sections[last].tokens.append(.halfDay("上午", "下午"))
-      } else if cursor.take("A/P") || cursor.take("a/p") {
+      } else if cursor.takeInAnyCase("a/p") {
         sections[last].tokens.append(.halfDay("A", "P"))
-      } else if cursor.take("E+") || cursor.take("e+") {
+      } else if cursor.takeInAnyCase("e+") {
         sections[last].tokens.append(.exponent(showsPlus: true))
-      } else if cursor.take("E-") || cursor.take("e-") {
+      } else if cursor.takeInAnyCase("e-") {
         sections[last].tokens.append(.exponent(showsPlus: false))
       } else {
         cursor.skipScalar()

@@ -23,11 +23,18 @@ func readXLSX(
   var blocks: [Block] = []
   for sheet in workbook.sheets {
     context.places.begin(sheet.name)
-    let relationship = relationships.first { $0.id == sheet.relationship }
-    // Charts and dialogues are sheets too, and hold no cells.
-    guard let relationship, relationship.kind == "worksheet" else { continue }
+    guard let relationship = relationships.first(where: { $0.id == sheet.relationship }) else {
+      throw .malformedContainer(.missingPart(sheet.name))
+    }
+    // A chart is a sheet too, and a picture.
+    guard relationship.kind != "chartsheet" else { continue }
     guard !sheet.isHidden else {
       context.layout.findings.hidden.add(at: context.places.add())
+      continue
+    }
+    // Sheets of macros and dialogues show formulas and controls.
+    guard relationship.kind == "worksheet" else {
+      context.layout.findings.unread.add(at: context.places.add())
       continue
     }
     let reader = WorksheetReader(context, styles: styles.formats, strings: strings.strings)
