@@ -118,6 +118,13 @@ struct XLSXReaderTests {
     ("46112", "[DBNum2][$-804]yyyy\"年\"mm\"月\"dd\"日\"", "贰零贰陆年零叁月叁拾壹日"),
     ("46112", "[DBNum3][$-804]yyyy\"年\"m\"月\"d\"日\"", "２０２６年３月３１日"),
     ("46112", "[DBNum1]yy", "二六"), ("46112", "[$-411]ggge\"年\"m\"月\"d\"日\"", "2026年3月31日"), ("5", "0g", "5g"),
+    ("20260331", "0000-00-00", "2026-03-31"), ("13812345678", "000-0000-0000", "138-1234-5678"),
+    ("20260331", "0000\"年\"00\"月\"00\"日\"", "2026年03月31日"), ("123456", "0\\.0,\"万\"", "12.3万"),
+    ("12345678", "#\\.0000\"万元\"", "1234.5678万元"), ("5", "#-#-#", "--5"), ("7", "0#", "07"),
+    ("1234567", "#,##0\"栋\"00", "1,234,5栋67"), ("12.345", "0.0\"a\"0", "12.3a5"), ("1234567", "#,.#,", "1.2"),
+    ("123456", "##0.0E+0", "123.5E+3"), ("0.00012", "##0.0E+0", "120.0E-6"), ("5", "[< 10]\"少\";\"多\"", "少"),
+    ("999950", "##0.0E+0", "1.0E+6"),
+    ("46112", "ddd dddd", "Tue Tuesday"), ("46112", "[$-804]ddd dddd", "周二 星期二"), ("46112", "[$-409]dddd", "Tuesday"),
     ("5", "[BLUE]GENERAL\"元\"", "5元"), ("0.5", "h:mm Am/Pm", "12:00 PM"),
     ("46112", "[$-804]yyyy/mm/dd;@", "2026/03/31"), ("46112.5", "yyyy-m-d h:mm AM/PM", "2026-3-31 12:00 PM"),
     ("1.5", "[h]:mm:ss", "36:00:00"), ("0.00002", "mm:ss.0", "00:01.7"), ("46112", "d-mmm-yy", "31-Mar-26"),
@@ -155,6 +162,11 @@ struct XLSXReaderTests {
     #expect(try grid(data(row), styles: styles([format])) == [[shown]])
   }
 
+  @Test func aFormatThatNoProgramTakesShowsTheNumber() throws {
+    let row = "<row><c s=\"0\"><v>46112.5</v></c></row>"
+    #expect(try grid(data(row), styles: styles([String(repeating: "0", count: 5_000)])) == [["46112.5"]])
+  }
+
   @Test(arguments: [
     (9, "4611200%"), (10, "4611200.00%"), (14, "2026/3/31"), (22, "2026/3/31 0:00"), (27, "2026年3月"), (28, "3月31日"),
     (31, "2026年3月31日"), (32, "0时00分"), (36, "2026年3月"), (49, "46112"), (50, "2026年3月"), (51, "3月31日"),
@@ -186,6 +198,20 @@ struct XLSXReaderTests {
     #expect(reading.diagnostics.map(\.code) == [.uncalculatedFormula])
     #expect(reading.diagnostics.first?.message.hasPrefix("2 formulas") == true)
     #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2)))
+  }
+
+  /// xlsxwriter writes 0 where it knows no result, and says that Excel has to calculate.
+  @Test(arguments: [true, false])
+  func zerosThatNobodyHasCalculated(_ isCalculatedAnew: Bool) throws {
+    let row =
+      "<row>\(text("A1", "甲"))<c><f>SUM(D1)</f><v>0</v></c><c><f>D1</f><v>5</v></c><c><v>0</v></c>"
+      + "<c t=\"str\"><f>A1</f><v>0</v></c></row>"
+    var workbook = WorkbookBuilder([WorkbookBuilder.Sheet("Sheet1", data(row))])
+    workbook.isCalculatedAnew = isCalculatedAnew
+    let reading = try read(workbook)
+    #expect(
+      reading.value.blocks.tables.first?.grid == [isCalculatedAnew ? ["甲", "5", "0", "0"] : ["甲", "0", "5", "0", "0"]])
+    #expect(reading.diagnostics.map(\.code) == (isCalculatedAnew ? [.uncalculatedFormula] : []))
   }
 
   @Test func formatsOfTexts() throws {

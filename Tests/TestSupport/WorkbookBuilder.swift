@@ -25,6 +25,8 @@ package struct WorkbookBuilder {
   package var styles = ""
   package var isFrom1904 = false
   package var isStrict = false
+  /// Whether Excel is to calculate every formula when it opens the workbook.
+  package var isCalculatedAnew = false
   /// The prefix of the names, with its colon, and of none the empty text; the contents are written without one.
   package var prefix = ""
   package var isDeflated = true
@@ -88,7 +90,10 @@ package struct WorkbookBuilder {
     parts.append(
       (
         "\(folder)/workbook.xml",
-        part("workbook", "<workbookPr\(isFrom1904 ? " date1904=\"1\"" : "")/><sheets>\(list)</sheets>")
+        part(
+          "workbook",
+          "<workbookPr\(isFrom1904 ? " date1904=\"1\"" : "")/><sheets>\(list)</sheets>\(isCalculatedAnew ? "<calcPr fullCalcOnLoad=\"1\"/>" : "")"
+        )
       ))
     if let strings {
       parts.append(("\(folder)/sharedStrings.xml", part("sst", strings)))

@@ -27,6 +27,9 @@ struct NumberFormat {
     /// The language that `[$-804]` names, as Windows numbers them.
     var language: Int?
 
+    /// Whether it names Chinese: the languages of China end in the same ten bits.
+    var isChinese: Bool { language.map { $0 & 0x3FF == 0x04 } ?? false }
+
     /// Whether it shows dates or times.
     var isDate: Bool {
       tokens.contains { token in
@@ -42,9 +45,12 @@ struct NumberFormat {
 
   /// A format as spreadsheets write it, or one of those that XML spreadsheets name.
   init(_ code: String) {
-    let code = Self.named(code) ?? code
+    let code = code.utf8.count > Self.longest ? "General" : Self.named(code) ?? code
     sections = NumberFormatParser.sections(of: code)
   }
+
+  /// Excel takes 255 characters; what is longer would only make every cell of a sheet as long.
+  private static let longest = 1_024
 
   /// Whether texts are not shown: the format has a section for them, which is empty, or nothing but empty sections.
   var hidesText: Bool { sections.count > 3 && sections[3].tokens.isEmpty }
@@ -163,7 +169,7 @@ enum NumberFormatParser {
       section.numerals = bytes.last.flatMap { NativeNumerals.Kind(digit: $0) }
     } else if "<>=".utf8.contains(first) {
       let comparison = bytes.prefix { "<>=".utf8.contains($0) }
-      if let value = DecimalNumber(bytes[comparison.count...]) {
+      if let value = DecimalNumber(bytes[comparison.count...].drop { $0 == ASCII.space }) {
         section.condition = (String(decoding: comparison, as: UTF8.self), value.double)
       }
     } else if bytes.allSatisfy({ $0 | 0x20 == first | 0x20 }), "hms".utf8.contains(first | 0x20) {

@@ -96,10 +96,12 @@ struct DateShowing {
   private var date: SerialDate
   private let isHalfDay: Bool
   private let numerals: NativeNumerals?
+  private let isChinese: Bool
 
   init(_ section: NumberFormat.Section, _ date: SerialDate) {
     tokens = section.tokens
     numerals = section.nativeNumerals
+    isChinese = section.isChinese
     self.date = date
     isHalfDay = section.tokens.contains { token in if case .halfDay = token { true } else { false } }
     if fractionLength > 0 { self.date.second = date.millisecond / 1_000 }
@@ -156,6 +158,10 @@ struct DateShowing {
       return count == 3 ? String(name.prefix(3)) : count == 4 ? name : String(name.prefix(1))
     case UInt8(ascii: "m"): return padded(date.month, count)
     case UInt8(ascii: "d") where count < 3: return padded(date.day, count)
+    // Like months, days have English names where the format names no language; for the others there is `aaa`.
+    case UInt8(ascii: "d") where !isChinese:
+      let name = Self.days[date.weekday]
+      return count == 3 ? String(name.prefix(3)) : name
     case UInt8(ascii: "d"), UInt8(ascii: "a"): return (count > 3 ? "星期" : "周") + weekdays[date.weekday]
     case UInt8(ascii: "h"):
       let hour = date.second / 3_600
@@ -164,6 +170,7 @@ struct DateShowing {
     }
   }
 
+  private static let days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
   private static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

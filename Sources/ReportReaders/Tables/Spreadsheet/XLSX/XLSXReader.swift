@@ -19,7 +19,7 @@ func readXLSX(
   if let name = part("sharedStrings") { try package.parse(name, to: strings) }
   var context = SheetContext(
     store: strings.store, layout: SheetLayout(limits: package.limits, vocabulary: vocabulary),
-    isFrom1904: workbook.isFrom1904)
+    isFrom1904: workbook.isFrom1904, isCalculatedAnew: workbook.isCalculatedAnew)
   var blocks: [Block] = []
   for sheet in workbook.sheets {
     context.places.begin(sheet.name)
@@ -84,6 +84,8 @@ struct SheetContext {
   var places = SheetPlaces()
   /// Whether the days are counted from 1904 on.
   var isFrom1904 = false
+  /// Whether Excel calculates every formula when it opens the workbook.
+  var isCalculatedAnew = false
 }
 
 /// The tables of a sheet, and its name above them where that reads as a title and nothing else does.
@@ -134,6 +136,7 @@ private final class Workbook: XMLHandler {
 
   private(set) var sheets: [Sheet] = []
   private(set) var isFrom1904 = false
+  private(set) var isCalculatedAnew = false
 
   func begin(_ element: XMLStartTag) {
     if element.isNamed("sheet", in: .spreadsheet), let name = element.attribute("name") {
@@ -144,6 +147,8 @@ private final class Workbook: XMLHandler {
           isHidden: state == "hidden" || state == "veryHidden"))
     } else if element.isNamed("workbookPr", in: .spreadsheet) {
       isFrom1904 = isTrue(element.value(of: "date1904"))
+    } else if element.isNamed("calcPr", in: .spreadsheet) {
+      isCalculatedAnew = isTrue(element.value(of: "fullCalcOnLoad"))
     }
   }
 
