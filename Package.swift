@@ -43,8 +43,11 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "ReportAnalysis", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
     .target(
+      name: "ReportJSON", dependencies: ["ReportAnalysis", "ReportModel", "ReportText"],
+      resources: [.embedInCode("Schema/definitions.json")], swiftSettings: strict),
+    .target(
       name: "ReportReaders",
-      dependencies: ["CLibXML2", "CZlib", "ReportModel", "ReportText"],
+      dependencies: ["CLibXML2", "CZlib", "ReportJSON", "ReportModel", "ReportText"],
       resources: [.embedInCode("Tables/HTML/References/names.txt")], swiftSettings: strict),
     .target(
       name: "ReportRecognition",
@@ -55,13 +58,14 @@ let package = Package(
     .target(
       name: "ReportWriters",
       dependencies: [
-        "BuiltInTemplates", "CZlib", "ReportAnalysis", "ReportModel", "ReportTemplates", "ReportText",
+        "BuiltInTemplates", "CZlib", "ReportAnalysis", "ReportJSON", "ReportModel", "ReportTemplates", "ReportText",
       ],
-      resources: [.embedInCode("JSON/Schema/definitions.json")], swiftSettings: strict),
+      swiftSettings: strict),
     .target(
       name: "ReportKit",
       dependencies: [
-        "CLinux", "CSQLite", "ReportAnalysis", "ReportModel", "ReportReaders", "ReportRecognition", "ReportTemplates",
+        "CLinux", "CSQLite", "ReportAnalysis", "ReportJSON", "ReportModel", "ReportReaders", "ReportRecognition",
+        "ReportTemplates",
         "ReportWriters",
       ],
       swiftSettings: strict),
@@ -92,6 +96,7 @@ let package = Package(
     .testTarget(
       name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel", "TestSupport"], swiftSettings: strict
     ),
+    .testTarget(name: "ReportJSONTests", dependencies: ["ReportJSON", "ReportModel"], swiftSettings: strict),
     .testTarget(
       name: "ReportReadersTests",
       dependencies: ["ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "ReportText", "TestSupport"],

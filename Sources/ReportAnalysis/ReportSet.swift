@@ -1,21 +1,21 @@
-public import ReportModel
+package import ReportModel
 internal import ReportText
 
 /// What reports that are summed up or merged are to each other: which are there twice, and which are of other periods.
-public struct ReportSet: Sendable, Equatable {
+package struct ReportSet: Sendable, Equatable {
   /// The reports of one period.
-  public struct PeriodGroup: Sendable, Equatable {
+  package struct PeriodGroup: Sendable, Equatable {
     /// The period with its year, as its first report names it: 2026年第一季度.
-    public let words: String
+    package let words: String
     /// The indices of the reports, counted over all inputs.
-    public let reports: [Int]
+    package let reports: [Int]
   }
 
   /// The reports by their periods, in the order of their first ones; reports that name none stand in no group.
-  public let periods: [PeriodGroup]
+  package let periods: [PeriodGroup]
   /// Reports that are the same one, by their indices: those of one issuer, period, subject and kind; where no issuer is named,
   /// those of one title with the same rows.
-  public let duplicates: [[Int]]
+  package let duplicates: [[Int]]
   /// The title of each report.
   private let titles: [Title]
   /// What each report is called in messages: its input, with its number there where that has several.
@@ -33,10 +33,10 @@ public struct ReportSet: Sendable, Equatable {
   }
 
   /// Whether reports are of different periods.
-  public var hasMixedPeriods: Bool { periods.count > 1 }
+  package var hasMixedPeriods: Bool { periods.count > 1 }
 
   /// A warning for each report that is there again, and one where the periods differ.
-  public var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] {
     let twice = duplicates.flatMap { group in
       group.dropFirst().map { index in
         Diagnostic(

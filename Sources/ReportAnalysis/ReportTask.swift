@@ -14,7 +14,7 @@ public struct ReportTask: Sendable, Equatable {
   }
 
   /// The index of its report, counted over all reports.
-  public let report: Int
+  package let report: Int
   /// The row as the report has it.
   public let row: Row
   /// What is to be done: the text of the first column of role content, else of project, target, category or measures,

@@ -14,7 +14,7 @@ enum EntryPoint {
     guard let arguments = arguments() else { end(.validationFailure) }
     do {
       if let mistake = ReportCommand.mistypedSubcommand(in: arguments) { throw ValidationError(mistake) }
-      var command = try ReportCommand.parseAsRoot(arguments)
+      var command = try ReportCommand.parseSubcommand(arguments) ?? ReportCommand.parseAsRoot(arguments)
       if let checked = command as? any UsageChecking {
         do { try checked.checkUsage() } catch let error as ValidationError {
           end(ReportCommand.wrongUsage(error.message, of: type(of: checked)))

@@ -34,6 +34,21 @@ struct ReportCommand: ParsableCommand {
     commandLanguage == .chinese ? UsageTranslation.chinese(message) : message
   }
 
+  /// The subcommand that arguments begin with, parsed as a command of its own; nil where the whole parser has something to say.
+  ///
+  /// Most of what starting costs is that the parser looks at types; so it looks only at those of one command.
+  static func parseSubcommand(_ arguments: [String]) -> (any ParsableCommand)? {
+    var command: any ParsableCommand.Type = self
+    var rest = arguments[...]
+    while !command.configuration.subcommands.isEmpty {
+      guard let word = rest.popFirst(),
+        let next = command.configuration.subcommands.first(where: { $0._commandName == word })
+      else { return nil }
+      command = next
+    }
+    return try? command.parseAsRoot(Array(rest))
+  }
+
   /// What is wrong with a word that stands where a subcommand is expected; the parser would call it an unexpected argument.
   static func mistypedSubcommand(in arguments: [String]) -> Message? {
     var command: any ParsableCommand.Type = self

@@ -1,18 +1,18 @@
-public import ReportModel
+package import ReportModel
 
 /// What has become of an input: read, reported, refused where it has warnings and none are allowed, rendered.
 ///
 /// This is the one way from an input to its outputs; batches, workers and commands differ only in where the bytes come from and
 /// where the outputs go.
-public struct Conversion: Sendable {
+package struct Conversion: Sendable {
   /// What was read; nil where the input cannot be read.
-  public private(set) var document: ReportDocument?
+  package private(set) var document: ReportDocument?
   /// The outputs, format by format; none where it failed.
-  public private(set) var outputs: [ReportConverter.Output] = []
+  package private(set) var outputs: [ReportConverter.Output] = []
   /// What there is to say, each with the name of the input; where it failed, the reason is the last.
-  public private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
   /// Whether it failed.
-  public private(set) var hasFailed = false
+  package private(set) var hasFailed = false
 
   /// Does what each conversion does.
   /// - Parameters:
@@ -51,7 +51,7 @@ extension ReportConverter {
   ///   - name: Its file name.
   ///   - formats: What is written; without any, the input is only read.
   ///   - isStrict: Whether it fails where it has warnings.
-  public func convert(
+  package func convert(
     _ bytes: [UInt8], name: String, to formats: [OutputFormat], isStrict: Bool = false
   ) -> Conversion {
     conversion(of: name, to: formats, isStrict: isStrict) { reader throws(ReportError) in

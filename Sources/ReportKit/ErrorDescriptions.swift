@@ -18,7 +18,7 @@ extension UsageError: CustomStringConvertible {
 
 extension Language {
   /// The language of the process's locale: of `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
-  public static var ofLocale: Language {
+  package static var ofLocale: Language {
     for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       guard let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty else { continue }
       return Language(locale: value)

@@ -1,12 +1,12 @@
-public import ReportModel
-internal import ReportWriters
+package import ReportModel
+internal import ReportJSON
 
 extension ExplainedDocument {
   /// What `reportkit explain --to json` prints.
-  public var json: String { explanationJSON(of: self) }
+  package var json: String { String(decoding: ReportJSON.json(of: self), as: UTF8.self) }
 
   /// The explanation as people read it, in which everything is escaped that a terminal would obey.
-  public func text(in language: Language = .english) -> String {
+  package func text(in language: Language = .english) -> String {
     var lines: [String] = []
     func say(_ message: Message, indent: Int) {
       lines.append(String(repeating: " ", count: indent) + message.text(in: language).escapedForTerminal + "\n")

@@ -1,15 +1,15 @@
 internal import Glibc
-public import ReportModel
+package import ReportModel
 internal import ReportReaders
 
 /// The name that standard input goes by in messages and outputs.
 package let standardInputName = "<stdin>"
 
 /// Reads files whole.
-public enum InputFile {
+package enum InputFile {
   /// Reads a file, or standard input where the path is `-`. A pipe is waited for.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason, or where there are more bytes than the limits allow.
-  public static func read(_ path: String, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
+  package static func read(_ path: String, limits: Limits = Limits()) throws(ReportError) -> [UInt8] {
     let sizeLimit = limits[.inputSize]
     guard path != "-" else { return try read(descriptor: STDIN_FILENO, sizeLimit: sizeLimit) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

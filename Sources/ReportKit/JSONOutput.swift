@@ -1,7 +1,7 @@
-internal import ReportWriters
+internal import ReportJSON
 
 /// The JSON that ReportKit writes, for programs that want to know its form.
-public enum JSONOutput: String, CaseIterable, Sendable {
+package enum JSONOutput: String, CaseIterable, Sendable {
   /// `convert --to json`.
   case document
   /// A line of `convert --to ndjson`.
@@ -34,5 +34,5 @@ public enum JSONOutput: String, CaseIterable, Sendable {
   case diagnostic
 
   /// Its JSON Schema, draft 2020-12.
-  public var schema: String { jsonSchema(of: rawValue) }
+  package var schema: String { jsonSchema(of: rawValue) }
 }

@@ -1,4 +1,5 @@
 public import ReportModel
+internal import ReportJSON
 internal import ReportWriters
 
 /// Turns reports into the output formats.
@@ -84,7 +85,7 @@ public struct ReportConverter: Sendable {
 
 extension TableDocument {
   /// What `reportkit inspect` prints.
-  public var json: String { inspectionJSON(of: self) }
+  package var json: String { String(decoding: ReportJSON.json(of: self), as: UTF8.self) }
 }
 
 extension Diagnostic {
@@ -107,6 +108,7 @@ extension Diagnostic {
   ///   - input: What the input is called there; by default its name.
   ///   - language: The language of the message.
   public func json(input: String? = nil, in language: Language = .english) -> String {
-    diagnosticJSON(self, input: input ?? self.input, in: language).escapedForTerminalAsJSON
+    String(decoding: ReportJSON.json(of: self, input: input ?? self.input, in: language), as: UTF8.self)
+      .escapedForTerminalAsJSON
   }
 }

@@ -86,7 +86,7 @@ public struct ReportReader: Sendable {
 
   /// Reads every table of an input, whether or not it is a report.
   /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
-  public func readTables(_ bytes: [UInt8], name: String) throws(ReportError) -> TableDocument {
+  package func readTables(_ bytes: [UInt8], name: String) throws(ReportError) -> TableDocument {
     do throws(ReportError) {
       let decoded = try tables(of: bytes, name: name)
       return TableDocument(
@@ -97,7 +97,7 @@ public struct ReportReader: Sendable {
 
   /// Says for every table of an input whether it is a report and why, and how its header was understood.
   /// - Throws: ``ReportModel/ReportError`` where there is no usable reading, with the place.
-  public func explain(_ bytes: [UInt8], name: String) throws(ReportError) -> ExplainedDocument {
+  package func explain(_ bytes: [UInt8], name: String) throws(ReportError) -> ExplainedDocument {
     do throws(ReportError) {
       let decoded = try tables(of: bytes, name: name)
       do throws(ReadError) {

@@ -38,14 +38,14 @@ public struct Schema: Sendable, Equatable {
   }
 
   /// How the header of a column is understood, beside which nothing else is known.
-  public func explain(header: String) -> ExplainedHeader { dictionary.explanation(of: [header]) }
+  package func explain(header: String) -> ExplainedHeader { dictionary.explanation(of: [header]) }
 
   /// The departments that go by several names. Reports that are read with the schema have one name for each.
-  public var departments: OfficeNames { dictionary.departments }
+  package var departments: OfficeNames { dictionary.departments }
 
   /// Who is to report; none where the schema does not say it.
-  public var expected: OfficeNames { dictionary.expected }
+  package var expected: OfficeNames { dictionary.expected }
 
   /// All roles, types and words, as YAML that reads back to the same schema.
-  public var yaml: String { dictionary.schema }
+  package var yaml: String { dictionary.schema }
 }

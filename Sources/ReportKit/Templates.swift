@@ -68,25 +68,25 @@ public struct Templates: Sendable {
   public private(set) var warnings: [Diagnostic] = []
 
   /// The ending of the names of template files.
-  public static let fileEnding = ".mustache"
+  package static let fileEnding = ".mustache"
 
   /// The file names and sources of all templates, sorted, and whether each is built in.
-  public var files: [(name: String, text: String, isBuiltIn: Bool)] {
+  package var files: [(name: String, text: String, isBuiltIn: Bool)] {
     templates.names.compactMap { templates[$0] }.map { ($0.name + Self.fileEnding, $0.text, $0.isBuiltIn) }
   }
 
   /// What a template of a file name writes; nil for a partial.
-  public static func output(ofFile name: String) -> (kind: DocumentKind, format: OutputFormat)? {
+  package static func output(ofFile name: String) -> (kind: DocumentKind, format: OutputFormat)? {
     name.hasSuffix(fileEnding) ? TemplateSet.output(named: String(name.dropLast(fileEnding.utf8.count))) : nil
   }
 
   /// Whether there is a way to write a kind of document in a format.
-  public func canWrite(_ kind: DocumentKind = .report, in format: OutputFormat) -> Bool {
+  package func canWrite(_ kind: DocumentKind = .report, in format: OutputFormat) -> Bool {
     Renderer.writes(kind, in: format, with: templates)
   }
 
   /// The formats that a kind of document can be written in.
-  public func formats(of kind: DocumentKind) -> [OutputFormat] {
+  package func formats(of kind: DocumentKind) -> [OutputFormat] {
     let own = files.compactMap { Self.output(ofFile: $0.name) }.filter { $0.kind == kind }.map(\.format)
     return OutputFormat.allCases.filter { canWrite(kind, in: $0) }
       + own.filter { !OutputFormat.allCases.contains($0) }
@@ -106,7 +106,7 @@ public struct Templates: Sendable {
   /// Writes all templates and the reference of their keys, README.md, into a folder.
   /// - Returns: The paths of the files.
   /// - Throws: ``ReportModel/ReportError`` where one is there already; nothing is written then.
-  public func export(to folder: String) throws(ReportError) -> [String] {
+  package func export(to folder: String) throws(ReportError) -> [String] {
     let folder = folder.hasSuffix("/") ? folder : folder + "/"
     try OutputFolder.create(folder)
     var written = FileReplacement()
@@ -124,7 +124,7 @@ public struct Templates: Sendable {
   }
 
   /// The keys that templates can use, with their types and meanings, as Markdown.
-  public static var reference: String { templateReference() }
+  package static var reference: String { templateReference() }
 
   private static func names(in folder: String) throws(ReportError) -> [String] {
     do throws(ReportError) {

@@ -1,5 +1,5 @@
 public import ReportModel
-internal import ReportWriters
+internal import ReportJSON
 
 /// What became of a document in one format: written, read back and compared.
 public struct Verification: Sendable, Equatable {
@@ -109,7 +109,7 @@ extension ReportConverter {
       }
       merges += Set(row.merged).subtracting(other.merged).count
       // As JSON, because `==` takes texts for equal that differ in bytes.
-      if viewJSON(of: row) != viewJSON(of: other) { views += 1 }
+      if json(ofViews: row) != json(ofViews: other) { views += 1 }
     }
     if cells > 0 { losses.append(.cells(report: number, count: cells, firstRow: first.row, firstColumn: first.column)) }
     if merges > 0 { losses.append(.merges(report: number, count: merges)) }

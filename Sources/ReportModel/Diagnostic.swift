@@ -20,7 +20,7 @@ public struct Diagnostic: Sendable, Equatable {
   public let location: SourceLocation?
 
   /// Makes a diagnostic.
-  public init(_ code: Code, _ message: Message, at location: SourceLocation? = nil, of input: String? = nil) {
+  package init(_ code: Code, _ message: Message, at location: SourceLocation? = nil, of input: String? = nil) {
     self.code = code
     translations = message
     self.location = location
@@ -28,7 +28,7 @@ public struct Diagnostic: Sendable, Equatable {
   }
 
   /// The diagnostic as one of an input, where it names none.
-  public func of(_ input: String) -> Diagnostic {
+  package func of(_ input: String) -> Diagnostic {
     var diagnostic = self
     diagnostic.input = self.input ?? input
     return diagnostic

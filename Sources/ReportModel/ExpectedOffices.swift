@@ -3,7 +3,7 @@ public struct ExpectedOffices: Sendable, Equatable {
   /// The offices.
   public let names: OfficeNames
   /// The file of the list or schema that names them; nil where it was made otherwise.
-  public let list: String?
+  package let list: String?
 
   /// Makes a list of offices.
   /// - Parameters:

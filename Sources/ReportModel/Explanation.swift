@@ -1,15 +1,15 @@
 /// Why each table of an input is a report, or is none, and how its header was understood.
-public struct ExplainedDocument: Sendable, Equatable {
+package struct ExplainedDocument: Sendable, Equatable {
   /// The name of the input, as the user gave it.
-  public let input: String
+  package let input: String
   /// The input's format, as `text`.
-  public let format: String
+  package let format: String
   /// The encoding that was decided on.
-  public let encoding: String
+  package let encoding: String
   /// The tables, in the order of the input.
-  public let tables: [ExplainedTable]
+  package let tables: [ExplainedTable]
   /// What there was to say while the input was read and its reports were recognised.
-  public let diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
 
   /// Makes an explanation.
   package init(input: String, format: String, encoding: String, tables: [ExplainedTable], diagnostics: [Diagnostic]) {
@@ -22,9 +22,9 @@ public struct ExplainedDocument: Sendable, Equatable {
 }
 
 /// What became of one table, and why.
-public struct ExplainedTable: Sendable, Equatable {
+package struct ExplainedTable: Sendable, Equatable {
   /// What became of a table.
-  public enum Verdict: Sendable, Equatable {
+  package enum Verdict: Sendable, Equatable {
     /// It is a report of the input, counted from 1.
     case report(Int)
     /// It is a form, read as a report of one task.
@@ -40,23 +40,23 @@ public struct ExplainedTable: Sendable, Equatable {
   }
 
   /// What became of it.
-  public let verdict: Verdict
+  package let verdict: Verdict
   /// Where it begins.
-  public let location: SourceLocation?
+  package let location: SourceLocation?
   /// The number of its rows.
-  public let rows: Int
+  package let rows: Int
   /// The width of the widest row.
-  public let width: Int
+  package let width: Int
   /// The rows of its header, from 0; of a table that is no report, those that come nearest to one. Empty where none comes near.
-  public let headerRows: Range<Int>
+  package let headerRows: Range<Int>
   /// How the columns of the header were read; empty where there is none.
-  public let columns: [ExplainedHeader]
+  package let columns: [ExplainedHeader]
   /// Its title; nil where it is no report of its own.
-  public let title: Title?
+  package let title: Title?
   /// The headings above it that became sections of its rows.
-  public let sections: [String]
+  package let sections: [String]
   /// The lines around it that are notes of the report.
-  public let notes: [String]
+  package let notes: [String]
 
   /// Makes an explanation.
   package init(
@@ -76,9 +76,9 @@ public struct ExplainedTable: Sendable, Equatable {
 }
 
 /// How the header of a column was read.
-public struct ExplainedHeader: Sendable, Equatable {
+package struct ExplainedHeader: Sendable, Equatable {
   /// What decided on the role.
-  public enum Rule: String, Sendable, CaseIterable {
+  package enum Rule: String, Sendable, CaseIterable {
     /// A word that has to be the whole header.
     case word
     /// A word at its end.
@@ -96,7 +96,7 @@ public struct ExplainedHeader: Sendable, Equatable {
   }
 
   /// Where a word stands that decided.
-  public enum Origin: Sendable, Equatable {
+  package enum Origin: Sendable, Equatable {
     /// A line of the built-in lexicon.
     case lexicon(line: Int)
     /// A place in the user's schema.
@@ -104,27 +104,27 @@ public struct ExplainedHeader: Sendable, Equatable {
   }
 
   /// The header as written; its levels are joined by `/`.
-  public var name: String
+  package var name: String
   /// The role; nil where no rule knows the header.
-  public var role: Role?
+  package var role: Role?
   /// The role of the second thing that it names.
-  public var otherRole: Role?
+  package var otherRole: Role?
   /// The time that it names.
-  public var period: Period?
+  package var period: Period?
   /// What decided; nil where nothing did.
-  public var rule: Rule?
+  package var rule: Rule?
   /// The word that decided.
-  public var word: String
+  package var word: String
   /// What stands before it.
-  public var modifiers: String
+  package var modifiers: String
   /// What of that is not understood; the role is likely then, and not certain.
-  public var unread: String
+  package var unread: String
   /// Where the word stands.
-  public var origin: Origin?
+  package var origin: Origin?
   /// The word that the header may have been meant to be, and its role, where it has none.
-  public var nearest: String?
+  package var nearest: String?
   /// The role of that word.
-  public var nearestRole: Role?
+  package var nearestRole: Role?
 
   /// Makes an explanation.
   package init(

@@ -53,7 +53,7 @@ extension InputFormat: CaseIterable {
   }
 
   /// The format that a file name extension (without its dot) stands for.
-  public init?(fileExtension: String) {
+  package init?(fileExtension: String) {
     let lowered = lowercased(fileExtension)
     guard let format = Self.allCases.first(where: { $0.fileExtensions.contains(lowered) }) else { return nil }
     self = format
@@ -69,9 +69,9 @@ public struct OutputFormat: Sendable, RawRepresentable {
   /// The extensions of file names, without the dot, in lower case; the usual one first.
   package let fileExtensions: [String]
   /// Whether a file of this format has one table, so that reports with other columns need a file of their own.
-  public let holdsOneTable: Bool
+  package let holdsOneTable: Bool
   /// Whether it is made of the records themselves rather than by a template.
-  public let isStructured: Bool
+  package let isStructured: Bool
   /// Whether it is of the user's making.
   package let isOwn: Bool
   /// Whether its files are archives of parts, each of which a template writes.
@@ -93,7 +93,7 @@ public struct OutputFormat: Sendable, RawRepresentable {
   }
 
   /// Whether its files are no text, which neither a terminal nor a string can hold.
-  public var isBinary: Bool { isPackage || isPrinted }
+  package var isBinary: Bool { isPackage || isPrinted }
   /// The format whose templates write it: that which is printed, else itself.
   package var written: OutputFormat { isPrinted ? .xhtml : self }
 
@@ -102,15 +102,15 @@ public struct OutputFormat: Sendable, RawRepresentable {
   /// GitHub Flavored Markdown with a pipe table.
   public static let markdown = OutputFormat("markdown", extensions: ["md", "markdown"])
   /// Comma-separated values (RFC 4180, line feeds).
-  public static let csv = OutputFormat("csv", extensions: ["csv"], holdsOneTable: true)
+  package static let csv = OutputFormat("csv", extensions: ["csv"], holdsOneTable: true)
   /// XHTML 1.0 Strict, made for printing.
   public static let xhtml = OutputFormat("xhtml", extensions: ["xhtml"])
   /// Tab-separated values.
-  public static let tsv = OutputFormat("tsv", extensions: ["tsv"], holdsOneTable: true)
+  package static let tsv = OutputFormat("tsv", extensions: ["tsv"], holdsOneTable: true)
   /// Everything that is known, as one JSON document.
-  public static let json = OutputFormat("json", extensions: ["json"], isStructured: true)
+  package static let json = OutputFormat("json", extensions: ["json"], isStructured: true)
   /// A JSON object a row.
-  public static let ndjson = OutputFormat("ndjson", extensions: ["ndjson"], isStructured: true)
+  package static let ndjson = OutputFormat("ndjson", extensions: ["ndjson"], isStructured: true)
 
   /// A workbook of Excel (Office Open XML), a sheet a report.
   public static let xlsx = OutputFormat("xlsx", extensions: ["xlsx"], isPackage: true)
@@ -136,10 +136,10 @@ extension OutputFormat: CaseIterable {
   }
 
   /// The usual extension of file names, without the dot.
-  public var fileExtension: String { fileExtensions.first ?? rawValue }
+  package var fileExtension: String { fileExtensions.first ?? rawValue }
 
   /// The format that a file name extension (without its dot) stands for.
-  public init?(fileExtension: String) {
+  package init?(fileExtension: String) {
     let lowered = lowercased(fileExtension)
     guard let format = Self.allCases.first(where: { $0.fileExtensions.contains(lowered) }) else { return nil }
     self = format

@@ -18,7 +18,7 @@ public struct Limits: Sendable, Equatable {
     case repeatedText = "repeated-text"
 
     /// What is counted, as messages say it.
-    public var unit: Message {
+    package var unit: Message {
       switch self {
       case .inputSize: Message("bytes", zh: "字节数")
       case .depth: Message("elements inside each other", zh: "元素的嵌套层数")

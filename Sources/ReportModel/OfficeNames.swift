@@ -22,7 +22,7 @@ public struct OfficeNames: Sendable, Equatable {
   public init() {}
 
   /// Whether there are none.
-  public var isEmpty: Bool { offices.isEmpty }
+  package var isEmpty: Bool { offices.isEmpty }
 
   /// The place of the office that goes by a name; nil where none does.
   package func index(of name: String) -> Int? { owners.isEmpty ? nil : owners[NameKey(name)] }
@@ -34,7 +34,7 @@ public struct OfficeNames: Sendable, Equatable {
   package var longestName: Int { owners.keys.lazy.map(\.scalars.count).max() ?? 0 }
 
   /// The name that the office of a name has in documents; nil where no office goes by the name.
-  public func name(of name: String) -> String? { index(of: name).map { offices[$0].name } }
+  package func name(of name: String) -> String? { index(of: name).map { offices[$0].name } }
 
   /// Adds an office.
   /// - Returns: Why it cannot be added: a name of it is that of another office.

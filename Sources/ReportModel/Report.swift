@@ -13,7 +13,7 @@ public struct Report: Sendable, Equatable {
   /// Lines that belong to the report but stand outside its table: 附件N, units, subtitles, 注, signatures.
   public var notes: [String]
   /// How many of the notes, the first ones, stand above the table: 填报单位, units, 附件N. The others stand below it.
-  public var notesAbove: Int
+  package var notesAbove: Int
 
   /// Makes a report of its parts. The typed views of the rows are read from their texts, by the roles of the columns.
   public init(title: Title, columns: [Column], rows: [RowContent], notes: [String], notesAbove: Int = 0) {

@@ -37,21 +37,27 @@ public struct ReportDocument: Sendable, Equatable {
     self.reports = reports
     self.diagnostics = diagnostics
   }
+
+  /// About how many bytes it has in a format of few marks: those of the texts that its reports share, and an eighth.
+  package var likelySize: Int {
+    let size = reports.first?.rows.body.table.store.count ?? 0
+    return size + size / 8
+  }
 }
 
 /// What the table layer saw in one input.
-public struct TableDocument: Sendable, Equatable {
+package struct TableDocument: Sendable, Equatable {
   /// The name of the input, as the user gave it.
-  public var input: String
+  package var input: String
   /// The encoding that was decided on.
-  public var encoding: String
+  package var encoding: String
   /// The lines of text and the tables, whether or not they are reports, in the order of the input.
-  public var blocks: [Block]
+  package var blocks: [Block]
   /// What there was to say, in the order of the input.
-  public var diagnostics: [Diagnostic]
+  package var diagnostics: [Diagnostic]
 
   /// Makes a document.
-  public init(input: String, encoding: String, blocks: [Block], diagnostics: [Diagnostic] = []) {
+  package init(input: String, encoding: String, blocks: [Block], diagnostics: [Diagnostic] = []) {
     self.input = input
     self.encoding = encoding
     self.blocks = blocks

@@ -4,7 +4,7 @@ public struct ReportError: Error, Sendable, Equatable {
   public private(set) var diagnostics: [Diagnostic]
 
   /// Makes an error of one diagnostic, and of those that came before it.
-  public init(_ error: Diagnostic, after others: [Diagnostic] = []) { diagnostics = others + [error] }
+  package init(_ error: Diagnostic, after others: [Diagnostic] = []) { diagnostics = others + [error] }
 
   /// Makes an error of all that is wrong; nil where nothing is.
   package init?(_ diagnostics: [Diagnostic]) {
@@ -13,7 +13,7 @@ public struct ReportError: Error, Sendable, Equatable {
   }
 
   /// The error as one of an input, where its diagnostics name none.
-  public func of(_ input: String) -> ReportError {
+  package func of(_ input: String) -> ReportError {
     var error = self
     error.diagnostics = diagnostics.map { $0.of(input) }
     return error

@@ -1,4 +1,4 @@
-public import ReportText
+package import ReportText
 
 /// The rows of a report, in the order of the input.
 public struct Rows: RandomAccessCollection, Sendable {
@@ -42,7 +42,7 @@ public struct Row: Sendable {
   /// The number of columns.
   package var columnCount: Int { body.columns.count }
   /// The raw text in a column.
-  public func text(_ column: Int) -> Text { body.text(index, column) }
+  package func text(_ column: Int) -> Text { body.text(index, column) }
   /// Whether nothing but white space stands in a column.
   package func isBlank(_ column: Int) -> Bool { text(column).bytes.isUnseen }
   /// The merges that begin in this row.

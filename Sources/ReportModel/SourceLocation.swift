@@ -20,10 +20,10 @@ public struct SourceLocation: Sendable, Hashable {
   public let place: Place
 
   /// Makes a place in a text.
-  public init(line: Int, column: Int) { place = .text(line: line, column: column) }
+  package init(line: Int, column: Int) { place = .text(line: line, column: column) }
 
   /// Makes a place.
-  public init(_ place: Place) { self.place = place }
+  package init(_ place: Place) { self.place = place }
 
   /// The line of a text, from 1; 0 for other places.
   public var line: Int { if case .text(let line, _) = place { line } else { 0 } }
@@ -33,7 +33,7 @@ public struct SourceLocation: Sendable, Hashable {
 
 extension SourceLocation {
   /// The place as people read it between the name of the input and a message: `12:3`, `'Sheet1'!E7`, `table 2, row 7, column 5`.
-  public var message: Message {
+  package var message: Message {
     switch place {
     case .text(let line, let column): Message(verbatim: "\(line):\(column)")
     case .cell(let sheet, let row, let column):

@@ -1,7 +1,7 @@
-public import ReportText
+package import ReportText
 
 /// A document as a reader sees it: lines of text and tables in their order.
-public enum Block: Sendable, Equatable {
+package enum Block: Sendable, Equatable {
   /// A line of text outside the tables.
   case line(TextLine)
   /// A table. One that stands in a cell of another comes after it, and after the text of that cell.
@@ -12,11 +12,11 @@ public enum Block: Sendable, Equatable {
 ///
 /// It is flat: one array of cells, row by row, and one of the ends of rows; a cell is a range of the document's text. A cell that
 /// covers several slots stands in each of them. Rows may differ in length.
-public struct Table: Sendable {
+package struct Table: Sendable {
   /// Whether other tables stand in its cells; their texts are lines before those tables as well.
-  public var holdsTables = false
+  package var holdsTables = false
   /// Whether a row is a line of the input, so that a line break that nobody quoted tears a row.
-  public var isLineBased = false
+  package var isLineBased = false
   /// Whether the input draws cells that are merged, so that a text alone in its row is no merge that a format has lost.
   package var drawsMerges = false
   /// What the input says of the report that the table is; nil where it only draws a table.
@@ -91,10 +91,10 @@ package struct TableSpan: Sendable, Hashable {
 
 extension Table {
   /// The number of rows.
-  public var rowCount: Int { rowEnds.count }
+  package var rowCount: Int { rowEnds.count }
 
   /// The length of the longest row.
-  public var width: Int {
+  package var width: Int {
     var width = 0
     var start = 0
     for end in rowEnds {
@@ -108,7 +108,7 @@ extension Table {
   package func slots(of row: Int) -> Range<Int> { (row > 0 ? rowEnds[row - 1] : 0)..<rowEnds[row] }
 
   /// The number of slots of a row.
-  public func width(of row: Int) -> Int { slots(of: row).count }
+  package func width(of row: Int) -> Int { slots(of: row).count }
 
   /// A slot.
   package func cell(_ row: Int, _ column: Int) -> TableCell { cells[slots(of: row).lowerBound + column] }
@@ -122,7 +122,7 @@ extension Table {
   package func bytes(_ cell: TableCell) -> Span<UInt8> { store.bytes(cell.text) }
 
   /// The text in a slot.
-  public func text(_ row: Int, _ column: Int) -> Text { store.text(cell(row, column).text) }
+  package func text(_ row: Int, _ column: Int) -> Text { store.text(cell(row, column).text) }
 
   /// The text in a slot.
   package func string(_ row: Int, _ column: Int) -> String { String(text: text(row, column)) }
@@ -262,7 +262,7 @@ extension Table {
 
 extension Table: Equatable {
   /// Whether both have the same texts at the same places, and the same spans.
-  public static func == (left: Table, right: Table) -> Bool {
+  package static func == (left: Table, right: Table) -> Bool {
     left.rowEnds == right.rowEnds && left.spans == right.spans && left.spanNumbers == right.spanNumbers
       && left.holdsTables == right.holdsTables && left.isLineBased == right.isLineBased
       && left.declared == right.declared

@@ -1,7 +1,7 @@
 /// A line of text outside the tables.
-public struct TextLine: Sendable, Equatable {
+package struct TextLine: Sendable, Equatable {
   /// What the input marks the line as.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// A paragraph of a document that may hold other things than the report, as a web page does.
     case paragraph
     /// A heading.
@@ -17,24 +17,24 @@ public struct TextLine: Sendable, Equatable {
   }
 
   /// The text, without a line break unless it is marked as a caption or a note.
-  public var text: String
+  package var text: String
   /// Where it begins: a UTF-8 byte offset in the decoded input.
-  public var offset: Int
+  package var offset: Int
   /// What the input marks it as.
-  public var kind: Kind
+  package var kind: Kind
   /// Whether it goes on with the paragraph of the line before, behind a line break.
-  public var continuesParagraph = false
+  package var continuesParagraph = false
   /// Whether it is a comment of a file of data; such a line is a title only where it reads like one.
-  public var isComment = false
+  package var isComment = false
   /// Whether it stands in a cell of a table around the table.
-  public var isInCell = false
+  package var isInCell = false
   /// Whether it is an item of a list, as of a menu, or stands beside the content of a page, and does not hold the table.
-  public var isListItem = false
+  package var isListItem = false
   /// How much of it leads to other pages.
-  public var links = Links.none
+  package var links = Links.none
 
   /// How much of a line are links.
-  public enum Links: Sendable {
+  package enum Links: Sendable {
     /// It has no link.
     case none
     /// It has links, and says something beside them.
@@ -44,7 +44,7 @@ public struct TextLine: Sendable, Equatable {
   }
 
   /// Makes a line.
-  public init(text: String, offset: Int, kind: Kind) {
+  package init(text: String, offset: Int, kind: Kind) {
     self.text = text
     self.offset = offset
     self.kind = kind

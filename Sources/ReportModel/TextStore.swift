@@ -81,3 +81,14 @@ package struct TextStore: Sendable {
       ? Text(input, start..<end) : Text(added, (start - input.count)..<(end - input.count))
   }
 }
+
+extension [Block] {
+  /// The blocks with the texts of all cells in one store.
+  package func storingTexts(in store: TextStore) -> [Block] {
+    map { block in
+      guard case .table(var table) = block else { return block }
+      table.store = store
+      return .table(table)
+    }
+  }
+}

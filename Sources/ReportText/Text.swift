@@ -1,7 +1,7 @@
 /// A piece of valid UTF-8 in a buffer that many pieces share.
 ///
 /// Equality and hashing are of bytes: 豈 and U+F900 are two texts, as they are two in the input.
-public struct Text: Sendable {
+@usableFromInline package struct Text: Sendable {
   @usableFromInline let buffer: [UInt8]
   @usableFromInline let start: UInt32
   @usableFromInline let end: UInt32
@@ -17,14 +17,14 @@ public struct Text: Sendable {
   }
 
   /// The text of a string.
-  @inlinable public init(_ string: String) {
+  @inlinable package init(_ string: String) {
     buffer = Array(string.utf8)
     start = 0
     end = UInt32(buffer.count)
   }
 
   /// No text.
-  @inlinable public init() { self.init("") }
+  @inlinable package init() { self.init("") }
 
   /// The bytes.
   @usableFromInline package var bytes: Span<UInt8> {
@@ -32,9 +32,9 @@ public struct Text: Sendable {
   }
 
   /// The number of bytes.
-  @inlinable public var count: Int { Int(end - start) }
+  @inlinable package var count: Int { Int(end - start) }
   /// Whether there are none.
-  @inlinable public var isEmpty: Bool { start == end }
+  @inlinable package var isEmpty: Bool { start == end }
 
   /// A part of the text.
   /// - Parameter range: Offsets from its beginning, at boundaries of characters.
@@ -43,27 +43,29 @@ public struct Text: Sendable {
   }
 
   /// The text as a string of its own.
-  public var string: String { String(text: self) }
+  package var string: String { String(text: self) }
 }
 
 extension String {
   /// The text as a string.
-  public init(text: Text) {
+  package init(text: Text) {
     self = text.bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 }
 
 extension Text: Hashable {
   /// Whether both are the same bytes.
-  public static func == (left: Text, right: Text) -> Bool { left.bytes.holdsSameBytes(as: right.bytes) }
+  @usableFromInline package static func == (left: Text, right: Text) -> Bool {
+    left.bytes.holdsSameBytes(as: right.bytes)
+  }
 
   /// Feeds the bytes.
-  public func hash(into hasher: inout Hasher) {
+  @usableFromInline package func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBufferPointer { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 
 extension Text: ExpressibleByStringLiteral {
   /// The text of a literal.
-  public init(stringLiteral value: String) { self.init(value) }
+  @usableFromInline package init(stringLiteral value: String) { self.init(value) }
 }

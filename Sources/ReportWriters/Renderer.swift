@@ -147,12 +147,6 @@ package struct Renderer: Sendable {
 }
 
 extension ReportDocument {
-  /// About how many bytes it has in a format of few marks: those of the texts that its reports share, and an eighth.
-  var likelySize: Int {
-    let size = reports.first?.rows.body.table.store.count ?? 0
-    return size + size / 8
-  }
-
   fileprivate func visitTexts(_ visit: (Span<UInt8>) -> Void) {
     for report in reports {
       visit(report.title.text.utf8.span)
@@ -172,22 +166,4 @@ extension Summary {
     for group in departments + sources { visitAll(group.spellings) }
     for task in tasks { visitAll([task.text, task.progress, task.deadline]) }
   }
-}
-
-/// What `inspect` prints of a table document.
-package func inspectionJSON(of document: TableDocument) -> String {
-  String(decoding: json(of: document), as: UTF8.self)
-}
-
-/// What `explain --to json` prints.
-package func explanationJSON(of document: ExplainedDocument) -> String {
-  String(decoding: json(of: document), as: UTF8.self)
-}
-
-/// What a row means, without its texts and merges, as the bytes of JSON.
-package func viewJSON(of row: Row) -> [UInt8] { json(ofViews: row) }
-
-/// A diagnostic as one line of JSON, its input named.
-package func diagnosticJSON(_ diagnostic: Diagnostic, input: String?, in language: Language) -> String {
-  String(decoding: json(of: diagnostic, input: input, in: language), as: UTF8.self)
 }

@@ -78,11 +78,8 @@ struct ArticleTests {
     try folder.write(["reports/a.csv": "序号,任务内容\n1,修路\n", "reports/b.csv": "\"序号\n"])
     let converter = ReportConverter()
     func run(_ here: String) throws -> BatchCounts {
-      let list = InputList(["reports/"].map { here + $0 })
-      let formats: [OutputFormat] = [.html, .csv]
-      let names = try OutputNames(list.inputs, in: here + "out/", formats: formats)
-      let batch = BatchConversion(converter: converter, formats: formats, folder: here + "out/")
-      return try batch.run(list.inputs, names: names) { _, _ in }
+      let batch = BatchConversion(converter: converter, formats: [.html, .csv], folder: here + "out/")
+      return try batch.convert([here + "reports/"])
     }
     let counts = try run(folder.path("") + "/")
     #expect(counts.converted == 1 && counts.failed == 1)
@@ -91,12 +88,9 @@ struct ArticleTests {
 
   /// Compiled as the article has it, and not run: its folders are relative to where a program is started.
   private func batchOfTheArticle(_ converter: ReportConverter) throws -> BatchCounts {
-    let list = InputList(["reports/"])
-    let formats: [OutputFormat] = [.html, .csv]
-    let names = try OutputNames(list.inputs, in: "out/", formats: formats)
-    let batch = BatchConversion(converter: converter, formats: formats, folder: "out/")
-    let counts = try batch.run(list.inputs, names: names) { results, _ in
-      for result in results where result.status == .failed { print(result.input.name) }
+    let batch = BatchConversion(converter: converter, formats: [.html, .csv], folder: "out/")
+    let counts = try batch.convert(["reports/"]) { results, _ in
+      for result in results where result.status == .failed { print(result.name) }
     }
     return counts
   }

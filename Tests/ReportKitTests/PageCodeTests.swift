@@ -66,12 +66,9 @@ struct PageCodeTests {
 
   /// Compiled as the page has it, and not run: its folders are relative to where a program is started.
   private func folders(_ converter: ReportConverter) throws -> BatchCounts {
-    let list = InputList(["reports/"])
-    let formats: [OutputFormat] = [.html, .csv]
-    let names = try OutputNames(list.inputs, in: "out/", formats: formats)
-    let batch = BatchConversion(converter: converter, formats: formats, folder: "out/")
-    let counts = try batch.run(list.inputs, names: names) { results, _ in
-      for result in results where result.status == .failed { print(result.input.name) }
+    let batch = BatchConversion(converter: converter, formats: [.html, .csv], folder: "out/")
+    let counts = try batch.convert(["reports/"]) { results, _ in
+      for result in results where result.status == .failed { print(result.name) }
     }
     return counts
   }

@@ -28,7 +28,7 @@ public struct ReportSplit: Sendable {
   /// The parts, in the order of their first tasks; those without a name last.
   public let parts: [Part]
   /// Whether any report has a column that the key asks for.
-  public let hasKey: Bool
+  package let hasKey: Bool
 
   /// Splits the reports of documents.
   ///
@@ -81,7 +81,7 @@ public struct ReportSplit: Sendable {
   }
 
   /// How many cells the parts have that splitting documents gives.
-  public var cellCount: Int {
+  package var cellCount: Int {
     parts.reduce(0) { sum, part in
       part.document.reports.reduce(sum) { $0 + $1.rows.count * $1.columns.count }
     }

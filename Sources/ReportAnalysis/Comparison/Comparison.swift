@@ -117,7 +117,7 @@ public struct Comparison: Sendable, Equatable {
   }
 
   /// Whether no task of one side is on the other.
-  public var hasNothingInCommon: Bool { changed.isEmpty && unchanged.isEmpty && ambiguous.isEmpty }
+  package var hasNothingInCommon: Bool { changed.isEmpty && unchanged.isEmpty && ambiguous.isEmpty }
 
   /// A warning for each ambiguity, or where the two sides have nothing in common.
   public var diagnostics: [Diagnostic] {

@@ -3,9 +3,9 @@ public import ReportModel
 /// One report made of many: renumbered, under one header, with the origin of each task beside it.
 public struct MergedReport: Sendable, Equatable {
   /// The name of the column that says which report a task comes from.
-  public static let originName = "来源报表"
+  package static let originName = "来源报表"
   /// The name of the column with the number that a task had there.
-  public static let oldNumberName = "原序号"
+  package static let oldNumberName = "原序号"
 
   /// The report.
   public let report: Report
@@ -55,7 +55,7 @@ public struct MergedReport: Sendable, Equatable {
 
   /// How many cells the merged report of documents has. Every row has one in every column: reports that share few columns make
   /// much more of themselves than they are.
-  public static func cellCount(of documents: [ReportDocument]) -> Int {
+  package static func cellCount(of documents: [ReportDocument]) -> Int {
     var union = ColumnUnion(namesUnits: false)
     for report in documents.flatMap(\.reports) { union.add(report, named: "") }
     union.finish()

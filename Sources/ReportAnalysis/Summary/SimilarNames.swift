@@ -26,11 +26,11 @@ public struct SimilarNames: Sendable, Equatable {
   package static let mostNamed = 100
 
   /// The pairs that a summary does not name.
-  public struct Rest: Sendable, Equatable {
+  package struct Rest: Sendable, Equatable {
     /// How many there are.
-    public let count: Int
+    package let count: Int
     /// Whether there may be more of them, because the search was given up.
-    public let isLeast: Bool
+    package let isLeast: Bool
   }
 
   /// The hint as a diagnostic.

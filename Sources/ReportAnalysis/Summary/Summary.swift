@@ -44,15 +44,15 @@ public struct Summary: Sendable, Equatable {
   /// Pairs of departments that may be one, under names that are not the same, at most a hundred.
   public let similarDepartments: [SimilarNames]
   /// The pairs beyond those.
-  public let unnamedSimilarDepartments: SimilarNames.Rest
+  package let unnamedSimilarDepartments: SimilarNames.Rest
   /// Which reports are there twice, and which are of other periods.
-  public let set: ReportSet
+  package let set: ReportSet
   /// Who of those that were expected has reported; nil where nobody said who is.
   public let submissions: Submissions?
   /// Why inputs are missing that could not be read.
   public let unread: [Diagnostic]
   /// What was said of the inputs, and of all of them together.
-  public let remarks: [Diagnostic]
+  package let remarks: [Diagnostic]
   /// What there is to say of all inputs together.
   package let findings: [Diagnostic]
 
@@ -117,7 +117,7 @@ public struct Summary: Sendable, Equatable {
   public var withoutProgress: [ReportTask] { tasks.filter(\.lacksProgress) }
 
   /// The tasks of a report as one group without a name.
-  public func group(ofReport index: Int) -> TaskGroup {
+  package func group(ofReport index: Int) -> TaskGroup {
     var group = TaskGroup(name: "")
     let first = firstTasks[index]
     for task in first..<(first + reports[index].tasks) { group.add(task, tasks[task], spelling: "") }
@@ -132,10 +132,10 @@ public struct Summary: Sendable, Equatable {
   public var title: String { ownTitle ?? (period?.text ?? "") + "任务落实情况汇总" }
 
   /// The indices of the reports that have no column for progress, whose tasks cannot lack it.
-  public var withoutProgressColumn: [Int] { reports.indices.filter { !reports[$0].hasProgress } }
+  package var withoutProgressColumn: [Int] { reports.indices.filter { !reports[$0].hasProgress } }
 
   /// Who reports, each once, in the order of the reports.
-  public var issuers: [String] {
+  package var issuers: [String] {
     var seen: Set<NameKey> = []
     return reports.compactMap(\.issuer).filter { seen.insert(NameKey($0)).inserted }
   }

@@ -4,11 +4,9 @@ public import ReportModel
 /// Converts many inputs to files in a folder, several at a time.
 ///
 /// ```swift
-/// let list = InputList(["reports/"])
-/// let names = try OutputNames(list.inputs, in: "out/", formats: [.html, .csv])
-/// let batch = BatchConversion(converter: ReportConverter(), formats: [.html, .csv], folder: "out/")
-/// let counts = try batch.run(list.inputs, names: names) { results, _ in
-///   for result in results { print(result.input.name, result.status) }
+/// let batch = BatchConversion(formats: [.html, .csv], folder: "out/")
+/// let counts = try batch.convert(["reports/"]) { results, _ in
+///   for result in results { print(result.name, result.status) }
 /// }
 /// ```
 /// Outputs, results and their order are the same for any number of jobs. What is held in memory does not grow with the
@@ -36,7 +34,7 @@ public struct BatchConversion: Sendable {
   }
 
   /// The cores of this machine that are in use.
-  public static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  package static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The most inputs that are converted at a time; each takes a thread and an open file.
   static let mostJobs = 256
@@ -44,7 +42,7 @@ public struct BatchConversion: Sendable {
   let converter: ReportConverter
   let formats: [OutputFormat]
   /// Where the outputs go.
-  public let folder: String
+  package let folder: String
   let options: Options
 
   /// Makes a batch.
@@ -54,12 +52,30 @@ public struct BatchConversion: Sendable {
   ///   - folder: Where the outputs go, with a slash at its end.
   ///   - options: How to run.
   public init(
-    converter: ReportConverter, formats: [OutputFormat], folder: String, options: Options = Options()
+    converter: ReportConverter = ReportConverter(), formats: [OutputFormat], folder: String,
+    options: Options = Options()
   ) {
     self.converter = converter
     self.formats = formats
     self.folder = folder
     self.options = options
+  }
+
+  /// Converts files, and the reports in folders; the outputs of `2026/q1.docx` below a folder stand in `2026/` below the output
+  /// folder.
+  /// - Parameters:
+  ///   - paths: Files, folders, and `-` for standard input.
+  ///   - deliver: Takes what became of the next inputs, in their order, and the counts so far, which may be ahead of them.
+  /// - Returns: The counts of all.
+  /// - Throws: ``ReportModel/ReportError`` where the output folder or the manifest cannot be written, ``UsageError`` where two
+  ///   inputs would be written to one file.
+  public func convert(
+    _ paths: [String], deliver: ([BatchResult], BatchCounts) -> Void = { _, _ in }
+  ) throws -> BatchCounts {
+    let list = InputList(paths, leavingOut: [folder], reader: converter.reader)
+    let names = try OutputNames(list.inputs, in: folder, formats: formats)
+    if let manifest = options.manifest { try names.refuse(manifest: manifest) }
+    return try run(list.inputs, names: names, deliver: deliver)
   }
 
   /// Inputs that may be begun and not finished. While some are put into their places, the threads go on with as many others.
@@ -77,7 +93,7 @@ public struct BatchConversion: Sendable {
   ///   - deliver: Takes what became of the next inputs, in their order, and the counts so far, which may be ahead of them.
   /// - Returns: The counts of all.
   /// - Throws: ``ReportModel/ReportError`` where the output folder or the manifest cannot be written.
-  public func run(
+  package func run(
     _ inputs: [BatchInput], names: OutputNames, deliver: ([BatchResult], BatchCounts) -> Void
   ) throws(ReportError) -> BatchCounts {
     let isNew = !OutputFolder.exists(folder)

@@ -23,7 +23,9 @@ public struct BatchResult: Sendable {
   }
 
   /// The input.
-  public let input: BatchInput
+  package let input: BatchInput
+  /// What the input is called in messages and outputs.
+  public var name: String { input.name }
   /// What became of it.
   public var status: Status
   /// The SHA-256 of its bytes in hexadecimal digits; nil where it could not be read or no manifest asks for it.
@@ -54,7 +56,7 @@ public struct BatchCounts: Sendable, Equatable {
   init(inputs: Int) { self.inputs = inputs }
 
   /// Those that something has become of.
-  public var finished: Int { converted + unchanged + failed }
+  package var finished: Int { converted + unchanged + failed }
 
   mutating func count(_ status: BatchResult.Status) {
     switch status {

@@ -1,21 +1,21 @@
 internal import Glibc
-public import ReportModel
+package import ReportModel
 
 /// One input of a batch.
-public struct BatchInput: Sendable {
+package struct BatchInput: Sendable {
   /// Its path, `-` for standard input.
-  public let path: String
+  package let path: String
   /// What its outputs are called below the output folder, without their extensions; `2026/q1` has a folder of its own.
   let outputName: String
   /// Whether somebody has named it, and not its folder: then it may be a pipe.
   let isNamed: Bool
   /// Which of the paths that were given it is, or is in; from 0.
-  public internal(set) var argument = 0
+  package internal(set) var argument = 0
   /// What is known to keep it from being read.
-  public internal(set) var problem: Diagnostic?
+  package internal(set) var problem: Diagnostic?
 
   /// What it is called in messages and outputs.
-  public var name: String { path == "-" ? standardInputName : path }
+  package var name: String { path == "-" ? standardInputName : path }
 
   /// An input that was named itself; its outputs are named after its last component.
   package init(named path: String) {
@@ -34,18 +34,18 @@ public struct BatchInput: Sendable {
 }
 
 /// The inputs of a batch: files that were named, and files that were found in folders.
-public struct InputList: Sendable {
+package struct InputList: Sendable {
   /// What is converted, in this order: as it was named, the files of a folder by their names' bytes.
-  public internal(set) var inputs: [BatchInput] = []
+  package internal(set) var inputs: [BatchInput] = []
   /// What was found in folders and left alone, and why.
-  public internal(set) var skipped: [Diagnostic] = []
+  package internal(set) var skipped: [Diagnostic] = []
 
   /// Lists inputs.
   /// - Parameters:
   ///   - paths: Files, folders, and `-` for standard input.
   ///   - leavingOut: Paths inside folders that are no inputs: where the outputs go.
   ///   - reader: Decides whether a file whose name tells nothing holds a report.
-  public init(_ paths: [String], leavingOut: [String] = [], reader: ReportReader = ReportReader()) {
+  package init(_ paths: [String], leavingOut: [String] = [], reader: ReportReader = ReportReader()) {
     let left = Set(leavingOut.compactMap { FileIdentity($0) })
     for (argument, path) in paths.enumerated() {
       let first = inputs.count
@@ -64,7 +64,7 @@ public struct InputList: Sendable {
 
   /// Makes sure that a file that is written takes the place of no input.
   /// - Throws: ``ReportModel/ReportError`` that names the input.
-  public func refuseOverwriting(by path: String) throws(ReportError) {
+  package func refuseOverwriting(by path: String) throws(ReportError) {
     guard let identity = FileIdentity(path),
       let input = inputs.first(where: { $0.path != "-" && FileIdentity($0.path) == identity })
     else { return }
@@ -74,7 +74,7 @@ public struct InputList: Sendable {
   /// Reads a list of inputs, a path a line, in UTF-8; empty lines count for nothing.
   /// - Parameter file: The list's path, `-` for standard input.
   /// - Throws: ``ReportModel/ReportError`` where the list cannot be read or is not UTF-8.
-  public static func paths(listedIn file: String) throws(ReportError) -> [String] {
+  package static func paths(listedIn file: String) throws(ReportError) -> [String] {
     var bytes = try InputFile.read(file)[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     var paths: [String] = []

@@ -1,6 +1,5 @@
 internal import ReportModel
-internal import ReportReaders
-internal import ReportWriters
+internal import ReportJSON
 
 /// What a line of a manifest says of an input.
 struct ManifestEntry {

@@ -1,6 +1,6 @@
 internal import Glibc
 internal import ReportModel
-internal import ReportWriters
+internal import ReportJSON
 
 /// What the runs before have said of inputs: the lines of a manifest, and of one that a killed run has begun.
 ///

@@ -1,9 +1,9 @@
 internal import Glibc
-public import ReportModel
+package import ReportModel
 internal import Synchronization
 
 /// What the outputs of a batch are called, so that none takes the place of another's or of an input.
-public struct OutputNames: Sendable {
+package struct OutputNames: Sendable {
   private let folder: String
   private let formats: [OutputFormat]
   /// Whose outputs have a name, by its place among the inputs.
@@ -15,7 +15,7 @@ public struct OutputNames: Sendable {
 
   /// Gives every input its outputs' name.
   /// - Throws: ``UsageError`` where two inputs have one, or an output would replace an input.
-  public init(_ inputs: [BatchInput], in folder: String, formats: [OutputFormat]) throws(UsageError) {
+  package init(_ inputs: [BatchInput], in folder: String, formats: [OutputFormat]) throws(UsageError) {
     self.inputs = inputs
     places = InputPlaces(of: inputs)
     self.folder = folder
@@ -42,7 +42,7 @@ public struct OutputNames: Sendable {
   /// Makes sure that a manifest, and what is written beside it while the run goes on, takes the place of no input and no
   /// output.
   /// - Throws: ``UsageError``.
-  public func refuse(manifest: String) throws(UsageError) {
+  package func refuse(manifest: String) throws(UsageError) {
     for file in ManifestJournal.files(of: manifest) { try refuse(file, of: manifest) }
   }
 

@@ -1,10 +1,11 @@
 package import ReportAnalysis
 package import ReportModel
+internal import ReportJSON
 internal import ReportWriters
 
 extension LedgerAnswer {
   /// The answer for programs, as JSON.
-  package var json: [UInt8] { ReportWriters.json(of: self) }
+  package var json: [UInt8] { ReportJSON.json(of: self) }
 
   /// The answer for spreadsheets, as CSV.
   package var csv: [UInt8] { ReportWriters.csv(of: self) }

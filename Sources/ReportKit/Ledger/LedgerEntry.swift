@@ -1,6 +1,6 @@
 internal import ReportAnalysis
 package import ReportModel
-internal import ReportWriters
+internal import ReportJSON
 
 /// An input that has been read for a ledger.
 package struct LedgerInput: Sendable {

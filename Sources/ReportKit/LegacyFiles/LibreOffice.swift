@@ -89,7 +89,7 @@ struct LibreOffice {
 
 extension ReportReader {
   /// LibreOffice's program, where the environment's path leads to it.
-  public static func findLibreOffice() -> String? {
+  package static func findLibreOffice() -> String? {
     findProgram(["soffice", "libreoffice"])
   }
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import ReportModel
 internal import ReportReaders
-internal import ReportWriters
+internal import ReportJSON
 
 /// A Chromium that prints one page after the other, asked through pipes (`--remote-debugging-pipe`, the Chrome DevTools Protocol).
 ///

@@ -1,5 +1,5 @@
 internal import Glibc
-public import ReportModel
+package import ReportModel
 internal import ReportReaders
 
 /// Converts what other programs ask for, a request a line, and answers each in a line, whatever is wrong with it.
@@ -8,7 +8,7 @@ internal import ReportReaders
 /// let worker = ReportWorker(converter: ReportConverter())
 /// print(worker.answer(to: Array(#"{"id": 1, "path": "q1.txt", "to": "html"}"#.utf8)))
 /// ```
-public struct ReportWorker: Sendable {
+package struct ReportWorker: Sendable {
   let converter: ReportConverter
   let formats: [OutputFormat]
   let isStrict: Bool
@@ -20,7 +20,7 @@ public struct ReportWorker: Sendable {
   ///   - formats: What is written where a request names no format.
   ///   - isStrict: Whether an input with warnings fails.
   ///   - explain: Adds to a diagnostic of an answer what those who started the worker can do about it.
-  public init(
+  package init(
     converter: ReportConverter, formats: [OutputFormat] = [], isStrict: Bool = false,
     explain: @escaping @Sendable (Diagnostic) -> Diagnostic = { $0 }
   ) {
@@ -33,7 +33,7 @@ public struct ReportWorker: Sendable {
   /// Answers the lines of standard input on standard output, one by one, until there are no more. No more is held in memory
   /// than one request and its answer.
   /// - Throws: ``ReportModel/ReportError`` where the streams fail; what is wrong with a request is said in its answer.
-  public func run() throws(ReportError) {
+  package func run() throws(ReportError) {
     let limit = converter.reader.options.limits[.inputSize]
     var lines = LineReader(descriptor: STDIN_FILENO, limit: limit)
     while let line = try lines.next() {
@@ -50,7 +50,7 @@ public struct ReportWorker: Sendable {
   /// Answers a request.
   /// - Parameter request: The line, in UTF-8, without its line feed.
   /// - Returns: A line of JSON, with its line feed.
-  public func answer(to request: [UInt8]) -> String {
+  package func answer(to request: [UInt8]) -> String {
     var answer = WorkerAnswer()
     do throws(ReportError) {
       let request = try WorkerRequest(line: request)

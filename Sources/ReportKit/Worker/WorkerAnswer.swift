@@ -1,5 +1,5 @@
 internal import ReportModel
-internal import ReportWriters
+internal import ReportJSON
 
 /// Bytes in base64 (RFC 4648, section 4).
 func base64(of bytes: [UInt8]) -> String {

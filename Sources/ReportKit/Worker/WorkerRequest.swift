@@ -1,5 +1,6 @@
 internal import ReportModel
 internal import ReportReaders
+internal import ReportJSON
 
 /// What one line asks a worker for: a JSON object, whose other members are passed over.
 struct WorkerRequest {

@@ -12,7 +12,7 @@ public struct Message: Sendable, Equatable {
   package let remedy: Remedy?
 
   /// Makes a message of its translations, which say the same.
-  public init(_ english: String, zh chinese: String) { self.init(english, zh: chinese, remedy: nil) }
+  package init(_ english: String, zh chinese: String) { self.init(english, zh: chinese, remedy: nil) }
 
   /// Makes a message about something that whoever reads the input, or writes the output, can do otherwise.
   package init(_ english: String, zh chinese: String, remedy: Remedy?) {
@@ -22,7 +22,7 @@ public struct Message: Sendable, Equatable {
   }
 
   /// A text that is the same in all languages, as a name or what another program says.
-  public init(verbatim text: String) { self.init(text, zh: text) }
+  package init(verbatim text: String) { self.init(text, zh: text) }
 
   /// The sentence in a language.
   public func text(in language: Language) -> String {

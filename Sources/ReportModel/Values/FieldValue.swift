@@ -25,7 +25,7 @@ public enum ValueType: String, Sendable, CaseIterable {
   case status
 
   /// Whether a schema may give it to a role of its own.
-  public var isGeneral: Bool {
+  package var isGeneral: Bool {
     switch self {
     case .text, .list, .integer, .percent, .date, .amount: true
     case .source, .departments, .progress, .status: false
@@ -66,7 +66,7 @@ public struct DecimalNumber: Sendable, Hashable {
   public let text: String
 
   /// Makes a number of a sign, digits and a fraction; nil where the text is none (`-?[0-9]+(\.[0-9]+)?`).
-  public init?(text: String) {
+  package init?(text: String) {
     var digits = text.utf8[...]
     if digits.first == UInt8(ascii: "-") { digits.removeFirst() }
     let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)

@@ -8,7 +8,7 @@ public struct TaskSource: Sendable, Hashable {
   public var items: [Int]
 
   /// Makes a source.
-  public init(document: String, items: [Int]) {
+  package init(document: String, items: [Int]) {
     self.document = document
     self.items = items
   }
@@ -34,7 +34,7 @@ public struct Department: Sendable, Hashable {
   public var role: Part
 
   /// Makes a department.
-  public init(name: String, role: Part) {
+  package init(name: String, role: Part) {
     self.name = name
     written = name
     self.role = role
@@ -47,7 +47,7 @@ public struct Progress: Sendable, Equatable {
   public let text: String
 
   /// Makes a progress text, or nil where the text says nothing: it is blank, or 无, /, —, 同上, 暂无, 待填 or of their kin.
-  public init?(text: String) {
+  package init?(text: String) {
     guard saysSomething(text) else { return nil }
     self.text = text
   }
@@ -64,7 +64,7 @@ public struct Progress: Sendable, Equatable {
   public var items: [String] { Self.items(of: text) }
 
   /// The items without their numbers, and without white space around them: what a numbered list of its own would show.
-  public var itemTexts: [String] {
+  package var itemTexts: [String] {
     Self.numberedItems(of: text.utf8.span).map { item in
       text.utf8.span.extracting(item.range).extracting(droppingFirst: item.numberLength).trimmed.string
     }

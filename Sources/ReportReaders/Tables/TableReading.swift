@@ -1,3 +1,4 @@
+internal import ReportJSON
 package import ReportModel
 internal import ReportText
 
@@ -78,14 +79,5 @@ extension [Block] {
       }
     }
     if let store { self = storingTexts(in: store) }
-  }
-
-  /// The blocks with the texts of all cells in one store.
-  func storingTexts(in store: TextStore) -> [Block] {
-    map { block in
-      guard case .table(var table) = block else { return block }
-      table.store = store
-      return .table(table)
-    }
   }
 }

@@ -1,7 +1,7 @@
-internal import ReportModel
+package import ReportModel
 
 /// What `explain --to json` writes. The order of the keys is part of the format.
-func json(of document: ExplainedDocument) -> [UInt8] {
+package func json(of document: ExplainedDocument) -> [UInt8] {
   var writer = JSONWriter(.indented)
   writer.object { writer in
     writer.key("input")

@@ -3,7 +3,7 @@ package import ReportModel
 /// The rows of a document, an object a line. A line names its report and columns, so that it can be used alone, and has every
 /// member, null where there is nothing: programs that look at a few lines find the columns of all. Notes and the other parts of the
 /// title are in JSON only.
-func ndjson(of document: ReportDocument) -> [UInt8] {
+package func ndjson(of document: ReportDocument) -> [UInt8] {
   var writer = JSONWriter(.compact, room: document.likelySize * 2)
   let roles = typedRoles(of: document)
   for (index, report) in document.reports.enumerated() {

@@ -1,4 +1,5 @@
 internal import ReportAnalysis
+internal import ReportJSON
 internal import ReportModel
 
 /// What writes a format that is made of the records themselves, for each kind of document that it has.

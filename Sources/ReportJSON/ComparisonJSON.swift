@@ -1,8 +1,8 @@
-internal import ReportAnalysis
+package import ReportAnalysis
 internal import ReportModel
 
 /// A comparison, as `compare --to json` writes it. The order of the keys is part of the format.
-func json(of comparison: Comparison) -> [UInt8] {
+package func json(of comparison: Comparison) -> [UInt8] {
   var writer = JSONWriter(.indented)
   writer.object { writer in
     writer.key("old")
@@ -55,7 +55,7 @@ func json(of comparison: Comparison) -> [UInt8] {
 }
 
 /// What became of each task, an object a line: the changed tasks and those that cannot be told apart among them.
-func ndjson(of comparison: Comparison) -> [UInt8] {
+package func ndjson(of comparison: Comparison) -> [UInt8] {
   var writer = JSONWriter(.compact)
   func line(_ change: String, _ members: (inout JSONWriter) -> Void) {
     writer.object { writer in

@@ -4,7 +4,7 @@ internal import ReportText
 // The JSON of documents. The order of the keys is part of the format.
 
 /// The whole document, as `convert --to json` writes it.
-func json(of document: ReportDocument) -> [UInt8] {
+package func json(of document: ReportDocument) -> [UInt8] {
   var writer = JSONWriter(.indented, room: document.likelySize * 2)
   writer.object { writer in
     writer.key("input")
@@ -23,7 +23,7 @@ func json(of document: ReportDocument) -> [UInt8] {
 }
 
 /// What a row means, without its texts and merges.
-func json(ofViews row: Row) -> [UInt8] {
+package func json(ofViews row: Row) -> [UInt8] {
   var writer = JSONWriter(.compact)
   writer.object { writer in
     writer.key(.kind)
@@ -36,7 +36,7 @@ func json(ofViews row: Row) -> [UInt8] {
 }
 
 /// One diagnostic in one line, as `--diagnostics json` writes it.
-func json(of diagnostic: Diagnostic, input: String?, in language: Language) -> [UInt8] {
+package func json(of diagnostic: Diagnostic, input: String?, in language: Language) -> [UInt8] {
   var writer = JSONWriter(.compact)
   writer.write(diagnostic, input: input, in: language)
   writer.endLine()

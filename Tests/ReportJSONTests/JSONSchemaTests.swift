@@ -1,5 +1,5 @@
+import ReportJSON
 import ReportModel
-import ReportWriters
 import Testing
 
 @Suite struct JSONSchemaTests {

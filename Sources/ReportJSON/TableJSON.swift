@@ -1,8 +1,8 @@
-internal import ReportModel
+package import ReportModel
 internal import ReportText
 
 /// What the table layer saw, as `inspect` writes it.
-func json(of document: TableDocument) -> [UInt8] {
+package func json(of document: TableDocument) -> [UInt8] {
   var writer = JSONWriter(.indented)
   writer.object { writer in
     writer.key("input")

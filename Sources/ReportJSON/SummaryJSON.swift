@@ -1,8 +1,8 @@
-internal import ReportAnalysis
+package import ReportAnalysis
 internal import ReportModel
 
 /// A summary, as `summary --to json` writes it. The order of the keys is part of the format.
-func json(of summary: Summary) -> [UInt8] {
+package func json(of summary: Summary) -> [UInt8] {
   var writer = JSONWriter(.indented)
   writer.object { writer in
     writer.key("title")
