@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportText
 
 /// Writes JSON with its keys in the order they are given, which Foundation's encoder cannot.
 package struct JSONWriter {
@@ -157,19 +158,26 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     text.withUnsafeBufferPointer { source in
       var copied = 0
-      for index in source.indices {
+      var index = 0
+      while true {
+        index = source.firstMarked(from: index) { byte in
+          (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0) | (byte == 0xE2 ? 1 : 0)
+        }
+        guard index < source.count else { break }
         let byte = source[index]
         let isSeparator =
           byte == 0xE2 && index + 2 < source.count && source[index + 1] == 0x80 && source[index + 2] | 1 == 0xA9
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || isSeparator else { continue }
-        bytes.append(contentsOf: source[copied..<index])
-        copied = index + (isSeparator ? 3 : 1)
+        index += 1
+        guard byte != 0xE2 || isSeparator else { continue }
+        bytes.append(contentsOf: source[copied..<(index - 1)])
+        index += isSeparator ? 2 : 0
+        copied = index
         switch byte {
         case UInt8(ascii: "\""): append("\\\"")
         case UInt8(ascii: "\\"): append("\\\\")
         case 0x0A: append("\\n")
         case 0x09: append("\\t")
-        case 0xE2: append(source[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+        case 0xE2: append(source[index - 1] == 0xA8 ? "\\u2028" : "\\u2029")
         default:
           append(byte < 0x10 ? "\\u000" : "\\u00")
           bytes.append(contentsOf: String(byte, radix: 16).utf8)

@@ -193,6 +193,9 @@ extension Span where Element == UInt8 {
     return extracting(0..<end)
   }
 
-  /// The text as a string of its own.
-  package var string: String { withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+  /// The text as a string of its own; U+FFFD stands for what is no UTF-8.
+  package var string: String {
+    guard isValidUTF8 else { return withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+    return String(copying: unsafe UTF8Span(unchecked: self))
+  }
 }

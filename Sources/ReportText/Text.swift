@@ -49,7 +49,7 @@
 extension String {
   /// The text as a string.
   package init(text: Text) {
-    self = text.bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    self = text.bytes.string
   }
 }
 

@@ -90,7 +90,7 @@ package struct SourceText: Sendable {
 
   /// The text of a byte range.
   package func text(_ range: Range<Int>) -> String {
-    bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+    bytes.span.extracting(range).string
   }
 }
 

@@ -13,12 +13,14 @@ enum ProgressGrammar {
     // 3.选址完成。⏎4.已开工。: a part of a longer list, whose every line is an item.
     let first = firstOfLines(in: text) ?? 1
     while index < text.count {
-      // Inside a sentence nothing matters but what may end it: a line feed, `;`, and what begins 。；！？：.
+      // Inside a sentence nothing matters but what may end it: a line feed, `;`, and what begins 。；！？：, character by character.
       if !mayStart {
         while index < text.count {
           let byte = text[index]
-          if byte == 0x0A || byte == 0x3B || byte == 0xE3 || byte == 0xEF { break }
-          index += 1
+          if byte == 0x0A || byte == 0x3B { break }
+          if byte < 0x80 { index += 1; continue }
+          if byte == 0xE3 || byte == 0xEF, endsSentence(text.scalar(at: index).scalar) { break }
+          index += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         }
         guard index < text.count else { break }
       }

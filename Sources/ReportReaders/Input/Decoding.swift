@@ -28,7 +28,7 @@ package func decodeText(
     // A mark of the same family says which end comes first; any other is for the named encoding to read.
     let mark = byteOrderMark(of: bytes).flatMap { $0.encoding.prefix(6) == name.prefix(6) ? $0 : nil }
     let length = mark?.length ?? 0
-    let isUTF8 = name != "UTF-8" && mark == nil && bytes.contains { $0 >= 0x80 } && isValidUTF8(bytes)
+    let isUTF8 = name != "UTF-8" && mark == nil && bytes.contains { $0 >= 0x80 } && bytes.span.isValidUTF8
     do throws(ReadError) {
       var reading = try decode(
         Array(bytes[length...]), as: [mark?.encoding ?? name], base: length, isLossy: isLossy)
@@ -45,7 +45,7 @@ package func decodeText(
   if let mark = byteOrderMark(of: bytes) {
     return try decode(Array(bytes[mark.length...]), as: [mark.encoding], base: mark.length, isLossy: isLossy)
   }
-  let isUTF8 = isValidUTF8(bytes)
+  let isUTF8 = bytes.span.isValidUTF8
   if let encoding = unmarkedUTF16(bytes) {
     return try decode(bytes, as: [encoding], base: 0, isLossy: isLossy)
   }
@@ -92,8 +92,6 @@ private func canonicalEncoding(_ name: String) throws(ReadError) -> String {
   }
 }
 
-private func isValidUTF8(_ bytes: [UInt8]) -> Bool { (try? UTF8Span(validating: bytes.span)) != nil }
-
 private func byteOrderMark(of bytes: [UInt8]) -> (encoding: String, length: Int)? {
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("UTF-8", 3) }
   if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
@@ -132,7 +130,7 @@ private func decode(
 ) throws(ReadError) -> Reading<SourceText> {
   var best: (encoding: String, decoded: Transcoder.Output)?
   for name in candidates {
-    if name == "UTF-8", (try? UTF8Span(validating: body.span)) != nil {
+    if name == "UTF-8", body.span.isValidUTF8 {
       return Reading(value: SourceText(bytes: body))
     }
     guard let output = transcoded(body, from: name, isLossy: false) else { continue }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ReportText
 
 /// Turns bytes of a named encoding into UTF-8, by the C library's iconv.
 final class Transcoder {
@@ -50,7 +51,7 @@ final class Transcoder {
   /// - Parameter isLossy: Whether to write U+FFFD for each undecodable byte and go on, rather than stop.
   func decode(_ input: [UInt8], isLossy: Bool) -> Output {
     var output = transcode(input, isLossy: isLossy)
-    guard (try? UTF8Span(validating: output.bytes.span)) == nil else { return output }
+    guard !output.bytes.span.isValidUTF8 else { return output }
     let checked = Self.decodeUTF8(output.bytes, isLossy: isLossy)
     output.bytes = checked.bytes
     output.failures += checked.failures

@@ -1,5 +1,6 @@
 internal import ReportModel
 internal import ReportTemplates
+internal import ReportText
 
 /// How a text is made safe for an output format. The raw value is the content type that templates name.
 ///
@@ -93,7 +94,7 @@ enum Escaper: String, CaseIterable, ContentType {
     case .sheet: isPlainInHTML(bytes) && !bytes.contains(UInt8(ascii: "_"))
     case .csv: !needsQuotes(bytes, separator: UInt8(ascii: ","))
     case .tsv: !needsQuotes(bytes, separator: UInt8(ascii: "\t"))
-    case .markdownCell, .markdownParagraph: bytes.allSatisfy(isPlainInMarkdown)
+    case .markdownCell, .markdownParagraph: bytes.allSatisfy { markOfMarkdown($0) == 0 }
     case .css: bytes.allSatisfy(isPlainInCSS)
     case .plain: true
     }
@@ -101,17 +102,19 @@ enum Escaper: String, CaseIterable, ContentType {
 }
 
 /// Appends a text in runs, with replacements for some of its bytes.
-/// - Parameter replacement: What stands for the byte at an index, and how many bytes it replaces; nil for a plain byte.
+/// - Parameters:
+///   - mark: 0 for a byte that is written as it is; without branches.
+///   - replacement: What stands for the byte at an index, and how many bytes it replaces; nil for a plain byte.
 func rewrite(
-  _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], isPlain: (UInt8) -> Bool,
+  _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], mark: (UInt8) -> UInt8,
   replacement: (Int) -> (text: StaticString, length: Int)?
 ) {
   var copied = 0
   var index = 0
   while index < bytes.count {
-    if isPlain(bytes[index]) {
-      index += 1
-    } else if let (text, length) = replacement(index) {
+    index = bytes.firstMarked(from: index, mark: mark)
+    guard index < bytes.count else { break }
+    if let (text, length) = replacement(index) {
       output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
       output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
       index += length
@@ -158,5 +161,5 @@ private func appendField(
 
 /// Appends what stands between the quotes of a field.
 private func appendQuoted(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-  rewrite(bytes, to: &output, isPlain: { $0 != UInt8(ascii: "\"") }, replacement: { _ in ("\"\"", 1) })
+  rewrite(bytes, to: &output, mark: { $0 == UInt8(ascii: "\"") ? 1 : 0 }, replacement: { _ in ("\"\"", 1) })
 }

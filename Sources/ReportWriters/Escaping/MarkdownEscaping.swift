@@ -1,11 +1,8 @@
 internal import ReportText
 
-/// Whether a byte stands for itself in Markdown: letters, digits and what is not ASCII.
-func isPlainInMarkdown(_ byte: UInt8) -> Bool {
-  switch byte {
-  case 0...0x20, 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: false
-  default: true
-  }
+/// 0 where a byte stands for itself in Markdown: letters, digits and what is not ASCII.
+func markOfMarkdown(_ byte: UInt8) -> UInt8 {
+  (byte < 0x7F ? 1 : 0) & (byte &- 0x30 < 10 ? 0 : 1) & ((byte | 0x20) &- 0x61 < 26 ? 0 : 1)
 }
 
 /// Appends a text as Markdown writes it, so that CommonMark shows the same characters. Line feeds become `<br>`.
@@ -14,7 +11,7 @@ func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, startsBlock: Bool, to o
   let start = bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.count
   let blockMarker = startsBlock ? markerPosition(bytes, from: start) : nil
   rewrite(
-    bytes, to: &output, isPlain: isPlainInMarkdown,
+    bytes, to: &output, mark: markOfMarkdown,
     replacement: { index in
       if index == blockMarker, let escaped = escapedMarker(bytes[index]) { return (escaped, 1) }
       switch bytes[index] {

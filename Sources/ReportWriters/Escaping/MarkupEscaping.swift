@@ -1,24 +1,22 @@
-/// Whether a byte stands for itself in HTML, where it belongs to no noncharacter.
-func isPlainInHTML(_ byte: UInt8) -> Bool {
-  byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3C && byte != 0x3E
+/// 0 where a byte stands for itself in HTML, if it belongs to no noncharacter. Without branches, and in bytes, so that the
+/// compiler looks at sixteen at once.
+func markOfHTML(_ byte: UInt8) -> UInt8 {
+  (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x26 ? 1 : 0) | (byte == 0x27 ? 1 : 0)
+    | (byte == 0x3C ? 1 : 0) | (byte == 0x3E ? 1 : 0)
 }
 
-/// Whether HTML writes a text as it is. Without branches, and in bytes, so that the compiler looks at sixteen at once.
+/// Whether HTML writes a text as it is.
 func isPlainInHTML(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   var found: UInt8 = 0
-  for byte in bytes {
-    found |=
-      (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x26 ? 1 : 0) | (byte == 0x27 ? 1 : 0)
-      | (byte == 0x3C ? 1 : 0) | (byte == 0x3E ? 1 : 0)
-  }
+  for byte in bytes { found |= markOfHTML(byte) }
   return found == 0 && !hasNoncharacters(bytes)
 }
 
 /// Appends a text as HTML and XHTML write it, in content and in quoted attribute values. What XML forbids becomes U+FFFD.
 func appendHTML(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-  let hasNoncharacters = hasNoncharacters(bytes)
+  let noncharacters: UInt8 = hasNoncharacters(bytes) ? 1 : 0
   rewrite(
-    bytes, to: &output, isPlain: { isPlainInHTML($0) && !(hasNoncharacters && $0 == 0xEF) },
+    bytes, to: &output, mark: { markOfHTML($0) | ($0 == 0xEF ? noncharacters : 0) },
     replacement: { index in
       switch bytes[index] {
       case UInt8(ascii: "<"): return ("&lt;", 1)
@@ -52,7 +50,7 @@ private func appendMarkup(
 ) {
   guard !isPlainInHTML(bytes) else { return output.append(contentsOf: bytes) }
   rewrite(
-    bytes, to: &output, isPlain: { isPlainInHTML($0) && $0 != 0xEF },
+    bytes, to: &output, mark: { markOfHTML($0) | ($0 == 0xEF ? 1 : 0) },
     replacement: { index in
       switch bytes[index] {
       case UInt8(ascii: "<"): return ("&lt;", 1)
