@@ -126,10 +126,19 @@ public struct ReportReader: Sendable {
       guard bytes.count <= sizeLimit else { throw ReadError.limitExceeded(.inputSize, limit: sizeLimit, at: nil) }
       if let problem = knownBinary(bytes) { throw problem }
       if isPackage(bytes) { return try tables(ofPackage: bytes) }
-      if let format = options.format, format.isPackage { throw ReadError.binaryFile(.noPackage(format.rawValue)) }
+      if let format = options.format, format.isPackage, !isFlatDocument(bytes) {
+        throw ReadError.binaryFile(.noPackage(format.rawValue))
+      }
       let decoded = try decode(bytes, encoding: options.encoding, isLossy: options.isLossy)
       diagnostics = decoded.diagnostics
       guard decoded.value.bytes.contains(where: { $0 > UInt8(ascii: " ") }) else { throw ReadError.emptyInput }
+      if let (format, reading) = try ReportKit.readFlatDocument(
+        decoded.value, as: options.format, dictionary: options.schema.dictionary, limits: options.limits)
+      {
+        return DecodedTables(
+          source: reading.value.source, format: format, blocks: reading.value.blocks,
+          diagnostics: diagnostics + reading.diagnostics)
+      }
       let format =
         if let format = options.format { format } else {
           try detectFormat(

@@ -30,6 +30,16 @@ package func readPackage(
   try ReportReaders.readPackage(bytes, as: format, vocabulary: dictionary.vocabulary, limits: limits)
 }
 
+/// Reads a document that could be a package and is one text of XML.
+/// - Parameter format: What the user says that it is.
+/// - Returns: Nil for any other text.
+/// - Throws: `ReadError.binaryFile` where it is another than the user says.
+func readFlatDocument(
+  _ source: SourceText, as format: InputFormat?, dictionary: HeaderDictionary, limits: Limits
+) throws(ReadError) -> (format: InputFormat, reading: Reading<PackageContent>)? {
+  try ReportReaders.readFlatDocument(source, as: format, vocabulary: dictionary.vocabulary, limits: limits)
+}
+
 /// Says of an input without a report that what parted the cells of a table is lost.
 func lostSeparator(in source: SourceText, dictionary: HeaderDictionary) -> ReadError? {
   ReportReaders.lostSeparator(in: source, vocabulary: dictionary.vocabulary)

@@ -33,11 +33,11 @@ public struct InputFormat: Sendable, RawRepresentable {
   /// Workbooks of Excel (Office Open XML).
   public static let xlsx = InputFormat("xlsx", extensions: ["xlsx", "xlsm", "xltx", "xltm"], isPackage: true)
   /// Spreadsheets of OpenDocument.
-  public static let ods = InputFormat("ods", extensions: ["ods", "ots"], isPackage: true)
+  public static let ods = InputFormat("ods", extensions: ["ods", "ots", "fods"], isPackage: true)
   /// Documents of Word (Office Open XML).
   public static let docx = InputFormat("docx", extensions: ["docx", "docm", "dotx", "dotm"], isPackage: true)
   /// Texts of OpenDocument.
-  public static let odt = InputFormat("odt", extensions: ["odt", "ott"], isPackage: true)
+  public static let odt = InputFormat("odt", extensions: ["odt", "ott", "fodt"], isPackage: true)
 }
 
 extension InputFormat: CaseIterable {

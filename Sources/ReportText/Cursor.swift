@@ -32,6 +32,21 @@ package struct Cursor: ~Escapable {
     return true
   }
 
+  /// Takes a word, if it comes next with its letters in capitals or not.
+  /// - Parameter word: Its ASCII letters are small.
+  @_lifetime(self: copy self)
+  package mutating func takeInAnyCase(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard position + length <= bytes.count else { return false }
+    for index in 0..<length {
+      let byte = bytes[position + index]
+      let lowered = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      guard lowered == word.utf8Start[index] else { return false }
+    }
+    position += length
+    return true
+  }
+
   /// The next character, without taking it; nil at the end.
   package var next: Unicode.Scalar? { isAtEnd ? nil : bytes.scalar(at: position).scalar }
 

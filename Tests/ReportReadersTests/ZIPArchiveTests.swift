@@ -120,6 +120,21 @@ struct ZIPArchiveTests {
     #expect(error(content(bytes, "a.xml"))?.message.contains("differ") == true)
   }
 
+  /// Programs write them, and nothing of them can mislead.
+  @Test(arguments: [false, true])
+  func headersThatSayLessThanTheDirectory(deflated: Bool) throws {
+    func read(_ name: String, _ change: (inout Entry) -> Void) -> Result<[UInt8]?, ReadError> {
+      var entry = Entry(name, text, deflated: deflated)
+      change(&entry)
+      return content(entry, name)
+    }
+    let size = UInt64(text.count)
+    #expect(try read("a.xml") { ($0.flags, $0.localFlags) = (0x800, 0) }.get() == text)
+    #expect(try read("a.xml") { ($0.flags, $0.localSize) = (8, size) }.get() == text)
+    #expect(error(read("a.xml") { ($0.flags, $0.localSize) = (8, 7) })?.message.contains("differ") == true)
+    #expect(error(read("表.xml") { ($0.flags, $0.localFlags) = (0x800, 0) })?.message.contains("differ") == true)
+  }
+
   @Test func damagedData() {
     for deflated in [false, true] {
       #expect(error(deflated: deflated) { $0.checksum ^= 1 }?.message.contains("checksum") == true)

@@ -15,6 +15,7 @@ package struct ArchiveBuilder {
     /// The name in the local header, where that is another.
     package var localName: [UInt8]?
     package var localMethod: UInt16?
+    package var localFlags: UInt16?
     package var localSize: UInt64?
     /// Whether sizes stand in fields of eight bytes.
     package var isWide = false
@@ -50,9 +51,10 @@ package struct ArchiveBuilder {
       let offset = entry.claimedOffset ?? bytes.count
       let hasDescriptor = entry.flags & 8 != 0
       let sizes = [UInt64(entry.data.count), entry.size]
-      let localSizes = hasDescriptor ? [0, 0] : [sizes[0], entry.localSize ?? sizes[1]]
+      let localSizes = hasDescriptor ? [0, entry.localSize ?? 0] : [sizes[0], entry.localSize ?? sizes[1]]
       let localName = entry.localName ?? entry.name
-      bytes += number(0x0403_4B50, 4) + number(entry.isWide ? 45 : 20, 2) + number(UInt64(entry.flags), 2)
+      bytes +=
+        number(0x0403_4B50, 4) + number(entry.isWide ? 45 : 20, 2) + number(UInt64(entry.localFlags ?? entry.flags), 2)
       bytes += number(UInt64(entry.localMethod ?? entry.method), 2) + number(0x21_0000, 4)
       bytes += number(hasDescriptor ? 0 : UInt64(entry.checksum), 4)
       bytes += header(localSizes, localName, isWide: entry.isWide) + localName

@@ -26,27 +26,42 @@ package struct OpenDocumentBuilder {
     self.styles = styles
   }
 
-  /// The document.
-  package var bytes: [UInt8] {
-    let type = "application/vnd.oasis.opendocument." + kind
+  private var type: String { "application/vnd.oasis.opendocument." + kind }
+
+  private var spaces: String {
     let names = ["office", "table", "text", "style"].map {
       " xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\""
     }
-    let spaces =
-      names.joined() + " xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\""
+    return names.joined() + " xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\""
       + " xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\""
       + " xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0\""
       + " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+  }
+
+  private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+
+  private var automaticStyles: String { "<office:automatic-styles>\(styles)</office:automatic-styles>" }
+  private var body: String { "<office:body><office:\(kind)>\(content)</office:\(kind)></office:body>" }
+  private var commonStyles: String { "<office:styles>\(sharedStyles)</office:styles>" }
+  private static let masterStyles =
+    "<office:master-styles><style:master-page><style:header><text:p>页眉</text:p></style:header></style:master-page>"
+    + "</office:master-styles>"
+
+  /// The document as one text of XML.
+  package var flat: [UInt8] {
+    Array(
+      (Self.head + "<office:document\(spaces) office:mimetype=\"\(type)\">" + commonStyles + automaticStyles
+        + Self.masterStyles + body + "</office:document>").utf8)
+  }
+
+  /// The document.
+  package var bytes: [UInt8] {
     let encryption = isEncrypted ? "<m:encryption-data/>" : ""
     let manifest =
       "<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><m:file-entry m:full-path=\"/\" "
       + "m:media-type=\"\(type)\"/><m:file-entry m:full-path=\"content.xml\">\(encryption)</m:file-entry>"
       + manifestEntries + "</m:manifest>"
-    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-    let content =
-      head + "<office:document-content\(spaces)><office:automatic-styles>\(styles)"
-      + "</office:automatic-styles><office:body><office:\(kind)>\(content)</office:\(kind)></office:body>"
-      + "</office:document-content>"
+    let content = Self.head + "<office:document-content\(spaces)>\(automaticStyles)\(body)</office:document-content>"
     var parts: [ArchiveBuilder.Entry] = [
       .init("mimetype", type), .init("content.xml", content, deflated: true),
       .init("META-INF/manifest.xml", manifest, deflated: true),
@@ -55,9 +70,7 @@ package struct OpenDocumentBuilder {
       parts.append(
         .init(
           "styles.xml",
-          head + "<office:document-styles\(spaces)><office:styles>\(sharedStyles)</office:styles>"
-            + "<office:master-styles><style:master-page><style:header><text:p>页眉</text:p></style:header>"
-            + "</style:master-page></office:master-styles></office:document-styles>",
+          Self.head + "<office:document-styles\(spaces)>\(commonStyles)\(Self.masterStyles)</office:document-styles>",
           deflated: true))
     }
     return ArchiveBuilder(parts).bytes

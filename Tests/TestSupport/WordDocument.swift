@@ -8,6 +8,8 @@ package struct WordDocument: Sendable {
   package var styles = ""
   /// The content of `w:footnotes`.
   package var footnotes = ""
+  /// The content of `w:comments`.
+  package var comments = ""
   /// The program that says it has written it; none says so where it is empty.
   package var application = ""
   /// The name of the main part.
@@ -57,7 +59,7 @@ package struct WordDocument: Sendable {
           + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
           + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/\(main)\" ContentType=\""
           + "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
-          + ["numbering", "styles", "footnotes"].map {
+          + ["numbering", "styles", "footnotes", "comments"].map {
             "<Override PartName=\"/\(folder)\($0).xml\" ContentType=\""
               + "application/vnd.openxmlformats-officedocument.wordprocessingml.\($0)+xml\"/>"
           }.joined() + "</Types>"
@@ -77,7 +79,9 @@ package struct WordDocument: Sendable {
       parts.append(("docProps/app.xml", "<Properties><Application>\(application)</Application></Properties>"))
     }
     var links = ""
-    for (name, content) in [("numbering", numbering), ("styles", styles), ("footnotes", footnotes)]
+    for (name, content) in [
+      ("numbering", numbering), ("styles", styles), ("footnotes", footnotes), ("comments", comments),
+    ]
     where !content.isEmpty {
       parts.append((folder + name + ".xml", part(name, content)))
       links += "<Relationship Id=\"\(name)\" Type=\"\(relationships)\(name)\" Target=\"\(name).xml\"/>"

@@ -6,6 +6,8 @@ package struct WorkbookBuilder {
     /// What stands in `worksheet`: `<cols>…</cols><sheetData>…</sheetData><mergeCells>…</mergeCells>`.
     package var content: String
     package var state = ""
+    /// The last word of the type of its relationship; no relationship where it is empty.
+    package var kind = "worksheet"
     /// What stands in the drawing that lies on it, if there is one: `<xdr:sp>…</xdr:sp>`.
     package var drawing: String?
 
@@ -23,6 +25,8 @@ package struct WorkbookBuilder {
   package var styles = ""
   package var isFrom1904 = false
   package var isStrict = false
+  /// Whether Excel is to calculate every formula when it opens the workbook.
+  package var isCalculatedAnew = false
   /// The prefix of the names, with its colon, and of none the empty text; the contents are written without one.
   package var prefix = ""
   package var isDeflated = true
@@ -64,8 +68,10 @@ package struct WorkbookBuilder {
       let state = sheet.state.isEmpty ? "" : " state=\"\(sheet.state)\""
       list += "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\"\(state) r:id=\"rId\(index + 10)\"/>"
       references +=
-        "<Relationship Id=\"rId\(index + 10)\" Type=\"\(relationships)/worksheet\" "
-        + "Target=\"\(index.isMultiple(of: 2) ? "" : "/\(folder)/")worksheets/sheet\(index + 1).xml\"/>"
+        sheet.kind.isEmpty
+        ? ""
+        : "<Relationship Id=\"rId\(index + 10)\" Type=\"\(relationships)/\(sheet.kind)\" "
+          + "Target=\"\(index.isMultiple(of: 2) ? "" : "/\(folder)/")worksheets/sheet\(index + 1).xml\"/>"
       parts.append(("\(folder)/worksheets/sheet\(index + 1).xml", part("worksheet", sheet.content)))
       if let drawing = sheet.drawing {
         parts.append(
@@ -84,7 +90,10 @@ package struct WorkbookBuilder {
     parts.append(
       (
         "\(folder)/workbook.xml",
-        part("workbook", "<workbookPr\(isFrom1904 ? " date1904=\"1\"" : "")/><sheets>\(list)</sheets>")
+        part(
+          "workbook",
+          "<workbookPr\(isFrom1904 ? " date1904=\"1\"" : "")/><sheets>\(list)</sheets>\(isCalculatedAnew ? "<calcPr fullCalcOnLoad=\"1\"/>" : "")"
+        )
       ))
     if let strings {
       parts.append(("\(folder)/sharedStrings.xml", part("sst", strings)))

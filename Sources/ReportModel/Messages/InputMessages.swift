@@ -35,16 +35,30 @@ extension Message {
     Message(
       "the content looks like no format that can be read", zh: "内容不像任何能读的格式", remedy: .nameInputFormat)
   }
-  package static func binaryFile(_ kind: Message) -> Message {
+  package static var pdfFile: Message {
     Message(
-      "this is \(kind.english), which cannot be read; save the table as .docx, .xlsx, CSV or text and convert that",
-      zh: "这是\(kind.chinese)，不能直接读取；请把表格另存为 .docx、.xlsx、CSV 或文本后再转换")
+      "this is a PDF, which cannot be read; save the table as .docx, .xlsx, CSV or text and convert that",
+      zh: "这是 PDF 文件，不能直接读取；请把表格另存为 .docx、.xlsx、CSV 或文本后再转换")
+  }
+  package static var ofdFile: Message {
+    Message(
+      "this is an OFD file, whose pages are fixed like those of a PDF, so that it cannot be read; save the table as .docx, .xlsx, CSV or text and convert that",
+      zh: "这是 OFD 版式文件，不能直接读取；请把表格另存为 .docx、.xlsx、CSV 或文本后再转换")
+  }
+  package static var unifiedOfficeFile: Message {
+    Message(
+      "this is a document of the Unified Office Format (UOF 2), which cannot be read; open it in WPS or Yozo Office, save it as .docx or .xlsx and convert that",
+      zh: "这是标文通（UOF 2）文档，不能直接读取；请用 WPS 或永中打开，另存为 .docx 或 .xlsx 后再转换")
+  }
+  package static var officeMarkupFile: Message {
+    Message(
+      "this is a document that Office has saved as one XML file, which cannot be read; open it, save it as .docx or .xlsx and convert that",
+      zh: "这是 Office 另存的单个 XML 文件，不能直接读取；请打开后另存为 .docx 或 .xlsx 再转换")
   }
   package static var packedFile: Message {
     Message(
       "this is an archive, which cannot be read; unpack it and convert what is in it", zh: "这是压缩包，不能直接读取；请解压后转换里面的文件")
   }
-  package static var pdfFile: Message { Message("a PDF", zh: " PDF 文件") }
   package static var emptyInput: Message { Message("the input is empty", zh: "文件是空的") }
   package static var archiveWithoutPages: Message {
     Message("no report: the archive holds no page (text/html)", zh: "没有报表：网页归档里没有页面（text/html）")

@@ -7,7 +7,9 @@ enum PackageKind {
   case office(main: String, mediaType: String)
   /// An OpenDocument of a media type.
   case openDocument(mediaType: String)
-  /// A document of neither, or no document.
+  /// A document that is never read, with what it is and what to do.
+  case unread(Message)
+  /// No document.
   case other
 }
 
@@ -53,6 +55,8 @@ extension Package {
       try parse("[Content_Types].xml", to: types)
       return .office(main: main, mediaType: types.type(of: main))
     }
+    if holds("OFD.xml") { return .unread(.ofdFile) }
+    if holds("uof.xml") { return .unread(.unifiedOfficeFile) }
     guard holds("content.xml") else { return .other }
     let manifest = ManifestCollector()
     try parse("META-INF/manifest.xml", to: manifest)

@@ -201,7 +201,7 @@ package func knownBinary(_ bytes: [UInt8]) -> ReadError? {
   let start = bytes.prefix(64).drop { $0 <= UInt8(ascii: " ") || [0xEF, 0xBB, 0xBF].contains($0) }
   if start.starts(with: "%PDF-".utf8) { return .binaryFile(.pdfFile) }
   if start.starts(with: "{\\rtf".utf8) { return .legacyDocument(.richText) }
-  return nil
+  return RootTag(bytes[...])?.problem
 }
 
 /// Whether it takes the whole of a file to say what it is, rather than its beginning.

@@ -8,7 +8,7 @@ extension NumberFormat {
     if section.isDate {
       return SerialDate(number, isFrom1904: isFrom1904).map { DateShowing(section, $0).text }
     }
-    return Self.shown(number, section.tokens, showsSign: showsSign)
+    return Self.shown(number, section.tokens, section.nativeNumerals, showsSign: showsSign)
   }
 
   /// What is shown for a date.
@@ -67,7 +67,9 @@ extension NumberFormat {
     return sections.first.map { ($0, true) }
   }
 
-  private static func shown(_ number: DecimalNumber, _ tokens: [Token], showsSign: Bool) -> String? {
+  private static func shown(
+    _ number: DecimalNumber, _ tokens: [Token], _ numerals: NativeNumerals?, showsSign: Bool
+  ) -> String? {
     let sign = showsSign && number.isNegative && !number.isZero ? "-" : ""
     guard let firstDigit = tokens.firstIndex(where: \.isDigit), let lastDigit = tokens.lastIndex(where: \.isDigit)
     else {
@@ -79,7 +81,7 @@ extension NumberFormat {
         case .general, .text:
           var absolute = number
           absolute.isNegative = false
-          text += sign + absolute.general
+          text += sign + (numerals?.counted(absolute.general) ?? absolute.general)
         case .percent: text += "%"
         default: break
         }
@@ -93,28 +95,42 @@ extension NumberFormat {
     let point = tokens.firstIndex(of: .point) ?? lastDigit + 1
     let wholeDigits = tokens[..<min(point, tokens.count)].lastIndex(where: \.isDigit)
     let isGrouped = tokens[firstDigit..<max(firstDigit, wholeDigits ?? firstDigit)].contains(.comma)
-    let thousands = tokens[(lastDigit + 1)...].prefix { $0 == .comma }.count
+    let thousands =
+      tokens[(lastDigit + 1)...].prefix { $0 == .comma }.count
+      + tokens[..<min(point, tokens.count)].reversed().prefix { $0 == .comma }.count
     let scaled = number.shifted(by: 2 * tokens.count { $0 == .percent } - 3 * thousands)
     let fraction = digits(in: tokens[min(point, tokens.count)...])
     var (whole, decimals) = scaled.fixed(places: fraction.count)
-    let least = digits(in: tokens[..<min(point, tokens.count)]).count { $0 == 0x30 }
+    let places = digits(in: tokens[..<min(point, tokens.count)])
+    let least = places.firstIndex(of: 0x30).map { places.count - $0 } ?? 0
     whole = Array(repeating: 0x30, count: max(0, least - whole.count)) + whole
     while let last = decimals.last, last == 0x30, fraction[decimals.count - 1] != 0x30 { decimals.removeLast() }
     let isNothing = whole.allSatisfy { $0 == 0x30 } && decimals.allSatisfy { $0 == 0x30 }
 
     var text = isNothing ? "" : sign
-    var wroteWhole = false
+    func add(_ digits: some Collection<UInt8>) {
+      let digits = String(decoding: Array(digits), as: UTF8.self)
+      text += numerals?.spelled(digits) ?? digits
+    }
+    // Words may stand between the digits, 2026-03-31 of 20260331: each place has its digit, and the first all that are left.
+    var place = 0
+    var next = 0
     for (index, token) in tokens.enumerated() {
       switch token {
       case .literal(let literal): text += literal
       case .percent: text += "%"
-      case .digit where index < point && !wroteWhole:
-        wroteWhole = true
-        text += grouped(whole, isGrouped)
+      case .digit where index < point:
+        place += 1
+        let end = max(next, whole.count - (places.count - place))
+        add(pieces(of: whole, next..<end, isGrouped))
+        next = end
+      case .digit:
+        place += 1
+        add(decimals.dropFirst(place - 1).prefix(1))
       case .point where index == point:
-        if !wroteWhole { text += grouped(whole, false) }
-        wroteWhole = true
-        text += "." + String(decoding: decimals, as: UTF8.self)
+        if places.isEmpty { add(whole) }
+        text += "."
+        place = 0
       default: break
       }
     }
@@ -124,10 +140,12 @@ extension NumberFormat {
   private static func scientific(_ number: DecimalNumber, _ tokens: [Token], mark: Int, sign: String) -> String {
     let point = tokens[..<mark].firstIndex(of: .point) ?? mark
     let places = digits(in: tokens[point..<mark]).count
-    var power = number.magnitude
+    // With several places before the point the power is a multiple of their number.
+    let step = max(1, digits(in: tokens[..<point]).count)
+    var power = Int((Double(number.magnitude) / Double(step)).rounded(.down)) * step
     var (whole, decimals) = number.shifted(by: -power).fixed(places: places)
-    if whole.count > 1 {
-      power += 1
+    if whole.count > step {
+      power += step
       (whole, decimals) = number.shifted(by: -power).fixed(places: places)
     }
     let least = digits(in: tokens[mark...]).count
@@ -143,14 +161,15 @@ extension NumberFormat {
     tokens.compactMap { token in if case .digit(let digit) = token { digit } else { nil } }
   }
 
-  private static func grouped(_ digits: [UInt8], _ isGrouped: Bool) -> String {
-    guard isGrouped else { return String(decoding: digits, as: UTF8.self) }
+  /// Some digits of a whole number, with a comma wherever three, six, … follow.
+  private static func pieces(of digits: [UInt8], _ range: Range<Int>, _ isGrouped: Bool) -> [UInt8] {
     var bytes: [UInt8] = []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { bytes.append(ASCII.comma) }
-      bytes.append(digit)
+    for index in range {
+      bytes.append(digits[index])
+      let rest = digits.count - 1 - index
+      if isGrouped, rest > 0, rest.isMultiple(of: 3) { bytes.append(ASCII.comma) }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 }
 

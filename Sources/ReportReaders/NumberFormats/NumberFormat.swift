@@ -22,8 +22,13 @@ struct NumberFormat {
   struct Section {
     var tokens: [Token] = []
     var condition: (comparison: String, value: Double)?
-    /// `[DBNum1]`: the numbers of dates are Chinese numerals.
-    var hasChineseNumerals = false
+    /// `[DBNum1]` to `[DBNum3]`: the numerals for its digits.
+    var numerals: NativeNumerals.Kind?
+    /// The language that `[$-804]` names, as Windows numbers them.
+    var language: Int?
+
+    /// Whether it names Chinese: the languages of China end in the same ten bits.
+    var isChinese: Bool { language.map { $0 & 0x3FF == 0x04 } ?? false }
 
     /// Whether it shows dates or times.
     var isDate: Bool {
@@ -40,9 +45,12 @@ struct NumberFormat {
 
   /// A format as spreadsheets write it, or one of those that XML spreadsheets name.
   init(_ code: String) {
-    let code = Self.named(code) ?? code
+    let code = code.utf8.count > Self.longest ? "General" : Self.named(code) ?? code
     sections = NumberFormatParser.sections(of: code)
   }
+
+  /// Excel takes 255 characters; what is longer would only make every cell of a sheet as long.
+  private static let longest = 1_024
 
   /// Whether texts are not shown: the format has a section for them, which is empty, or nothing but empty sections.
   var hidesText: Bool { sections.count > 3 && sections[3].tokens.isEmpty }
@@ -102,17 +110,17 @@ enum NumberFormatParser {
         var inside = ""
         while let next = cursor.takeScalar(), next != "]" { inside.unicodeScalars.append(next) }
         apply(inside, to: &sections[last])
-      } else if cursor.take("General") || cursor.take("G/通用格式") {
+      } else if cursor.takeInAnyCase("general") || cursor.takeInAnyCase("g/通用格式") {
         sections[last].tokens.append(.general)
-      } else if cursor.take("AM/PM") || cursor.take("am/pm") {
+      } else if cursor.takeInAnyCase("am/pm") {
         sections[last].tokens.append(.halfDay("AM", "PM"))
       } else if cursor.take("上午/下午") {
         sections[last].tokens.append(.halfDay("上午", "下午"))
-      } else if cursor.take("A/P") || cursor.take("a/p") {
+      } else if cursor.takeInAnyCase("a/p") {
         sections[last].tokens.append(.halfDay("A", "P"))
-      } else if cursor.take("E+") || cursor.take("e+") {
+      } else if cursor.takeInAnyCase("e+") {
         sections[last].tokens.append(.exponent(showsPlus: true))
-      } else if cursor.take("E-") || cursor.take("e-") {
+      } else if cursor.takeInAnyCase("e-") {
         sections[last].tokens.append(.exponent(showsPlus: false))
       } else {
         cursor.skipScalar()
@@ -133,7 +141,11 @@ enum NumberFormatParser {
     default: break
     }
     let lower = UInt8(truncatingIfNeeded: scalar.value) | 0x20
-    // A year in the reckoning of the language, which here is ours.
+    // A year in the reckoning of the language, which here is ours; other reckonings name an era before it.
+    if lower == UInt8(ascii: "g"), scalar.isASCII {
+      let letters = String(repeating: "g", count: 1 + cursor.skip { $0 == "g" || $0 == "G" })
+      return cursor.next == "e" || cursor.next == "E" ? .literal("") : .literal(letters)
+    }
     if lower == UInt8(ascii: "e"), scalar.isASCII {
       cursor.skip { $0 == "e" || $0 == "E" }
       return .date(UInt8(ascii: "y"), count: 4)
@@ -150,12 +162,14 @@ enum NumberFormatParser {
     guard let first = bytes.first else { return }
     if first == UInt8(ascii: "$") {
       let sign = bytes.dropFirst().prefix { $0 != UInt8(ascii: "-") }
+      let language = bytes.dropFirst(2 + sign.count).prefix { $0 != ASCII.comma }
+      section.language = Int(String(decoding: language, as: UTF8.self), radix: 16)
       if !sign.isEmpty { section.tokens.append(.literal(String(decoding: sign, as: UTF8.self))) }
-    } else if bytes.map({ $0 | 0x20 }).elementsEqual("dbnum1".utf8) {
-      section.hasChineseNumerals = true
+    } else if bytes.dropLast().map({ $0 | 0x20 }).elementsEqual("dbnum".utf8) {
+      section.numerals = bytes.last.flatMap { NativeNumerals.Kind(digit: $0) }
     } else if "<>=".utf8.contains(first) {
       let comparison = bytes.prefix { "<>=".utf8.contains($0) }
-      if let value = DecimalNumber(bytes[comparison.count...]) {
+      if let value = DecimalNumber(bytes[comparison.count...].drop { $0 == ASCII.space }) {
         section.condition = (String(decoding: comparison, as: UTF8.self), value.double)
       }
     } else if bytes.allSatisfy({ $0 | 0x20 == first | 0x20 }), "hms".utf8.contains(first | 0x20) {

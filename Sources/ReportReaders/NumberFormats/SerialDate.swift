@@ -95,11 +95,13 @@ struct DateShowing {
   private let tokens: [NumberFormat.Token]
   private var date: SerialDate
   private let isHalfDay: Bool
+  private let numerals: NativeNumerals?
   private let isChinese: Bool
 
   init(_ section: NumberFormat.Section, _ date: SerialDate) {
     tokens = section.tokens
-    isChinese = section.hasChineseNumerals
+    numerals = section.nativeNumerals
+    isChinese = section.isChinese
     self.date = date
     isHalfDay = section.tokens.contains { token in if case .halfDay = token { true } else { false } }
     if fractionLength > 0 { self.date.second = date.millisecond / 1_000 }
@@ -147,14 +149,19 @@ struct DateShowing {
     let weekdays = ["日", "一", "二", "三", "四", "五", "六"]
     switch letter {
     case UInt8(ascii: "y"):
-      let year = count <= 2 ? padded(date.year % 100, 2) : "\(date.year)"
-      return isChinese ? Numeration.digits(date.year % (count <= 2 ? 100 : 10_000), "〇一二三四五六七八九", minus: "") : year
+      let year = "\(date.year)"
+      let digits = count <= 2 ? String(year.suffix(2)) : year
+      return numerals?.spelled(digits) ?? digits
     case UInt8(ascii: "m") where isMinute: return padded(date.second / 60 % 60, count)
     case UInt8(ascii: "m") where count > 2:
       let name = Self.months[date.month - 1]
       return count == 3 ? String(name.prefix(3)) : count == 4 ? name : String(name.prefix(1))
     case UInt8(ascii: "m"): return padded(date.month, count)
     case UInt8(ascii: "d") where count < 3: return padded(date.day, count)
+    // Like months, days have English names where the format names no language; for the others there is `aaa`.
+    case UInt8(ascii: "d") where !isChinese:
+      let name = Self.days[date.weekday]
+      return count == 3 ? String(name.prefix(3)) : name
     case UInt8(ascii: "d"), UInt8(ascii: "a"): return (count > 3 ? "星期" : "周") + weekdays[date.weekday]
     case UInt8(ascii: "h"):
       let hour = date.second / 3_600
@@ -163,18 +170,15 @@ struct DateShowing {
     }
   }
 
+  private static let days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
   private static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
   ]
 
   private func padded(_ value: Int, _ count: Int) -> String {
-    // 十二月三十一日, and 〇五 where a zero is asked for.
-    if isChinese {
-      let numeral = Numeration.chinese(value, "〇一二三四五六七八九", "十百千", minus: "-", isFormal: false)
-      return count >= 2 && (1..<10).contains(value) ? "〇" + numeral : numeral
-    }
-    return count >= 2 && value < 10 ? "0\(value)" : "\(value)"
+    let digits = count >= 2 && value < 10 ? "0\(value)" : "\(value)"
+    return numerals?.dated(digits) ?? digits
   }
 }
 

@@ -27,6 +27,33 @@ struct PackageReader: Sendable {
   ]
 }
 
+/// Whether an input is a document that could be a package and is one text of XML.
+package func isFlatDocument(_ bytes: [UInt8]) -> Bool { RootTag(bytes[...])?.openDocument != nil }
+
+/// Reads a document that could be a package and is one text of XML: a flat OpenDocument.
+/// - Parameter format: What the user says that it is.
+/// - Returns: Its content, and the format that it is of; nil for any other text.
+/// - Throws: `ReadError.binaryFile` where it is another than the user says.
+package func readFlatDocument(
+  _ source: SourceText, as format: InputFormat? = nil, vocabulary: Vocabulary, limits: Limits = Limits()
+) throws(ReadError) -> (format: InputFormat, reading: Reading<PackageContent>)? {
+  guard let kind = RootTag(source.bytes[...])?.openDocument else { return nil }
+  guard kind.isOpenDocument("text") || kind.isOpenDocument("spreadsheet") else { throw .binaryFile(.otherDocument) }
+  let found = kind.isOpenDocument("text") ? InputFormat.odt : .ods
+  try found.check(isNamed: format)
+  let reading =
+    found == .odt
+    ? try readFlatODT(source, limits: limits) : try readFlatODS(source, vocabulary: vocabulary, limits: limits)
+  return (found, reading)
+}
+
+extension InputFormat {
+  /// - Throws: `ReadError.binaryFile` where the user says that it is another.
+  fileprivate func check(isNamed format: InputFormat?) throws(ReadError) {
+    if let format, format != self { throw .binaryFile(.otherFormat(rawValue, than: format.rawValue)) }
+  }
+}
+
 /// What was read of a package.
 package struct PackageContent: Sendable {
   /// The lines and tables in their order.
@@ -70,11 +97,12 @@ package func readPackage(
   let kind = try package.kind()
   guard let reader = PackageReader.all.first(where: { $0.recognizes(kind) }) else {
     if let document = kind.legacyDocument { throw .legacyDocument(document) }
-    if case .other = kind { throw .binaryFile(.packedFile) }
-    throw .binaryFile(.otherDocument)
+    switch kind {
+    case .other: throw .binaryFile(.packedFile)
+    case .unread(let message): throw .binaryFile(message)
+    case .office, .openDocument: throw .binaryFile(.otherDocument)
+    }
   }
-  if let format, format != reader.format {
-    throw .binaryFile(.otherFormat(reader.format.rawValue, than: format.rawValue))
-  }
+  try reader.format.check(isNamed: format)
   return (reader.format, try reader.read(package, kind, vocabulary))
 }

@@ -35,6 +35,19 @@ let officeRows: [GrowthRow] = [
     "<table:table-row table:number-rows-repeated=\"\(size)\"><table:table-cell table:number-columns-repeated=\"9\">"
       + "<text:p>a</text:p></table:table-cell></table:table-row>"
   },
+  GrowthRow(name: "what stands before a flat OpenDocument, and its paragraphs", size: 200) { size in
+    let flat = OpenDocumentBuilder(text: repeated("<text:p>甲</text:p>", size)).flat
+    let bytes = Array((repeated("<!-- mimetype= -->", size) + repeated("<?a b?>", size)).utf8) + flat.dropFirst(38)
+    return [Step("read") { _ = try? ReportReader().readTables(bytes, name: "a.fodt") }]
+  },
+  GrowthRow(name: "places of a number format", size: 200) { size in
+    let rows = "<sheetData>" + repeated("<row><c s=\"0\"><v>20260331</v></c></row>", size) + "</sheetData>"
+    var workbook = WorkbookBuilder([.init("Sheet1", rows)])
+    workbook.styles =
+      "<numFmts><numFmt numFmtId=\"164\" formatCode=\"\(repeated("0-", 200))\"/></numFmts><cellXfs><xf numFmtId=\"164\"/></cellXfs>"
+    let bytes = workbook.bytes
+    return [Step("read") { _ = try? ReportReader().readTables(bytes, name: "a.xlsx") }]
+  },
   document("columns of an OpenDocument", 200) { size in
     repeated("<table:table-column table:visibility=\"collapse\"/><table:table-column/>", size) + "<table:table-row>"
       + repeated("<table:table-cell><text:p>a</text:p></table:table-cell>", 2 * size) + "</table:table-row>"

@@ -49,7 +49,8 @@ private struct OpenTextWriter {
       body =
         "<text:section text:display=\"none\">\(Text.paragraph("底稿"))\(Text.table([["序号", "任务"]]))</text:section>" + body
     }
-    if traits.contains(.changes) {
+    // LibreOffice shows what is deleted nowhere, and no field of a variable that is not there.
+    if traits.contains(.changes), body.contains("\"c1\"") {
       body =
         "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:deletion>\(Text.paragraph("删去"))</text:deletion>"
         + "</text:changed-region></text:tracked-changes>" + body
@@ -100,7 +101,7 @@ private struct OpenTextWriter {
     if traits.contains(.controls) {
       ways += [
         "<text:a xlink:href=\"x\">\(text)</text:a>",
-        "<text:user-field-get text:name=\"a\">\(text)</text:user-field-get>",
+        "<text:text-input text:description=\"a\">\(text)</text:text-input>",
         "<text:ruby><text:ruby-base>\(text)</text:ruby-base><text:ruby-text>zi</text:ruby-text></text:ruby>",
       ]
     }

@@ -61,6 +61,8 @@ private struct WordWriter {
     let table = table(of: report)
     let after = report.linesBelowTable.map { paragraph($0) }.joined()
     var document = WordDocument(before + table + after)
+    // LibreOffice opens no document that refers to a comment which is not there.
+    document.comments = "<w:comment w:id=\"1\" w:author=\"甲\"><w:p>\(WordDocument.run("批注"))</w:p></w:comment>"
     if traits.contains(.layout) {
       document.body = WordDocument.table([(cells: WordDocument.cell(before + table + after + "<w:p/>"), properties: "")]
       )

@@ -61,7 +61,9 @@ extension ZIPArchive {
     sizes[1] = wide.value(for: sizes[1])
     sizes[0] = wide.value(for: sizes[0])
     let data = reader.skip(entry.compressedSize)
-    guard !reader.isBeyondEnd, flags & 0x2849 == entry.flags & 0x2849, method == entry.method,
+    // Bit 11, that the name is UTF-8, changes nothing of a name in ASCII, and programs set it in one place only.
+    let flagsThatCount: UInt16 = bytes[name].allSatisfy { $0 < 0x80 } ? 0x2049 : 0x2849
+    guard !reader.isBeyondEnd, (flags ^ entry.flags) & flagsThatCount == 0, method == entry.method,
       bytes[name].elementsEqual(bytes[entry.nameBytes])
     else { throw contradiction }
     let isSame = { (checksum: UInt32, sizes: [UInt64]) in
@@ -72,8 +74,10 @@ extension ZIPArchive {
       throw contradiction
     }
     // 4.3.9: before the checksum may stand a signature; the sizes have eight bytes in wide archives. What the header itself has is
-    // nothing, or the same.
-    guard isSame(checksum, sizes) || (checksum == 0 && sizes == [0, 0]) || (checksum == 0 && sizes[0] >= 0xFFFF_FFFF)
+    // nothing, or the same: some programs know the size of a file before they know how far it shrinks.
+    let saysNothing = { (size: UInt64) in size == 0 || size >= 0xFFFF_FFFF }
+    guard checksum == 0 || checksum == entry.checksum, saysNothing(sizes[0]) || sizes[0] == entry.compressedSize,
+      saysNothing(sizes[1]) || sizes[1] == entry.size
     else { throw contradiction }
     for hasSignature in [true, false] {
       for isWide in [false, true] {

@@ -10,12 +10,19 @@ func readODS(_ package: Package, vocabulary: Vocabulary) throws(ReadError) -> Re
     SheetContext(store: TextStore(), layout: SheetLayout(limits: package.limits, vocabulary: vocabulary)),
     styles: shared.styles)
   guard try package.parse("content.xml", to: reader) else { throw .malformedContainer(.missingPart("content.xml")) }
-  let context = reader.context
-  try context.store.check(package.limits)
-  let source = SourceText(origin: context.places)
-  return Reading(
-    value: PackageContent(blocks: reader.blocks.storingTexts(in: context.store), source: source),
-    diagnostics: context.layout.findings.diagnostics(in: source))
+  return try reader.content(package.limits)
+}
+
+/// Reads an OpenDocument spreadsheet that is one file of XML.
+/// - Throws: `ReadError.malformedXML`, `ReadError.limitExceeded`.
+func readFlatODS(
+  _ source: SourceText, vocabulary: Vocabulary, limits: Limits
+) throws(ReadError) -> Reading<PackageContent> {
+  let reader = ODSReader(
+    SheetContext(store: TextStore(), layout: SheetLayout(limits: limits, vocabulary: vocabulary)),
+    styles: OpenDocumentStyles())
+  try parseXML(source, limits: limits, to: reader)
+  return try reader.content(limits)
 }
 
 /// Collects the cells of the sheets (9). Empty cells that are said to be there millions of times are no more than a number.
@@ -49,6 +56,15 @@ private final class ODSReader: XMLHandler {
   init(_ context: SheetContext, styles: OpenDocumentStyles) {
     self.context = context
     self.styles = styles
+  }
+
+  /// All that was read.
+  func content(_ limits: Limits) throws(ReadError) -> Reading<PackageContent> {
+    try context.store.check(limits)
+    let source = SourceText(origin: context.places)
+    return Reading(
+      value: PackageContent(blocks: blocks.storingTexts(in: context.store), source: source),
+      diagnostics: context.layout.findings.diagnostics(in: source))
   }
 
   func begin(_ element: XMLStartTag) throws(ReadError) {

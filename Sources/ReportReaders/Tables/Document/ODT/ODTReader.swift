@@ -12,6 +12,14 @@ func readODT(_ package: Package) throws(ReadError) -> Reading<PackageContent> {
   return try reader.builder.content(reader.findings, limits: package.limits)
 }
 
+/// Reads an OpenDocument text that is one file of XML.
+/// - Throws: `ReadError.malformedXML`, `ReadError.limitExceeded`.
+func readFlatODT(_ source: SourceText, limits: Limits) throws(ReadError) -> Reading<PackageContent> {
+  let reader = ODTReader(limits: limits, pictures: [])
+  try parseXML(source, limits: limits, to: reader)
+  return try reader.builder.content(reader.findings, limits: limits)
+}
+
 /// Reads the paragraphs and tables of an OpenDocument text. The clauses are those of ODF 1.3, part 3.
 final class ODTReader: XMLHandler {
   /// Why an element is passed over.

@@ -55,10 +55,17 @@ final class WorksheetReader: XMLHandler {
     open.append(part)
   }
 
+  /// Whether the cell holds what its formula comes to. Where Excel is to calculate all anew, programs that write workbooks put down
+  /// 0 for each result that they do not know.
+  private var hasResult: Bool {
+    guard hasValue, !value.isEmpty || kind == .text else { return false }
+    return !(context.isCalculatedAnew && kind == .number && value == [0x30])
+  }
+
   func end() throws(ReadError) {
     switch open.removeLast() {
     case .inlinePart: inline.end()
-    case .cell where hasFormula && (!hasValue || (value.isEmpty && kind != .text)):
+    case .cell where hasFormula && !hasResult:
       context.layout.findings.uncalculated.add(at: context.places.add(row: row, column: column))
     case .cell where hasValue: try endCell()
     default: break

@@ -19,15 +19,22 @@ func readXLSX(
   if let name = part("sharedStrings") { try package.parse(name, to: strings) }
   var context = SheetContext(
     store: strings.store, layout: SheetLayout(limits: package.limits, vocabulary: vocabulary),
-    isFrom1904: workbook.isFrom1904)
+    isFrom1904: workbook.isFrom1904, isCalculatedAnew: workbook.isCalculatedAnew)
   var blocks: [Block] = []
   for sheet in workbook.sheets {
     context.places.begin(sheet.name)
-    let relationship = relationships.first { $0.id == sheet.relationship }
-    // Charts and dialogues are sheets too, and hold no cells.
-    guard let relationship, relationship.kind == "worksheet" else { continue }
+    guard let relationship = relationships.first(where: { $0.id == sheet.relationship }) else {
+      throw .malformedContainer(.missingPart(sheet.name))
+    }
+    // A chart is a sheet too, and a picture.
+    guard relationship.kind != "chartsheet" else { continue }
     guard !sheet.isHidden else {
       context.layout.findings.hidden.add(at: context.places.add())
+      continue
+    }
+    // Sheets of macros and dialogues show formulas and controls.
+    guard relationship.kind == "worksheet" else {
+      context.layout.findings.unread.add(at: context.places.add())
       continue
     }
     let reader = WorksheetReader(context, styles: styles.formats, strings: strings.strings)
@@ -77,6 +84,8 @@ struct SheetContext {
   var places = SheetPlaces()
   /// Whether the days are counted from 1904 on.
   var isFrom1904 = false
+  /// Whether Excel calculates every formula when it opens the workbook.
+  var isCalculatedAnew = false
 }
 
 /// The tables of a sheet, and its name above them where that reads as a title and nothing else does.
@@ -127,6 +136,7 @@ private final class Workbook: XMLHandler {
 
   private(set) var sheets: [Sheet] = []
   private(set) var isFrom1904 = false
+  private(set) var isCalculatedAnew = false
 
   func begin(_ element: XMLStartTag) {
     if element.isNamed("sheet", in: .spreadsheet), let name = element.attribute("name") {
@@ -137,6 +147,8 @@ private final class Workbook: XMLHandler {
           isHidden: state == "hidden" || state == "veryHidden"))
     } else if element.isNamed("workbookPr", in: .spreadsheet) {
       isFrom1904 = isTrue(element.value(of: "date1904"))
+    } else if element.isNamed("calcPr", in: .spreadsheet) {
+      isCalculatedAnew = isTrue(element.value(of: "fullCalcOnLoad"))
     }
   }
 
