@@ -19,6 +19,11 @@ package final class RunningCommand {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: scratch.url.appending(path: "out"))
     process.standardError = try FileHandle(forWritingTo: scratch.url.appending(path: "err"))
+    // Threads that run tests may block signals, and what they start would block them too.
+    var (none, signals) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &signals)
+    defer { pthread_sigmask(SIG_SETMASK, &signals, nil) }
     try process.run()
   }
 

@@ -54,15 +54,28 @@ enum ChildProcess {
     }
   }
 
+  /// Waits for a line before it becomes the program, and ends without one: until the guardian stands, nobody would end the program
+  /// where we are killed.
+  private static let gated = ["/bin/sh", "-c", "read -r _ && exec \"$@\" </dev/null", "sh"]
+
   /// Starts a program.
   /// - Parameter streams: Descriptors of ours that it gets as its own from 3 on.
   /// - Throws: `ProgramError` where it cannot be started.
   static func start(
     _ arguments: [String], environment: [String], folder: String, streams: [Int32] = []
   ) throws(ProgramError) -> Running {
-    let process = try spawn(arguments, environment: environment, input: nil, streams: streams)
+    guard let path = arguments.first, access(path, X_OK) == 0 else { throw ProgramError(reason: systemError()) }
+    var gate: [Int32] = [-1, -1]
+    guard pipe2(&gate, O_CLOEXEC) == 0 else { throw ProgramError(reason: systemError()) }
+    defer { for end in gate { close(end) } }
+    let process = try spawn(Self.gated + arguments, environment: environment, input: gate[0], streams: streams)
     do throws(ProgramError) {
-      return Running(process: process, guardian: try Guardian(of: process, folder: folder))
+      let guardian = try Guardian(of: process, folder: folder)
+      guard write(gate[1], "\n", 1) == 1 else {
+        guardian.dismiss()
+        throw ProgramError(reason: systemError())
+      }
+      return Running(process: process, guardian: guardian)
     } catch {
       kill(-process, SIGKILL)
       _ = wait(for: process)
@@ -108,18 +121,14 @@ enum ChildProcess {
     return status
   }
 
-  /// Starts a program in a group of its own, with nothing to read, or what a descriptor gives, and nowhere to write.
+  /// Starts a program in a group of its own, which reads what a descriptor gives and has nowhere to write.
   private static func spawn(
-    _ arguments: [String], environment: [String], input: Int32?, streams: [Int32] = []
+    _ arguments: [String], environment: [String], input: Int32, streams: [Int32] = []
   ) throws(ProgramError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    if let input {
-      posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    } else {
-      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    }
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     for stream in [STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
     }
