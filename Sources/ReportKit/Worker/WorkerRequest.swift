@@ -1,7 +1,6 @@
 internal import ReportModel
 internal import ReportReaders
 internal import ReportJSON
-internal import ReportText
 
 /// What one line asks a worker for: a JSON object, whose other members are passed over.
 struct WorkerRequest {
@@ -33,7 +32,7 @@ struct WorkerRequest {
   /// Reads a line.
   /// - Throws: ``ReportModel/ReportError`` where it is no JSON object in UTF-8, with the place in the line.
   init(line: [UInt8]) throws(ReportError) {
-    guard line.span.isValidUTF8 else { throw Self.notUTF8(line) }
+    guard (try? UTF8Span(validating: line.span)) != nil else { throw Self.notUTF8(line) }
     // Some programs begin what they write with a byte order mark.
     let text = SourceText(bytes: line.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(line.dropFirst(3)) : line)
     do throws(ReadError) { record = try JSONNode.parse(text) } catch { throw ReportError(error.diagnostic) }
