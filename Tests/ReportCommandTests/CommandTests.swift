@@ -4,7 +4,7 @@ import Testing
 
 /// The command as scripts use it: streams, files, messages, exit codes.
 struct CommandTests {
-  private let small = Array("序号,任务来源\n1,甲\n".utf8)
+  let small = Array("序号,任务来源\n1,甲\n".utf8)
 
   @Test func oneInputToOneFormatGoesToStandardOutput() throws {
     let result = try Command.run(["convert", "-", "--to", "tsv"], input: small)
@@ -145,82 +145,6 @@ struct CommandTests {
     #expect(try Command.run(["roles", "--schema", folder.path("all.yaml")]).output == roles.output)
   }
 
-  @Test func templatesOfAFolderStandIn() throws {
-    let input = "samples/parks-2026-q2.html"
-    let list = try Command.run(["convert", input, "--templates", "samples/theme", "--to", "list"])
-    #expect(list.status == 0 && list.text.contains("\n- **1** "))
-    let page = try Command.run(["convert", input, "--templates", "samples/theme", "--to", "xhtml"])
-    #expect(page.status == 0 && page.text.contains("color: #1d4e89"))
-    let csv = try Command.run(["convert", input, "--templates", "samples/theme", "--to", "csv"])
-    #expect(csv.output == (try Repository.bytes("samples/expected/parks-2026-q2.html.csv")))
-    let missing = try Command.run(["convert", input, "--templates", "samples/theme", "--to", "brief"])
-    #expect(
-      missing.status == 1 && missing.output.isEmpty && missing.errors.contains("there is no 'report.brief.mustache'"))
-    let folder = try TemporaryFolder()
-    // The extension alone names a format of the user's too.
-    let named = ["convert", input, "--templates", "samples/theme", "-o", folder.path("tasks.list")]
-    #expect(try Command.run(named).status == 0 && folder.read("tasks.list") == list.output)
-    let unknown = try Command.run(["convert", input, "--templates", "samples/theme", "-o", folder.path("tasks.brief")])
-    #expect(unknown.status == 1 && unknown.errors.contains("there is no 'report.brief.mustache'"))
-    #expect(try Command.run(["convert", input, "-o", folder.path("tasks.list2")]).status == 64)
-    let both = try Command.run(
-      ["convert", input, "--templates", "samples/theme", "--to", "list,html", "-o", folder.path("out") + "/"])
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted()
-    #expect(both.status == 0 && names == ["parks-2026-q2.html", "parks-2026-q2.list"])
-  }
-
-  @Test func wrongTemplatesAreNamedAndNothingIsWritten() throws {
-    let folder = try TemporaryFolder()
-    try folder.write(small, to: "a.csv")
-    try FileManager.default.createDirectory(atPath: folder.path("t"), withIntermediateDirectories: true)
-    try folder.write("{{% CONTENT_TYPE:HTML }}\n{{#rows}}\n{{titel}}{{/rows}}".utf8, to: "t/table.mustache")
-    try folder.write("{{columns}}".utf8, to: "t/report.mine.mustache")
-    try folder.write("{{% CONTENT_TYPE:HTML }}".utf8, to: "t/unused.mustache")
-    try folder.write([0xFF], to: "t/report.bad.mustache")
-    let expected = [
-      "t/report.bad.mustache: error: the template is not UTF-8 [undecodable]",
-      "t/table.mustache:3:1: error: unknown key 'titel'; did you mean 'title'? [invalid-template]",
-      "t/report.mine.mustache:1:1: error: the first tag must be a content type, as {{% CONTENT_TYPE:HTML }} [invalid-template]",
-    ]
-    for command in [["templates", "check", "t"], ["convert", "a.csv", "--templates", "t", "-o", "a.html"]] {
-      let result = try Command.run(command, in: folder.url)
-      #expect(result.status == 1 && result.output.isEmpty)
-      #expect(Set(result.errors.split(separator: "\n").map(String.init)) == Set(expected), "\(result.errors)")
-    }
-    #expect(folder.names == ["a.csv", "t"])
-    // What Windows makes of files: a byte order mark, an ending that is hidden.
-    try FileManager.default.removeItem(at: folder.url.appending(path: "t"))
-    try folder.write([
-      "t/report.xhtml.mustache": "\u{FEFF}{{% CONTENT_TYPE:HTML }}\n<?xml version=\"1.0\"?><p>{{pageTitle}}</p>",
-      "t/report.html.mustache.txt": "", "t/report.htm.mustache": "{{% CONTENT_TYPE:HTML }}",
-    ])
-    let odd = try Command.run(["convert", "a.csv", "--to", "xhtml", "--templates", "t"], in: folder.url)
-    #expect(odd.text == "<?xml version=\"1.0\"?><p></p>")
-    #expect(
-      odd.errors.contains("t/report.html.mustache.txt: note: its name does not end in '.mustache' [unused-template]"))
-    #expect(odd.errors.contains("the format is called html; did you mean 'report.html.mustache'? [unused-template]"))
-    let none = try Command.run(["templates", "check", "none"], in: folder.url)
-    #expect(none.status == 1 && none.errors.hasPrefix("none/: error: the folder cannot be read: No such file"))
-  }
-
-  @Test func templatesAreListedExportedAndChecked() throws {
-    let folder = try TemporaryFolder()
-    let listed = try Command.run(["templates", "list", "--templates", "samples/theme"])
-    #expect(listed.text.contains("report.list.mustache          --to list, yours\n"))
-    #expect(listed.text.contains("table.mustache                part of others, built in\n"))
-    let exported = try Command.run(["templates", "export", folder.path("mine")])
-    let templates = try FileManager.default.contentsOfDirectory(atPath: Repository.url("templates").path)
-      .count { $0.hasSuffix(".mustache") }
-    #expect(exported.status == 0 && exported.text.split(separator: "\n").count == templates + 1)
-    #expect(try folder.read("mine/README.md") == Repository.bytes("templates/README.md"))
-    let checked = try Command.run(["templates", "check", folder.path("mine")])
-    #expect(checked.text == "checked \(templates) templates: nothing is wrong\n")
-    let again = try Command.run(["templates", "export", folder.path("mine")])
-    #expect(again.status == 1 && again.errors.contains("is there already"))
-    let same = try Command.run(["convert", "-", "--to", "html", "--templates", folder.path("mine")], input: small)
-    #expect(same.output == (try Command.run(["convert", "-", "--to", "html"], input: small).output))
-  }
-
   @Test func limitsAreNamedAndCanBeSet() throws {
     let refused = try Command.run(["convert", "-", "--to", "csv", "--limit", "input-size=10"], input: small)
     #expect(refused.status == 1 && refused.output.isEmpty)
@@ -252,68 +176,6 @@ struct CommandTests {
     #expect(table?["title"] as? [String] == ["题"])
     #expect(table?["grid"] as? [[String]] == [["a", "b"], ["a", "c"]])
     #expect((table?["merged"] as? [[String: Int]])?.first == ["row": 0, "column": 0, "rows": 2, "columns": 1])
-  }
-
-  @Test func csvOptions() throws {
-    let input = Array("序号,任务\n1,=1+1\n".utf8)
-    let safe = try Command.run(["convert", "-", "--to", "csv", "--csv-safe"], input: input)
-    #expect(safe.text == "序号,任务\n1,'=1+1\n" && safe.errors.contains("' put before '=1+1', which"))
-    let excel = try Command.run(["convert", "-", "--to", "csv", "--csv-excel"], input: input)
-    #expect(excel.output == [0xEF, 0xBB, 0xBF] + Array("序号,任务\r\n1,=1+1\r\n".utf8))
-  }
-
-  @Test func mergesRepeatTheirTextOrLeaveBlanks() throws {
-    let page = Array(
-      "<table><tr><th>序号<th>任务<th>备注<tr><td colspan=3>一、甲<tr><td>1<td rowspan=2>a<td>b<tr><td>2<td>c</table>".utf8)
-    func output(_ arguments: [String]) throws -> String {
-      try Command.run(["convert", "-"] + arguments, input: page).text
-    }
-    #expect(try output(["--to", "csv"]).hasSuffix("一、甲,一、甲,一、甲\n1,a,b\n2,a,c\n"))
-    #expect(try output(["--to", "csv", "--csv-merge", "blank"]).hasSuffix("一、甲,,\n1,a,b\n2,,c\n"))
-    #expect(try output(["--to", "tsv", "--csv-merge", "blank"]).hasSuffix("2\t\tc\n"))
-    #expect(try output(["--to", "md", "--csv-merge", "blank"]).contains("| 2    | a    | c    |"))
-    #expect(
-      try output(["--to", "md", "--markdown-merge", "blank"]).contains(
-        "| 一、甲 |      |      |\n| 1    | a    | b    |\n| 2    |      | c    |"))
-    #expect(try Command.run(["convert", "-", "--to", "csv", "--csv-merge", "no"], input: page).status == 64)
-  }
-
-  @Test func paperIsChosen() throws {
-    for (option, size) in [("a4", "A4;"), ("a4-landscape", "A4 landscape;"), ("a3-landscape", "A3 landscape;")] {
-      let page = try Command.run(["convert", "-", "--to", "xhtml", "--page", option], input: small)
-      #expect(page.text.contains("@page { size: \(size)"))
-    }
-    #expect(try Command.run(["convert", "-", "--to", "xhtml", "--page", "a5"], input: small).status == 64)
-  }
-
-  @Test func verifySaysWhatDoesNotComeBack() throws {
-    let page = Array(
-      "<h1>2026年甲情况表</h1><table><tr><th>序号<th>任务<tr><td>1<td rowspan=2>a<tr><td>2</table><p>注：b</p>".utf8)
-    let all = try Command.run(["verify", "-"], input: page)
-    #expect(
-      all.status == 0
-        && all.text == """
-          <stdin>: html: everything comes back
-          <stdin>: xhtml: everything comes back
-          <stdin>: markdown: does not hold 1 merge of report 1
-          <stdin>: csv: does not hold the title of report 1; 1 note of report 1; 1 merge of report 1
-          <stdin>: tsv: does not hold the title of report 1; 1 note of report 1; 1 merge of report 1
-          <stdin>: json: everything comes back
-          <stdin>: xlsx: everything comes back
-          <stdin>: docx: everything comes back
-
-          """
-    )
-    #expect(try Command.run(["verify", "-", "--fail-on-loss"], input: page).status == 1)
-    #expect(try Command.run(["verify", "-", "--fail-on-loss", "--to", "html,json"], input: page).status == 0)
-    #expect(try Command.run(["verify", "-", "--to", "ndjson"], input: page).status == 64)
-    let forbidden = try Command.run(["verify", "-", "--to", "xhtml"], input: Array("序号,任务\n1,a\u{1}\n".utf8))
-    #expect(forbidden.text == "<stdin>: xhtml: does not hold 1 cell of report 1, the first in row 1, column 2\n")
-    #expect(try Command.run(["verify", "missing"]).status == 1)
-    let hostile = try Command.run([
-      "verify", "samples/hostile-texts.csv", "--to", "html,xhtml,markdown,json", "--fail-on-loss",
-    ])
-    #expect(hostile.status == 0, "\(hostile.text)")
   }
 
   @Test func encodingsAndLossyReading() throws {

@@ -89,7 +89,7 @@ struct LibreOffice {
 
 extension ReportReader {
   /// LibreOffice's program, where the environment's path leads to it.
-  package static func findLibreOffice() -> String? {
+  public static func findLibreOffice() -> String? {
     findProgram(["soffice", "libreoffice"])
   }
 }

@@ -1,0 +1,98 @@
+import ReportKit
+import ReportModel
+import ReportReaders
+import TestSupport
+import Testing
+
+/// What was inserted, deleted, hidden and struck.
+extension DOCXReaderTests {
+  @Test func insertionsStayAndDeletionsAreCounted() throws {
+    let body = Word.table([
+      (
+        Word.cell(
+          Word.paragraph(
+            Word.run("甲")
+              + "<w:ins w:id=\"1\">\(Word.run("乙"))</w:ins><w:del w:id=\"2\"><w:r><w:delText>丙</w:delText></w:r>"
+              + "</w:del><w:moveFrom w:id=\"3\">\(Word.run("丁"))</w:moveFrom><w:moveTo w:id=\"4\">\(Word.run("戊"))</w:moveTo>"
+          )),
+        ""
+      ),
+      (cell("删除的行"), "<w:del w:id=\"5\"/>"),
+      (cell("插入的行"), "<w:ins w:id=\"6\"/>"),
+    ])
+    let reading = try read(body)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲乙戊"], ["插入的行"]]])
+    #expect(codes(reading) == [.deletedText])
+    #expect(reading.diagnostics.first?.message.hasPrefix("3 deletions") == true)
+    #expect(reading.diagnostics.first?.location == SourceLocation(.tableCell(table: 1, row: 1, column: 1)))
+  }
+
+  /// A paragraph whose end has been deleted goes on in the next, which keeps its number.
+  @Test func deletedEndsOfParagraphsJoinThem() throws {
+    var document = WordDocument(
+      Word.table([
+        (
+          Word.cell(
+            Word.paragraph(Word.run("甲"), Word.item(1) + "<w:rPr><w:del w:id=\"1\"/></w:rPr>")
+              + Word.paragraph(Word.run("乙"), Word.item(1))
+              + Word.paragraph(Word.run("丙"), "<w:rPr><w:del w:id=\"1\"/></w:rPr>")), ""
+        )
+      ]))
+    document.numbering = Word.abstractList(0, Word.level(0, "decimal", "%1.")) + Word.list(1, of: 0)
+    #expect(try read(document).value.blocks.tables.map(\.grid) == [[["1.甲乙\n丙"]]])
+  }
+
+  @Test func aLargeFirstLetterBelongsToItsWord() throws {
+    let content =
+      Word.paragraph(Word.run("D"), "<w:framePr w:dropCap=\"drop\" w:lines=\"3\"/>")
+      + Word.paragraph(Word.run("rop cap"))
+    #expect(try text(content) == "Drop cap")
+  }
+
+  @Test func whatWasOnceOtherwiseDoesNotCount() throws {
+    let content = Word.paragraph(
+      Word.run("甲", "<w:rPrChange w:id=\"1\"><w:rPr><w:vanish/></w:rPr></w:rPrChange>"),
+      "<w:pPrChange w:id=\"2\"><w:pPr>\(Word.item(1))<w:rPr><w:vanish/></w:rPr></w:pPr></w:pPrChange>")
+    #expect(try text(content) == "甲")
+  }
+
+  @Test func whatIsHiddenIsLeftOutAlsoByStyle() throws {
+    var document = WordDocument(
+      Word.paragraph(Word.run("秘"), "<w:pStyle w:val=\"p\"/>")
+        + Word.table([
+          (
+            Word.cell(
+              Word.paragraph(
+                Word.run("甲") + Word.run("乙", "<w:vanish/>") + Word.run("丙", "<w:rStyle w:val=\"c\"/>")
+                  + Word.run("丁", "<w:rStyle w:val=\"c\"/><w:vanish w:val=\"0\"/>"))), ""
+          ),
+          (cell("隐藏的行"), "<w:hidden/>"),
+        ]))
+    document.styles =
+      "<w:style w:type=\"paragraph\" w:styleId=\"p\"><w:basedOn w:val=\"q\"/></w:style>"
+      + "<w:style w:type=\"paragraph\" w:styleId=\"q\"><w:basedOn w:val=\"p\"/><w:rPr><w:vanish/></w:rPr></w:style>"
+      + "<w:style w:type=\"character\" w:styleId=\"c\"><w:rPr><w:vanish/></w:rPr></w:style>"
+    let reading = try read(document)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲丁"]]])
+    #expect(reading.value.blocks.lines.joined().isEmpty)
+    #expect(codes(reading) == [.hiddenText])
+    #expect(reading.diagnostics.first?.message.hasPrefix("3 hidden parts") == true)
+    #expect(reading.diagnostics.first?.location == SourceLocation(.paragraph(1)))
+  }
+
+  @Test func struckTextIsMarked() throws {
+    let reading = try read(
+      Word.table([
+        (
+          Word.cell(
+            Word.paragraph(Word.run("已") + Word.run("未", "<w:strike/>") + Word.run("完", "<w:dstrike/>") + Word.run("成"))
+          ),
+          ""
+        )
+      ]))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["已〔删：未完〕成"]]])
+    #expect(codes(reading) == [.struckText])
+  }
+
+  // MARK: What wraps text
+}
