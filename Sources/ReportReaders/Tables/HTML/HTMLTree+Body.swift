@@ -133,8 +133,9 @@ extension HTMLTree {
   }
 
   private mutating func startItem(_ name: HTMLName) throws(ReadError) {
-    for element in elements.reversed() {
-      let tag = element.tagName
+    // By index: whoever holds the elements while one goes makes a copy of all.
+    for index in elements.indices.reversed() {
+      let tag = elements[index].tagName
       if tag == name.tag || name.tag != .li && (tag == .dd || tag == .dt) {
         try endImplied(except: tag)
         try pop(through: tag)
