@@ -48,7 +48,9 @@ struct PublicTableTests {
   /// A state may have a remark; what a column of states says is not overruled by a deadline.
   @Test(arguments: [
     ("已完成（2026.3.5）", TaskStatus.completed), ("未完成（无法整改）", .delayed), ("A类（已解决）", .completed), ("B类（正在解决）", .onTrack),
-    ("未解决", .delayed), ("C类（列入规划）", nil), ("另行研究", nil), ("", .longTerm),
+    ("三级（已完成）", .completed), ("住建局（已完成）", nil), ("住建局（已完成）、城管局（未完成）", nil), ("部分（已完成）", nil),
+    ("已完成（未完成）", nil), ("已完成（", nil), ("（已完成）（未完成）", nil), ("未解决", .delayed), ("C类（列入规划）", nil), ("另行研究", nil),
+    ("", .longTerm),
   ])
   func statesMayHaveRemarks(_ cell: String, _ status: TaskStatus?) throws {
     let found = try report(rows([["序号", "任务", "整改时限", "整改状态"], ["1", "修路", "立行立改", cell]])).report

@@ -35,13 +35,14 @@ struct TypedValueTests {
 
   @Test(arguments: [
     ("85%", "85"), ("145 ％", "145"), ("８５．５%", "85.5"), ("百分之八十五", "85"), ("约60%", "60"), ("007.50%", "7.50"),
+    ("85%（上季度（一月）60%）", "85"),
   ])
   func percentages(_ text: String, _ number: String) {
     #expect(NumberGrammar.percent(text, unit: nil)?.text == number)
     #expect(NumberGrammar.percent("62", unit: "%")?.text == "62")
   }
 
-  @Test(arguments: ["85", "完成85%", "85%以上", "", "%", "1.2.3%", "五%"])
+  @Test(arguments: ["85", "完成85%", "85%以上", "", "%", "1.2.3%", "五%", "80%（计划）90%（实际）", "80%（计划）/90%（实际）"])
   func noPercentages(_ text: String) { #expect(NumberGrammar.percent(text, unit: nil) == nil) }
 
   @Test(arguments: [

@@ -11,7 +11,8 @@ package enum NumberGrammar {
     }
   }
 
-  /// 85%, 85.5％, 145%, 百分之八十五, 约85%, also with a remark in brackets; a number alone only where the header names the percent sign as its unit.
+  /// 85%, 85.5％, 145%, 百分之八十五, 约85%, also with a remark in brackets, and no second number behind it; a number alone only where
+  /// the header names the percent sign as its unit.
   package static func percent(_ text: String, unit: String?) -> DecimalNumber? {
     withNumberWords(of: text) { words in
       var cursor = Cursor(words)
@@ -23,8 +24,13 @@ package enum NumberGrammar {
         return Numerals.value(cursor.rest).flatMap { DecimalNumber(text: String($0)) }
       }
       guard let number = decimal(&cursor) else { return nil }
-      // 80%（三处未开工）
-      if cursor.take("%") || cursor.take("％") { return cursor.next?.isOpeningBracket ?? true ? number : nil }
+      // 80%（三处未开工）, and the same without its end.
+      if cursor.take("%") || cursor.take("％") {
+        let remark = cursor.rest
+        let isOpen =
+          remark.firstScalar?.isOpeningBracket ?? false && remark.firstOffset(where: \.isClosingBracket) == nil
+        return remark.isEmpty || remark.isBracketed || isOpen ? number : nil
+      }
       return cursor.isAtEnd && (unit == "%" || unit == "％") ? number : nil
     }
   }

@@ -131,13 +131,22 @@ private struct StateWords: Sendable {
     return false
   }
 
-  /// 已完成（3月5日）, A类（已解决）: a state with a remark in brackets, or in the brackets of one.
+  /// 已完成（3月5日）, A类（已解决）: a state with a remark in brackets, or in the brackets of a class. What is said of a part, as
+  /// 住建局（已完成）, is no state of the whole; two states are none.
   func stateBesideRemark(_ words: Span<UInt8>) -> TaskStatus? {
-    guard words.lastScalar?.isClosingBracket ?? false, let open = words.lastOffset(where: \.isOpeningBracket), open > 0
+    guard let open = words.firstOffset(where: \.isOpeningBracket), words.extracting(droppingFirst: open).isBracketed
     else { return nil }
-    if let status = state(of: words.extracting(first: open)) { return status }
-    let start = open + words.scalar(at: open).length
-    return state(of: words.extracting(start..<words.characterStart(before: words.count)))
+    let (before, start) = (words.extracting(first: open), open + words.scalar(at: open).length)
+    let remark = state(of: words.extracting(start..<words.characterStart(before: words.count)))
+    if let own = state(of: before) { return remark == nil || remark == own ? own : nil }
+    return isClass(before) ? remark : nil
+  }
+
+  /// A类, Ⅱ级, 三档.
+  private func isClass(_ words: Span<UInt8>) -> Bool {
+    var cursor = Cursor(words)
+    guard cursor.number() != nil || cursor.skip(while: { ("A"..."Z").contains($0) }) == 1 else { return false }
+    return (cursor.take("类") || cursor.take("级") || cursor.take("档")) && cursor.isAtEnd
   }
 
   /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）.

@@ -1,8 +1,6 @@
-internal import ReportText
-
 extension Span<UInt8> {
   /// Where the bracket is closed that begins the text; the first that is closed where brackets in it do not match.
-  var closingOfFirstBracket: Int? {
+  package var closingOfFirstBracket: Int? {
     var depth = 0
     var index = 0
     while index < count {
@@ -16,7 +14,7 @@ extension Span<UInt8> {
   }
 
   /// Where the bracket begins that ends the text; the last that begins where brackets in it do not match.
-  var openingOfLastBracket: Int? {
+  package var openingOfLastBracket: Int? {
     var depth = 0
     var index = count
     // No name is longer, and a title may have many brackets.
@@ -28,5 +26,11 @@ extension Span<UInt8> {
       if depth == 0 { return index }
     }
     return lastOffset(where: \.isOpeningBracket)
+  }
+
+  /// Whether it is one bracket with what stands in it: （三处未开工）, and not （计划）90%（实际）.
+  package var isBracketed: Bool {
+    guard firstScalar?.isOpeningBracket ?? false, let closing = closingOfFirstBracket else { return false }
+    return closing == characterStart(before: count)
   }
 }
