@@ -26,8 +26,9 @@ package struct LegacyDocument: Sendable, Equatable {
   package static let richText = LegacyDocument("rtf", text: true)
   /// Workbooks of Excel in binary parts.
   package static let binaryWorkbook = LegacyDocument("xlsb", text: false)
-  /// Texts and spreadsheets of the Unified Office Format (GB/T 20916-2007), 标文通.
+  /// Texts of the Unified Office Format (GB/T 20916-2007), 标文通.
   package static let unifiedText = LegacyDocument("uot", text: true)
+  /// Its spreadsheets.
   package static let unifiedSpreadsheet = LegacyDocument("uos", text: false)
   /// Documents of Word 2003 as XML.
   package static let wordMarkup = LegacyDocument("xml", text: true)

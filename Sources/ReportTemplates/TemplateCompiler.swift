@@ -243,12 +243,13 @@ struct TemplateCompiler<Content: ContentType> {
 
   /// Looks a name up from the innermost frame outwards.
   private mutating func outermostMeaning(of name: String, at place: SourceLocation, in file: String) -> Meaning {
-    var known: [String] = []
+    // What is known is collected only for who mistypes a name: tables of keys are long.
+    var known: [any TemplateContext.Type] = []
     for scope in scopes.reversed() {
       guard case .frame(let frame, let type) = scope else { return .unknown }
       if let (key, kind) = type.key(named: name) { return .key(frame: frame, key: key, kind) }
       if frame > 0, let position = TemplateProgram.Position(rawValue: name) { return .position(frame: frame, position) }
-      known += type.keyNames
+      known.append(type)
     }
     let message: Message
     if name == "." {
@@ -257,10 +258,10 @@ struct TemplateCompiler<Content: ContentType> {
       message = .outsideList(name)
     } else {
       let owners = contextTypes(within: root).filter { $0.key(named: name) != nil }.map { $0.name }
-      known += TemplateProgram.Position.allCases.map(\.rawValue)
+      let names = known.flatMap { $0.keyNames } + TemplateProgram.Position.allCases.map(\.rawValue)
       message =
         owners.isEmpty
-        ? .didYouMean(nearestName(to: name, among: known.filter { $0 != "." }), after: .unknownKey(name))
+        ? .didYouMean(nearestName(to: name, among: names.filter { $0 != "." }), after: .unknownKey(name))
         : .keyOfOthers(name, owners: owners)
     }
     fail(message, at: place, in: file)

@@ -19,7 +19,7 @@ struct GrowthMeasurement {
   func measure(_ row: GrowthRow) -> Verdict {
     let steps = [1, 2, 4].map { row.steps(row.size * $0) }
     guard let counts = counts(of: steps) else {
-      return Verdict(isLinear: false, text: "FAILED  \(row.name): a signal, or more than three minutes")
+      return Verdict(isLinear: false, text: "FAILED  \(row.name): a signal, or more than a minute")
     }
     guard Self.grows(counts) else { return Verdict(isLinear: true, text: "ok    \(line(row.name, counts))") }
     // Which of the steps it is.

@@ -10,7 +10,7 @@ struct InstructionCount {
   let folder: String
 
   /// No row takes a tenth of it; where the work grows with a power it is not waited for.
-  private static let mostSeconds: rlim_t = 180
+  private static let mostSeconds: rlim_t = 60
 
   /// Runs pieces of work at the same time.
   /// - Returns: The instructions of each, with those of this process before; nil where a process crashed, or was stopped because

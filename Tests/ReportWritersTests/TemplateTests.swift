@@ -142,7 +142,7 @@ struct TemplateCheckTests {
 }
 
 struct TemplateManualTests {
-  /// `REPORTKIT_UPDATE_GOLDEN=1` writes the tables into the manual anew and fails the run.
+  /// `REPORTKIT_UPDATE_GOLDEN=1` writes the tables into the manual anew where they differ, and fails the run then.
   @Test func manualListsEveryKey() throws {
     let file = "templates/README.md"
     let manual = try Repository.text(file)
@@ -150,7 +150,8 @@ struct TemplateManualTests {
     try #require(parts.count == 2)
     let rest = try #require(parts[1].components(separatedBy: "<!-- /keys -->").last)
     let expected = parts[0] + "<!-- keys -->\n" + templateReference() + "<!-- /keys -->" + rest
-    if ProcessInfo.processInfo.environment["REPORTKIT_UPDATE_GOLDEN"] != nil {
+    // A file that is written counts as newer than the command, even where nothing changes.
+    if ProcessInfo.processInfo.environment["REPORTKIT_UPDATE_GOLDEN"] != nil, manual != expected {
       try Data(expected.utf8).write(to: Repository.url(file))
       Issue.record("wrote \(file)")
     }

@@ -8,6 +8,7 @@ package struct TaskChains: Sendable {
     /// What its tasks are found by.
     package var tasks: [TaskKeys]
 
+    /// Makes a generation.
     package init(year: Int?, tasks: [TaskKeys]) {
       self.year = year
       self.tasks = tasks
@@ -16,7 +17,9 @@ package struct TaskChains: Sendable {
 
   /// A task of a report, both counted from 0.
   package struct Place: Sendable, Hashable {
+    /// The number of its report.
     package let generation: Int
+    /// Its number in the report.
     package let task: Int
   }
 

@@ -9,6 +9,7 @@ package struct LedgerInput: Sendable {
   /// The hash of its bytes.
   package let sha256: String
 
+  /// Makes an input of what was read.
   package init(document: ReportDocument, sha256: String) {
     self.document = document
     self.sha256 = sha256
