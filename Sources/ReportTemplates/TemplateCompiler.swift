@@ -241,9 +241,8 @@ struct TemplateCompiler<Content: ContentType> {
     return (meaning, opened)
   }
 
-  /// Looks a name up from the innermost frame outwards.
+  /// Looks a name up from the innermost frame outwards. Only for who mistypes it all names are collected, which are many.
   private mutating func outermostMeaning(of name: String, at place: SourceLocation, in file: String) -> Meaning {
-    // What is known is collected only for who mistypes a name: tables of keys are long.
     var known: [any TemplateContext.Type] = []
     for scope in scopes.reversed() {
       guard case .frame(let frame, let type) = scope else { return .unknown }
