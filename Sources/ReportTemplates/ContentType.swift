@@ -7,8 +7,6 @@
   static func named(_ name: String) -> Self?
   /// The names that templates can use, for messages.
   static var names: [String] { get }
-  /// Whether it writes values as they are, which only formats without any markup may ask for.
-  var isPlain: Bool { get }
 
   /// Appends a value in the form that the content type asks for.
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8])

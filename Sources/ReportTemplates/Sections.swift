@@ -129,7 +129,6 @@ public import ReportText
   @inlinable init() {}
   @inlinable static func named(_ name: String) -> Verbatim? { nil }
   @inlinable static var names: [String] { [] }
-  @inlinable var isPlain: Bool { true }
   @inlinable func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     output.append(contentsOf: bytes)
   }

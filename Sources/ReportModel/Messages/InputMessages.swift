@@ -68,6 +68,12 @@ extension Message {
       "no report: no line begins with a TAB, as each cell of a table pasted as text does; perhaps the TABs became blanks",
       zh: "没有报表：没有一行以制表符开头，而粘贴成文本的表格每个单元格都应如此；制表符可能变成了空格")
   }
+  package static func otherFormat(named: String, seen: String) -> Message {
+    Message(
+      "no report: the input was read as \(named), and looks like \(seen); name that format",
+      zh: "没有报表：文件按 \(named) 读取，看来却是 \(seen)；请指明 \(seen)",
+      remedy: .detectInputFormat)
+  }
   package static var lostTabs: Message {
     Message(
       "no report: the words of a header stand on this line with nothing but blanks between them, or nothing; TABs became blanks, and which "
@@ -203,6 +209,11 @@ extension Message {
     Message("'\(one)' or '\(other)'", zh: "“\(one)”或“\(other)”")
   }
   package static var theEnd: Message { Message("the end", zh: "末尾") }
+  package static var rowsOfNDJSON: Message {
+    Message(
+      "this is NDJSON, a row a line, which is written and not read; read the JSON (.json) of the same reports, or what they were made of",
+      zh: "这是 NDJSON（一行一条），只能写出，不能读取；请用同一报表的 JSON（.json）或原来的文件")
+  }
   package static var somethingElse: Message { Message("something else", zh: "别的内容") }
   package static var jsonValue: Message { Message("a value", zh: "一个值") }
   package static var digit: Message { Message("a digit", zh: "一个数字") }

@@ -94,6 +94,9 @@ private func canonicalEncoding(_ name: String) throws(ReadError) -> String {
 
 private func byteOrderMark(of bytes: [UInt8]) -> (encoding: String, length: Int)? {
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("UTF-8", 3) }
+  // The mark of UTF-32 begins with that of UTF-16, and no text begins with U+0000.
+  if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return ("UTF-32LE", 4) }
+  if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return ("UTF-32BE", 4) }
   if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
   if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
   return nil

@@ -48,7 +48,6 @@ struct MeasuringEscaper: ContentType {
 
   static func named(_ name: String) -> MeasuringEscaper? { nil }
   static var names: [String] { [] }
-  var isPlain: Bool { false }
 
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     longest.take(bytes)
