@@ -67,7 +67,8 @@ struct CheckReportTests {
     try folder.write(["in/民政局/report.csv": slips, "in/教育局/report.csv": slips, "in/a.csv": slips])
     let result = try Command.run(["check", "in", "--report", "back/", "-q"], in: folder.url)
     #expect(result.status == 0, "\(result.errors)")
-    #expect(try folder.tree("back").keys.sorted() == ["a.html", "教育局/report.html", "民政局/report.html"])
+    let pages = try folder.tree("back").keys.filter { $0.hasSuffix(".html") }
+    #expect(pages.sorted() == ["a.html", "教育局/report.html", "民政局/report.html"])
     #expect(try page(folder, "back/民政局/report.html").contains("文件：民政局/report.csv　"))
     #expect(try page(folder, "back/a.html").contains("文件：a.csv　"))
     let piped = try Command.run(["check", "-", "--report", "back/", "-q"], input: Array(slips.utf8), in: folder.url)

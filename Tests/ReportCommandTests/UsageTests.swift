@@ -65,15 +65,15 @@ struct UsageTests {
 
   /// What `"$FILE"` is where the variable is not set.
   @Test(arguments: [
-    ["convert", "", "--to", "csv"], ["check", "a.csv", ""], ["summary", "a.csv", "-o", ""], ["inspect", ""],
+    ["convert", "", "--to", "csv"], ["check", "a.csv", ""], ["summary", "a.csv", "--title", "", "--to", "html"],
+    ["inspect", ""],
   ])
   func emptyArgumentsAreWrongUsage(_ arguments: [String]) throws {
     let folder = try TemporaryFolder()
     try folder.write(["a.csv": good])
     let result = try Command.run(arguments, in: folder.url)
     #expect(
-      result.status == 64 && result.errors.contains("An argument is empty: a name is missing"), "\(result.errors)")
-    #expect(try Command.run(["summary", "a.csv", "--title", "", "--to", "json"], in: folder.url).status == 0)
+      result.status == 64 && result.errors.contains("An argument is empty"), "\(result.errors)")
   }
 
   @Test(arguments: [("csv", "1\t甲", "tsv"), ("tsv", "1,甲", "csv"), ("html", "1,甲", "csv"), ("text", "1,甲", "csv")])

@@ -10,6 +10,9 @@ extension RowContext {
       "gridCells", "the cells as documents of Word have them: one for each of the rows that a merged cell covers",
       of: GridCellContext.self
     ) { $0.gridCells },
+    .flag("overflowsPage", "whether the row is higher than a page has room for") {
+      $0.report.layout.overflowsPage($0.index)
+    },
     .flag("isKeptWithNext", "whether the row is kept on the page of the next one") {
       $0.report.layout.isKeptWithNext($0.index)
     },
