@@ -70,7 +70,7 @@ struct SummaryDetailTests {
     let long = String(repeating: "已完成路基施工，", count: 30)
     let (tasks, progress) = (try widths(long, short), try widths(short, long))
     #expect(tasks.count == 6 && abs(tasks.reduce(0, +) - 100) < 0.01 && abs(progress.reduce(0, +) - 100) < 0.01)
-    #expect(tasks[1] > 50 && tasks[4] < 25 && progress[1] < 25 && progress[4] > 50 && progress[0] < 8)
+    #expect(tasks[1] > 50 && tasks[3] < 25 && progress[1] < 25 && progress[3] > 50 && progress[0] < 8)
   }
 
   @Test(arguments: ["html", "xhtml"])
