@@ -57,6 +57,19 @@ struct CompareCommandTests {
     #expect(text.contains("\"changed\": \(changed),"), "\(text)")
   }
 
+  /// A page breaks rows only where they may be taller than it.
+  @Test(arguments: [(10, false), (1_000, true)])
+  func shortRowsStayWhole(_ length: Int, _ breaks: Bool) throws {
+    let folder = try TemporaryFolder()
+    let head = "2026年重点工作进展情况表\n序号,任务来源,任务内容,进展情况\n1,报告第1项,甲,"
+    let text = String(repeating: "好", count: length)
+    try folder.write(["o.csv": head + "原\n", "n.csv": head + text + "\n"])
+    for format in ["html", "xhtml"] {
+      let page = try Command.run(["compare", "o.csv", "n.csv", "--to", format, "-q"], in: folder.url).text
+      #expect(page.contains("<tr class=\"long\">") == breaks)
+    }
+  }
+
   @Test func changesAreNamedInEveryFormat() throws {
     let folder = try folder()
     let formats = OutputFormat.allCases.filter { !$0.isPrinted }.map(\.rawValue).joined(separator: ",")

@@ -136,6 +136,9 @@ struct ChangedTaskContext: TemplateContext {
     .list("task", "the task as it is now", of: SummaryTaskContext.self) { context in
       TemplateList([SummaryTaskContext(task: context.pair.new, reportName: "")])
     },
+    .flag("isLongChange", "whether a row with all of it may be too tall to be kept on one printed page") { context in
+      max(context.pair.changes.reduce(0) { $0 + $1.marked.utf8.count }, context.pair.new.text?.utf8.count ?? 0) > 1_500
+    },
     .text("oldNumber", "the number that it had") { $0.pair.old.row.number.map(String.init) },
     .text("matchedBy", "what it was found by: source or text") { $0.pair.key.rawValue },
     .list("changes", "the cells that have changed", of: CellChangeContext.self) { context in
