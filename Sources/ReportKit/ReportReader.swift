@@ -78,6 +78,11 @@ public struct ReportReader: Sendable {
     } catch {
       switch error {
       case .notAReport, .textWithoutTabs:
+        if let named = options.format,
+          let found = try? detectFormat(of: decoded.source, fileExtension: nil, dictionary: dictionary), found != named
+        {
+          throw .otherFormat(found.rawValue, than: named.rawValue)
+        }
         throw ReportKit.lostSeparator(in: decoded.source, dictionary: dictionary) ?? error
       default: throw error
       }

@@ -170,8 +170,16 @@ extension ReportBody {
     return withoutStruckText(table.text(row, column).bytes) { rowNumber($0) }
   }
 
-  package func sources(in row: Int) -> [TaskSource] {
-    firstSaying(typing.sources, in: row).map { taskSources(counted(row, $0)) } ?? []
+  func sources(in row: Int) -> [TaskSource] {
+    var sources: [TaskSource] = []
+    readSources(in: row) { sources.append(TaskSource(document: $0.string, items: $1)) }
+    return sources
+  }
+
+  /// Hands on the documents that a task comes from, each with the item numbers in it.
+  package func readSources(in row: Int, _ take: (Span<UInt8>, [Int]) -> Void) {
+    guard let column = firstSaying(typing.sources, in: row) else { return }
+    withoutStruckText(table.text(row, column).bytes) { ReportModel.readSources($0, take) }
   }
 
   func progress(in row: Int) -> Progress? {

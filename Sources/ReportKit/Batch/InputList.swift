@@ -71,15 +71,18 @@ package struct InputList: Sendable {
     throw ReportError(Diagnostic(.unwritableFile, .inputOverwritten(input.path)))
   }
 
-  /// Reads a list of inputs, a path a line, in UTF-8; empty lines count for nothing.
+  /// Reads a list of inputs, a path a line, in UTF-8; empty lines count for nothing. A list that has zero bytes, which no path has, is
+  /// one of `find -print0`: they end its paths, and line feeds belong to them.
   /// - Parameter file: The list's path, `-` for standard input.
   /// - Throws: ``ReportModel/ReportError`` where the list cannot be read or is not UTF-8.
   package static func paths(listedIn file: String) throws(ReportError) -> [String] {
     var bytes = try InputFile.read(file)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    if bytes.starts(with: "\u{FEFF}".utf8) { bytes = bytes.dropFirst(3) }
     var paths: [String] = []
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    let isOfLines = !bytes.contains(0)
+    let lines = bytes.split(separator: isOfLines ? UInt8(ascii: "\n") : 0, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let line = isOfLines && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       guard let path = String(validating: line, as: UTF8.self) else {
         let place = SourceLocation(line: index + 1, column: 1)
         throw ReportError(Diagnostic(.undecodable, .listNotUTF8, at: place))

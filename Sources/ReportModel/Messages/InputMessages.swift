@@ -63,6 +63,11 @@ extension Message {
   package static var archiveWithoutPages: Message {
     Message("no report: the archive holds no page (text/html)", zh: "没有报表：网页归档里没有页面（text/html）")
   }
+  package static func noReport(as named: String, of found: String) -> Message {
+    Message(
+      "no report: nothing in it is a table of the format \(named), as which it was read; it looks like \(found): leave the format out",
+      zh: "没有报表：按指定的 \(named) 格式读取，里面没有报表；内容看起来是 \(found) 格式，请不要指明格式")
+  }
   package static var textWithoutTabs: Message {
     Message(
       "no report: no line begins with a TAB, as each cell of a table pasted as text does; perhaps the TABs became blanks",
@@ -116,7 +121,6 @@ extension Message {
   package static func fixedLimitExceeded(_ limit: Int, unit: Message) -> Message {
     Message("more than \(limit) \(unit.english)", zh: "\(unit.chinese)超过 \(limit)")
   }
-  package static var bytesOfHTML: Message { Message("bytes of HTML", zh: "HTML 的字节数") }
   package static var nestedJSON: Message { Message("JSON values inside each other", zh: "JSON 嵌套层数") }
   package static func replacedInHTML(_ count: Int) -> Message {
     Message(
@@ -153,10 +157,6 @@ extension Message {
     Message(
       "this page shows another file, '\(file)', which was not read; convert that one, or save the page as a web archive (.mht)",
       zh: "这个页面显示的是另一个文件“\(file)”，没有读取；请转换那个文件，或把页面另存为网页归档（.mht）")
-  }
-  package static var parserDidNotStart: Message { Message("the HTML parser could not start", zh: "HTML 解析器无法启动") }
-  package static func parserGaveUp(_ reason: String) -> Message {
-    Message("the HTML parser gave up: \(reason)", zh: "HTML 解析器放弃了：\(reason)")
   }
 }
 

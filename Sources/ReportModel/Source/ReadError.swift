@@ -33,6 +33,8 @@ package enum ReadError: Error, Equatable {
   /// A list of who is to report cannot be used.
   case invalidList(Message, at: SourceLocation?)
   case notAReport(tables: Int)
+  /// Nothing is a report in the format that the user has named, and the content looks like another.
+  case otherFormat(String, than: String)
   /// Columns are known, but none that says what is to be done, by whom, or how far it has come.
   case noSubstantialColumn
   case noSuchTable(Int, count: Int)
@@ -67,6 +69,8 @@ package enum ReadError: Error, Equatable {
     case .invalidSchema(let what, let location): Diagnostic(.invalidSchema, what, at: location)
     case .invalidList(let what, let location): Diagnostic(.invalidList, what, at: location)
     case .notAReport(let tables): Diagnostic(.notAReport, .noReport(tables: tables), at: start)
+    case .otherFormat(let found, let named):
+      Diagnostic(.notAReport, .noReport(as: named, of: found), at: start)
     case .noSubstantialColumn: Diagnostic(.notAReport, .noSubstantialColumn, at: start)
     case .noSuchTable(let number, let count): Diagnostic(.noSuchTable, .noSuchReport(number, count: count))
     }

@@ -16,7 +16,9 @@ package enum DateGrammar {
 
   /// 2024年9月30日、12月31日, 6月底前完成方案，12月底前完成建设: several days, each the beginning of a clause; the last one counts.
   private static func lastOfSeveral(_ text: Span<UInt8>, year: Int?) -> Days? {
-    var (named, found): (Int?, [Days]) = (year, [])
+    var named = year
+    var latest: (days: Days, to: CalendarDate)?
+    var count = 0
     var start = 0
     var offset = 0
     while offset <= text.count {
@@ -26,16 +28,14 @@ package enum DateGrammar {
         if !clause.isEmpty {
           guard let days = period(of: dayBeforeTask(clause), year: named), let to = days.to else { return nil }
           named = to.year
-          found.append(days)
+          count += 1
+          if latest.map({ $0.to < to }) ?? true { latest = (days, to) }
         }
         start = offset + length
       }
       offset += length
     }
-    guard found.count > 1, let last = found.max(by: { ($0.to?.description ?? "") < ($1.to?.description ?? "") }) else {
-      return nil
-    }
-    return last
+    return count > 1 ? latest?.days : nil
   }
 
   /// The day in 6月底前完成方案: what is to be done by then follows 前.
@@ -49,7 +49,7 @@ package enum DateGrammar {
 
   private static func period(of text: Span<UInt8>, year: Int?) -> Days? {
     var end = text.count
-    func takeLast(_ word: StaticString, leaving: Int = 1) {
+    func takeLast(_ word: StaticString) {
       let length = word.utf8CodeUnitCount
       if end > length, text.holds(word, at: end - length) { end -= length }
     }

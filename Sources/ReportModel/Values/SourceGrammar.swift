@@ -2,16 +2,19 @@ internal import ReportText
 
 /// A task's sources: each document's name and the item numbers in it, as in 第285项, 第285、286项, 第12-14项, 第二百八十五项, 第5件.
 package func taskSources(_ text: String) -> [TaskSource] {
-  guard saysSomething(text) else { return [] }
-  return text.utf8.span.withSeen { words in
-    var reading = SourceReading()
-    reading.read(words)
-    return reading.all
-  }
+  var sources: [TaskSource] = []
+  readSources(text.utf8.span) { sources.append(TaskSource(document: $0.string, items: $1)) }
+  return sources
 }
 
-/// The first of a task's sources.
-package func taskSource(_ text: String) -> TaskSource? { taskSources(text).first }
+/// Hands on a task's sources one after the other: the name of the document, and the item numbers in it.
+package func readSources(_ text: Span<UInt8>, _ take: (Span<UInt8>, [Int]) -> Void) {
+  guard saysSomething(text) else { return }
+  text.withSeen { words in
+    var reading = SourceReading()
+    reading.read(words, take)
+  }
+}
 
 /// The most items, and documents, that one cell may name, so that a few bytes cannot ask for thousands of numbers.
 private let itemLimit = 300
@@ -23,16 +26,10 @@ private struct SourceReading {
   private var failedTo = 0
   private var sourceIsOver = false
 
-  private var sources: [TaskSource] = []
+  /// How many sources have been read.
+  private var count = 0
 
-  /// The sources that have been read, the last one with them.
-  var all: [TaskSource] {
-    var reading = self
-    reading.endSource()
-    return reading.sources
-  }
-
-  private mutating func endSource() {
+  private mutating func endSource(_ take: (Span<UInt8>, [Int]) -> Void) {
     var name = document.span.droppingLast { Self.isSeparator($0) || $0.isColon }
     // （第3项） leaves empty brackets behind.
     if let last = name.lastScalar, last.isClosingBracket {
@@ -41,9 +38,12 @@ private struct SourceReading {
         name = name.extracting(first: name.characterStart(before: close))
       }
     }
-    if !name.isEmpty || !items.isEmpty { sources.append(TaskSource(document: name.string, items: items)) }
-    document = []
-    items = []
+    if !name.isEmpty || !items.isEmpty {
+      take(name, items)
+      count += 1
+    }
+    document.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
     sourceIsOver = false
   }
 
@@ -51,7 +51,7 @@ private struct SourceReading {
     scalar == "；" || scalar == ";" || scalar.isComma
   }
 
-  mutating func read(_ words: Span<UInt8>) {
+  mutating func read(_ words: Span<UInt8>, _ take: (Span<UInt8>, [Int]) -> Void) {
     document.reserveCapacity(words.count)
     var cursor = Cursor(words)
     while !cursor.isAtEnd {
@@ -72,9 +72,9 @@ private struct SourceReading {
       cursor.move(to: start)
       cursor.skipScalar()
       // 甲第3项；乙第5项: what follows the items of a document is another one, unless it only goes on about the item.
-      if sourceIsOver, sources.count < itemLimit, !scalar.isOpeningBracket, !scalar.isClosingBracket {
+      if sourceIsOver, count < itemLimit, !scalar.isOpeningBracket, !scalar.isClosingBracket {
         if beginsSource(scalar, rest: cursor.rest) {
-          endSource()
+          endSource(take)
           if Self.isSeparator(scalar) { continue }
         } else if !Self.isSeparator(scalar) {
           if let last = document.span.lastScalar, !Self.isSeparator(last) { document += Array("；".utf8) }
@@ -82,13 +82,14 @@ private struct SourceReading {
         }
       }
       // Without numbers only a semicolon parts documents: names have other signs in them.
-      if items.isEmpty, sources.count < itemLimit, scalar == "；" || scalar == ";", !document.isEmpty {
-        endSource()
+      if items.isEmpty, count < itemLimit, scalar == "；" || scalar == ";", !document.isEmpty {
+        endSource(take)
         continue
       }
       if document.isEmpty, Self.isSeparator(scalar) { continue }
       for index in start..<cursor.position { document.append(words[index]) }
     }
+    endSource(take)
   }
 
   /// Whether another document begins after the items of one: after a semicolon, or where it has items of its own.

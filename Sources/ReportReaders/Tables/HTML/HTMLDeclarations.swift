@@ -182,7 +182,7 @@ enum CSS {
   }
 
   static func isWord(_ word: String) -> Bool {
-    word.utf8.first.map { ASCII.isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2B } ?? false
+    word.utf8.first.map { ASCII.isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2B } ?? false
   }
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || (9...13).contains(byte) }
@@ -223,7 +223,7 @@ enum CSS {
   /// Takes `!important` off the end of a value.
   static func takeImportant(_ value: inout Bytes) -> Bool {
     let word = Array("important".utf8)
-    guard value.count > word.count, value.suffix(word.count).lazy.map({ $0 | 0x20 }).elementsEqual(word) else {
+    guard value.count > word.count, value.suffix(word.count).lazy.map(ASCII.lowercased).elementsEqual(word) else {
       return false
     }
     let rest = trimmed(value.dropLast(word.count))
@@ -236,7 +236,7 @@ enum CSS {
   static func words(of value: Bytes) -> [String] {
     split(Array(value.lazy.map { isBlank($0) ? ASCII.space : $0 })[...], at: ASCII.space).lazy.filter { !$0.isEmpty }
       .prefix(8).map { word in
-        String(decoding: word.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+        word.lowercasedASCII
       }
   }
 

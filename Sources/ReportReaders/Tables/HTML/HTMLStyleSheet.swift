@@ -55,7 +55,7 @@ struct HTMLStyleSheet {
 
   /// Takes a style element whose start tag was taken last.
   mutating func add(_ tokens: inout HTMLTokenizer, _ name: HTMLName) {
-    let media = tokens.value(of: .media).map { String(decoding: $0.map { $0 | 0x20 }, as: UTF8.self) } ?? "all"
+    let media = tokens.value(of: .media)?.lowercasedASCII ?? "all"
     guard let css = tokens.takeRawText(of: name, goesToTheEnd: true) else { return }
     if media.contains("all") || media.contains("screen") { add(Array(tokens.bytes[css])) }
   }
@@ -104,7 +104,7 @@ struct HTMLStyleSheet {
 
   /// `@media all`, `@media screen`, `@layer x`; nothing that asks for a width.
   private static func appliesToScreens(_ prelude: ArraySlice<UInt8>) -> Bool {
-    let words = String(decoding: prelude.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self).split(separator: " ")
+    let words = prelude.lowercasedASCII.split(separator: " ")
     guard words.first == "@media" else { return words.first == "@layer" || words.first == "@supports" }
     return !words.contains { $0.hasPrefix("(") || $0 == "not" }
       && words.dropFirst().contains { ["all", "screen", "all,", "screen,"].contains($0) }
@@ -135,7 +135,7 @@ struct HTMLStyleSheet {
     let states = [
       ":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", "::", ":checked", ":print",
     ]
-    let lowered = String(decoding: text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    let lowered = text.lowercasedASCII
     guard !states.contains(where: lowered.contains) else { return }
     var start = text.startIndex
     var depth = 0
@@ -207,7 +207,7 @@ struct HTMLStyleSheet {
   private static func takeName(_ text: ArraySlice<UInt8>, _ position: inout Int) -> (hash: UInt64, exact: UInt64)? {
     let start = position
     while position < text.endIndex,
-      ASCII.isLetter(text[position]) || (0x30...0x39).contains(text[position]) || text[position] >= 0x80
+      ASCII.isLetterOrDigit(text[position]) || text[position] >= 0x80
         || text[position] == UInt8(ascii: "-") || text[position] == UInt8(ascii: "_")
         || text[position] == ASCII.backslash && position + 1 < text.endIndex
     {

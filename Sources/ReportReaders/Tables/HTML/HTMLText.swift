@@ -234,7 +234,7 @@ struct HTMLText {
       setStruck(marker.isStruck)
       text.append(contentsOf: marker.text.utf8)
       // 1. 5个, not 1.5个.
-      if markers.isEmpty, let next, (0x30...0x39).contains(next) { text.append(ASCII.space) }
+      if markers.isEmpty, let next, ASCII.isDigit(next) { text.append(ASCII.space) }
       if marker.isStruck { struckEnd = text.count }
     }
   }

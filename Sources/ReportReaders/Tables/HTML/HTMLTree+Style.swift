@@ -56,7 +56,7 @@ extension HTMLTree {
       }
       if tag == .font {
         face = tokens.value(of: .face).map {
-          SymbolFont(name: String(decoding: $0.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self))
+          SymbolFont(name: $0.lowercasedASCII)
         }
       }
       if tag == .dialog { isShown = tokens.has(.open) }
@@ -97,7 +97,7 @@ extension HTMLTree {
   mutating func insertInput(_ name: HTMLName) throws(ReadError) {
     try insert(name)
     let value = tokens.value(of: .value) ?? []
-    let type = String(decoding: (tokens.value(of: .type) ?? []).map { $0 | 0x20 }, as: UTF8.self)
+    let type = (tokens.value(of: .type) ?? []).lowercasedASCII
     let shown: [UInt8]
     switch type {
     case "hidden", "password", "file", "image", "range", "color": shown = []

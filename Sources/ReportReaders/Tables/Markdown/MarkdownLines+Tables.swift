@@ -42,7 +42,7 @@ extension MarkdownLines {
     var rest = bytes[...]
     while let open = rest.firstIndex(of: ASCII.lessThan) {
       let tag = rest[open...].prefix(7)
-      if tag.count == 7, tag.lazy.map({ $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }).elementsEqual("</table".utf8) {
+      if tag.count == 7, tag.lazy.map(ASCII.lowercased).elementsEqual("</table".utf8) {
         last = open + 1
       }
       rest = rest[(open + 1)...]

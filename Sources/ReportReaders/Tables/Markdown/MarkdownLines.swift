@@ -127,8 +127,8 @@ enum MarkdownLines {
       var length = 1
       var number: Int?
       var kind = sign
-      if (0x30...0x39).contains(sign) {
-        let digits = content.prefix { (0x30...0x39).contains($0) }
+      if ASCII.isDigit(sign) {
+        let digits = content.prefix { ASCII.isDigit($0) }
         guard digits.count <= 9, let mark = content.dropFirst(digits.count).first, mark == 0x2E || mark == 0x29 else {
           return nil
         }
@@ -178,13 +178,13 @@ enum MarkdownLines {
         endMark = ">"
       } else {
         let isEnd = next == UInt8(ascii: "/")
-        let name = line.dropFirst(isEnd ? 2 : 1).prefix { ASCII.isLetter($0) || (0x30...0x39).contains($0) }
-        let word = String(decoding: name.map { $0 | 0x20 }, as: UTF8.self).replacing("\u{11}", with: "1")
+        let name = line.dropFirst(isEnd ? 2 : 1).prefix { ASCII.isLetterOrDigit($0) }
+        let word = name.lowercasedASCII
         let behind = line[name.endIndex...].first
         let endsName = behind.map { MarkdownSyntax.isBlank($0) || $0 == ASCII.greaterThan } ?? true
         if !isEnd, endsName, let mark = Self.raw[word] {
           endMark = mark
-        } else if Self.blocks.contains(String(decoding: name, as: UTF8.self).lowercased()),
+        } else if Self.blocks.contains(word),
           endsName || line[name.endIndex...].starts(with: "/>".utf8)
         {
           endMark = nil
@@ -203,7 +203,7 @@ enum MarkdownLines {
       if MarkdownSyntax.end(of: endMark, in: line) != nil { return true }
       guard endMark.utf8CodeUnitCount > 3 else { return false }
       // Any of these elements ends any of them.
-      let lower = line.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      let lower = line.map(ASCII.lowercased)
       return Self.raw.values.contains { MarkdownSyntax.end(of: $0, in: lower[...]) != nil }
     }
 

@@ -40,7 +40,7 @@ enum MarkdownSyntax {
     guard let first = inside.first, !inside.contains(where: { $0 <= ASCII.space || $0 == ASCII.lessThan }) else {
       return nil
     }
-    let isNamePart = { (byte: UInt8) in ASCII.isLetter(byte) || (0x30...0x39).contains(byte) }
+    let isNamePart = { (byte: UInt8) in ASCII.isLetterOrDigit(byte) }
     if let colon = inside.firstIndex(of: UInt8(ascii: ":")), ASCII.isLetter(first),
       (2...32).contains(colon - inside.startIndex),
       inside[..<colon].allSatisfy({ isNamePart($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E })
@@ -94,7 +94,7 @@ enum MarkdownSyntax {
   static func endOfTag(_ text: Bytes) -> Int? {
     var index = text.startIndex + 1
     func skipBlanks() { while index < text.endIndex, isBlank(text[index]) { index += 1 } }
-    func isNamePart(_ byte: UInt8) -> Bool { ASCII.isLetter(byte) || (0x30...0x39).contains(byte) || byte == 0x2D }
+    func isNamePart(_ byte: UInt8) -> Bool { ASCII.isLetterOrDigit(byte) || byte == 0x2D }
     let isEnd = index < text.endIndex && text[index] == UInt8(ascii: "/")
     if isEnd { index += 1 }
     guard index < text.endIndex, ASCII.isLetter(text[index]) else { return nil }
