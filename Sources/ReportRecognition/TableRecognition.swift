@@ -126,7 +126,7 @@ struct TableRecognition {
       }
       return max(widest, (last ?? -1) + 1)
     }
-    while columns.count > max(filled, 1), let last = columns.last, RowRecognition.isBlank(last.name) {
+    while columns.count > max(filled, 1), let last = columns.last, last.name.isUnseen {
       columns.removeLast()
     }
     while columns.count < filled { columns.append(Column(name: "")) }
