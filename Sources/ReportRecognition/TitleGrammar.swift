@@ -122,29 +122,29 @@ private struct TitleParts: ~Escapable {
     if !subject.isEmpty { title.subject = subject }
   }
 
-  /// Whether a bracket can name somebody: dates that no rule of periods knows must not become the issuer.
+  /// Whether a bracket can name somebody: dates and editions that no rule of periods knows must not become the issuer. Numbers are
+  /// part of a name only of what ends like an organisation: 12345热线中心, 第八中学.
   private static func mayBeIssuer(_ words: Span<UInt8>) -> Bool {
     let others: [StaticString] = ["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续"]
     let endings: [StaticString] = ["稿", "批", "类", "版", "表"]
-    return !words.isEmpty && !words.contains(where: \.isColon) && !countsOtherThings(words)
+    let isNumbered = words.begins(with: "第") || words.contains { Numerals.digit($0) != nil }
+    return !words.isEmpty && !words.contains(where: \.isColon)
+      && (!isNumbered || Organisations.endsLikeOne(words) && !countsTime(words))
       && !others.contains { words.begins(with: $0) } && !endings.contains { words.ends(with: $0) }
       && !Organisations.beginsWithNobody(words) && PeriodGrammar.whole(words, year: nil) == nil
   }
 
-  /// Whether numbers in a bracket are of days, versions or the like, 3月25日 and 第三次, rather than of names: 市12345热线中心, 第一中学.
-  private static func countsOtherThings(_ words: Span<UInt8>) -> Bool {
-    // What ends like no organisation may be anything with a number.
-    let isName = Organisations.endsLikeOne(words)
+  /// Whether a number in a text counts days, months, issues or the like: 3月31日, 第一批, 2026.3.
+  private static func countsTime(_ words: Span<UInt8>) -> Bool {
     var cursor = Cursor(words)
-    while let scalar = cursor.next {
-      let isOrdinal = cursor.take("第")
-      guard isOrdinal || Numerals.digit(scalar) != nil else {
-        cursor.skipScalar()
-        continue
-      }
+    while let scalar = cursor.takeScalar() {
+      let isOrdinal = scalar == "第"
+      guard isOrdinal || Numerals.digit(scalar) != nil else { continue }
       cursor.skip(while: Numerals.isNumeral)
-      guard isName, let next = cursor.next, !"年月日号时点分周季期次版批轮稿条项类页阶段.．-－—~～/／:：".unicodeScalars.contains(next)
-      else { return true }
+      guard let unit = cursor.next else { continue }
+      if "年月日号季周旬期批次轮版稿届度条项类页阶".unicodeScalars.contains(unit) || unit == "." || unit.isRangeMark || unit.isDash {
+        return true
+      }
     }
     return false
   }

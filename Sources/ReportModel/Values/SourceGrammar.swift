@@ -97,13 +97,20 @@ private struct SourceReading {
     if scalar == "；" || scalar == ";" { return true }
     var cursor = Cursor(rest)
     while let next = cursor.next, next != "；", next != ";", !next.isComma || cursor.position == 0 {
-      if next == "第" {
-        let start = cursor.position
-        _ = cursor.take("第")
-        if cursor.number() != nil, cursor.take("项") || cursor.take("件") || cursor.take("条") { return true }
-        cursor.move(to: start)
-      }
+      if next == "第", beginsItems(cursor) { return true }
       cursor.skipScalar()
+    }
+    return false
+  }
+
+  /// Whether a list of items stands next: 第5项, 第16、36项, 第3-5件.
+  private func beginsItems(_ cursor: borrowing Cursor) -> Bool {
+    var cursor = Cursor(cursor.rest)
+    for _ in 0..<itemLimit {
+      _ = cursor.take("第")
+      guard cursor.number() != nil else { return false }
+      if takeItemWord(&cursor) || cursor.take("件") || cursor.take("条") { return true }
+      guard cursor.takeRangeMark() || cursor.take(where: { $0.isComma || $0 == "和" || $0 == "及" }) else { return false }
     }
     return false
   }
