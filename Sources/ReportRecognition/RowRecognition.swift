@@ -100,7 +100,7 @@ package struct RowRecognition {
   }
 
   /// 一 in the column of numbers and one text beside it: merged over the other columns, or, where tasks have digits, alone or
-  /// in each of them; or with nothing else but sums and remarks.
+  /// in each of them; or with nothing else but figures and remarks.
   private func isNumberedHeading(_ table: Table, row: Int, width: Int) -> Bool {
     let all = table.width(of: row)
     let slots = 0..<min(width, all)
@@ -112,7 +112,8 @@ package struct RowRecognition {
     guard let first = others.first, first == 1 || others.count == width - 1 else { return false }
     let different = others.filter { !table.holdsSameText(row, $0, as: row, first) }
     if different.isEmpty { return true }
-    return numbersInDigits && !sums.contains(first) && different.allSatisfy(sums.contains)
+    return numbersInDigits && !sums.contains(first)
+      && different.allSatisfy { sums.contains($0) || isFigure(table.bytes(row, $0)) }
   }
 
   /// 一、经济发展 in the column of numbers, and nothing else but how many tasks follow: 12项.

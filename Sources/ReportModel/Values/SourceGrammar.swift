@@ -25,6 +25,8 @@ private struct SourceReading {
   /// Up to here no list can begin: one that failed later would fail again, in quadratic time.
   private var failedTo = 0
   private var sourceIsOver = false
+  /// Where the next list of items begins, as far as somebody has looked; `Int.max` where there is none.
+  private var nextItems = -1
 
   /// How many sources have been read.
   private var count = 0
@@ -38,6 +40,9 @@ private struct SourceReading {
         name = name.extracting(first: name.characterStart(before: close))
       }
     }
+    // 1.省政府工作报告第41项
+    var numbered = Cursor(name)
+    if let marker = numbered.itemMarker(), marker.style != .brackets, marker.style != .ordinal { name = numbered.rest }
     if !name.isEmpty || !items.isEmpty {
       take(name, items)
       count += 1
@@ -73,16 +78,19 @@ private struct SourceReading {
       cursor.skipScalar()
       // 甲第3项；乙第5项: what follows the items of a document is another one, unless it only goes on about the item.
       if sourceIsOver, count < itemLimit, !scalar.isOpeningBracket, !scalar.isClosingBracket {
-        if beginsSource(scalar, rest: cursor.rest) {
+        if beginsSource(scalar, words, from: cursor.position) {
           endSource(take)
-          if Self.isSeparator(scalar) { continue }
+          // 甲第3项和乙第5项: the word between two belongs to neither.
+          if Self.isSeparator(scalar) || "和及与".unicodeScalars.contains(scalar) { continue }
+          if scalar == "以", cursor.take("及") { continue }
         } else if !Self.isSeparator(scalar) {
           if let last = document.span.lastScalar, !Self.isSeparator(last) { document += Array("；".utf8) }
           sourceIsOver = false
         }
       }
-      // Without numbers only a semicolon parts documents: names have other signs in them.
-      if items.isEmpty, count < itemLimit, scalar == "；" || scalar == ";", !document.isEmpty {
+      // Without numbers only a semicolon parts documents, or a comma after one with numbers: names have other signs in them.
+      let partsNames = scalar == "；" || scalar == ";" || (count > 0 && (scalar == "，" || scalar == ","))
+      if items.isEmpty, count < itemLimit, partsNames, !document.isEmpty {
         endSource(take)
         continue
       }
@@ -92,39 +100,41 @@ private struct SourceReading {
     endSource(take)
   }
 
-  /// Whether another document begins after the items of one: after a semicolon, or where it has items of its own.
-  private func beginsSource(_ scalar: Unicode.Scalar, rest: Span<UInt8>) -> Bool {
+  /// Whether another document begins after the items of one: after a semicolon, or where items follow that must be somebody's.
+  private mutating func beginsSource(_ scalar: Unicode.Scalar, _ words: Span<UInt8>, from position: Int) -> Bool {
     if scalar == "；" || scalar == ";" { return true }
-    var cursor = Cursor(rest)
-    while let next = cursor.next, next != "；", next != ";", !next.isComma || cursor.position == 0 {
-      if next == "第", beginsItems(cursor) { return true }
-      cursor.skipScalar()
-    }
-    return false
+    if nextItems < position { nextItems = Self.startOfItems(in: words, from: position) }
+    return nextItems < words.count
   }
 
-  /// Whether a list of items stands next: 第5项, 第16、36项, 第3-5件.
-  private func beginsItems(_ cursor: borrowing Cursor) -> Bool {
-    var cursor = Cursor(cursor.rest)
-    for _ in 0..<itemLimit {
-      _ = cursor.take("第")
-      guard cursor.number() != nil else { return false }
-      if takeItemWord(&cursor) || cursor.take("件") || cursor.take("条") { return true }
-      guard cursor.takeRangeMark() || cursor.take(where: { $0.isComma || $0 == "和" || $0 == "及" }) else { return false }
+  /// Where 第 begins a list of items: 第3项, 第3、5项, 第1-3件.
+  private static func startOfItems(in words: Span<UInt8>, from position: Int) -> Int {
+    var cursor = Cursor(words)
+    cursor.move(to: position)
+    while let next = cursor.next {
+      let start = cursor.position
+      cursor.skipScalar()
+      guard next == "第", let first = cursor.next, Numerals.isNumeral(first) else { continue }
+      cursor.skip { Numerals.isNumeral($0) || $0.isComma || $0.isRangeMark || $0 == "第" }
+      if cursor.take("项") || cursor.take("件") || cursor.take("条") { return start }
     }
-    return false
+    return .max
   }
 
   /// 第12项、第14项: the separator between two lists belongs to neither.
   private func skipSeparatorBeforeList(_ cursor: inout Cursor) {
     while true {
       let start = cursor.position
-      let isBetween = cursor.take(where: { $0.isComma || $0 == "和" || $0 == "及" }) && cursor.next == "第"
+      let isBetween = cursor.take(where: Self.isBetweenLists) && cursor.next == "第"
       guard isBetween else {
         cursor.move(to: start)
         return
       }
     }
+  }
+
+  private static func isBetweenLists(_ scalar: Unicode.Scalar) -> Bool {
+    isSeparator(scalar) || scalar == "和" || scalar == "及"
   }
 
   /// `第 … 项`, its numbers separated by 、，, or joined to ranges.
