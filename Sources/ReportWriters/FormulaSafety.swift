@@ -32,12 +32,9 @@ final class FormulaMarks: Sendable {
 
 /// Writes fields of CSV or TSV, and marks those that could be formulas: every text that a template writes passes here, whatever
 /// key it comes from.
-struct MarkingEscaper: ContentType {
+struct MarkingEscaper: Escaping {
   let escaper: Escaper
   let marks: FormulaMarks
-
-  static func named(_ name: String) -> MarkingEscaper? { nil }
-  static var names: [String] { [] }
 
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     escaper.append(bytes, marking: marks, to: &output)
@@ -47,16 +44,10 @@ struct MarkingEscaper: ContentType {
 /// Whether LibreOffice or Excel evaluates a text, or may after trimming it: the first character behind blanks, controls and
 /// invisible ones is one of `= + - @` or their full-width forms, or a TAB, CR or LF stands among those.
 func couldBeFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-  let text = text.span
-  var offset = 0
-  while offset < text.count {
-    switch text[offset] {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D: return true
-    default: break
-    }
-    let length = text.unseenLength(at: offset)
-    guard length > 0 else { return "＝＋－＠".unicodeScalars.contains(text.scalar(at: offset).scalar) }
-    offset += length
+  var cursor = Cursor(text.span)
+  while let scalar = cursor.takeScalar() {
+    if scalar == "\t" || scalar == "\n" || scalar == "\r" { return true }
+    if !scalar.isUnseen { return "=+-@＝＋－＠".unicodeScalars.contains(scalar) }
   }
   return false
 }

@@ -82,6 +82,12 @@ struct BatchTests {
       ["convert", "a.csv", "--files-from", "-", "--to", "tsv", "-o", "out2/"], input: Array("b/c.csv".utf8),
       in: folder.url)
     #expect(try slash.status == 0 && Set(folder.tree("out2").keys) == ["a.tsv", "c.tsv"])
+    // What find -print0 writes; a line feed is a part of a name there.
+    try folder.write(["f\ng.csv": good])
+    let zeros = try Command.run(
+      ["convert", "--files-from", "-", "--to", "tsv", "-o", "out4/"], input: Array("a.csv\0f\ng.csv\0".utf8),
+      in: folder.url)
+    #expect(try zeros.status == 0 && Set(folder.tree("out4").keys) == ["a.tsv", "f\ng.tsv"])
     let empty = try Command.run(["convert", "--files-from", "-", "--to", "tsv", "-o", "out3/"], in: folder.url)
     #expect(empty.status == 0 && untimed(empty) == "converted 0 of 0 reports, 0 failed, T s\n")
     let missing = try Command.run(["convert", "--files-from", "no", "--to", "tsv", "-o", "out3/"], in: folder.url)

@@ -11,7 +11,8 @@ struct FormulaSafetyTests {
     [ClosedRange<UInt32>](arrayLiteral: 0x00...0x20, 0x2000...0x200F, 0x2028...0x202F).flatMap(Array.init)
     .compactMap(Unicode.Scalar.init)
     + [
-      "\u{85}", "\u{A0}", "\u{AD}", "\u{1680}", "\u{180E}", "\u{205F}", "\u{2060}", "\u{3000}", "\u{FE0F}", "\u{FEFF}",
+      "\u{85}", "\u{A0}", "\u{AD}", "\u{1680}", "\u{180E}", "\u{205F}", "\u{2060}", "\u{2066}", "\u{3000}",
+      "\u{FE0F}", "\u{FEFF}",
     ]
   private static let triggers: [Unicode.Scalar] = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"]
 

@@ -77,7 +77,7 @@ package struct InputList: Sendable {
   /// - Throws: ``ReportModel/ReportError`` where the list cannot be read or is not UTF-8.
   package static func paths(listedIn file: String) throws(ReportError) -> [String] {
     var bytes = try InputFile.read(file)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    if bytes.starts(with: "\u{FEFF}".utf8) { bytes = bytes.dropFirst(3) }
     var paths: [String] = []
     let separator = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
     for (index, line) in bytes.split(separator: separator, omittingEmptySubsequences: false).enumerated() {

@@ -122,7 +122,6 @@ extension Message {
   package static func fixedLimitExceeded(_ limit: Int, unit: Message) -> Message {
     Message("more than \(limit) \(unit.english)", zh: "\(unit.chinese)超过 \(limit)")
   }
-  package static var bytesOfHTML: Message { Message("bytes of HTML", zh: "HTML 的字节数") }
   package static var nestedJSON: Message { Message("JSON values inside each other", zh: "JSON 嵌套层数") }
   package static func replacedInHTML(_ count: Int) -> Message {
     Message(
@@ -159,10 +158,6 @@ extension Message {
     Message(
       "this page shows another file, '\(file)', which was not read; convert that one, or save the page as a web archive (.mht)",
       zh: "这个页面显示的是另一个文件“\(file)”，没有读取；请转换那个文件，或把页面另存为网页归档（.mht）")
-  }
-  package static var parserDidNotStart: Message { Message("the HTML parser could not start", zh: "HTML 解析器无法启动") }
-  package static func parserGaveUp(_ reason: String) -> Message {
-    Message("the HTML parser gave up: \(reason)", zh: "HTML 解析器放弃了：\(reason)")
   }
 }
 

@@ -142,15 +142,12 @@ func rewrite(
 
 /// Whether a field holds a quote, a separator, a line break, or a byte order mark that would be taken for the file's.
 private func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) -> Bool {
-  if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { return true }
-  // Without branches, and in bytes, so that the compiler looks at sixteen at once.
-  var found: UInt8 = 0
-  for byte in bytes {
-    found |=
-      (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == separator ? 1 : 0) | (byte == 0x0A ? 1 : 0)
-      | (byte == 0x0D ? 1 : 0)
+  if bytes.span.begins(with: "\u{FEFF}") { return true }
+  let first = bytes.firstMarked(from: 0) { byte in
+    (byte == ASCII.quote ? 1 : 0) | (byte == separator ? 1 : 0) | (byte == ASCII.lineFeed ? 1 : 0)
+      | (byte == ASCII.carriageReturn ? 1 : 0)
   }
-  return found != 0
+  return first < bytes.count
 }
 
 private func appendField(

@@ -28,9 +28,6 @@ struct RichTextReader {
     style = RunStyle()
   }
 
-  /// Whether the text itself ends next.
-  var isAtTop: Bool { open.isEmpty }
-
   mutating func begin(_ element: XMLStartTag) {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .spreadsheet) }
     switch open.last {
@@ -141,12 +138,7 @@ private func escapedUnit(_ bytes: [UInt8], at start: Int) -> UInt16? {
   else { return nil }
   var value: UInt16 = 0
   for byte in bytes[(start + 2)..<(start + 6)] {
-    let digit: UInt8
-    switch byte {
-    case 0x30...0x39: digit = byte - 0x30
-    case 0x41...0x46, 0x61...0x66: digit = (byte | 0x20) - 0x61 + 10
-    default: return nil
-    }
+    guard let digit = ASCII.hexadecimalDigit(byte) else { return nil }
     value = value << 4 | UInt16(digit)
   }
   return value
