@@ -29,4 +29,13 @@
 
   /// Whether a byte is one of A to Z, in either case.
   @inlinable package static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// What a hexadecimal digit counts, in either case; nil for other bytes.
+  @inlinable package static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10
+    default: nil
+    }
+  }
 }

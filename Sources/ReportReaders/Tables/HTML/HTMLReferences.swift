@@ -60,12 +60,7 @@ enum HTMLReferences {
   }
 
   private static func digit(_ byte: UInt8, isHexadecimal: Bool) -> UInt32? {
-    switch byte {
-    case 0x30...0x39: UInt32(byte - 0x30)
-    case 0x41...0x46 where isHexadecimal: UInt32(byte - 0x37)
-    case 0x61...0x66 where isHexadecimal: UInt32(byte - 0x57)
-    default: nil
-    }
+    ASCII.hexDigit(byte).flatMap { isHexadecimal || $0 < 10 ? UInt32($0) : nil }
   }
 
   private static let windows1252: [UInt32] = [

@@ -75,11 +75,11 @@ private final class ODSReader: XMLHandler {
       grid = SheetGrid()
       hasUnreadText = false
       columnStyles = []
-      sheetName = element.attribute("name", in: OpenDocumentSpace.table)?.string ?? ""
+      sheetName = element.attribute("name", in: .openTable)?.string ?? ""
       context.places.begin(sheetName)
-      isSheetHidden = styles.isHidden(element.attribute("style-name", in: OpenDocumentSpace.table), family: "table")
+      isSheetHidden = styles.isHidden(element.attribute("style-name", in: .openTable), family: "table")
       rows = 0...0
-    case .around where element.isNamed("table-column", in: OpenDocumentSpace.table): addColumns(element)
+    case .around where element.isNamed("table-column", in: .openTable): addColumns(element)
     case .row: try beginRow(element)
     case .cell: try beginCell(element)
     case .content: text.begin(element, styles)
@@ -104,12 +104,12 @@ private final class ODSReader: XMLHandler {
   }
 
   private func part(of element: XMLStartTag) -> Part {
-    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.table) }
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .openTable) }
     switch open.last {
     case .cell, .content: return .content
     // Drawings that lie on the sheet rather than in a cell.
     case .shapes, .drawnText:
-      let isText = element.isNamed("p", in: OpenDocumentSpace.text)
+      let isText = element.isNamed("p", in: .openText)
       return isText || open.last == .drawnText ? .drawnText : .shapes
     case .sheet where named("shapes"): return .shapes
     case .row: return named("table-cell") || named("covered-table-cell") ? .cell : .other
@@ -128,12 +128,12 @@ private final class ODSReader: XMLHandler {
   // MARK: Rows and columns
 
   private func number(_ element: XMLStartTag, _ name: StaticString) -> Int {
-    max(1, element.value(of: name, in: OpenDocumentSpace.table).flatMap { wholeNumber($0) } ?? 1)
+    max(1, element.value(of: name, in: .openTable).flatMap { wholeNumber($0) } ?? 1)
   }
 
   /// 19.749: hidden, or filtered out.
   private func isHidden(_ element: XMLStartTag) -> Bool {
-    let visibility = element.attribute("visibility", in: OpenDocumentSpace.table)
+    let visibility = element.attribute("visibility", in: .openTable)
     return visibility == "collapse" || visibility == "filter"
   }
 
@@ -141,7 +141,7 @@ private final class ODSReader: XMLHandler {
     let first = (columnStyles.last?.last ?? 0) + 1
     guard first <= context.layout.limits[.columns] else { return }
     let last = min(first + number(element, "number-columns-repeated") - 1, 1_000_000)
-    columnStyles.append((last, element.attribute("default-cell-style-name", in: OpenDocumentSpace.table)))
+    columnStyles.append((last, element.attribute("default-cell-style-name", in: .openTable)))
     if isHidden(element) { grid.addColumns(first...last, isHidden: true) }
   }
 
@@ -196,14 +196,14 @@ private final class ODSReader: XMLHandler {
     columns = first...column
     spannedRows = min(number(element, "number-rows-spanned"), SheetGrid.mostRows)
     spannedColumns = min(number(element, "number-columns-spanned"), 1_000_000)
-    cellStyle = element.attribute("style-name", in: OpenDocumentSpace.table)
+    cellStyle = element.attribute("style-name", in: .openTable)
     value = Self.value(of: element)
     text.begin()
   }
 
   /// What a cell is worth, for files that do not say what is shown (19.385 and the following).
   private static func value(of element: XMLStartTag) -> Text? {
-    func attribute(_ name: StaticString) -> Text? { element.attribute(name, in: OpenDocumentSpace.office) }
+    func attribute(_ name: StaticString) -> Text? { element.attribute(name, in: .openOffice) }
     switch attribute("value-type") {
     case "percentage":
       let number = attribute("value").flatMap { DecimalNumber(Array($0.string.utf8)) }

@@ -130,15 +130,13 @@ final class WordDocumentReader: XMLHandler {
     case .footnote, .endnote: noteName = element.attribute("id", in: .wordprocessing) ?? ""
     case .t:
       piece.removeAll(keepingCapacity: true)
-      keepsBlanks = element.attribute("space", in: Self.xml) == "preserve"
+      keepsBlanks = element.attribute("space", in: .xml) == "preserve"
     case .r: beginRun()
     case .hyperlink: links.append(element.attribute("anchor", in: .wordprocessing) == nil)
     default: takeProperty(tag, element)
     }
     open.append(tag)
   }
-
-  private static let xml: StaticString = "http://www.w3.org/XML/1998/namespace"
 
   func end() throws(ReadError) {
     guard skipped == 0 else {

@@ -38,22 +38,19 @@ enum WordTag: String, CaseIterable {
 
   /// The tag of an element of Word's own, or of those that stand in its documents.
   init(_ element: XMLStartTag) {
-    let index = element.name.withMemoryRebound(to: UInt8.self) { Self.table.value(of: Span(_unsafeElements: $0)) }
+    let index = Self.table.value(of: element.name.span)
     guard let index else {
       self = .other
       return
     }
     let tag = Self.allCases[index]
     switch tag {
-    case .AlternateContent, .Choice, .Fallback: self = element.isIn(Self.compatibility) ? tag : .other
+    case .AlternateContent, .Choice, .Fallback: self = element.isIn(.compatibility) ? tag : .other
     case _ where tag.isMathematics: self = element.isIn(.math) ? tag : .other
     case .t: self = element.isIn(.wordprocessing) || element.isIn(.math) ? tag : .other
     default: self = element.isIn(.wordprocessing) ? tag : .other
     }
   }
-
-  /// Markup that says the same for older programs once more (ISO/IEC 29500-3).
-  private static let compatibility: StaticString = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
   private static let table: WordTable = {
     var table = WordTable(side: .front)
