@@ -1,6 +1,6 @@
 /// The namespaces that readers ask for. Those of Office's XML have another name in the strict form (ISO/IEC 29500-1, as against
 /// 29500-4), and are the same here.
-enum XMLNamespace: Int, CaseIterable {
+package enum XMLNamespace: Int, CaseIterable {
   /// No namespace.
   case none
   /// One that no reader asks for.
@@ -11,6 +11,8 @@ enum XMLNamespace: Int, CaseIterable {
   case packageRelationships, contentTypes, manifest
   // Office's documents.
   case spreadsheet, wordprocessing, relationships, drawing, math, features
+  /// Drawings of older versions of Office.
+  case vml
   // Spreadsheets of Excel 2003.
   case spreadsheet2003, excel2003, html
   // OpenDocument (ODF 1.3, part 3, 3.1), and what stands in its documents.
@@ -47,6 +49,7 @@ enum XMLNamespace: Int, CaseIterable {
         "http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math",
       ]
     case .features: ["http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag"]
+    case .vml: ["urn:schemas-microsoft-com:vml"]
     case .spreadsheet2003: ["urn:schemas-microsoft-com:office:spreadsheet"]
     case .excel2003: ["urn:schemas-microsoft-com:office:excel"]
     case .html: ["http://www.w3.org/TR/REC-html40"]

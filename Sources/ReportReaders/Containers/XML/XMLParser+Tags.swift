@@ -26,12 +26,18 @@ extension XMLParser {
     guard let space = spaces.space(of: name.prefix, in: document) else { throw fault(.prefixThatXMLLacks, at: start) }
     try resolveAttributes(at: start)
     if attributes.contains(where: { $0.space == .compatibility }) { try takeCompatibility(at: start) }
-    let isLeftOut = skippedDepth == nil && space.space == .other && spaces.isIgnorable(space.number)
-    let isUnwrapped = isLeftOut && spaces.keepsContent(of: space.number, document[name.local])
-    if isLeftOut, !isUnwrapped { skippedDepth = open.count + 1 }
     let whole = (name.prefix.isEmpty ? name.local : name.prefix).lowerBound..<name.local.upperBound
-    try enter(Element(name: whole, bindings: bindings, ignorable: ignorable, isUnwrapped: isUnwrapped), at: start)
-    if skippedDepth == nil, !isUnwrapped { try send(name.local, space.space, at: start) }
+    var element = Element(name: whole, bindings: bindings, ignorable: ignorable)
+    if skippedDepth == nil {
+      if space.space == .compatibility {
+        takeAlternative(name.local, &element)
+      } else if space.space == .other, spaces.isIgnorable(space.number) {
+        element.isUnwrapped = spaces.keepsContent(of: space.number, document[name.local])
+        if !element.isUnwrapped { skippedDepth = open.count + 1 }
+      }
+    }
+    try enter(element, at: start)
+    if skippedDepth == nil, !element.isUnwrapped { try send(name.local, space.space, at: start) }
     if isEmpty { try leave() }
   }
 
@@ -162,117 +168,21 @@ extension XMLParser {
     guard spaces.ignorableCount <= attributeLimit else { throw tooManyAttributes(at: start) }
   }
 
-  // MARK: Names and blanks (2.3)
-
-  struct Name {
-    let prefix: Range<Int>
-    let local: Range<Int>
-  }
-
-  /// Takes a name, which may have a prefix.
-  mutating func takeName() -> Name? {
-    guard let first = takeNamePart() else { return nil }
-    guard byte(position) == UInt8(ascii: ":") else { return Name(prefix: 0..<0, local: first) }
-    position += 1
-    guard let second = takeNamePart() else { return nil }
-    return Name(prefix: first, local: second)
-  }
-
-  private mutating func takeNamePart() -> Range<Int>? {
-    let start = position
-    var others: UInt8 = 0
-    while case let byte = byte(position), Self.isNamePart(byte) {
-      others |= byte
-      position += 1
+  /// Takes an element that holds alternatives, or is one of them (ISO/IEC 29500-3, 7.6): its content stands in its place.
+  private mutating func takeAlternative(_ name: Range<Int>, _ element: inout Element) {
+    element.isUnwrapped = true
+    if name.count == 16, holds("AlternateContent", at: name.lowerBound) {
+      element.hasChoice = true
+      return
     }
-    let range = start..<position
-    guard !range.isEmpty, Self.beginsName(byte(start)) else { return nil }
-    return others < 0x80 || isName(range) ? range : nil
-  }
-
-  /// Whether characters beyond ASCII may stand in a name where they do.
-  private func isName(_ range: Range<Int>) -> Bool {
-    let bytes = UnsafeBufferPointer(rebasing: document[range]).span
-    var offset = 0
-    while offset < bytes.count {
-      let (scalar, length) = bytes.scalar(at: offset)
-      let begins: Bool =
-        switch scalar.value {
-        case ..<0x80, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF, 0x200C...0x200D,
-          0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x10000...0xEFFFF:
-          true
-        default: false
-        }
-      let follows = offset > 0 && [0xB7...0xB7, 0x300...0x36F, 0x203F...0x2040].contains { $0.contains(scalar.value) }
-      guard begins || follows else { return false }
-      offset += length
+    let isChoice = name.count == 6 && holds("Choice", at: name.lowerBound)
+    let requires = attributes.first { $0.prefix.isEmpty && holds("Requires", at: $0.name.lowerBound) }
+    let words = requires.map { value(of: $0).split { isBlank($0) } } ?? []
+    let isUnderstood = !words.isEmpty && words.allSatisfy { spaces.isUnderstood($0, in: document) }
+    guard let parent = open.indices.last, open[parent].hasChoice, !isChoice || isUnderstood else {
+      skippedDepth = open.count + 1
+      return
     }
-    return true
-  }
-
-  private static func beginsName(_ byte: UInt8) -> Bool {
-    ASCII.isLetter(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
-  }
-
-  @inline(__always)
-  private static func isNamePart(_ byte: UInt8) -> Bool {
-    ASCII.isLetter(byte) || (0x30...0x39).contains(byte) || byte >= 0x80 || byte == UInt8(ascii: "-")
-      || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
-  }
-
-  /// The byte at an offset; 0, which stands nowhere in XML, beyond the end.
-  @inline(__always)
-  func byte(_ offset: Int) -> UInt8 { offset < document.count ? document[offset] : 0 }
-
-  @inline(__always)
-  func isBlank(_ byte: UInt8) -> Bool {
-    byte == ASCII.space || byte == ASCII.lineFeed || byte == ASCII.tab || byte == ASCII.carriageReturn
-  }
-
-  mutating func skipBlanks() { while isBlank(byte(position)) { position += 1 } }
-
-  /// Whether a word stands at an offset, and the end right behind it where one is given.
-  func holds(_ word: StaticString, at offset: Int, to end: Int? = nil) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard end.map({ $0 == offset + count }) ?? true else { return false }
-    for index in 0..<count where byte(offset + index) != word.utf8Start[index] { return false }
-    return true
-  }
-
-  /// Whether the letters of XML stand at an offset, in any case: no instruction has that name.
-  func holdsXML(at offset: Int) -> Bool {
-    byte(offset) | 0x20 == UInt8(ascii: "x") && byte(offset + 1) | 0x20 == UInt8(ascii: "m")
-      && byte(offset + 2) | 0x20 == UInt8(ascii: "l")
-  }
-
-  /// Whether the bytes of a range stand at an offset.
-  func isSame(_ range: Range<Int>, at offset: Int) -> Bool {
-    guard offset + range.count <= document.count else { return false }
-    for index in 0..<range.count where document[range.lowerBound + index] != document[offset + index] { return false }
-    return true
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Where U+FFFE or U+FFFF stands.
-  var firstNoncharacter: Int? {
-    guard count > 2 else { return nil }
-    // All but the last two bytes begin what may be one; looked at in vectors, as `firstMarked` does.
-    var index = 0
-    let end = count - 2
-    while index + 32 <= end {
-      var found: UInt8 = 0
-      for offset in index..<(index + 32) {
-        found |=
-          (self[offset] == 0xEF ? 1 : 0) & (self[offset &+ 1] == 0xBF ? 1 : 0) & (self[offset &+ 2] >= 0xBE ? 1 : 0)
-      }
-      if found != 0 { break }
-      index += 32
-    }
-    while index < end {
-      if self[index] == 0xEF, self[index + 1] == 0xBF, self[index + 2] >= 0xBE { return index }
-      index += 1
-    }
-    return nil
+    open[parent].hasChoice = false
   }
 }

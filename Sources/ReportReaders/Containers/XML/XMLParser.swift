@@ -1,4 +1,4 @@
-internal import ReportModel
+package import ReportModel
 internal import ReportText
 
 // The files of this folder know what XML is (Extensible Markup Language 1.0, fifth edition; Namespaces in XML 1.0, third edition;
@@ -7,10 +7,11 @@ internal import ReportText
 
 /// Sends the elements and texts of a document to a handler.
 ///
-/// What another namespace says for programs that know it is left out as Office leaves it out (`mc:Ignorable`, ISO/IEC 29500-3).
+/// What namespaces that Office does not know say is left out where Office leaves it out, and of alternatives the first is read
+/// that Office understands (ISO/IEC 29500-3).
 /// - Throws: What the handler threw; `ReadError.malformedXML` with the place where the document is not well-formed or has a
 ///   DOCTYPE; `ReadError.limitExceeded` for depth and attributes.
-func parseXML(_ source: SourceText, limits: Limits, to handler: any XMLHandler) throws(ReadError) {
+package func parseXML(_ source: SourceText, limits: Limits, to handler: any XMLHandler) throws(ReadError) {
   try source.bytes.withUnsafeBufferPointer { bytes throws(ReadError) in
     var parser = XMLParser(bytes, source, limits, handler)
     try parser.parse()
@@ -36,9 +37,11 @@ struct XMLParser {
     let bindings: Int
     let ignorable: Int
     /// Whether it is left out while its content is not.
-    let isUnwrapped: Bool
+    var isUnwrapped = false
+    /// Whether it holds alternatives, and none of them has been taken.
+    var hasChoice = false
   }
-  private(set) var open: [Element] = []
+  var open: [Element] = []
   private var hasRoot = false
   /// How many elements are open around the one that is left out with all that is in it, and with it.
   var skippedDepth: Int?

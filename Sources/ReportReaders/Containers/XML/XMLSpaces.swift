@@ -96,6 +96,11 @@ struct XMLSpaces {
     }
   }
 
+  /// Whether a prefix stands for a namespace that Office knows.
+  func isUnderstood(_ prefix: ArraySlice<UInt8>, in document: UnsafeBufferPointer<UInt8>) -> Bool {
+    number(of: prefix, in: document).map { !foreign.contains($0) } ?? false
+  }
+
   func isIgnorable(_ number: Int) -> Bool { ignorable.contains { $0.number == number && $0.content == nil } }
 
   func keepsContent(of number: Int, _ name: some Collection<UInt8>) -> Bool {

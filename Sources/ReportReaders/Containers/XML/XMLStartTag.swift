@@ -1,8 +1,8 @@
-internal import ReportModel
-internal import ReportText
+package import ReportModel
+package import ReportText
 
 /// Takes the elements and texts of an XML document, as they come.
-protocol XMLHandler: AnyObject {
+package protocol XMLHandler: AnyObject {
   /// An element begins.
   func begin(_ element: XMLStartTag) throws(ReadError)
   /// The element that began last, and has not ended, ends.
@@ -12,12 +12,12 @@ protocol XMLHandler: AnyObject {
 }
 
 /// A start tag; valid only during the call that hands it over.
-struct XMLStartTag {
+package struct XMLStartTag {
   /// Where the tag begins: an offset in the source.
   let offset: Int
   /// The bytes of its name without a prefix.
-  let name: UnsafeBufferPointer<UInt8>
-  let space: XMLNamespace
+  package let name: UnsafeBufferPointer<UInt8>
+  package let space: XMLNamespace
   /// The document, and the values of attributes that do not stand in it as they are.
   let document: UnsafeBufferPointer<UInt8>
   let decoded: UnsafeBufferPointer<UInt8>
@@ -35,13 +35,15 @@ struct XMLStartTag {
   }
 
   /// Whether its name is this one in a namespace.
-  func isNamed(_ name: StaticString, in space: XMLNamespace) -> Bool { self.space == space && holds(self.name, name) }
+  package func isNamed(_ name: StaticString, in space: XMLNamespace) -> Bool {
+    self.space == space && holds(self.name, name)
+  }
 
   /// Whether its name is in a namespace.
   func isIn(_ space: XMLNamespace) -> Bool { self.space == space }
 
   /// The value of the attribute with this name, in a namespace or in none.
-  func attribute(_ name: StaticString, in space: XMLNamespace = .none) -> Text? {
+  package func attribute(_ name: StaticString, in space: XMLNamespace = .none) -> Text? {
     guard let value = value(of: name, in: space) else { return nil }
     let bytes = Array(value)
     return Text(bytes, 0..<bytes.count)

@@ -156,9 +156,6 @@ private final class ODSReader: XMLHandler {
 
   private func endRow() throws(ReadError) {
     guard !rowCells.isEmpty else { return }
-    guard rows.upperBound <= SheetGrid.mostRows else {
-      throw .fixedLimitExceeded(.rowsOfSheet, limit: SheetGrid.mostRows, at: place(of: rowCells.first))
-    }
     cells += rowCells.count * rows.count
     let limit = context.layout.limits[.cells]
     guard cells <= limit else { throw .limitExceeded(.cells, limit: limit, at: place(of: rowCells.first)) }
@@ -232,7 +229,12 @@ private final class ODSReader: XMLHandler {
     let isMerged = spannedRows > 1 || spannedColumns > 1
     guard !runs.bytes.isEmpty || isMerged else { return }
     let limits = context.layout.limits
-    let offset = context.places.add(row: min(rows.lowerBound, SheetGrid.mostRows), column: min(first, 0xFFFF))
+    let offset = context.places.add(row: rows.lowerBound, column: first)
+    // Blank rows may be said to go on for ever; with something in it a row has a number that Excel knows.
+    guard rows.upperBound <= SheetGrid.mostRows else {
+      throw .fixedLimitExceeded(
+        .rowsOfSheet, limit: SheetGrid.mostRows, at: context.places.location(at: offset, in: []))
+    }
     guard columns.upperBound <= limits[.columns] else {
       throw .limitExceeded(.columns, limit: limits[.columns], at: context.places.location(at: offset, in: []))
     }

@@ -8,16 +8,16 @@ enum WordTag: String, CaseIterable {
   case p, pPr, pStyle, framePr, numPr, numId, ilvl, outlineLvl, tbl, tr, trPr, hidden, gridBefore, tblHeader, tc, tcPr
   case gridSpan, vMerge, hMerge, cellDel, cellMerge
   // Runs.
-  case r, rPr, rStyle, vanish, strike, dstrike, vertAlign, rFonts
+  case r, rPr, rStyle, vanish, strike, dstrike, vertAlign, position, sz, rFonts
   case t, tab, ptab, br, cr, noBreakHyphen, sym, footnoteReference, endnoteReference, footnote, endnote
   // Changes.
   case del, moveFrom
   // A document of another format, as web systems put one in.
   case altChunk
   // Fields and links.
-  case hyperlink, fldChar, checkBox, checked, `default`, ddList, result, listEntry
+  case hyperlink, fldChar, fldSimple, checkBox, checked, `default`, ddList, result, listEntry
   // What stands beside the text, and what is said of properties that have been changed.
-  case txbxContent, AlternateContent, Choice, Fallback
+  case txbxContent, textpath, object, control
   case rPrChange, pPrChange, sectPrChange, tcPrChange, trPrChange, tblPrChange, tblPrExChange, tblGridChange
   case numberingChange, instrText, delInstrText, delText, rt, sdtPr, sdtEndPr, tblPr, tblGrid, sectPr
   // Mathematics.
@@ -26,7 +26,7 @@ enum WordTag: String, CaseIterable {
   case groupChr
 
   /// Whether it is a part of a formula, and not of Word's own markup.
-  private var isMathematics: Bool {
+  var isMathematics: Bool {
     switch self {
     case .sup, .sub, .den, .d, .begChr, .endChr, .sepChr, .e, .rad, .deg, .f, .num, .nary, .naryPr, .chr, .acc, .bar,
       .m,
@@ -45,7 +45,7 @@ enum WordTag: String, CaseIterable {
     }
     let tag = Self.allCases[index]
     switch tag {
-    case .AlternateContent, .Choice, .Fallback: self = element.isIn(.compatibility) ? tag : .other
+    case .textpath: self = element.isIn(.vml) ? tag : .other
     case _ where tag.isMathematics: self = element.isIn(.math) ? tag : .other
     case .t: self = element.isIn(.wordprocessing) || element.isIn(.math) ? tag : .other
     default: self = element.isIn(.wordprocessing) ? tag : .other

@@ -114,7 +114,7 @@ extension ODTReader {
       return false
     }
     if tables[last].blankRows > 0 {
-      try count(tables[last].blankRows.multipliedReportingOverflow(by: max(1, builder.cellsOfRow)).partialValue)
+      try count(tables[last].blankRows * max(1, builder.cellsOfRow))
       builder.repeatRow(tables[last].blankRows)
     }
     tables[last].blankRows = 0

@@ -86,7 +86,7 @@ final class SharedStrings: XMLHandler {
     let runs: RunText?
   }
 
-  private(set) var store = TextStore()
+  var store = TextStore()
   private(set) var strings: [Shared] = []
   private var reader = RichTextReader()
   private var depth = 0
@@ -109,7 +109,9 @@ final class SharedStrings: XMLHandler {
 
 /// Characters that XML cannot hold are written `_x000D_` (ST_Xstring, 22.9.2.19).
 func decodingEscapes(_ bytes: [UInt8]) -> [UInt8] {
-  guard var next = bytes.firstIndex(of: UInt8(ascii: "_")), bytes.count - next >= 7 else { return bytes }
+  guard var next = bytes.span.firstIndex(of: UInt8(ascii: "_"), in: bytes.indices), bytes.count - next >= 7 else {
+    return bytes
+  }
   var decoded = Array(bytes[..<next])
   while next < bytes.count {
     if let unit = escapedUnit(bytes, at: next) {

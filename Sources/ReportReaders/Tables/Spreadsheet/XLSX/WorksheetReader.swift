@@ -6,7 +6,7 @@ final class WorksheetReader: XMLHandler {
   private enum Part { case other, root, columns, rows, row, cell, value, inline, inlinePart, merges }
   private enum Kind { case number, shared, text, truth, error, date }
 
-  private(set) var context: SheetContext
+  var context: SheetContext
   private let styles: [CellFormat]
   private let strings: [SharedStrings.Shared]
   private var grid = SheetGrid()
