@@ -7,12 +7,12 @@ SHELL := /bin/bash
 BUILD := swift build -c release --static-swift-stdlib
 COMMAND := .build/release/reportkit
 PREFIX ?= /usr/local
-TARGETS ?= text tsv csv html markdown json decoding schema container worksheet opendocument word opentext document
+TARGETS ?= text tsv csv html markdown json decoding schema xml container worksheet opendocument word opentext document
 FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus
 DOCC ?= $(shell command -v docc || echo "$$(dirname "$$(readlink -f "$$(command -v swift)")")/docc")
-TO_BUILD := libyaml-dev libsqlite3-dev zlib1g-dev pkg-config
+TO_BUILD := libxml2-dev libyaml-dev libsqlite3-dev zlib1g-dev pkg-config
 JAVA := $(if $(shell command -v java),,default-jre-headless)
 
 help:
@@ -137,7 +137,7 @@ docs: build
 	@for module in $(DOCUMENTED); do \
 	  swift symbolgraph-extract -module-name $$module -output-dir .build-docs/symbols -I .build/release/Modules \
 	    -target "$$(swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1)" \
-	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags yaml-0.1 sqlite3 zlib | sed 's/-I/-Xcc -I/g') \
+	    $(C_MODULES:%=-Xcc -fmodule-map-file=%) $$(pkg-config --cflags libxml-2.0 yaml-0.1 sqlite3 zlib | sed 's/-I/-Xcc -I/g') \
 	    -minimum-access-level public -skip-synthesized-members || exit 1; \
 	done
 	$(DOCC) convert Sources/ReportKit/ReportKit.docc --additional-symbol-graph-dir .build-docs/symbols \
@@ -148,7 +148,7 @@ docs: build
 # Compares with other programs where they are: apt-get install miller, .build-venv/bin/pip install polars duckdb html-to-markdown
 # openpyxl python-docx python-calamine.
 bench: build
-	@scripts/install-missing $(TO_BUILD) libxml2-dev python3
+	@scripts/install-missing $(TO_BUILD) python3
 	python3 Benchmarks/bench.py $(COMMAND)
 	python3 Benchmarks/hostile.py $(COMMAND)
 

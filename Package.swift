@@ -31,6 +31,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -45,7 +47,7 @@ let package = Package(
       resources: [.embedInCode("Schema/definitions.json")], swiftSettings: strict),
     .target(
       name: "ReportReaders",
-      dependencies: ["CZlib", "ReportJSON", "ReportModel", "ReportText"],
+      dependencies: ["CLibXML2", "CZlib", "ReportJSON", "ReportModel", "ReportText"],
       resources: [.embedInCode("Tables/HTML/References/names.txt")], swiftSettings: strict),
     .target(
       name: "ReportRecognition",

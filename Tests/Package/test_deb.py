@@ -9,7 +9,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACKAGES = sorted((ROOT / ".build-deb").glob("reportkit_*.deb"))
-LIBRARIES = {"libc6", "zlib1g", "libyaml-0-2", "libsqlite3-0"}
+LIBRARIES = {"libc6", "libxml2", "zlib1g", "libyaml-0-2", "libsqlite3-0"}
 
 
 def run(*command, **options):
@@ -64,7 +64,7 @@ class Package(unittest.TestCase):
             run("dpkg-deb", "--extract", self.package, folder)
             linked = run("readelf", "--dynamic", f"{folder}/usr/bin/reportkit")
             words = pathlib.Path(folder, "usr/share/doc/reportkit/copyright").read_text(encoding="utf-8")
-        names = {"z": "zlib", "yaml-0": "libyaml", "sqlite3": "SQLite", "c": "glibc", "m": "glibc",
+        names = {"xml2": "libxml2", "z": "zlib", "yaml-0": "libyaml", "sqlite3": "SQLite", "c": "glibc", "m": "glibc",
                  "gcc_s": "libgcc", "stdc++": "libstdc++"}
         for library in re.findall(r"NEEDED.*\[lib(.+?)\.so", linked):
             self.assertIn(names[library], words, library)

@@ -79,6 +79,7 @@ struct WordFieldTests {
     let control = "<w:r><w:object><v:shape/><w:control w:name=\"CheckBox1\"/></w:object></w:r>"
     #expect(try read(control + Word.run("是")) == ("是", [.unreadPart]))
     #expect(try read("<w:r><w:pict><w:control w:name=\"x\"/></w:pict></w:r>").codes == [.unreadPart])
+    #expect(try read("</w:p><w:subDoc/><w:p>").codes == [.unreadPart])
     let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:object/></w:r>"
     #expect(try read(hidden + Word.run("是")) == ("是", []))
   }

@@ -166,7 +166,8 @@ struct XMLParserTests {
         if Bool.random(using: &generator) {
           bytes.remove(at: place)
         } else {
-          bytes.insert(bytes[bytes.count / 2], at: place)
+          // A namespace with a blank in its name is none for libxml2.
+          bytes.insert(bytes[bytes.count / 2] == " " ? "-" : bytes[bytes.count / 2], at: place)
         }
       }
       return String(String.UnicodeScalarView(bytes))

@@ -162,26 +162,14 @@ extension Message {
 
 // What the readers of XML say.
 extension Message {
+  package static var bytesOfXML: Message { Message("bytes of XML", zh: "XML 的字节数") }
   package static var rowsOfSheet: Message { Message("rows in one sheet", zh: "一个工作表的行数") }
-  package static func notWellFormed(_ reason: Message) -> Message {
+  /// - Parameter reason: What the parser says, in its own words.
+  package static func notWellFormed(_ reason: String) -> Message {
     Message(
-      "this is no well-formed XML (\(reason.english)), so that nothing was read; perhaps the file was cut off: export or save it again",
-      zh: "不是合格的 XML（\(reason.chinese)），没有读入任何内容；文件可能不完整，请重新导出或另存")
+      "this is no well-formed XML (\(reason)), so that nothing was read; perhaps the file was cut off: export or save it again",
+      zh: "不是合格的 XML（\(reason)），没有读入任何内容；文件可能不完整，请重新导出或另存")
   }
-  package static var endOfXMLMissing: Message { Message("its end is missing", zh: "缺少结尾") }
-  package static var textOutsideXML: Message {
-    Message("something stands outside its first element", zh: "根元素之外还有内容")
-  }
-  package static var noTagOfXML: Message { Message("a tag, comment or instruction is malformed", zh: "标签、注释或处理指令写法有误") }
-  package static var wrongEndTag: Message { Message("an end tag does not end what began last", zh: "结束标签与开始标签不对应") }
-  package static var characterThatXMLForbids: Message {
-    Message("a character stands where XML does not allow it", zh: "含有此处不允许的字符")
-  }
-  package static var entityThatXMLLacks: Message { Message("an entity that nobody declared", zh: "使用了未声明的实体") }
-  package static var prefixThatXMLLacks: Message {
-    Message("a prefix of a namespace that nobody declared, or that may not be declared", zh: "命名空间前缀未声明或不能这样声明")
-  }
-  package static var doubledAttribute: Message { Message("an attribute that is given twice", zh: "同一属性出现两次") }
   package static var documentTypeDeclaration: Message {
     Message(
       "an XML file with a DOCTYPE is not read, because that may bring in other files; save the table anew in the program it comes from",

@@ -13,30 +13,40 @@ package protocol XMLHandler: AnyObject {
 
 /// A start tag; valid only during the call that hands it over.
 package struct XMLStartTag {
-  /// Where the tag begins: an offset in the source.
-  let offset: Int
-  /// The bytes of its name without a prefix.
-  package let name: UnsafeBufferPointer<UInt8>
-  package let space: XMLNamespace
-  /// The document, and the values of attributes that do not stand in it as they are.
-  let document: UnsafeBufferPointer<UInt8>
-  let decoded: UnsafeBufferPointer<UInt8>
-  let attributes: UnsafeBufferPointer<Attribute>
+  /// How the parser hands over texts that end with 0.
+  typealias Word = UnsafePointer<UInt8>
 
-  struct Attribute {
-    let prefix: Range<Int>
-    let name: Range<Int>
-    let value: Range<Int>
-    /// Whether the value is one of those that were decoded.
-    let isDecoded: Bool
-    var space = XMLNamespace.none
-    /// Tells namespaces that no reader asks for from each other.
-    var spaceNumber = 0
+  package let space: XMLNamespace
+  private let localName: Word
+  /// Five words an attribute: local name, prefix, namespace, where its value begins and where it ends.
+  private let attributes: UnsafeBufferPointer<Word?>
+  private let session: Unmanaged<XMLSession>
+  /// How far the parser has read.
+  private let end: Int
+
+  init(
+    _ localName: Word, in space: XMLNamespace, _ attributes: UnsafeBufferPointer<Word?>, _ session: XMLSession, end: Int
+  ) {
+    self.localName = localName
+    self.space = space
+    self.attributes = attributes
+    self.session = Unmanaged.passUnretained(session)
+    self.end = end
+  }
+
+  /// Where the tag begins: an offset in the source.
+  var offset: Int { session._withUnsafeGuaranteedRef { $0.tagStart(before: end) } }
+
+  /// The bytes of its name without a prefix; valid only as long as the tag.
+  package var name: UnsafeBufferPointer<UInt8> {
+    var count = 0
+    while localName[count] != 0 { count += 1 }
+    return UnsafeBufferPointer(start: localName, count: count)
   }
 
   /// Whether its name is this one in a namespace.
   package func isNamed(_ name: StaticString, in space: XMLNamespace) -> Bool {
-    self.space == space && holds(self.name, name)
+    self.space == space && Self.isSame(localName, name)
   }
 
   /// Whether its name is in a namespace.
@@ -51,17 +61,41 @@ package struct XMLStartTag {
 
   /// The value of an attribute likewise; valid only as long as the tag.
   func value(of name: StaticString, in space: XMLNamespace = .none) -> UnsafeBufferPointer<UInt8>? {
-    for attribute in attributes
-    where attribute.space == space && holds(UnsafeBufferPointer(rebasing: document[attribute.name]), name) {
-      return UnsafeBufferPointer(rebasing: (attribute.isDecoded ? decoded : document)[attribute.value])
+    for first in stride(from: 0, to: attributes.count, by: 5) {
+      guard let own = attributes[first], Self.isSame(own, name), self.space(at: first) == space else { continue }
+      return value(at: first)
     }
     return nil
   }
 
-  private func holds(_ bytes: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
-    guard bytes.count == name.utf8CodeUnitCount else { return false }
-    let name = name.utf8Start
-    for index in bytes.indices where bytes[index] != name[index] { return false }
-    return true
+  /// The values of the attributes that say what another program may leave out.
+  func values(of name: StaticString, in space: XMLNamespace) -> [ArraySlice<UInt8>] {
+    guard let value = value(of: name, in: space) else { return [] }
+    return Array(value).split { $0 <= ASCII.space }
+  }
+
+  /// Whether an attribute is in a namespace.
+  func hasAttribute(in space: XMLNamespace) -> Bool {
+    stride(from: 0, to: attributes.count, by: 5).contains { self.space(at: $0) == space }
+  }
+
+  private func value(at first: Int) -> UnsafeBufferPointer<UInt8> {
+    guard let start = attributes[first + 3], let end = attributes[first + 4] else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeBufferPointer(start: start, count: end - start)
+  }
+
+  private func space(at first: Int) -> XMLNamespace {
+    guard let name = attributes[first + 2] else { return .none }
+    return session._withUnsafeGuaranteedRef { $0.spaces.space(named: name).space }
+  }
+
+  @inline(__always)
+  private static func isSame(_ word: Word, _ name: StaticString) -> Bool {
+    let count = name.utf8CodeUnitCount
+    // The 0 at its end differs from every byte of a name.
+    for index in 0..<count where word[index] != name.utf8Start[index] { return false }
+    return word[count] == 0
   }
 }

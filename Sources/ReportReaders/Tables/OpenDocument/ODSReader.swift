@@ -37,6 +37,7 @@ private final class ODSReader: XMLHandler {
   private var grid = SheetGrid()
   private var sheetName = ""
   private var isSheetHidden = false
+  private var isOfOtherDocument = false
   /// Whether drawings on the sheet have text.
   private var hasUnreadText = false
   private var column = 0
@@ -48,6 +49,8 @@ private final class ODSReader: XMLHandler {
   private var text = OpenDocumentText()
   private var cellStyle: Text?
   private var value: Text?
+  /// Whether it has a formula of which the result is not there.
+  private var isUncalculated = false
   private var columns = 1...1
   private var spannedRows = 1
   private var spannedColumns = 1
@@ -78,6 +81,8 @@ private final class ODSReader: XMLHandler {
       sheetName = element.attribute("name", in: .openTable)?.string ?? ""
       context.places.begin(sheetName)
       isSheetHidden = styles.isHidden(element.attribute("style-name", in: .openTable), family: "table")
+      // What was last known of a sheet of another document: nobody sees it, and it is no part of this one.
+      isOfOtherDocument = sheetName.utf8.first == UInt8(ascii: "'") && Text(sheetName).bytes.contains("'#")
       rows = 0...0
     case .around where element.isNamed("table-column", in: .openTable): addColumns(element)
     case .row: try beginRow(element)
@@ -175,6 +180,7 @@ private final class ODSReader: XMLHandler {
   }
 
   private func endSheet() throws(ReadError) {
+    guard !isOfOtherDocument else { return }
     guard !isSheetHidden else {
       if grid.hasText { context.layout.findings.hidden.add(at: context.places.add()) }
       return
@@ -195,6 +201,8 @@ private final class ODSReader: XMLHandler {
     spannedColumns = min(number(element, "number-columns-spanned"), 1_000_000)
     cellStyle = element.attribute("style-name", in: .openTable)
     value = Self.value(of: element)
+    isUncalculated =
+      element.value(of: "formula", in: .openTable) != nil && element.value(of: "value-type", in: .openOffice) == nil
     text.begin()
   }
 
@@ -225,6 +233,9 @@ private final class ODSReader: XMLHandler {
     if runs.bytes.isEmpty, let value {
       runs = RunText()
       runs.append(value.string.utf8)
+    }
+    if isUncalculated, runs.bytes.isEmpty {
+      context.layout.findings.uncalculated.add(at: context.places.add(row: rows.lowerBound, column: first))
     }
     let isMerged = spannedRows > 1 || spannedColumns > 1
     guard !runs.bytes.isEmpty || isMerged else { return }

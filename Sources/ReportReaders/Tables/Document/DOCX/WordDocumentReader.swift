@@ -102,7 +102,7 @@ final class WordDocumentReader: XMLHandler {
       return pass(over: .silent)
     case .altChunk: findings.unread.add(at: builder.lastPlace)
     // What another program draws, and controls with texts of their own.
-    case .object, .control: if !open.contains(.object) { addUnread() }
+    case .object, .control, .subDoc, .contentPart: if !open.contains(.object) { addUnread() }
     case .textpath: if let text = element.attribute("string") { append(text.string.utf8) }
     case .delText: return pass(over: .deletion)
     case .del, .moveFrom:

@@ -17,7 +17,7 @@ enum WordTag: String, CaseIterable {
   // Fields and links.
   case hyperlink, fldChar, fldSimple, checkBox, checked, `default`, ddList, result, listEntry
   // What stands beside the text, and what is said of properties that have been changed.
-  case txbxContent, textpath, object, control
+  case txbxContent, textpath, object, control, subDoc, contentPart
   case rPrChange, pPrChange, sectPrChange, tcPrChange, trPrChange, tblPrChange, tblPrExChange, tblGridChange
   case numberingChange, instrText, delInstrText, delText, rt, sdtPr, sdtEndPr, tblPr, tblGrid, sectPr
   // Mathematics.

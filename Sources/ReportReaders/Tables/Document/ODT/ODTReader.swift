@@ -67,6 +67,10 @@ final class ODTReader: XMLHandler {
   private var region: Text?
   private var isInDeletion = false
   private var deletions: Set<Text> = []
+  /// The regions that are deletions, and the one of them in which the text stands that comes next.
+  private var removals: Set<Text> = []
+  private var deleted: Text?
+  private var hasDeletedText = false
 
   init(limits: Limits, pictures: Set<Text>) {
     self.limits = limits
@@ -106,7 +110,10 @@ final class ODTReader: XMLHandler {
       return pass(over: .silent)
     case .control: findings.unread.add(at: place)
     case .region: region = element.attribute("id", in: .openText)
-    case .deletion: isInDeletion = true
+    case .deletion:
+      isInDeletion = true
+      region.map { _ = removals.insert($0) }
+    case .changeStart, .changeEnd: takeMark(tag, element)
     case .change:
       if let id = element.attribute("change-id", in: .openText), deletions.contains(id) {
         findings.deleted.add(at: place)
@@ -175,10 +182,26 @@ final class ODTReader: XMLHandler {
       return
     }
     switch open.last {
-    case .paragraph, .inside: paragraphs[paragraphs.count - 1].text.take(bytes)
+    case .paragraph, .inside:
+      guard deleted == nil else {
+        hasDeletedText = hasDeletedText || bytes.contains { $0 > ASCII.space }
+        return
+      }
+      paragraphs[paragraphs.count - 1].text.take(bytes)
     case .citation: note?.mark.append(contentsOf: bytes)
     default:
       if isInDeletion, let region, bytes.contains(where: { $0 > ASCII.space }) { deletions.insert(region) }
+    }
+  }
+
+  /// Takes the beginning or the end of a change that stands where it was made. Flat files keep what has been deleted there.
+  private func takeMark(_ tag: OpenDocumentTag, _ element: XMLStartTag) {
+    guard let id = element.attribute("change-id", in: .openText), removals.contains(id) else { return }
+    if tag == .changeStart {
+      deleted = deleted ?? id
+    } else if deleted == id {
+      if hasDeletedText { findings.deleted.add(at: place) }
+      (deleted, hasDeletedText) = (nil, false)
     }
   }
 

@@ -9,7 +9,7 @@ enum OpenDocumentTag {
   case table, headerRows, column, row, cell, coveredCell
   case note, citation
   case drawing, object, control
-  case changes, region, deletion, change
+  case changes, region, deletion, change, changeStart, changeEnd
   /// What stands beside the text, or says how it is made.
   case aside
 
@@ -42,7 +42,8 @@ enum OpenDocumentTag {
         ("p", .paragraph), ("h", .heading), ("section", .section), ("list", .list), ("list-item", .item),
         ("list-header", .listHeader), ("numbered-paragraph", .numberedParagraph), ("note", .note),
         ("note-citation", .citation), ("tracked-changes", .changes), ("changed-region", .region),
-        ("deletion", .deletion), ("change", .change), ("ruby-text", .aside), ("script", .aside),
+        ("deletion", .deletion), ("change", .change), ("change-start", .changeStart), ("change-end", .changeEnd),
+        ("ruby-text", .aside), ("script", .aside),
       ] + indexes.flatMap { [($0, .contents), ($0 + "-source", .aside)] })
       + all(
         .openTable,
