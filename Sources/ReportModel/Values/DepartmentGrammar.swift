@@ -22,12 +22,16 @@ private struct DepartmentReading {
   }
 
   private(set) var departments: [Department] = []
-  /// What stands before each name, and whether a label, a suffix or a duty spoke of it.
-  private var joints: [(before: Separator, isSpokenOf: Bool)] = []
+  /// What stands before each name, whether a suffix or a duty spoke of it, and whether a label stands right before it.
+  private var joints: [(before: Separator, isSpokenOf: Bool, isLabelled: Bool)] = []
   private let defaultPart: Department.Part
   /// The part that the last label gives; nil after a label of something else, as 责任人：.
   private var labelled: Department.Part?
-  private var isLabelled = false
+  private var isBehindLabel = false
+  /// Whether labels have no colons: 牵头 甲局 配合 乙局.
+  private var hasBareLabels = false
+  /// Whether labels are brackets before the names: 【牵头】甲局【配合】乙局.
+  private var hasBracketLabels = false
 
   init(part: Department.Part) {
     defaultPart = part
@@ -35,6 +39,15 @@ private struct DepartmentReading {
   }
 
   mutating func read(_ text: Span<UInt8>) {
+    let markers = ListMarkers.ranges(in: text)
+    if markers.isEmpty { readItem(text) }
+    for (index, marker) in markers.enumerated() {
+      let end = index + 1 < markers.count ? markers[index + 1].lowerBound : text.count
+      readItem(text.extracting(marker.upperBound..<end))
+    }
+  }
+
+  private mutating func readItem(_ text: Span<UInt8>) {
     var start = 0
     var before = Separator.line
     /// Where the last opening bracket of the piece stands; to look for it behind each character would take quadratic time.
@@ -43,6 +56,7 @@ private struct DepartmentReading {
     var last: Unicode.Scalar?
     /// Where a run of blanks began.
     var blanks: Int?
+    var padding = Padding()
     var offset = 0
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
@@ -52,82 +66,180 @@ private struct DepartmentReading {
         continue
       }
       // Blanks between Chinese words separate names; other blanks are part of a name.
-      if let end = blanks, let last, last.isHan || last.isClosingBracket, scalar.isHan {
-        take(text.extracting(start..<end), before)
-        (start, open, before) = (offset, nil, .blank)
+      if let end = blanks, let last, last.isHan || last.isClosingBracket, scalar.isHan,
+        !padding.joins(text, start: start, blanks: end..<offset)
+      {
+        take(text.extracting(start..<end), before, isPadded: padding.isUsed)
+        (start, open, before, padding) = (offset, nil, .blank, Padding(word: offset))
       }
       blanks = nil
+      if depth == 0, scalar.isOpeningBracket, let label = labelInBrackets(text, from: start, at: offset) {
+        take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
+        setLabel(label.duty)
+        offset += label.length
+        (start, open, before, last, padding) = (offset, nil, .blank, nil, Padding(word: offset))
+        continue
+      }
       if scalar.isOpeningBracket { depth += 1 } else if scalar.isClosingBracket { depth = max(0, depth - 1) }
       // A bracket that never closes must not join the lines below it.
       if scalar == "\n" { depth = 0 }
       if depth == 0, let separator = Self.separator(scalar) {
-        take(text.extracting(start..<offset), before)
-        (start, open, before) = (offset + length, nil, separator)
+        take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
+        (start, open, before, padding) = (offset + length, nil, separator, Padding(word: offset + length))
       } else {
         // 甲局（牵头）乙局（配合）: after a part a new name begins.
         if depth == 0, scalar.isHan, let open, last?.isClosingBracket ?? false,
           DepartmentWords.suffix(of: text.extracting(start..<offset), open: open - start) != nil
         {
-          take(text.extracting(start..<offset), before)
-          (start, before) = (offset, .blank)
+          take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
+          (start, before, padding) = (offset, .blank, Padding(word: offset))
         }
         if scalar.isOpeningBracket { open = offset }
       }
       last = scalar
       offset += length
     }
-    take(text.extracting(start..<text.count), before)
+    take(text.extracting(start..<text.count), before, isPadded: padding.isUsed)
   }
 
   private static func separator(_ scalar: Unicode.Scalar) -> Separator? {
     switch scalar {
     case "\n", "\r": .line
-    case "；", ";": .semicolon
+    case "；", ";", "。": .semicolon
     case "，", ",": .comma
     case "、": .enumeration
     default: nil
     }
   }
 
+  /// The label that a bracket is: the first of a cell stands before a name, those of a cell of such labels anywhere.
+  private mutating func labelInBrackets(
+    _ text: Span<UInt8>, from start: Int, at open: Int
+  ) -> (duty: DepartmentWords.Duty, length: Int)? {
+    guard hasBracketLabels || text.extracting(start..<open).isUnseen,
+      let label = DepartmentWords.bracket(at: text.extracting(droppingFirst: open))
+    else { return nil }
+    hasBracketLabels = true
+    return label
+  }
+
+  private mutating func setLabel(_ duty: DepartmentWords.Duty?) {
+    labelled = duty.map { part(of: $0) ?? defaultPart }
+    isBehindLabel = true
+  }
+
+  private func part(of duty: DepartmentWords.Duty) -> Department.Part? {
+    switch duty {
+    case .lead: .lead
+    case .support: .support
+    case .responsible: .responsible
+    case .same: nil
+    }
+  }
+
+  private mutating func take(_ piece: Span<UInt8>, _ before: Separator, isPadded: Bool) {
+    // 财 政 局 is 财政局.
+    if isPadded { piece.withSeen { take($0, before) } } else { take(piece, before) }
+  }
+
   private mutating func take(_ piece: Span<UInt8>, _ before: Separator) {
-    var name = piece.trimmed.droppingLast { $0 == "。" || $0.isUnseen }
+    var name = DepartmentWords.withoutNumber(piece.trimmed)
     guard !name.isEmpty else { return }
-    if let (part, length) = DepartmentWords.label(at: name) {
-      labelled = part
-      isLabelled = true
-      name = name.extracting(droppingFirst: length).trimmed
+    if let (duty, length) = DepartmentWords.label(at: name) {
+      setLabel(duty)
+      name = DepartmentWords.withoutNumber(name.extracting(droppingFirst: length).trimmed)
+    } else if let duty = DepartmentWords.label(name, isBare: hasBareLabels || departments.isEmpty) {
+      hasBareLabels = true
+      return setLabel(duty)
     }
     guard let labelled else { return }
-    name = DepartmentWords.withoutNumber(name)
     var own = labelled
-    var isSpokenOf = isLabelled
+    var isSpokenOf = false
     if let open = name.lastOffset(where: \.isOpeningBracket), open > 0,
       let suffix = DepartmentWords.suffix(of: name, open: open)
     {
-      own = suffix == .same ? own : suffix.part ?? own
-      isSpokenOf = isSpokenOf || suffix != .same
+      own = part(of: suffix) ?? own
+      isSpokenOf = true
       name = name.extracting(first: open).trimmed
     }
     let (duty, length) = DepartmentWords.duty(atEndOf: name)
     name = DepartmentWords.withoutEtc(name.extracting(droppingLast: length).trimmed)
-    if let part = duty?.part {
-      own = part
-      giveBack(part, joinedBy: before)
+    if let duty {
+      // 甲局负责 leaves a lead what it is.
+      let part = duty == .responsible && own == .lead ? nil : part(of: duty)
+      own = part ?? own
+      giveBack(part, joinedBy: before, isAlone: name.isEmpty)
       isSpokenOf = true
     }
     guard saysSomething(name), !DepartmentWords.isNobody(name) else { return }
     departments.append(Department(name: name.string, role: own))
-    joints.append((before, isSpokenOf))
+    joints.append((before, isSpokenOf, isBehindLabel))
+    isBehindLabel = false
   }
 
   /// Gives a part to the names before, as far as they are joined like the last one and nothing has spoken of them.
-  private mutating func giveBack(_ part: Department.Part, joinedBy separator: Separator) {
-    guard separator != .line, separator != .semicolon else { return }
-    for index in departments.indices.reversed() {
-      guard !joints[index].isSpokenOf else { return }
-      departments[index].role = part
-      joints[index].isSpokenOf = true
-      guard joints[index].before.rawValue <= separator.rawValue else { return }
+  /// - Parameters:
+  ///   - part: Nil where what is said leaves each its own.
+  ///   - isAlone: Whether a blank stands between the names and what is said of them: 甲局、乙局 牵头.
+  private mutating func giveBack(_ part: Department.Part?, joinedBy separator: Separator, isAlone: Bool) {
+    var separator = separator
+    var first = departments.count
+    if isAlone, separator == .blank, let last = joints.last {
+      guard !last.isSpokenOf else { return }
+      (first, separator) = (departments.count - 1, last.before)
     }
+    if separator != .line, separator != .semicolon {
+      while first > 0, !joints[first - 1].isSpokenOf {
+        first -= 1
+        // 牵头单位：甲局、乙局、丙局配合: the label speaks of the first, so the duty is the last one's.
+        if joints[first].isLabelled { return }
+        if joints[first].before.rawValue > separator.rawValue { break }
+      }
+    }
+    for index in first..<departments.count {
+      departments[index].role = part ?? departments[index].role
+      joints[index].isSpokenOf = true
+    }
+  }
+}
+
+/// Names whose characters are set apart, so that they are as wide as longer ones: 财 政 局.
+private struct Padding {
+  /// Where the last word that blanks part begins.
+  private var word: Int
+  /// The columns between the characters; nil where the last two words are no such characters.
+  private var gap: Int?
+  /// Whether blanks in the piece part no names.
+  private(set) var isUsed = false
+
+  init(word: Int = 0) { self.word = word }
+
+  /// Whether blanks stand inside a name: between single characters, as wide as those before; behind a level (区 教育局), or before
+  /// the one character that ends the name (教育 局). No name has one character.
+  mutating func joins(_ text: Span<UInt8>, start: Int, blanks: Range<Int>) -> Bool {
+    let left = text.extracting(word..<blanks.lowerBound).trimmed
+    var cursor = Cursor(text)
+    cursor.move(to: blanks.upperBound)
+    cursor.skipScalar()
+    let right = text.extracting(blanks.upperBound..<cursor.position)
+    let isLeftSingle = left.scalarCount == 1
+    let isRightSingle = !(cursor.next?.isHan ?? false)
+    word = blanks.upperBound
+    let joins: Bool
+    if isLeftSingle, isRightSingle {
+      let columns = text.extracting(blanks).columns
+      joins = columns <= gap ?? columns
+      gap = joins ? columns : nil
+    } else if isLeftSingle {
+      let isFirst = text.extracting(start..<blanks.lowerBound).trimmed.count == left.count
+      joins = isFirst && DepartmentWords.isLevel(left)
+      gap = nil
+    } else {
+      cursor.skip { $0.isBlank && $0 != "\n" }
+      joins = isRightSingle && !(cursor.next?.isHan ?? false) && Organisations.isEnding(right)
+      gap = nil
+    }
+    isUsed = isUsed || joins
+    return joins
   }
 }
