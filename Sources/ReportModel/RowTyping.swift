@@ -225,27 +225,35 @@ extension ReportBody {
 
   /// The state that a column states, else what the rate of completion or the progress says by itself.
   func status(in row: Int) -> TaskStatus? {
-    if let column = firstSaying(typing.states, in: row),
-      let status = TaskStatus(statedBy: counted(row, column), under: columns[column].name)
-    {
-      return status
+    if let column = firstSaying(typing.states, in: row) {
+      // √ stands under one of 是 and 否; under both it says nothing.
+      let question = ChoiceColumns.question(of: columns[column].name)
+      let asked = question.map { question in
+        typing.states.filter { says(row, $0) && ChoiceColumns.question(of: columns[$0].name) == question }
+      }
+      let stated = states(in: row, of: asked ?? [column])
+      if let status = stated.first { return stated.count == 1 ? status : nil }
     }
     if typing.typed.contains(where: { $0.role == .completionRate }) {
       for field in fields(in: row) where field.role == .completionRate {
         if case .percent(let rate) = field.value, let status = TaskStatus(ofRate: rate) { return status }
       }
     }
-    // 长期坚持 in the column of deadlines, where nothing else is said.
-    if firstSaying(typing.states, in: row) == nil {
-      for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
-        if let status = TaskStatus(statedBy: counted(row, column.index)), status == .longTerm { return status }
-      }
-    }
+    // 长期坚持 in the column of deadlines, where nothing else is said; any other state where the progress states none.
+    let due = typing.typed.lazy.filter { $0.role == .deadline }.flatMap { $0.columns.map(\.index) }
+    let stay = firstSaying(typing.states, in: row) == nil ? states(in: row, of: Array(due)) : []
+    if stay.contains(.longTerm) { return .longTerm }
     // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)
     // speaks for the task only where it gives the progress.
     let whole = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
     let asked = firstSaying(typing.progress, in: row).map { whole + [$0] } ?? []
     let stated = Set(asked.compactMap { TaskStatus(statedBy: counted(row, $0)) })
-    return stated.count == 1 ? stated.first : nil
+    let found = stated.isEmpty ? stay : stated
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// What cells state, each under the name of its column.
+  private func states(in row: Int, of places: [Int]) -> Set<TaskStatus> {
+    Set(places.compactMap { TaskStatus(statedBy: counted(row, $0), under: columns[$0].name) })
   }
 }

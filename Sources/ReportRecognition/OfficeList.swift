@@ -17,7 +17,7 @@ package enum OfficeList {
       return written.isUnseen ? nil : range.lowerBound + written.firstSeen..<range.lowerBound + written.count
     }
     let isNumbered = isNumbered(lines, in: source.bytes.span)
-    for range in lines {
+    for range in try columnOfNames(lines, in: source) {
       var cursor = Cursor(source.bytes.span.extracting(range))
       if isNumbered { _ = cursor.itemMarker() }
       let written = cursor.rest
@@ -27,6 +27,53 @@ package enum OfficeList {
     }
     if offices.isEmpty { throw .invalidList(.emptyList, at: nil) }
     return offices
+  }
+
+  /// Where the names stand in lines that were copied from a spreadsheet, beside numbers and telephones; else the lines.
+  /// - Throws: `ReadError.invalidList` where two columns may be that of the names.
+  private static func columnOfNames(_ lines: [Range<Int>], in source: SourceText) throws(ReadError) -> [Range<Int>] {
+    let bytes = source.bytes.span
+    guard lines.contains(where: { bytes.firstIndex(of: ASCII.tab, in: $0) != nil }) else {
+      return behindNumbers(lines, in: bytes) ?? lines
+    }
+    var names: [Range<Int>] = []
+    for (index, line) in lines.enumerated() {
+      let cells = cells(of: line, in: bytes)
+      if index == 0, cells.count > 1,
+        HeaderDictionary.standard.role(named: bytes.extracting(cells[0]).string) == .number
+      {
+        continue
+      }
+      let words = cells.filter { bytes.extracting($0).contains(where: \.properties.isAlphabetic) }
+      guard let first = words.first, let last = words.last,
+        words.count == 1 || bytes.extracting(line).contains(where: isEqualSign)
+      else { throw .invalidList(.listLine, at: source.location(at: line.lowerBound)) }
+      names.append(first.lowerBound..<last.upperBound)
+    }
+    return names
+  }
+
+  /// The parts of a line between TABs in which something is seen.
+  private static func cells(of line: Range<Int>, in bytes: Span<UInt8>) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var start = line.lowerBound
+    while start <= line.upperBound {
+      let end = bytes.firstIndex(of: ASCII.tab, in: start..<line.upperBound) ?? line.upperBound
+      if !bytes.extracting(start..<end).isUnseen { cells.append(start..<end) }
+      start = end + 1
+    }
+    return cells
+  }
+
+  /// What stands behind the numbers of lines that count from 1 up: 01 区教育局. Nil where one line does not.
+  private static func behindNumbers(_ lines: [Range<Int>], in bytes: Span<UInt8>) -> [Range<Int>]? {
+    var names: [Range<Int>] = []
+    for (index, line) in lines.enumerated() {
+      var cursor = Cursor(bytes.extracting(line))
+      guard cursor.number() == index + 1, cursor.skip(while: \.isBlank) > 0, !cursor.isAtEnd else { return nil }
+      names.append(line.lowerBound + cursor.position..<line.upperBound)
+    }
+    return names.count > 1 ? names : nil
   }
 
   /// Whether all lines are the items of one list, from 1: the numbers are no part of the names then.

@@ -133,10 +133,52 @@ struct ValueGrammarTests {
     ("是否完成", "是", TaskStatus.completed), ("是否达序", "是", .onTrack), ("是否达序", "否", .delayed), ("是否完成", "否", .delayed),
     ("是否启动", "否", .notStarted), ("是否滞后", "否", nil), ("是否销号", "×", .delayed),
     ("状态", "是", nil),
+    ("完成与否", "否", .delayed), ("是否完成", "是（提前）", .completed), ("是否完成", "√（已验收）", .completed), ("是否完成", "是（未完成）", nil),
+    ("是否落实", "否", .delayed), ("是否完成（是/否）", "√", .completed),
   ])
   func answersState(_ question: String, _ text: String, _ status: TaskStatus?) throws {
     let (report, _) = try report("序号,\(question)\n1,\(text)\n")
     #expect(report.rows[0].status == status)
+  }
+
+  /// A mark chooses the level of the header that it stands under.
+  @Test(arguments: [
+    ("是否完成", "是", "否", "√,", TaskStatus.completed), ("是否完成", "是", "否", ",√", .delayed), ("是否完成", "是", "否", "√,√", nil),
+    ("是否完成", "是", "否", ",", nil), ("是否完成", "是", "否", "×,", nil), ("是否完成", "是", "否", "×,√", .delayed),
+    ("是否完成", "是", "否", "√,×", .completed), ("是否启动", "是", "否", ",✔", .notStarted), ("是否完成", "√", "×", ",√", .delayed),
+    ("是否滞后", "是", "否", ",√", nil), ("完成状态", "已完成", "未完成", "√,", .completed), ("完成状态", "已完成", "未完成", ",√", .delayed),
+    ("完成状态", "一季度", "二季度", "√,", nil), ("完成状态", "一季度", "二季度", "已完成,", .completed),
+  ])
+  func marksUnderAnswers(_ question: String, _ yes: String, _ no: String, _ cells: String, _ status: TaskStatus?) throws
+  {
+    let (report, _) = try report("序号,任务内容,\(question),\n,,\(yes),\(no)\n1,修路,\(cells)\n")
+    #expect(report.columns.map(\.name).suffix(2) == ["\(question)/\(yes)", "\(question)/\(no)"])
+    #expect(report.rows[0].status == status)
+  }
+
+  @Test(arguments: [
+    ("已落实", TaskStatus.completed), ("未落实", .delayed), ("正在落实", .onTrack), ("达到时序进度", .onTrack), ("慢于时序进度", .delayed),
+    ("达时序", .onTrack), ("未达时序", .delayed), ("按时序推进", .onTrack), ("（已竣工）", .completed), ("1.已竣工", .completed),
+    ("已竣工！", .completed), ("竣工√", .completed), ("未完成√", .delayed), ("稍有滞后", .delayed), ("不能按期竣工", .delayed),
+    ("已完结", .completed), ("立即整改，长期坚持", .longTerm), ("立行立改并长期坚持", .longTerm), ("已竣工，已验收", .completed),
+  ])
+  func statesInOtherWords(_ text: String, _ status: TaskStatus) { #expect(TaskStatus(statedBy: text) == status) }
+
+  /// Two readings are none.
+  @Test(arguments: ["已完成，正在验收", "延期完成", "已完成（延期）", "完成×", "√", "已完成，长期坚持", "1.", "（）", "并", "未提前完成"])
+  func doubtfulStates(_ text: String) { #expect(TaskStatus(statedBy: text) == nil) }
+
+  @Test(arguments: [
+    ("已完成,修路一公里", TaskStatus.completed), ("未完成,修路一公里", .delayed), ("已完成,滞后", .delayed), ("长期坚持,已完成", .longTerm),
+    ("2026年底,已完成", .completed), ("2026年底,修路一公里", nil),
+  ])
+  func deadlinesState(_ cells: String, _ status: TaskStatus?) throws {
+    #expect(try report("序号,任务内容,完成时限,进展情况\n1,a,\(cells)\n").report.rows[0].status == status)
+  }
+
+  @Test func answersThatAHeaderListsAreNoLevel() {
+    #expect(TaskStatus(statedBy: "√", under: "是否完成/是/否") == .completed)
+    #expect(TaskStatus(statedBy: "√", under: "是否完成是/否") == nil)
   }
 
   @Test func proseIsNoStatus() { #expect(TaskStatus(statedBy: "已完成三项工作，正在推进第四项") == nil) }

@@ -24,6 +24,12 @@ func itemChanges(from old: String, to new: String) -> [[TextPiece]] {
   return lines
 }
 
+/// Whether two progress texts have the same items, whatever their numbers.
+func sayTheSame(_ old: String, _ new: String) -> Bool {
+  let (old, new) = (Progress.itemTexts(of: old), Progress.itemTexts(of: new))
+  return old.count == new.count && zip(old, new).allSatisfy(isSameText)
+}
+
 /// Finds for each item that was removed the next added one that is like it.
 private func pairs(of removed: ArraySlice<String>, with added: [String]) -> [[TextPiece]] {
   var lines: [[TextPiece]] = []

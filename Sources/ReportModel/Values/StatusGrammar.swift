@@ -9,10 +9,16 @@ extension TaskStatus {
     let text = tickedLabel(in: text) ?? text
     guard text.utf8.count <= 60 else { return nil }
     let header = header.simplified
-    let status = text.simplified.utf8.span.withSeen { words in
-      let words = words.droppingLast { $0 == "。" || $0 == "." || $0 == "；" || $0 == ";" }
+    let status = withUsualWords(text.simplified).utf8.span.withSeen { seen in
+      var words = seen.droppingLast { "。.；;！!".unicodeScalars.contains($0) }
+      var cursor = Cursor(words)
+      if cursor.itemMarker() != nil { words = cursor.rest }
+      if words.isBracketed {
+        words = words.extracting(words.scalar(at: 0).length..<words.characterStart(before: words.count))
+      }
       let states = StateWords.standard
       return states.state(of: words) ?? states.answer(words, to: header) ?? states.stateBesideRemark(words)
+        ?? states.stateOfClauses(words) ?? states.tickedState(words)
     }
     guard let status else { return nil }
     self = status
@@ -22,6 +28,13 @@ extension TaskStatus {
   package init?(ofRate rate: DecimalNumber) {
     if rate.value >= 100 { self = .completed } else if rate.value == 0 { self = .notStarted } else { return nil }
   }
+}
+
+/// 时序进度 is what some provinces call 序时进度.
+private func withUsualWords(_ text: String) -> String {
+  let bytes = text.utf8.span
+  guard let place = bytes.offset(of: "时序"), !bytes.contains("序时") else { return text }
+  return bytes.extracting(first: place).string + "序时" + bytes.extracting(droppingFirst: place + 6).string
 }
 
 /// The label of the only box of several that is ticked, before or behind its box; nil where there are no boxes, or it is not one.
@@ -70,6 +83,7 @@ private struct StateWords: Sendable {
   private let adverbs: WordTable
   private let going: WordTable
   private let negations: WordTable
+  private let ways: WordTable
   private let objects: WordTable
 
   private init(_ lexicon: Lexicon) {
@@ -85,6 +99,7 @@ private struct StateWords: Sendable {
     objects = lexicon.table("state-object", side: .end)
     going = lexicon.table("state-going", side: .end)
     negations = lexicon.table("negation", side: .end)
+    ways = lexicon.table("negation-beside", side: .end)
   }
 
   /// The state that a whole text names.
@@ -94,7 +109,9 @@ private struct StateWords: Sendable {
     while let object = objects.longest(of: verb) { verb = verb.extracting(droppingLast: object.length) }
     if verb.count < words.count, verb.ends(with: "完成") { return state(of: verb) }
     if let head = negated.longest(of: words) {
+      // 不能按期完成
       var rest = words.extracting(droppingLast: head.length)
+      while let word = ways.longest(of: rest) { rest = rest.extracting(droppingLast: word.length) }
       if let negation = negations.longest(of: rest) {
         rest = rest.extracting(droppingLast: negation.length)
         return areAdverbs(rest) ? TaskStatus.allCases[head.value] : nil
@@ -149,29 +166,110 @@ private struct StateWords: Sendable {
     return (cursor.take("类") || cursor.take("级") || cursor.take("档")) && cursor.isAtEnd
   }
 
-  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）.
-  func answer(_ words: Span<UInt8>, to header: String) -> TaskStatus? {
-    let isYes = words.equals("是") || words.equals("√") || words.equals("✓") || words.equals("✔")
-    guard isYes || words.equals("否") || words.equals("×") || words.equals("✗") || words.equals("✘") else { return nil }
-    return header.utf8.span.withSeen { question in
-      var asked = question
-      if let start = question.offset(of: "是否") {
-        asked = question.extracting(droppingFirst: start + 6)
-      } else {
-        guard let bracket = question.lastOffset(where: \.isOpeningBracket),
-          question.extracting(first: bracket).ends(with: "情况")
-        else { return nil }
-        asked = question.extracting(first: bracket).extracting(droppingLast: 6)
-      }
-      if let bracket = asked.firstOffset(where: { $0.isOpeningBracket || $0 == "/" }) {
-        asked = asked.extracting(first: bracket)
-      }
-      if isYes { return state(of: asked) }
-      // Nothing is known of what is not late.
-      guard let head = negated.longest(of: asked), areAdverbs(asked.extracting(droppingLast: head.length)) else {
+  /// 立行立改，长期坚持: clauses that say the same.
+  func stateOfClauses(_ words: Span<UInt8>) -> TaskStatus? {
+    var found: TaskStatus?
+    var cursor = Cursor(words)
+    while !cursor.isAtEnd {
+      let start = cursor.position
+      cursor.skip { !$0.isComma && $0 != "；" && $0 != ";" && $0 != "并" }
+      guard let state = state(of: words.extracting(start..<cursor.position)), found == nil || found == state else {
         return nil
       }
-      return TaskStatus.allCases[head.value]
+      found = state
+      cursor.skipScalar()
+    }
+    return found
+  }
+
+  /// 完成√
+  func tickedState(_ words: Span<UInt8>) -> TaskStatus? {
+    let label = words.droppingLast { Self.mark($0) == true }
+    return label.count < words.count ? state(of: label) : nil
+  }
+
+  /// Whether a mark means yes; nil for any other character.
+  private static func mark(_ scalar: Unicode.Scalar) -> Bool? {
+    switch scalar {
+    case "√", "✓", "✔", "☑", "✅": true
+    case "×", "✗", "✘": false
+    default: nil
+    }
+  }
+
+  /// Whether a text is an answer that means yes; nil where it is none.
+  private static func answer(_ words: Span<UInt8>) -> Bool? {
+    if words.equals("是") { return true }
+    if words.equals("否") { return false }
+    return words.scalarCount == 1 ? words.firstScalar.flatMap { mark($0) } : nil
+  }
+
+  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）, and √ under the level 是 or 否 of a header. A remark in
+  /// brackets, 是（提前）, may not contradict it.
+  func answer(_ words: Span<UInt8>, to header: String) -> TaskStatus? {
+    var own = words
+    var remark: TaskStatus?
+    if let last = words.lastScalar, last.isClosingBracket, let open = words.openingOfLastBracket, open > 0 {
+      own = words.extracting(first: open)
+      let start = open + words.scalar(at: open).length
+      remark = state(of: words.extracting(start..<words.characterStart(before: words.count)))
+    }
+    guard let isYes = Self.answer(own) else { return nil }
+    let status = header.utf8.span.withSeen { question in
+      guard let choice = Self.choice(in: question) else { return state(answering: isYes, to: question) }
+      // × under 否 says nothing that is certain.
+      guard isYes else { return nil }
+      let label = question.extracting(droppingFirst: choice + 1)
+      if let isYes = Self.answer(label) { return state(answering: isYes, to: question.extracting(first: choice)) }
+      return state(of: label)
+    }
+    return remark == nil || remark == status ? status : nil
+  }
+
+  /// Where the slash stands before the level of a header under which a mark chooses that level: 是否完成/否, 完成状态/未完成. 是/否 at the
+  /// end of one, 是否完成（是/否）, lists the answers.
+  static func choice(in header: Span<UInt8>) -> Int? {
+    guard let slash = header.lastOffset(where: { $0 == "/" }) else { return nil }
+    let label = header.extracting(droppingFirst: slash + 1)
+    let above = header.extracting(first: slash)
+    if answer(label) != nil {
+      let listed = above.extracting(droppingFirst: above.isEmpty ? 0 : above.characterStart(before: above.count))
+      return answer(listed) == nil ? slash : nil
+    }
+    return standard.state(of: label) == nil ? nil : slash
+  }
+
+  private func state(answering isYes: Bool, to question: Span<UInt8>) -> TaskStatus? {
+    var asked = question
+    if let start = question.offset(of: "是否") {
+      asked = question.extracting(droppingFirst: start + 6)
+    } else if question.ends(with: "与否") {
+      asked = question.extracting(droppingLast: 6)
+    } else {
+      guard let bracket = question.lastOffset(where: \.isOpeningBracket),
+        question.extracting(first: bracket).ends(with: "情况")
+      else { return nil }
+      asked = question.extracting(first: bracket).extracting(droppingLast: 6)
+    }
+    if let bracket = asked.firstOffset(where: { $0.isOpeningBracket || $0 == "/" }) {
+      asked = asked.extracting(first: bracket)
+    }
+    if isYes { return state(of: asked) }
+    // Nothing is known of what is not late.
+    guard let head = negated.longest(of: asked), areAdverbs(asked.extracting(droppingLast: head.length)) else {
+      return nil
+    }
+    return TaskStatus.allCases[head.value]
+  }
+}
+
+/// The columns of a question whose answers have one each: 是否完成/是 and 是否完成/否.
+enum ChoiceColumns {
+  /// What is asked; nil for any other column.
+  static func question(of column: String) -> String? {
+    guard column.utf8.contains(UInt8(ascii: "/")) else { return nil }
+    return column.simplified.utf8.span.withSeen { name in
+      StateWords.choice(in: name).map { name.extracting(first: $0).string }
     }
   }
 }
