@@ -47,6 +47,9 @@ private struct JSONParser {
   mutating func document() throws(ReadError) -> JSONNode {
     let node = try value()
     skipBlanks()
+    if case .object = node.value, current == UInt8(ascii: "{") {
+      throw .malformedJSON(.rowsOfNDJSON, at: source.location(at: position))
+    }
     guard position == source.bytes.count else { throw expected(.theEnd) }
     return node
   }

@@ -78,10 +78,11 @@ public struct ReportReader: Sendable {
     } catch {
       switch error {
       case .notAReport, .textWithoutTabs:
-        if let named = options.format,
-          let found = try? detectFormat(of: decoded.source, fileExtension: nil, dictionary: dictionary), found != named
+        if options.format != nil,
+          let seen = try? detectFormat(of: decoded.source, fileExtension: nil, dictionary: dictionary),
+          seen != decoded.format
         {
-          throw .otherFormat(found.rawValue, than: named.rawValue)
+          throw .otherFormat(named: decoded.format.rawValue, seen: seen.rawValue)
         }
         throw ReportKit.lostSeparator(in: decoded.source, dictionary: dictionary) ?? error
       default: throw error

@@ -162,12 +162,15 @@ extension ReportBody {
   /// Whether a cell says something.
   private func says(_ row: Int, _ column: Int) -> Bool { saysSomething(table.text(row, column).bytes) }
 
-  /// The text of a cell that counts: what has been struck out of it does not.
-  private func counted(_ row: Int, _ column: Int) -> String { withoutStruckText(table.string(row, column)) }
+  /// The text of a cell that counts: what has been struck out of it does not, nor do the marks of notes.
+  private func counted(_ row: Int, _ column: Int) -> String { withoutAsides(table.string(row, column)) }
 
   package func number(in row: Int) -> Int? {
     guard let column = typing.number else { return nil }
-    return withoutStruckText(table.text(row, column).bytes) { rowNumber($0) }
+    return withoutAsides(table.text(row, column).bytes) { text in
+      // A number has no exponent.
+      rowNumber(text.droppingLast(while: \.isRaisedNumeral))
+    }
   }
 
   func sources(in row: Int) -> [TaskSource] {
@@ -179,7 +182,7 @@ extension ReportBody {
   /// Hands on the documents that a task comes from, each with the item numbers in it.
   package func readSources(in row: Int, _ take: (Span<UInt8>, [Int]) -> Void) {
     guard let column = firstSaying(typing.sources, in: row) else { return }
-    withoutStruckText(table.text(row, column).bytes) { ReportModel.readSources($0, take) }
+    withoutAsides(table.text(row, column).bytes) { ReportModel.readSources($0, take) }
   }
 
   func progress(in row: Int) -> Progress? {
@@ -193,7 +196,7 @@ extension ReportBody {
   func departments(in row: Int, only: Int? = nil) -> [Department] {
     var departments: [Department] = []
     for (column, part) in typing.departments where only == nil || only == column {
-      departments += withoutStruckText(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
+      departments += withoutAsides(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
     }
     guard !typing.offices.isEmpty else { return departments }
     for index in departments.indices {
@@ -231,7 +234,8 @@ extension ReportBody {
       let asked = question.map { question in
         typing.states.filter { says(row, $0) && ChoiceColumns.question(of: columns[$0].name) == question }
       }
-      let stated = states(in: row, of: asked ?? [column])
+      let stated = Set(
+        (asked ?? [column]).compactMap { TaskStatus(statedBy: counted(row, $0), under: columns[$0].name) })
       if let status = stated.first { return stated.count == 1 ? status : nil }
     }
     if typing.typed.contains(where: { $0.role == .completionRate }) {
@@ -239,21 +243,17 @@ extension ReportBody {
         if case .percent(let rate) = field.value, let status = TaskStatus(ofRate: rate) { return status }
       }
     }
-    // 长期坚持 in the column of deadlines, where nothing else is said; any other state where the progress states none.
-    let due = typing.typed.lazy.filter { $0.role == .deadline }.flatMap { $0.columns.map(\.index) }
-    let stay = firstSaying(typing.states, in: row) == nil ? states(in: row, of: Array(due)) : []
-    if stay.contains(.longTerm) { return .longTerm }
+    // 长期坚持 or 已完成 in the column of deadlines, where nothing else is said; that something goes on is no news there.
+    if firstSaying(typing.states, in: row) == nil {
+      for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
+        if let status = TaskStatus(statedBy: counted(row, column.index)), status != .onTrack { return status }
+      }
+    }
     // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)
     // speaks for the task only where it gives the progress.
     let whole = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
     let asked = firstSaying(typing.progress, in: row).map { whole + [$0] } ?? []
     let stated = Set(asked.compactMap { TaskStatus(statedBy: counted(row, $0)) })
-    let found = stated.isEmpty ? stay : stated
-    return found.count == 1 ? found.first : nil
-  }
-
-  /// What cells state, each under the name of its column.
-  private func states(in row: Int, of places: [Int]) -> Set<TaskStatus> {
-    Set(places.compactMap { TaskStatus(statedBy: counted(row, $0), under: columns[$0].name) })
+    return stated.count == 1 ? stated.first : nil
   }
 }

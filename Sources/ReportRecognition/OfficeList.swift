@@ -17,9 +17,9 @@ package enum OfficeList {
       return written.isUnseen ? nil : range.lowerBound + written.firstSeen..<range.lowerBound + written.count
     }
     let isNumbered = isNumbered(lines, in: source.bytes.span)
-    for range in try columnOfNames(lines, in: source) {
+    for range in lines {
       var cursor = Cursor(source.bytes.span.extracting(range))
-      if isNumbered { _ = cursor.itemMarker() }
+      if isNumbered { _ = number(&cursor) }
       let written = cursor.rest
       let place = source.location(at: range.lowerBound)
       guard let (name, aliases) = names(in: written) else { throw .invalidList(.listLine, at: place) }
@@ -29,63 +29,26 @@ package enum OfficeList {
     return offices
   }
 
-  /// Where the names stand in lines that were copied from a spreadsheet, beside numbers and telephones; else the lines.
-  /// - Throws: `ReadError.invalidList` where two columns may be that of the names.
-  private static func columnOfNames(_ lines: [Range<Int>], in source: SourceText) throws(ReadError) -> [Range<Int>] {
-    let bytes = source.bytes.span
-    guard lines.contains(where: { bytes.firstIndex(of: ASCII.tab, in: $0) != nil }) else {
-      return behindNumbers(lines, in: bytes) ?? lines
-    }
-    var names: [Range<Int>] = []
-    for (index, line) in lines.enumerated() {
-      let cells = cells(of: line, in: bytes)
-      if index == 0, cells.count > 1,
-        HeaderDictionary.standard.role(named: bytes.extracting(cells[0]).string) == .number
-      {
-        continue
-      }
-      let words = cells.filter { bytes.extracting($0).contains(where: \.properties.isAlphabetic) }
-      guard let first = words.first, let last = words.last,
-        words.count == 1 || bytes.extracting(line).contains(where: isEqualSign)
-      else { throw .invalidList(.listLine, at: source.location(at: line.lowerBound)) }
-      names.append(first.lowerBound..<last.upperBound)
-    }
-    return names
-  }
-
-  /// The parts of a line between TABs in which something is seen.
-  private static func cells(of line: Range<Int>, in bytes: Span<UInt8>) -> [Range<Int>] {
-    var cells: [Range<Int>] = []
-    var start = line.lowerBound
-    while start <= line.upperBound {
-      let end = bytes.firstIndex(of: ASCII.tab, in: start..<line.upperBound) ?? line.upperBound
-      if !bytes.extracting(start..<end).isUnseen { cells.append(start..<end) }
-      start = end + 1
-    }
-    return cells
-  }
-
-  /// What stands behind the numbers of lines that count from 1 up: 01 区教育局. Nil where one line does not.
-  private static func behindNumbers(_ lines: [Range<Int>], in bytes: Span<UInt8>) -> [Range<Int>]? {
-    var names: [Range<Int>] = []
-    for (index, line) in lines.enumerated() {
-      var cursor = Cursor(bytes.extracting(line))
-      guard cursor.number() == index + 1, cursor.skip(while: \.isBlank) > 0, !cursor.isAtEnd else { return nil }
-      names.append(line.lowerBound + cursor.position..<line.upperBound)
-    }
-    return names.count > 1 ? names : nil
-  }
-
   /// Whether all lines are the items of one list, from 1: the numbers are no part of the names then.
   private static func isNumbered(_ lines: [Range<Int>], in bytes: Span<UInt8>) -> Bool {
-    var style: ItemMarker.Style?
+    var style: ItemMarker.Style??
     for (index, range) in lines.enumerated() {
       var cursor = Cursor(bytes.extracting(range))
-      guard let marker = cursor.itemMarker(), marker.number == index + 1, style.map({ $0 == marker.style }) ?? true
+      guard let marker = number(&cursor), marker.value == index + 1, style.map({ $0 == marker.style }) ?? true
       else { return false }
       style = marker.style
     }
     return !lines.isEmpty
+  }
+
+  /// The number that a line begins with: a marker, as 1. or （一）, or the digits of a column of a sheet, with what parts them from the
+  /// next.
+  private static func number(_ cursor: inout Cursor) -> (value: Int, style: ItemMarker.Style?)? {
+    let start = cursor.position
+    if let marker = cursor.itemMarker() { return (marker.number, marker.style) }
+    cursor.move(to: start)
+    guard let number = cursor.number(), cursor.skip(while: \.isBlank) > 0 else { return nil }
+    return (number, nil)
   }
 
   /// Whether a text can be the name of an office.
@@ -110,7 +73,7 @@ package enum OfficeList {
         names.append(part.string)
       }
       guard let sign = cursor.takeScalar() else { break }
-      guard isAfterName || isEqualSign(sign) else { return nil }
+      guard isAfterName != isEqualSign(sign) else { return nil }
       isAfterName = true
     }
     return (names[0], Array(names.dropFirst()))
@@ -118,7 +81,8 @@ package enum OfficeList {
 
   private static func isEqualSign(_ scalar: Unicode.Scalar) -> Bool { scalar == "=" || scalar == "＝" }
 
-  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { "、，,；;".unicodeScalars.contains(scalar) }
+  /// A TAB parts the columns of a sheet, of which one has the names.
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { "、，,；;\t".unicodeScalars.contains(scalar) }
 
   /// Whether blanks stand between Chinese words: two names without a comma, or one that is spaced out.
   private static func isParted(_ text: Span<UInt8>) -> Bool {

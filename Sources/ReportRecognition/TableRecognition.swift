@@ -58,7 +58,7 @@ struct TableRecognition {
     let bare = bareRows
     let notes = title.notes + bare.map { table.string($0, 0) } + found.notesBelow
     let texts = notes + [title.title.text]
-    let unit = texts.lazy.compactMap { unitNamed(in: $0) }.first { $0.unicodeScalars.last == "元" }
+    let unit = texts.lazy.compactMap { unitNamed(in: $0).flatMap(unitOfMoney) }.first
     let body = body(
       of: keptRows(upTo: table.rowCount - bare.count), under: title.sections,
       in: RowTyping.Setting(year: title.title.year, unit: unit))
@@ -126,7 +126,7 @@ struct TableRecognition {
       }
       return max(widest, (last ?? -1) + 1)
     }
-    while columns.count > max(filled, 1), let last = columns.last, RowRecognition.isBlank(last.name) {
+    while columns.count > max(filled, 1), let last = columns.last, last.name.isUnseen {
       columns.removeLast()
     }
     while columns.count < filled { columns.append(Column(name: "")) }

@@ -13,6 +13,4 @@ package protocol ContentType: Escaping {
   static func named(_ name: String) -> Self?
   /// The names that templates can use, for messages.
   static var names: [String] { get }
-  /// Whether it writes values as they are, which only formats without any markup may ask for.
-  var isPlain: Bool { get }
 }

@@ -27,6 +27,8 @@
   /// `&`.
   @inlinable package static var ampersand: UInt8 { UInt8(ascii: "&") }
 
+  /// Whether a byte is white space: a blank, or TAB, LF, VT, FF or CR. In markup and syntax; what readers see as blank is `isUnseen`.
+  @inlinable package static func isBlank(_ byte: UInt8) -> Bool { byte == space || (0x09...0x0D).contains(byte) }
   /// Whether a byte is one of A to Z, in either case.
   @inlinable package static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
   /// Whether a byte is one of 0 to 9.
@@ -42,6 +44,15 @@
     case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10
     default: nil
     }
+  }
+}
+
+extension BidirectionalCollection<UInt8> {
+  /// The bytes without white space of ASCII at their ends.
+  package var trimmedASCII: SubSequence {
+    let rest = drop(while: ASCII.isBlank)
+    let end = rest.lastIndex { !ASCII.isBlank($0) }.map { rest.index(after: $0) } ?? rest.startIndex
+    return rest[..<end]
   }
 }
 

@@ -58,16 +58,6 @@ struct ComparisonTests {
     #expect(found.unchanged.count == 1 && found.changed.isEmpty)
   }
 
-  /// Items are what they say, however they are numbered.
-  @Test(arguments: ["（1）开工。（2）完工。", "1、开工。\n2、完工。", "①开工。②完工。", "一是开工。二是完工。"])
-  func theStyleOfNumbersIsNoChange(_ progress: String) {
-    let old = [task(1, text: "甲", progress: "1.开工。2.完工。")]
-    #expect(compare(old, [task(1, text: "甲", progress: progress)]).changed.isEmpty)
-    #expect(compare(old, [task(1, text: "甲", progress: progress + "3.验收。")]).changed.count == 1)
-    #expect(compare(old, [task(1, text: "甲", progress: "1.完工。2.开工。")]).changed.count == 1)
-    #expect(compare(old, [task(1, text: "甲", progress: "开工。完工。")]).changed.count == 1)
-  }
-
   @Test func columnsOfOneSideAreNamedAndChangeNothing() {
     let new = report([task(1, text: "甲", status: .completed)]).editing { columns, _ in
       columns[6] = Column(name: "得分")

@@ -182,6 +182,27 @@ struct BatchTests {
     #expect(!result.errors.contains("in/42.csv"))
   }
 
+  /// As `find -print0` writes them: each path ends with a zero byte, and may hold anything else.
+  @Test func listsMayHaveZeroBytesBetweenPaths() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([
+      "in/a.csv": good, "in/b\nc.csv": good.replacing("甲", with: "乙"), "list": "in/a.csv\0in/b\nc.csv\0",
+    ])
+    let result = try Command.run(["convert", "--files-from", "list", "--to", "csv", "-o", "out/"], in: folder.url)
+    #expect(result.status == 0 && result.errors.contains("converted 2 of 2 reports"), "\(result.errors)")
+    #expect(try folder.tree("out").keys.sorted() == ["a.csv", "b\nc.csv"])
+    #expect(String(decoding: try folder.read("out/b\nc.csv"), as: UTF8.self).contains("乙"))
+  }
+
+  @Test func whatCannotBeWrittenIsNamedByItsOutput() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["in/a.csv": good])
+    let line = try "ulimit -f 1; '\(Command.reportkit)' convert in --to html -o out/"
+    let result = try Command.run("/bin/sh", ["-c", line], in: folder.url)
+    #expect(
+      result.status == 1 && result.errors.contains("in/a.csv: error: 'out/a.html' cannot be written: File too large"))
+  }
+
   @Test func quietSaysWhatFailsOnly() throws {
     let folder = try TemporaryFolder()
     try folder.write(["in/a.csv": "序号,任务来源\n1,甲\n3,乙\n", "in/b.csv": bad])

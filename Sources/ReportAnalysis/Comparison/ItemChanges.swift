@@ -24,10 +24,10 @@ func itemChanges(from old: String, to new: String) -> [[TextPiece]] {
   return lines
 }
 
-/// Whether two progress texts have the same items, whatever their numbers.
-func sayTheSame(_ old: String, _ new: String) -> Bool {
-  let (old, new) = (Progress.itemTexts(of: old), Progress.itemTexts(of: new))
-  return old.count == new.count && zip(old, new).allSatisfy(isSameText)
+/// Whether two texts are numbered and say the same, item by item, under whatever numbers: 1. and （1） and 一是.
+func saysSameItems(_ old: String, _ new: String) -> Bool {
+  let (old, new) = (Progress.items(of: old), Progress.items(of: new))
+  return old.count > 1 && old.count == new.count && zip(old, new).allSatisfy { Item($0).scalars == Item($1).scalars }
 }
 
 /// Finds for each item that was removed the next added one that is like it.

@@ -63,15 +63,16 @@ extension Message {
   package static var archiveWithoutPages: Message {
     Message("no report: the archive holds no page (text/html)", zh: "没有报表：网页归档里没有页面（text/html）")
   }
-  package static func noReport(as named: String, of found: String) -> Message {
-    Message(
-      "no report: nothing in it is a table of the format \(named), as which it was read; it looks like \(found): leave the format out",
-      zh: "没有报表：按指定的 \(named) 格式读取，里面没有报表；内容看起来是 \(found) 格式，请不要指明格式")
-  }
   package static var textWithoutTabs: Message {
     Message(
       "no report: no line begins with a TAB, as each cell of a table pasted as text does; perhaps the TABs became blanks",
       zh: "没有报表：没有一行以制表符开头，而粘贴成文本的表格每个单元格都应如此；制表符可能变成了空格")
+  }
+  package static func otherFormat(named: String, seen: String) -> Message {
+    Message(
+      "no report: the input was read as \(named), and looks like \(seen); name that format",
+      zh: "没有报表：文件按 \(named) 读取，看来却是 \(seen)；请指明 \(seen)",
+      remedy: .detectInputFormat)
   }
   package static var lostTabs: Message {
     Message(
@@ -203,6 +204,11 @@ extension Message {
     Message("'\(one)' or '\(other)'", zh: "“\(one)”或“\(other)”")
   }
   package static var theEnd: Message { Message("the end", zh: "末尾") }
+  package static var rowsOfNDJSON: Message {
+    Message(
+      "this is NDJSON, a row a line, which is written and not read; read the JSON (.json) of the same reports, or what they were made of",
+      zh: "这是 NDJSON（一行一条），只能写出，不能读取；请用同一报表的 JSON（.json）或原来的文件")
+  }
   package static var somethingElse: Message { Message("something else", zh: "别的内容") }
   package static var jsonValue: Message { Message("a value", zh: "一个值") }
   package static var digit: Message { Message("a digit", zh: "一个数字") }

@@ -16,6 +16,8 @@ package enum ReadError: Error, Equatable {
   case archiveWithoutPages
   /// A pasted table whose TABs are gone.
   case textWithoutTabs
+  /// The input has no report where it is read as the format that the user names, and looks like another.
+  case otherFormat(named: String, seen: String)
   /// A header whose cells nothing parts that only parts cells; the message says what stands there.
   case lostSeparator(Message, at: SourceLocation)
   case unclosedQuote(at: SourceLocation)
@@ -33,8 +35,6 @@ package enum ReadError: Error, Equatable {
   /// A list of who is to report cannot be used.
   case invalidList(Message, at: SourceLocation?)
   case notAReport(tables: Int)
-  /// Nothing is a report in the format that the user has named, and the content looks like another.
-  case otherFormat(String, than: String)
   /// Columns are known, but none that says what is to be done, by whom, or how far it has come.
   case noSubstantialColumn
   case noSuchTable(Int, count: Int)
@@ -55,6 +55,7 @@ package enum ReadError: Error, Equatable {
     case .emptyInput: Diagnostic(.notAReport, .emptyInput)
     case .archiveWithoutPages: Diagnostic(.notAReport, .archiveWithoutPages)
     case .textWithoutTabs: Diagnostic(.notAReport, .textWithoutTabs, at: start)
+    case .otherFormat(let named, let seen): Diagnostic(.notAReport, .otherFormat(named: named, seen: seen), at: start)
     case .lostSeparator(let what, let location): Diagnostic(.notAReport, what, at: location)
     case .unclosedQuote(let location): Diagnostic(.unclosedQuote, .unclosedQuote, at: location)
     case .backslashQuote(let location): Diagnostic(.unclosedQuote, .backslashQuote, at: location)
@@ -69,8 +70,6 @@ package enum ReadError: Error, Equatable {
     case .invalidSchema(let what, let location): Diagnostic(.invalidSchema, what, at: location)
     case .invalidList(let what, let location): Diagnostic(.invalidList, what, at: location)
     case .notAReport(let tables): Diagnostic(.notAReport, .noReport(tables: tables), at: start)
-    case .otherFormat(let found, let named):
-      Diagnostic(.notAReport, .noReport(as: named, of: found), at: start)
     case .noSubstantialColumn: Diagnostic(.notAReport, .noSubstantialColumn, at: start)
     case .noSuchTable(let number, let count): Diagnostic(.noSuchTable, .noSuchReport(number, count: count))
     }

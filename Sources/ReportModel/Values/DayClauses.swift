@@ -18,12 +18,14 @@ struct DayClauses {
   }
 
   private static let before = Lexicon.standard.table("day-before", side: .front)
+  private static let former = Lexicon.standard.table("day-former", side: .front)
   private static let moved = Lexicon.standard.table("day-moved", side: .front)
   private static let asked = Lexicon.standard.table("day-asked", side: .front)
 
   private var year: Int?
   private var days: [(days: DateGrammar.Days, to: CalendarDate)] = []
   private var movedTo: DateGrammar.Days?
+  private var hasFormer = false
   private var parts = 0
   private var isListOfMonths = false
 
@@ -50,6 +52,8 @@ struct DayClauses {
   private var result: DateGrammar.Days? {
     // 竣工12月 alone may be anything.
     guard !isListOfMonths, parts == 0 || days.count > 1 else { return nil }
+    // 原定6月 says that it is another day.
+    guard !hasFormer || movedTo != nil else { return nil }
     return movedTo ?? days.max { $0.to < $1.to }?.days
   }
 
@@ -58,6 +62,9 @@ struct DayClauses {
   /// - Returns: Whether the day is still certain.
   private mutating func take(_ clause: Span<UInt8>, isRemark: Bool, before sign: Unicode.Scalar) -> Bool {
     switch read(clause) {
+    case .day, .part,
+      .month where isRemark && days.isEmpty:
+      return false
     case .day(let found, let isMoved):
       if isMoved { movedTo = found }
       return add(found)
@@ -68,11 +75,18 @@ struct DayClauses {
       isListOfMonths = true
       return sign == "、"
     case .words:
-      // 12月底，长期坚持 leaves open which of both counts; 立行立改，12月底 and 12月底（周二） do not.
+      // 12月底，长期坚持 leaves open which of both counts; 立行立改，12月底 does not. A remark may say that a day is that of a part.
       guard !isListOfMonths else { return false }
-      return isRemark ? TaskStatus(statedBy: clause.string) != .longTerm : days.isEmpty
+      return isRemark ? Self.leavesTheDay(clause) && !days.isEmpty : days.isEmpty
     case .doubt: return false
     }
+  }
+
+  /// Whether a remark leaves a day what it is: the day of the week, or that it has been kept.
+  private static func leavesTheDay(_ remark: Span<UInt8>) -> Bool {
+    if remark.begins(with: "周") || remark.begins(with: "星期") { return true }
+    let status = TaskStatus(statedBy: remark.string)
+    return status != nil && status != .delayed
   }
 
   private mutating func add(_ found: DateGrammar.Days) -> Bool {
@@ -97,7 +111,10 @@ struct DayClauses {
     while !day.isEmpty {
       // 申请延期至6月 has not been granted.
       if Self.asked.longest(of: day) != nil { return .doubt }
-      if let word = Self.moved.longest(of: day) {
+      if let word = Self.former.longest(of: day) {
+        hasFormer = true
+        day = day.extracting(droppingFirst: word.length)
+      } else if let word = Self.moved.longest(of: day) {
         isMoved = true
         day = day.extracting(droppingFirst: word.length)
       } else if let word = Self.before.longest(of: day) {

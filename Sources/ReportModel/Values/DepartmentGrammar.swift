@@ -57,6 +57,8 @@ private struct DepartmentReading {
     /// Where a run of blanks began.
     var blanks: Int?
     var padding = Padding()
+    /// Whether nothing of the piece has been seen.
+    var isEmpty = true
     var offset = 0
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
@@ -73,11 +75,11 @@ private struct DepartmentReading {
         (start, open, before, padding) = (offset, nil, .blank, Padding(word: offset))
       }
       blanks = nil
-      if depth == 0, scalar.isOpeningBracket, let label = labelInBrackets(text, from: start, at: offset) {
+      if depth == 0, scalar.isOpeningBracket, let label = labelInBrackets(text, at: offset, isFirst: isEmpty) {
         take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
         setLabel(label.duty)
         offset += label.length
-        (start, open, before, last, padding) = (offset, nil, .blank, nil, Padding(word: offset))
+        (start, open, before, last, padding, isEmpty) = (offset, nil, .blank, nil, Padding(word: offset), true)
         continue
       }
       if scalar.isOpeningBracket { depth += 1 } else if scalar.isClosingBracket { depth = max(0, depth - 1) }
@@ -86,7 +88,9 @@ private struct DepartmentReading {
       if depth == 0, let separator = Self.separator(scalar) {
         take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
         (start, open, before, padding) = (offset + length, nil, separator, Padding(word: offset + length))
+        isEmpty = true
       } else {
+        isEmpty = isEmpty && scalar.isUnseen
         // 甲局（牵头）乙局（配合）: after a part a new name begins.
         if depth == 0, scalar.isHan, let open, last?.isClosingBracket ?? false,
           DepartmentWords.suffix(of: text.extracting(start..<offset), open: open - start) != nil
@@ -114,9 +118,9 @@ private struct DepartmentReading {
 
   /// The label that a bracket is: the first of a cell stands before a name, those of a cell of such labels anywhere.
   private mutating func labelInBrackets(
-    _ text: Span<UInt8>, from start: Int, at open: Int
+    _ text: Span<UInt8>, at open: Int, isFirst: Bool
   ) -> (duty: DepartmentWords.Duty, length: Int)? {
-    guard hasBracketLabels || text.extracting(start..<open).isUnseen,
+    guard hasBracketLabels || isFirst,
       let label = DepartmentWords.bracket(at: text.extracting(droppingFirst: open))
     else { return nil }
     hasBracketLabels = true
@@ -143,6 +147,16 @@ private struct DepartmentReading {
   }
 
   private mutating func take(_ piece: Span<UInt8>, _ before: Separator) {
+    var (rest, before) = (piece, before)
+    while let joint = DepartmentWords.joint(in: rest) {
+      takeName(rest.extracting(first: joint.lowerBound), before)
+      rest = rest.extracting(droppingFirst: joint.upperBound)
+      before = .none
+    }
+    takeName(rest, before)
+  }
+
+  private mutating func takeName(_ piece: Span<UInt8>, _ before: Separator) {
     var name = DepartmentWords.withoutNumber(piece.trimmed)
     guard !name.isEmpty else { return }
     if let (duty, length) = DepartmentWords.label(at: name) {
@@ -192,7 +206,10 @@ private struct DepartmentReading {
       while first > 0, !joints[first - 1].isSpokenOf {
         first -= 1
         // 牵头单位：甲局、乙局、丙局配合: the label speaks of the first, so the duty is the last one's.
-        if joints[first].isLabelled { return }
+        if joints[first].isLabelled {
+          for index in first..<departments.count { joints[index].isSpokenOf = true }
+          return
+        }
         if joints[first].before.rawValue > separator.rawValue { break }
       }
     }
@@ -228,7 +245,9 @@ private struct Padding {
     let joins: Bool
     if isLeftSingle, isRightSingle {
       let columns = text.extracting(blanks).columns
-      joins = columns <= gap ?? columns
+      // 财 政 局 民 政 局
+      let isOver = gap != nil && DepartmentWords.isNameEnd(left) && cursor.skip { $0.isBlank && $0 != "\n" } > 0
+      joins = columns <= gap ?? columns && !(isOver && cursor.next?.isHan ?? false)
       gap = joins ? columns : nil
     } else if isLeftSingle {
       let isFirst = text.extracting(start..<blanks.lowerBound).trimmed.count == left.count

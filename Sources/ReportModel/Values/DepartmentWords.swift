@@ -16,6 +16,7 @@ enum DepartmentWords {
   /// Words beside them, which say nothing of the part.
   private static let fillers = Lexicon.standard.table("part-beside", side: .end)
   private static let levels = Lexicon.standard.table("level", side: .front)
+  private static let nameEnds = Lexicon.standard.table("name-end", side: .front)
   private static let organs = Lexicon.standard.table("part-organ", side: .end)
   private static let others = Lexicon.standard.table("no-part", side: .end)
   private static let counted = Lexicon.standard.table("organ", side: .front)
@@ -31,6 +32,9 @@ enum DepartmentWords {
 
   /// Whether a character alone names a level, as the 区 of 区 教育局.
   static func isLevel(_ word: Span<UInt8>) -> Bool { levels.value(of: word) != nil }
+
+  /// Whether a character ends a name whatever follows it: 局.
+  static func isNameEnd(_ word: Span<UInt8>) -> Bool { nameEnds.value(of: word) != nil }
 
   /// The duty that a label names, and its length with the colon: 牵头单位：. The duty is nil for a label of something else.
   static func label(at name: Span<UInt8>) -> (duty: Duty?, length: Int)? {
@@ -78,6 +82,8 @@ enum DepartmentWords {
 
   /// What a text in brackets says, alone or beside the name of a person: （牵头，张三）. Two duties are none.
   private static func duty(inBracket text: Span<UInt8>) -> Duty? {
+    // Asked behind each character that may begin a name, so it must not take long.
+    guard text.count <= 120 else { return nil }
     var found: Duty?
     var cursor = Cursor(text)
     cursor.skipScalar()
@@ -157,6 +163,43 @@ enum DepartmentWords {
     var cursor = Cursor(name)
     guard let marker = cursor.itemMarker(), marker.style != .brackets || !cursor.isAtEnd else { return name }
     return cursor.rest.trimmed
+  }
+
+  /// Where a sign or a word stands that joins two names, 区发改局/区工信局, 区住建局和区城管局: both sides have to end like an organisation,
+  /// for 卫生和健康局 is one name, and of a word both to begin alike, for so is 市公安局和平分局. Brackets are not looked into.
+  static func joint(in names: Span<UInt8>) -> Range<Int>? {
+    guard names.count <= 600 else { return nil }
+    var cursor = Cursor(names)
+    var depth = 0
+    while let scalar = cursor.next {
+      let start = cursor.position
+      cursor.skipScalar()
+      if scalar.isOpeningBracket { depth += 1 } else if scalar.isClosingBracket { depth = max(0, depth - 1) }
+      guard depth == 0 else { continue }
+      var isWord = true
+      switch scalar {
+      case "/", "／", "&", "＆", "+", "|", "｜": isWord = false
+      case "和", "及", "与": break
+      case "会" where cursor.take("同"): break
+      case "以" where cursor.take("及"): break
+      default: continue
+      }
+      let (before, behind) = (names.extracting(first: start).trimmed, cursor.rest.trimmed)
+      let isSeveral = behind.begins(with: "各")
+      guard Organisations.endsLikeOne(before), isSeveral || endsLikeOne(behind) else { continue }
+      if !isWord || isSeveral || before.firstScalar == behind.firstScalar { return start..<cursor.position }
+    }
+    return nil
+  }
+
+  /// Whether a text ends like an organisation, but for what is said of it: 区城管局（配合）, 各镇配合.
+  private static func endsLikeOne(_ text: Span<UInt8>) -> Bool {
+    var name = text.trimmed.droppingLast { $0 == "。" || $0.isUnseen }
+    if let open = name.lastOffset(where: \.isOpeningBracket), name.lastScalar?.isClosingBracket ?? false {
+      name = name.extracting(first: open)
+    }
+    name = withoutEtc(name.extracting(droppingLast: duty(atEndOf: name).length).trimmed)
+    return Organisations.endsLikeOne(name)
   }
 
   /// Whether what is left names nobody, as the 等 of a list.

@@ -35,39 +35,33 @@ package enum NumberGrammar {
     }
   }
 
-  /// 1200万元, 1,200.50 万元, ￥300, 35（亩), 约1200余万元; the unit of the header or the report stands for one that is missing. Beside a
-  /// header of money only money is an amount; 以上 and 以内 are bounds of one, and 2024年 is a day.
+  /// 1200万元, 1,200.50 万元, ￥300, 35（亩); the unit of the header or the report stands for one that is missing.
   package static func amount(_ text: String, unit: String?) -> FieldValue? {
     withNumberWords(of: text) { words in
-      let about = UnitWords.standard.about
       var cursor = Cursor(words)
-      if let word = about.front.longest(of: words) { cursor.move(to: word.length) }
+      _ = cursor.take("约")
       let isMoney = cursor.take("￥") || cursor.take("¥") || cursor.take("人民币")
       guard let number = decimal(&cursor) else { return nil }
-      var own = inside(cursor.rest)
-      if let word = about.front.longest(of: own) { own = own.extracting(droppingFirst: word.length) }
-      if let open = own.lastOffset(where: \.isOpeningBracket),
-        about.front.value(of: inside(own.extracting(droppingFirst: open))) != nil
-      {
-        own = own.extracting(first: open)
+      var own = cursor.rest
+      if own.firstScalar?.isOpeningBracket ?? false, own.lastScalar?.isClosingBracket ?? false {
+        let (_, open) = own.scalar(at: 0)
+        let close = own.count - own.characterStart(before: own.count)
+        own = own.count > open + close ? own.extracting(droppingFirst: open).extracting(droppingLast: close) : own
       }
-      if let word = about.end.longest(of: own) { own = own.extracting(droppingLast: word.length) }
       // What a number stands before in a sentence is no unit.
       let isUnit = { (scalar: Unicode.Scalar) in
         scalar.properties.isAlphabetic || "%％/㎡°".unicodeScalars.contains(scalar)
       }
-      guard own.scalarCount <= 8, !own.contains(where: { !isUnit($0) }) else { return nil }
-      guard own.isEmpty || UnitWords.standard.isUnit(own, under: unit) else { return nil }
+      guard own.scalarCount <= 8, !own.contains(where: { !isUnit($0) }), !saysOtherwise(own) else { return nil }
       return .amount(number, unit: own.isEmpty ? (unit ?? (isMoney ? "元" : nil)) : own.string)
     }
   }
 
-  /// What stands in the bracket that a text is; any other text itself.
-  @_lifetime(copy text)
-  private static func inside(_ text: Span<UInt8>) -> Span<UInt8> {
-    guard text.firstScalar?.isOpeningBracket ?? false, text.lastScalar?.isClosingBracket ?? false else { return text }
-    let (start, end) = (text.scalar(at: 0).length, text.characterStart(before: text.count))
-    return start < end ? text.extracting(start..<end) : text
+  /// 余万元, 万元以上: the amount is another than the number. A rate is none.
+  private static func saysOtherwise(_ unit: Span<UInt8>) -> Bool {
+    let ends: [StaticString] = ["以上", "以下", "以内", "左右", "余", "多", "起"]
+    if unit.begins(with: "%") || unit.begins(with: "％") { return true }
+    return unit.begins(with: "余") || unit.begins(with: "多") || ends.contains { unit.ends(with: $0) }
   }
 
   /// Hands on what is seen of a text, unless blanks in it part two numbers.

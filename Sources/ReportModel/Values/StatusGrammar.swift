@@ -9,16 +9,11 @@ extension TaskStatus {
     let text = tickedLabel(in: text) ?? text
     guard text.utf8.count <= 60 else { return nil }
     let header = header.simplified
-    let status = withUsualWords(text.simplified).utf8.span.withSeen { seen in
-      var words = seen.droppingLast { "。.；;！!".unicodeScalars.contains($0) }
-      var cursor = Cursor(words)
-      if cursor.itemMarker() != nil { words = cursor.rest }
-      if words.isBracketed {
-        words = words.extracting(words.scalar(at: 0).length..<words.characterStart(before: words.count))
-      }
+    let status = text.simplified.utf8.span.withSeen { words in
+      let words = bare(words)
       let states = StateWords.standard
-      return states.state(of: words) ?? states.answer(words, to: header) ?? states.stateBesideRemark(words)
-        ?? states.stateOfClauses(words) ?? states.tickedState(words)
+      return states.state(of: words) ?? states.answer(words, to: header) ?? states.stateBesideRemark(words, header)
+        ?? states.stateOfAll(words)
     }
     guard let status else { return nil }
     self = status
@@ -30,11 +25,14 @@ extension TaskStatus {
   }
 }
 
-/// 时序进度 is what some provinces call 序时进度.
-private func withUsualWords(_ text: String) -> String {
-  let bytes = text.utf8.span
-  guard let place = bytes.offset(of: "时序"), !bytes.contains("序时") else { return text }
-  return bytes.extracting(first: place).string + "序时" + bytes.extracting(droppingFirst: place + 6).string
+/// A statement without the number before it, the brackets around it and the marks behind it: 1.已完成, （已完成）, 已完成！
+@_lifetime(copy words)
+private func bare(_ words: Span<UInt8>) -> Span<UInt8> {
+  var words = words.droppingLast { "。.；;！!，,".unicodeScalars.contains($0) }
+  var cursor = Cursor(words)
+  if let marker = cursor.itemMarker(), marker.style != .ordinal, !cursor.isAtEnd { words = cursor.rest }
+  guard words.isBracketed, let first = words.firstScalar, first.isOpeningBracket else { return words }
+  return words.extracting(words.scalar(at: 0).length..<words.characterStart(before: words.count))
 }
 
 /// The label of the only box of several that is ticked, before or behind its box; nil where there are no boxes, or it is not one.
@@ -83,7 +81,6 @@ private struct StateWords: Sendable {
   private let adverbs: WordTable
   private let going: WordTable
   private let negations: WordTable
-  private let ways: WordTable
   private let objects: WordTable
 
   private init(_ lexicon: Lexicon) {
@@ -91,15 +88,17 @@ private struct StateWords: Sendable {
     for fact in lexicon.facts {
       guard let state = states.firstIndex(where: { $0.rawValue == fact.name }) else { continue }
       for word in fact.words {
-        if fact.kind == "state" { heads.insert(word.utf8.span, value: state) }
-        if fact.kind == "not" { negated.insert(word.utf8.span, value: state) }
+        // Some provinces write 时序.
+        for form in Set([word, word.replacing("序时", with: "时序")]) {
+          if fact.kind == "state" { heads.insert(form.utf8.span, value: state) }
+          if fact.kind == "not" { negated.insert(form.utf8.span, value: state) }
+        }
       }
     }
     adverbs = lexicon.table("state-before", side: .end)
     objects = lexicon.table("state-object", side: .end)
     going = lexicon.table("state-going", side: .end)
     negations = lexicon.table("negation", side: .end)
-    ways = lexicon.table("negation-beside", side: .end)
   }
 
   /// The state that a whole text names.
@@ -109,9 +108,7 @@ private struct StateWords: Sendable {
     while let object = objects.longest(of: verb) { verb = verb.extracting(droppingLast: object.length) }
     if verb.count < words.count, verb.ends(with: "完成") { return state(of: verb) }
     if let head = negated.longest(of: words) {
-      // 不能按期完成
       var rest = words.extracting(droppingLast: head.length)
-      while let word = ways.longest(of: rest) { rest = rest.extracting(droppingLast: word.length) }
       if let negation = negations.longest(of: rest) {
         rest = rest.extracting(droppingLast: negation.length)
         return areAdverbs(rest) ? TaskStatus.allCases[head.value] : nil
@@ -150,13 +147,35 @@ private struct StateWords: Sendable {
 
   /// 已完成（3月5日）, A类（已解决）: a state with a remark in brackets, or in the brackets of a class. What is said of a part, as
   /// 住建局（已完成）, is no state of the whole; two states are none.
-  func stateBesideRemark(_ words: Span<UInt8>) -> TaskStatus? {
+  func stateBesideRemark(_ words: Span<UInt8>, _ header: String) -> TaskStatus? {
     guard let open = words.firstOffset(where: \.isOpeningBracket), words.extracting(droppingFirst: open).isBracketed
     else { return nil }
     let (before, start) = (words.extracting(first: open), open + words.scalar(at: open).length)
-    let remark = state(of: words.extracting(start..<words.characterStart(before: words.count)))
-    if let own = state(of: before) { return remark == nil || remark == own ? own : nil }
+    let inside = words.extracting(start..<words.characterStart(before: words.count))
+    let remark = state(of: inside)
+    // 已完成（90%） says two things.
+    if let rate = NumberGrammar.percent(inside.string, unit: nil), state(of: before) == .completed, rate.value < 100 {
+      return nil
+    }
+    if let own = state(of: before) ?? answer(before, to: header) { return remark == nil || remark == own ? own : nil }
     return isClass(before) ? remark : nil
+  }
+
+  /// 立行立改，长期坚持, 已整改、已销号: what says one state several times.
+  func stateOfAll(_ words: Span<UInt8>) -> TaskStatus? {
+    var all: TaskStatus?
+    var start = 0
+    var offset = 0
+    while offset <= words.count {
+      let (scalar, length) = offset < words.count ? words.scalar(at: offset) : (",", 1)
+      if scalar.isComma || scalar == "；" || scalar == ";" || scalar == "并" {
+        guard let state = state(of: words.extracting(start..<offset)), all == nil || all == state else { return nil }
+        all = state
+        start = offset + length
+      }
+      offset += length
+    }
+    return all
   }
 
   /// A类, Ⅱ级, 三档.
@@ -166,56 +185,16 @@ private struct StateWords: Sendable {
     return (cursor.take("类") || cursor.take("级") || cursor.take("档")) && cursor.isAtEnd
   }
 
-  /// 立行立改，长期坚持: clauses that say the same.
-  func stateOfClauses(_ words: Span<UInt8>) -> TaskStatus? {
-    var found: TaskStatus?
-    var cursor = Cursor(words)
-    while !cursor.isAtEnd {
-      let start = cursor.position
-      cursor.skip { !$0.isComma && $0 != "；" && $0 != ";" && $0 != "并" }
-      guard let state = state(of: words.extracting(start..<cursor.position)), found == nil || found == state else {
-        return nil
-      }
-      found = state
-      cursor.skipScalar()
-    }
-    return found
-  }
-
-  /// 完成√
-  func tickedState(_ words: Span<UInt8>) -> TaskStatus? {
-    let label = words.droppingLast { Self.mark($0) == true }
-    return label.count < words.count ? state(of: label) : nil
-  }
-
-  /// Whether a mark means yes; nil for any other character.
-  private static func mark(_ scalar: Unicode.Scalar) -> Bool? {
-    switch scalar {
-    case "√", "✓", "✔", "☑", "✅": true
-    case "×", "✗", "✘": false
-    default: nil
-    }
-  }
-
   /// Whether a text is an answer that means yes; nil where it is none.
   private static func answer(_ words: Span<UInt8>) -> Bool? {
-    if words.equals("是") { return true }
-    if words.equals("否") { return false }
-    return words.scalarCount == 1 ? words.firstScalar.flatMap { mark($0) } : nil
+    if words.equals("是") || words.equals("√") || words.equals("✓") || words.equals("✔") { return true }
+    return words.equals("否") || words.equals("×") || words.equals("✗") || words.equals("✘") ? false : nil
   }
 
-  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）, and √ under the level 是 or 否 of a header. A remark in
-  /// brackets, 是（提前）, may not contradict it.
+  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）, and √ under the level 是 or 否 of a header.
   func answer(_ words: Span<UInt8>, to header: String) -> TaskStatus? {
-    var own = words
-    var remark: TaskStatus?
-    if let last = words.lastScalar, last.isClosingBracket, let open = words.openingOfLastBracket, open > 0 {
-      own = words.extracting(first: open)
-      let start = open + words.scalar(at: open).length
-      remark = state(of: words.extracting(start..<words.characterStart(before: words.count)))
-    }
-    guard let isYes = Self.answer(own) else { return nil }
-    let status = header.utf8.span.withSeen { question in
+    guard let isYes = Self.answer(words) else { return nil }
+    return header.utf8.span.withSeen { question in
       guard let choice = Self.choice(in: question) else { return state(answering: isYes, to: question) }
       // × under 否 says nothing that is certain.
       guard isYes else { return nil }
@@ -223,7 +202,6 @@ private struct StateWords: Sendable {
       if let isYes = Self.answer(label) { return state(answering: isYes, to: question.extracting(first: choice)) }
       return state(of: label)
     }
-    return remark == nil || remark == status ? status : nil
   }
 
   /// Where the slash stands before the level of a header under which a mark chooses that level: 是否完成/否, 完成状态/未完成. 是/否 at the

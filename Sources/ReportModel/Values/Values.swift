@@ -64,11 +64,8 @@ public struct Progress: Sendable, Equatable {
   public var items: [String] { Self.items(of: text) }
 
   /// The items without their numbers, and without white space around them: what a numbered list of its own would show.
-  package var itemTexts: [String] { Self.itemTexts(of: text) }
-
-  /// The items of any text without their numbers.
-  package static func itemTexts(of text: String) -> [String] {
-    numberedItems(of: text.utf8.span).map { item in
+  package var itemTexts: [String] {
+    Self.numberedItems(of: text.utf8.span).map { item in
       text.utf8.span.extracting(item.range).extracting(droppingFirst: item.numberLength).trimmed.string
     }
   }

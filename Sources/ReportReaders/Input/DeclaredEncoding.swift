@@ -26,12 +26,11 @@ func declaredEncoding(of bytes: [UInt8]) -> String? {
 private func value(of name: String, in tag: ArraySlice<UInt8>) -> String? {
   let name = Array(name.utf8)
   guard tag.count > name.count else { return nil }
-  let isBlank = { (byte: UInt8) in byte == ASCII.space || (9...13).contains(byte) }
   for start in tag.startIndex..<(tag.endIndex - name.count)
   where tag[start..<(start + name.count)].elementsEqual(name) {
-    var rest = tag[(start + name.count)...].drop(while: isBlank)
+    var rest = tag[(start + name.count)...].drop(while: ASCII.isBlank)
     guard rest.first == UInt8(ascii: "=") else { continue }
-    rest = rest.dropFirst().drop { isBlank($0) || $0 == ASCII.quote || $0 == UInt8(ascii: "'") }
+    rest = rest.dropFirst().drop { ASCII.isBlank($0) || $0 == ASCII.quote || $0 == UInt8(ascii: "'") }
     let label = rest.prefix { byte in
       ASCII.isLetterOrDigit(byte) || "-_:.".utf8.contains(byte)
     }

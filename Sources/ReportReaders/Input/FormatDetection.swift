@@ -54,13 +54,13 @@ struct DetectedText {
   }
 
   /// What follows the white space at the beginning.
-  private var content: ArraySlice<UInt8> { source.bytes.drop { $0 == ASCII.space || (9...13).contains($0) } }
+  private var content: ArraySlice<UInt8> { source.bytes.drop { ASCII.isBlank($0) } }
 
   /// An object whose first member, if any, has a name in quotes.
   var evidenceOfJSON: FormatEvidence? {
     let content = content
     guard content.first == UInt8(ascii: "{") else { return nil }
-    let inside = content.dropFirst().first { !($0 == ASCII.space || (9...13).contains($0)) }
+    let inside = content.dropFirst().first { !(ASCII.isBlank($0)) }
     return inside == nil || inside == ASCII.quote || inside == UInt8(ascii: "}") ? .signature : nil
   }
 

@@ -119,17 +119,17 @@ struct MIMEArchive {
 
   private static func field(_ line: [UInt8]) -> (name: String, Field)? {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let parts = split(line[(colon + 1)...], at: ASCII.semicolon).map(trimmed)
+    let parts = split(line[(colon + 1)...], at: ASCII.semicolon).map(\.trimmedASCII)
     var field = Field(value: parts[0].lowercasedASCII)
     for part in parts.dropFirst() {
       guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      var value = trimmed(part[(equals + 1)...])
+      var value = part[(equals + 1)...].trimmedASCII
       if value.count >= 2, value.first == ASCII.quote, value.last == ASCII.quote {
         value = value.dropFirst().dropLast()
       }
-      field.parameters[trimmed(part[..<equals]).lowercasedASCII] = String(decoding: value, as: UTF8.self)
+      field.parameters[part[..<equals].trimmedASCII.lowercasedASCII] = String(decoding: value, as: UTF8.self)
     }
-    return (trimmed(line[..<colon]).lowercasedASCII, field)
+    return (line[..<colon].trimmedASCII.lowercasedASCII, field)
   }
 
   /// Splits at a byte that does not stand inside quotes.
@@ -145,11 +145,5 @@ struct MIMEArchive {
       }
     }
     return parts + [text[start...]]
-  }
-
-  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text.drop { $0 <= ASCII.space }
-    while let last = text.last, last <= ASCII.space { text.removeLast() }
-    return text
   }
 }

@@ -24,12 +24,26 @@ enum Escaper: String, CaseIterable, ContentType {
   case word = "XML-WORD"
   /// A text of a workbook, whose control characters are written `_x000B_`.
   case sheet = "XML-SHEET"
-  /// The text as it is. For formats of the user's that have no markup; the compiler of templates refuses it elsewhere.
+  /// The text as it is, for formats of the user's that have no markup.
   case plain = "TEXT"
 
   static func named(_ name: String) -> Escaper? { Escaper(rawValue: name) }
   static var names: [String] { allCases.map(\.rawValue) }
-  var isPlain: Bool { self == .plain }
+
+  /// The names of those that keep a text in its place in a format; nil for formats of the user's, whose markup nobody knows.
+  static func names(for format: OutputFormat) -> [String]? {
+    let types: [Escaper]
+    switch format.written {
+    case .html, .xhtml: types = [.html, .css]
+    case .csv: types = [.csv]
+    case .tsv: types = [.tsv]
+    case .markdown: types = [.markdownCell, .markdownParagraph]
+    case .xlsx: types = [.sheet, .xml]
+    case .docx: types = [.word, .xml]
+    default: return nil
+    }
+    return types.map(\.rawValue)
+  }
 
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     append(bytes, marking: nil, to: &output)

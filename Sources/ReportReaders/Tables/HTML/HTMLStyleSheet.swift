@@ -94,11 +94,11 @@ struct HTMLStyleSheet {
   }
 
   private static func withoutMarks(_ selector: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var selector = CSS.trimmed(selector)
+    var selector = selector.trimmedASCII
     while true {
       let mark = ["<!--", "-->", "}"].first { selector.starts(with: $0.utf8) }
       guard let mark else { return selector }
-      selector = CSS.trimmed(selector.dropFirst(mark.utf8.count))
+      selector = selector.dropFirst(mark.utf8.count).trimmedASCII
     }
   }
 
@@ -114,8 +114,8 @@ struct HTMLStyleSheet {
     let block = HTMLDeclarationBlock(body)
     guard block.saysSomething else { return }
     for text in CSS.split(selectors, at: ASCII.comma) {
-      guard let selector = Self.selector(CSS.trimmed(text)), let last = selector.first else {
-        leaveOut(CSS.trimmed(text))
+      guard let selector = Self.selector(text.trimmedASCII), let last = selector.first else {
+        leaveOut(text.trimmedASCII)
         continue
       }
       let specificity = selector.reduce(0) {
@@ -164,7 +164,7 @@ struct HTMLStyleSheet {
     var isParent = false
     while position < text.endIndex {
       let byte = text[position]
-      if CSS.isBlank(byte) {
+      if ASCII.isBlank(byte) {
         position += 1
         continue
       }
@@ -192,7 +192,7 @@ struct HTMLStyleSheet {
     } else if let name = takeName(text, &position) {
       compound.tag = name.hash
     }
-    while position < text.endIndex, !CSS.isBlank(text[position]), text[position] != ASCII.greaterThan {
+    while position < text.endIndex, !ASCII.isBlank(text[position]), text[position] != ASCII.greaterThan {
       let mark = text[position]
       position += 1
       guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: "#"), let name = takeName(text, &position) else {

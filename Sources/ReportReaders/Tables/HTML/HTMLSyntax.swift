@@ -65,7 +65,7 @@ enum HTMLSyntax {
   /// number, the limit where it is above it. -0 is 0.
   static func span(_ value: Bytes?, limit: Int) -> (number: Int, isClamped: Bool) {
     guard let value else { return (1, false) }
-    var text = value.drop { $0 == ASCII.space || (9...13).contains($0) }
+    var text = value.drop { ASCII.isBlank($0) }
     let isNegative = text.first == UInt8(ascii: "-")
     if isNegative || text.first == UInt8(ascii: "+") { text.removeFirst() }
     let digits = text.prefix { ASCII.isDigit($0) }
@@ -76,7 +76,7 @@ enum HTMLSyntax {
 
   /// An integer by the rules of the HTML standard (section 2.3.4.1); nil where none stands there, or one beyond all lists.
   static func integer(_ value: Bytes) -> Int? {
-    var text = value.drop { CSS.isBlank($0) }
+    var text = value.drop { ASCII.isBlank($0) }
     let isNegative = text.first == UInt8(ascii: "-")
     if isNegative || text.first == UInt8(ascii: "+") { text.removeFirst() }
     let digits = text.prefix { ASCII.isDigit($0) }

@@ -89,7 +89,7 @@ struct HTMLText {
     var index = 0
     while index < data.count {
       let byte = data[index]
-      if byte == ASCII.space || (9...13).contains(byte) {
+      if ASCII.isBlank(byte) {
         if byte == 0x0B {
           manualBreak(offset: offset)
         } else if style.whiteSpace == .keepLines, byte == ASCII.lineFeed || byte == ASCII.carriageReturn {

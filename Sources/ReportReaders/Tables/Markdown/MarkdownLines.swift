@@ -41,7 +41,7 @@ enum MarkdownLines {
     }
 
     var indent: Int { indentation.columns }
-    var isBlank: Bool { bytes[position..<end].allSatisfy(MarkdownSyntax.isBlank) }
+    var isBlank: Bool { bytes[position..<end].allSatisfy(ASCII.isBlank) }
     /// What is left without its indentation.
     var content: ArraySlice<UInt8> { bytes[indentation.start..<end] }
     var next: UInt8? { content.first }
@@ -85,10 +85,10 @@ enum MarkdownLines {
       guard (1...6).contains(level), behind.first.map({ $0 == ASCII.space || $0 == ASCII.tab }) ?? true else {
         return nil
       }
-      var text = MarkdownSyntax.trimmed(behind)
+      var text = behind.trimmedASCII
       let closing = text.reversed().prefix { $0 == 0x23 }.count
       let body = text.dropLast(closing)
-      if closing > 0, body.last.map(MarkdownSyntax.isBlank) ?? true { text = MarkdownSyntax.trimmed(body) }
+      if closing > 0, body.last.map(ASCII.isBlank) ?? true { text = body.trimmedASCII }
       return (level, text)
     }
 
@@ -103,12 +103,12 @@ enum MarkdownLines {
     func isClosingFence(_ sign: UInt8, _ length: Int) -> Bool {
       let content = content
       let run = content.prefix { $0 == sign }.count
-      return run >= length && content.dropFirst(run).allSatisfy(MarkdownSyntax.isBlank)
+      return run >= length && content.dropFirst(run).allSatisfy(ASCII.isBlank)
     }
 
     /// The level of the heading whose underline this is.
     var underline: Int? {
-      let content = MarkdownSyntax.trimmed(content)
+      let content = content.trimmedASCII
       guard let sign = content.first, sign == 0x3D || sign == 0x2D, content.allSatisfy({ $0 == sign }) else {
         return nil
       }
@@ -116,7 +116,7 @@ enum MarkdownLines {
     }
 
     var isThematicBreak: Bool {
-      let signs = content.filter { !MarkdownSyntax.isBlank($0) }
+      let signs = content.filter { !ASCII.isBlank($0) }
       guard let sign = signs.first, sign == 0x2A || sign == 0x2D || sign == 0x5F else { return false }
       return signs.count >= 3 && signs.allSatisfy { $0 == sign }
     }
@@ -140,7 +140,7 @@ enum MarkdownLines {
       }
       let behind = content.dropFirst(length)
       guard behind.first.map({ $0 == ASCII.space || $0 == ASCII.tab }) ?? true else { return nil }
-      let isEmpty = behind.allSatisfy(MarkdownSyntax.isBlank)
+      let isEmpty = behind.allSatisfy(ASCII.isBlank)
       if interruptsParagraph, isEmpty || number ?? 1 != 1 { return nil }
       var line = self
       line.take(columns: indent + length)
@@ -181,7 +181,7 @@ enum MarkdownLines {
         let name = line.dropFirst(isEnd ? 2 : 1).prefix { ASCII.isLetterOrDigit($0) }
         let word = name.lowercasedASCII
         let behind = line[name.endIndex...].first
-        let endsName = behind.map { MarkdownSyntax.isBlank($0) || $0 == ASCII.greaterThan } ?? true
+        let endsName = behind.map { ASCII.isBlank($0) || $0 == ASCII.greaterThan } ?? true
         if !isEnd, endsName, let mark = Self.raw[word] {
           endMark = mark
         } else if Self.blocks.contains(word),
@@ -189,7 +189,7 @@ enum MarkdownLines {
         {
           endMark = nil
         } else if !interruptsParagraph, let end = MarkdownSyntax.endOfTag(line),
-          line[end...].allSatisfy(MarkdownSyntax.isBlank)
+          line[end...].allSatisfy(ASCII.isBlank)
         {
           endMark = nil
         } else {
