@@ -228,10 +228,15 @@ extension ReportBody {
 
   /// The state that a column states, else what the rate of completion or the progress says by itself.
   func status(in row: Int) -> TaskStatus? {
-    if let column = firstSaying(typing.states, in: row),
-      let status = TaskStatus(statedBy: counted(row, column), under: columns[column].name)
-    {
-      return status
+    if let column = firstSaying(typing.states, in: row) {
+      // √ stands under one of 是 and 否; under both it says nothing.
+      let question = ChoiceColumns.question(of: columns[column].name)
+      let asked = question.map { question in
+        typing.states.filter { says(row, $0) && ChoiceColumns.question(of: columns[$0].name) == question }
+      }
+      let stated = Set(
+        (asked ?? [column]).compactMap { TaskStatus(statedBy: counted(row, $0), under: columns[$0].name) })
+      if let status = stated.first { return stated.count == 1 ? status : nil }
     }
     if typing.typed.contains(where: { $0.role == .completionRate }) {
       for field in fields(in: row) where field.role == .completionRate {
