@@ -126,6 +126,7 @@ keep-%:
 lint:
 	swift format lint --strict --recursive Package.swift Plugins Sources Tests Fuzzing
 	@scripts/check-rooms
+	@scripts/check-names
 	@wc -l $$(git ls-files '*.swift') | awk '$$1 > 300 && $$2 != "total" { print $$2 ": " $$1 " lines, 300 are the most"; bad = 1 } END { exit bad }'
 	@echo "lint: clean"
 

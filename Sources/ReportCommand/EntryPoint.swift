@@ -20,6 +20,9 @@ enum EntryPoint {
           end(ReportCommand.wrongUsage(error.message, of: type(of: checked)))
         }
       }
+      if hasEmptyArgument(arguments) {
+        end(ReportCommand.wrongUsage(Message.emptyArgument.spoken, of: type(of: command)))
+      }
       try command.run()
       end(.success)
     } catch {
@@ -55,6 +58,11 @@ enum EntryPoint {
       arguments.append(text)
     }
     return arguments
+  }
+
+  /// Whether an argument is empty that cannot be: a script whose variable is not set makes one of `"$FILE"`. Only a title may be.
+  private static func hasEmptyArgument(_ arguments: [String]) -> Bool {
+    arguments.indices.contains { arguments[$0].isEmpty && ($0 == 0 || arguments[$0 - 1] != "--title") }
   }
 
   /// Prints what the parser says of an error, or help that was asked for.

@@ -173,8 +173,16 @@ extension ReportBody {
     }
   }
 
-  package func sources(in row: Int) -> [TaskSource] {
-    firstSaying(typing.sources, in: row).map { taskSources(counted(row, $0)) } ?? []
+  func sources(in row: Int) -> [TaskSource] {
+    var sources: [TaskSource] = []
+    readSources(in: row) { sources.append(TaskSource(document: $0.string, items: $1)) }
+    return sources
+  }
+
+  /// Hands on the documents that a task comes from, each with the item numbers in it.
+  package func readSources(in row: Int, _ take: (Span<UInt8>, [Int]) -> Void) {
+    guard let column = firstSaying(typing.sources, in: row) else { return }
+    withoutAsides(table.text(row, column).bytes) { ReportModel.readSources($0, take) }
   }
 
   func progress(in row: Int) -> Progress? {
@@ -230,10 +238,10 @@ extension ReportBody {
         if case .percent(let rate) = field.value, let status = TaskStatus(ofRate: rate) { return status }
       }
     }
-    // 长期坚持 in the column of deadlines, where nothing else is said.
+    // 长期坚持 or 已完成 in the column of deadlines, where nothing else is said; that something goes on is no news there.
     if firstSaying(typing.states, in: row) == nil {
       for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
-        if let status = TaskStatus(statedBy: counted(row, column.index)), status == .longTerm { return status }
+        if let status = TaskStatus(statedBy: counted(row, column.index)), status != .onTrack { return status }
       }
     }
     // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)

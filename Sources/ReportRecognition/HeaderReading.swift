@@ -96,14 +96,8 @@ extension HeaderDictionary {
     first.period = first.period ?? parts.lazy.compactMap(\.period).first
     guard let other = known.first(where: { $0.role != first.role }), let role = first.role, let otherRole = other.role
     else { return first }
-    if Self.departmentRoles.contains(role), Self.departmentRoles.contains(otherRole) {
-      // Both in one column: the cells have to say who does what.
-      if role != .departments, otherRole != .departments {
-        first.role = .departments
-      } else if role == .departments {
-        first.role = otherRole
-      }
-      first.otherRole = otherRole
+    if areLevels, role == .departments, Self.departmentRoles.contains(otherRole) {
+      first.role = otherRole
       return first
     }
     if areLevels, role == .progress, Self.partsOfProgress.contains(otherRole) {

@@ -198,7 +198,7 @@ struct HeaderLevels {
       if isFlattened {
         // The cell that spanned this column stands at its left.
         let hasLevelBelow = ((row + 1)..<rows.upperBound).contains { !Self.text(table, $0, column).isEmpty }
-        if RowRecognition.isBlank(text), hasLevelBelow {
+        if text.isUnseen, hasLevelBelow {
           text = column < filled[level].count ? filled[level][column] : filled[level].last ?? ""
         }
         if let above = levels.last, above.hasSameBytes(as: text) { continue }

@@ -37,6 +37,12 @@ func unitNamed(in text: String) -> String? {
     .compactMap { unit(in: String(String.UnicodeScalarView($0))) }.first
 }
 
+/// The unit of money among those that a line names: 万元 of 万元、%. Of two nobody knows which is whose.
+func unitOfMoney(in units: String) -> String? {
+  let money = nameList(units).filter { $0.unicodeScalars.last == "元" }
+  return money.count == 1 ? money.first : nil
+}
+
 /// A line that belongs under or above a table: 注：…, 备注：…, 填报人：… and so on.
 package func isNote(_ text: String) -> Bool { isNote(text.utf8.span) }
 

@@ -19,13 +19,13 @@ extension HeaderCandidate {
     let body = rows.upperBound..<min(table.rowCount, rows.upperBound + 20)
     return columns.allSatisfy { column in
       let filled = body.filter { column < table.width(of: $0) && !table.isBlank($0, column) }
-      return filled.count > 1 && filled.allSatisfy { isNumber(table.bytes($0, column)) }
+      return filled.count > 1 && filled.allSatisfy { isFigure(table.bytes($0, column)) }
     }
   }
+}
 
-  /// Whether a text is a number, or one of the signs for none.
-  private func isNumber(_ text: Span<UInt8>) -> Bool {
-    text.count <= 60
-      && !text.contains { Numerals.digit($0) == nil && !$0.isUnseen && !".,，%％-—/".unicodeScalars.contains($0) }
-  }
+/// Whether a text is a number, or one of the signs for none.
+func isFigure(_ text: Span<UInt8>) -> Bool {
+  text.count <= 60
+    && !text.contains { Numerals.digit($0) == nil && !$0.isUnseen && !".,，%％-—/".unicodeScalars.contains($0) }
 }

@@ -131,6 +131,16 @@ private func holdsTitles(_ line: TextLine, kinds: TitleKinds) -> Bool {
     }
 }
 
+/// Whether a line is nothing but the name of a site or an office, which is whose page it is rather than what a table is about.
+func isNameOfOffice(_ line: TextLine, kinds: TitleKinds) -> Bool {
+  guard line.text.utf8.count <= 90 else { return false }
+  return line.text.utf8.span.withSeen { name in
+    guard Organisations.isOffice(name) || Organisations.endsLikeSite(name) else { return false }
+    let title = TitleGrammar.parse(name.string, kinds: kinds)
+    return title.kind == nil && title.year == nil && title.period == nil
+  }
+}
+
 /// Whether a line is the name of the site that its page begins with, as a link to where the site begins.
 private func isNameOfSite(_ line: TextLine, kinds: TitleKinds) -> Bool {
   guard line.links == .all, line.text.utf8.count <= 120, !readsLikeTitle(line, kinds: kinds) else { return false }

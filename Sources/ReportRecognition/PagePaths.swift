@@ -11,14 +11,16 @@ func isPath(_ text: Span<UInt8>) -> Bool {
 }
 
 /// Whether a text says that it is a path, 当前位置：…, or begins where paths begin: 首页-政务公开.
-func isPathFromRoot(_ text: Span<UInt8>) -> Bool {
+/// - Parameter needsSign: Whether steps have to be parted by a sign: no heading and no line of a sheet runs them together, so that
+///   首页改版情况表 is a title there.
+func isPathFromRoot(_ text: Span<UInt8>, needsSign: Bool = false) -> Bool {
   guard text.count <= 1_000 else { return false }
   var cursor = Cursor(text)
   cursor.skip { $0.isUnseen || $0.isOpeningBracket }
   let rest = cursor.rest.droppingLast { $0.isUnseen || $0.isClosingBracket }
   // 返回首页
   if rest.count <= mostBytesOfStep, roots.contains(where: { rest.ends(with: $0) }) { return true }
-  if roots.contains(where: { rest.begins(with: $0) }) { return true }
+  if !needsSign, roots.contains(where: { rest.begins(with: $0) }) { return true }
   let first = rest.firstOffset {
     $0.isColon || $0.isStep || $0.isUnseen || $0.isDash || "/／\\＼·•".unicodeScalars.contains($0)
   }

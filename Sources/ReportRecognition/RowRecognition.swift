@@ -100,7 +100,7 @@ package struct RowRecognition {
   }
 
   /// 一 in the column of numbers and one text beside it: merged over the other columns, or, where tasks have digits, alone or
-  /// in each of them; or with nothing else but sums and remarks.
+  /// in each of them; or with nothing else but figures and remarks.
   private func isNumberedHeading(_ table: Table, row: Int, width: Int) -> Bool {
     let all = table.width(of: row)
     let slots = 0..<min(width, all)
@@ -112,7 +112,8 @@ package struct RowRecognition {
     guard let first = others.first, first == 1 || others.count == width - 1 else { return false }
     let different = others.filter { !table.holdsSameText(row, $0, as: row, first) }
     if different.isEmpty { return true }
-    return numbersInDigits && !sums.contains(first) && different.allSatisfy(sums.contains)
+    return numbersInDigits && !sums.contains(first)
+      && different.allSatisfy { sums.contains($0) || isFigure(table.bytes(row, $0)) }
   }
 
   /// 一、经济发展 in the column of numbers, and nothing else but how many tasks follow: 12项.
@@ -149,11 +150,9 @@ package struct RowRecognition {
     return !text.contains { Numerals.digit($0) != nil }
   }
 
-  static func isBlank(_ text: String) -> Bool { text.utf8.span.isUnseen }
-
   /// Whether a text that stands alone under a table is no row of it: neither heading, total nor a note across.
   static func isAlone(_ text: String) -> Bool {
-    !isBlank(text) && sectionLevel(text) == nil && !isTotal(text) && !isNote(text)
+    !text.isUnseen && sectionLevel(text) == nil && !isTotal(text) && !isNote(text)
   }
 
   /// 合计, 总计, 小计, 共计, 累计, 总分, also with what follows a colon or stands in brackets: 总计：12项, 合计（2个）.

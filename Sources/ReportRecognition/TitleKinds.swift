@@ -24,6 +24,15 @@ struct TitleKinds: Sendable {
 
   /// The length in bytes of the longest kind that a text ends with; nil where it ends with none.
   func length(atEndOf text: Span<UInt8>) -> Int? {
+    guard let longest = longestLength(atEndOf: text) else { return nil }
+    // 重点任务清单: what 重点 says is said of the tasks, and 清单 is a kind as well.
+    let (before, kind) = (text.extracting(droppingLast: longest), text.extracting(last: longest))
+    guard let thing = grammar.thing(modifiedBy: before, atFrontOf: kind) else { return longest }
+    let shorter = longest - thing
+    return longestLength(atEndOf: kind.extracting(last: shorter)) == shorter ? shorter : longest
+  }
+
+  private func longestLength(atEndOf text: Span<UInt8>) -> Int? {
     let word = table.longest(of: text)?.length ?? 0
     let last = max(word, grammar.length(atEndOf: text) ?? 0)
     guard last > 0 else { return nil }
@@ -31,7 +40,9 @@ struct TitleKinds: Sendable {
     let before = text.extracting(droppingLast: last)
     for joint: StaticString in ["及", "和", "与", "暨"] where before.ends(with: joint) {
       let first = before.extracting(droppingLast: joint.utf8CodeUnitCount)
-      if let length = length(atEndOf: first) { return last + joint.utf8CodeUnitCount + length }
+      if let length = longestLength(atEndOf: first) ?? grammar.lengthOfTopic(atEndOf: first) {
+        return last + joint.utf8CodeUnitCount + length
+      }
     }
     return last
   }
@@ -52,6 +63,8 @@ private struct KindWords: Sendable {
   private let nouns: WordTable
   private let whats: WordTable
   private let topics: WordTable
+  private let modifiers: WordTable
+  private let things: WordTable
 
   init(_ lexicon: Lexicon) {
     forms = lexicon.table("title-form", side: .end)
@@ -59,7 +72,18 @@ private struct KindWords: Sendable {
     nouns = lexicon.table("title-noun", side: .end)
     whats = lexicon.table("title-what", side: .end)
     topics = lexicon.table("title-topic", side: .end)
+    modifiers = lexicon.table("title-modifier", side: .end)
+    things = lexicon.table("title-thing", side: .front)
   }
+
+  /// The length of what a kind begins with where the text before it ends with a modifier of it.
+  func thing(modifiedBy before: Span<UInt8>, atFrontOf kind: Span<UInt8>) -> Int? {
+    guard let thing = things.longest(of: kind), thing.length < kind.count else { return nil }
+    return modifiers.longest(of: before) == nil ? nil : thing.length
+  }
+
+  /// The length of what has a form that is said once for two: 责任分解 of 责任分解及推进计划表.
+  func lengthOfTopic(atEndOf text: Span<UInt8>) -> Int? { topics.longest(of: text)?.length }
 
   /// The length of WHAT 情况 [的] [统计] FORM, WHAT 情况, WHAT FORM or TOPIC FORM at the end of a text.
   func length(atEndOf text: Span<UInt8>) -> Int? {

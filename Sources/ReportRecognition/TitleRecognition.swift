@@ -53,7 +53,8 @@ private func recognizeTitle(
     case .paragraph, .heading:
       // 附件2：按序时项目 right above a table is about it, whatever it names; so is any line there under a shared title.
       let isNearest = index == above - 1 && line.text.utf8.count <= 200
-      if isNearest, isShared || line.text.utf8.span.trimmed.begins(with: "附") {
+      let isOffice = line.kind == .heading && !line.isMenu && isNameOfOffice(line, kinds: kinds)
+      if isNearest, isShared || isOffice || line.text.utf8.span.trimmed.begins(with: "附") {
         notes.append(line.text.utf8.span.trimmed.string)
       } else if near,
         isAttachment(line.text.utf8.span.trimmed) || isNote(line.text) || isUnit(line.text)
@@ -96,8 +97,8 @@ private func fallback(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
     lines.lastIndex { $0.kind == .caption }
     ?? lines.indices.last {
       // 三、引用依据 heads a part of the page, which is another one than the table's.
-      lines[$0].kind == .heading && !lines[$0].isMenu && RowRecognition.sectionLevel(lines[$0].text) == nil
-        && !headsMenu($0, in: lines, kinds: kinds)
+      lines[$0].kind == .heading && mayBeTitle(lines[$0]) && RowRecognition.sectionLevel(lines[$0].text) == nil
+        && !headsMenu($0, in: lines, kinds: kinds) && !isNameOfOffice(lines[$0], kinds: kinds)
     }
     ?? lines.firstIndex { $0.kind == .line && !$0.isComment && mayBeTitle($0) }
   return index.map { $0..<($0 + 1) }
@@ -121,7 +122,10 @@ private func mayBeTitle(_ line: TextLine) -> Bool {
   let text = line.text.utf8.span.trimmed
   // What leads to other pages has their titles. Prose ends with a full stop.
   if line.isMenu || line.links == .some && line.kind != .heading { return false }
-  if isPathFromRoot(text) || line.kind == .paragraph && (text.ends(with: "。") || isPath(text)) { return false }
+  let isParagraph = line.kind == .paragraph
+  if isPathFromRoot(text, needsSign: !isParagraph) || isParagraph && (text.ends(with: "。") || isPath(text)) {
+    return false
+  }
   // The links to other pages name titles of their own.
   let links: [StaticString] = ["上一篇", "下一篇", "上一条", "下一条"]
   return !links.contains { text.begins(with: $0) } && !isAttachment(text) && !isUnit(line.text) && !isNote(text)
@@ -138,7 +142,7 @@ private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
     lower.text.utf8.span.withSeen { below in
       let isIssuer =
         above.scalarCount <= 20 && (isBracketedOffice(above) || organisationEndings.contains { above.ends(with: $0) })
-      return isIssuer || isBracketed(below) || beginsTitle(above, of: below)
+      return isIssuer || below.isBracketed || beginsTitle(above, of: below)
     }
   }
 }
@@ -168,14 +172,9 @@ private let organisationEndings: [StaticString] = [
   "局", "委", "办", "室", "府", "区", "县", "市", "镇", "乡", "街道", "中心", "公司", "集团", "委员会",
 ]
 
-private func isBracketed(_ words: Span<UInt8>) -> Bool {
-  words.scalarCount > 2 && (words.firstScalar?.isOpeningBracket ?? false)
-    && (words.lastScalar?.isClosingBracket ?? false)
-}
-
 /// （区民政局）, but not 【打印】.
 private func isBracketedOffice(_ words: Span<UInt8>) -> Bool {
-  guard isBracketed(words) else { return false }
+  guard words.isBracketed else { return false }
   let inside = words.extracting(words.scalar(at: 0).length..<words.characterStart(before: words.count))
   return Organisations.endsLikeOne(inside)
 }

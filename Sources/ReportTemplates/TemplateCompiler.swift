@@ -12,21 +12,26 @@ package struct CompiledTemplate: Sendable {
   /// Compiles a template.
   /// - Parameters:
   ///   - root: What the template begins at.
-  ///   - allowsPlainText: Whether values may be written as they are, because the format has no markup that we know.
+  ///   - allowed: The names of the content types that keep a text in its place in this format; nil where its markup is not known.
   ///   - allowsParts: Whether the format is an archive of parts.
   ///   - names: The names of the templates that may be used as partials, for hints.
   ///   - source: The partial of a name.
   package init<Content: ContentType>(
-    _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowsPlainText: Bool,
+    _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowed: [String]?,
     allowsParts: Bool = false, names: @escaping () -> [String], source: @escaping (String) -> TemplateSource?
   ) {
     let compiler = TemplateCompiler(
-      template, root: root, contentTypes: contentTypes, allowsPlainText: allowsPlainText, allowsParts: allowsParts,
+      template, root: root, contentTypes: contentTypes, allowed: allowed, allowsParts: allowsParts,
       names: names, source: source)
     program = compiler.program
     errors = compiler.errors
     partials = compiler.partials
   }
+}
+
+extension TemplateSource {
+  /// What is wrong with its tags, whatever they stand for: all that can be said of a partial that nothing uses.
+  package var tagErrors: [TemplateError] { TemplateParser.parse(text, file: file).errors }
 }
 
 /// Compiles a template and the partials that it uses, and finds everything that is wrong with them: names that do not exist
@@ -39,7 +44,7 @@ struct TemplateCompiler<Content: ContentType> {
   private(set) var partials: [String] = []
 
   private let root: any TemplateContext.Type
-  private let allowsPlainText: Bool
+  private let allowed: [String]?
   private let allowsParts: Bool
   private let source: (String) -> TemplateSource?
   private let names: () -> [String]
@@ -75,11 +80,11 @@ struct TemplateCompiler<Content: ContentType> {
   private static var mostErrors: Int { 100 }
 
   init(
-    _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowsPlainText: Bool,
+    _ template: TemplateSource, root: any TemplateContext.Type, contentTypes: Content.Type, allowed: [String]?,
     allowsParts: Bool, names: @escaping () -> [String], source: @escaping (String) -> TemplateSource?
   ) {
     self.root = root
-    self.allowsPlainText = allowsPlainText
+    self.allowed = allowed
     self.allowsParts = allowsParts
     self.names = names
     self.source = source
@@ -203,7 +208,9 @@ struct TemplateCompiler<Content: ContentType> {
       fail(.unknownContentType(name, known: Content.names.joined(separator: ", ")), at: place, in: file)
       return nil
     }
-    if type.isPlain, !allowsPlainText { fail(.plainTextIsForOwnFormats, at: place, in: file) }
+    if let allowed, !allowed.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+      fail(.contentTypeOfOtherFormats(name, allowed: allowed), at: place, in: file)
+    }
     program.contentTypes.append(type)
     return program.contentTypes.count - 1
   }

@@ -57,6 +57,14 @@ struct LedgerCommandTests {
     #expect(try folder.sql("PRAGMA foreign_key_check").isEmpty && folder.sql("PRAGMA integrity_check") == "ok")
   }
 
+  @Test func aLedgerWithoutATableIsDamaged() throws {
+    let folder = try quarters()
+    _ = try folder.sql("DROP TABLE task_department")
+    let result = try folder.ledger("late", "reports.db")
+    #expect(result.status == 1 && result.errors.contains("[invalid-ledger]"), "\(result.errors)")
+    #expect(!result.errors.contains("no such table"))
+  }
+
   @Test func whatIsThereAlreadyChangesNothing() throws {
     let folder = try quarters()
     let before = try folder.read("reports.db")

@@ -23,6 +23,13 @@ struct SplitCommandTests {
     try FileManager.default.contentsOfDirectory(atPath: folder.path(path)).sorted()
   }
 
+  @Test func withoutInputsThereIsNothingToSplit() throws {
+    let folder = try folder(["list": ""])
+    let result = try Command.run(
+      ["split", "--files-from", "list", "--by", "department", "-o", "out/", "--to", "csv"], in: folder.url)
+    #expect(result.status == 1 && result.errors == "split: error: there are no reports [not-a-report]\n")
+  }
+
   @Test func departmentsGetReportsOfTheirOwn() throws {
     let folder = try folder()
     try folder.write("departments: {区文化和旅游局: [区文旅局]}\n".utf8, to: "s.yaml")

@@ -104,8 +104,31 @@ struct PageMenuTests {
   }
 
   /// What names no report is no title only because it is the heading that is left.
-  @Test(arguments: ["<h1><a href=/>某区人民政府</a></h1>", "<h3>相关文章</h3><p><a href=x>2024年重点工作完成情况</a></p>"])
+  @Test(arguments: [
+    "<h1><a href=/>某区人民政府</a></h1>", "<h1>云湖区人民政府</h1>", "<h1>云湖市政务服务网</h1><p>无障碍</p>", "<h2>云湖区教育局</h2>",
+    "<h1>云湖区人民政府办公室</h1><h1>云湖门户网站</h1>", "<h3>相关文章</h3><p><a href=x>2024年重点工作完成情况</a></p>",
+  ])
   func headingsOfMenusAreNoTitles(_ head: String) throws { #expect(try report(head + table).0.title.text.isEmpty) }
+
+  /// An office right above a table may be whose table it is, and stays.
+  @Test func officesRightAboveATableAreNotes() throws {
+    #expect(try report("<h2>云湖区教育局</h2>" + table).report.notes == ["云湖区教育局"])
+    let found = try report("<h1>云湖区人民政府</h1><h2>重点工作</h2>" + table).report
+    #expect(found.title.text == "重点工作" && found.notes.isEmpty)
+  }
+
+  @Test(arguments: ["数字政府", "一网通办", "平安社区", "云湖区教育局2026年工作", "云湖区政府第三季度", "云湖区民政局工作台账"])
+  func headingsThatNameMoreThanAnOfficeAreTitles(_ heading: String) throws {
+    #expect(try report("<h1>云湖区人民政府</h1><h2>\(heading)</h2>" + table).report.title.text == heading)
+  }
+
+  /// Only running text runs the steps of a path together: 首页公开.
+  @Test func titlesMayBeginLikePaths() throws {
+    let title = "首页改版工作进展情况表"
+    #expect(try report("\(title)\n序号,任务,进展情况\n1,修路,完工\n", as: .csv).report.title.kind == "进展情况表")
+    #expect(try report("<p>云湖区数据局</p><h1>\(title)</h1>" + table).report.title.subject == "首页改版工作")
+    #expect(try report("<h1>首页 - 公开 - 2024年重点工作完成情况</h1>" + table).report.title.kind == nil)
+  }
 
   @Test(arguments: [
     "[2024年重点工作完成情况](a.md)\n", "- [2024年重点工作完成情况](a.md)\n- [2025年重点工作完成情况](b.md)\n", "- 2024年重点工作完成情况\n- 首页\n",

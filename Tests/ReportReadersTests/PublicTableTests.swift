@@ -34,6 +34,19 @@ struct PublicTableTests {
     #expect(task.rows.map(\.kind) == [.task, .task])
   }
 
+  /// Sums may stand in columns that nobody knows; with a text anywhere else a row is a task.
+  @Test(arguments: [("80", Row.Kind.section), ("80%", .section), ("—", .section), ("按月", .task)])
+  func headingsMayHaveFigures(_ cell: String, _ kind: Row.Kind) throws {
+    let found = try report(
+      rows([
+        ["序号", "项目名称", "总投资", "占比", "形象进度"], ["一", "续建项目", "52000", cell, ""], ["1", "水厂", "32000", "80", "封顶"],
+        ["二", "新建项目", "8000", cell, ""], ["2", "园区", "8000", "10", "征地"],
+      ])
+    ).report
+    #expect(found.rows.map(\.kind) == [kind, .task, kind, .task])
+    #expect(found.rows.last?.section == (kind == .section ? ["二、新建项目"] : []))
+  }
+
   /// A form asks for one of several boxes.
   @Test(arguments: [
     ("☑已完成 ☐未完成", TaskStatus.completed), ("□已完成 ■滞后", .delayed), ("已完成□ 推进中☑ 未启动□", .onTrack),
@@ -49,7 +62,8 @@ struct PublicTableTests {
   @Test(arguments: [
     ("已完成（2026.3.5）", TaskStatus.completed), ("未完成（无法整改）", .delayed), ("A类（已解决）", .completed), ("B类（正在解决）", .onTrack),
     ("三级（已完成）", .completed), ("住建局（已完成）", nil), ("住建局（已完成）、城管局（未完成）", nil), ("部分（已完成）", nil),
-    ("已完成（未完成）", nil), ("已完成（", nil), ("（已完成）（未完成）", nil), ("未解决", .delayed), ("C类（列入规划）", nil), ("另行研究", nil),
+    ("已完成（未完成）", nil), ("已完成（90%）", nil), ("已完成（100%）", .completed), ("部分整改", .onTrack), ("初步完成", .onTrack),
+    ("已完成（", nil), ("（已完成）（未完成）", nil), ("未解决", .delayed), ("C类（列入规划）", nil), ("另行研究", nil),
     ("", .longTerm),
   ])
   func statesMayHaveRemarks(_ cell: String, _ status: TaskStatus?) throws {
@@ -104,7 +118,7 @@ struct PublicTableTests {
 
   /// The unit stands between other labels above the table.
   @Test func unitsStandBetweenOtherLabels() throws {
-    let line = "<p>填报单位：区发改局　　　单位：万元　　　2026年9月</p>"
+    let line = "<p>填报单位：区发改局　　　单位：万元、%　　　2026年9月</p>"
     let found = try report("<p>2026年项目推进情况表</p>\(line)" + rows([["序号", "项目名称", "总投资"], ["1", "公园", "300"]]))
     let number = try #require(DecimalNumber(text: "300"))
     #expect(found.report.rows.first?.fields.first?.value == .amount(number, unit: "万元"))

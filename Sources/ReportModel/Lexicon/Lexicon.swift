@@ -51,6 +51,7 @@ package struct Lexicon: Sendable {
 package enum Organisations {
   private static let endings = Lexicon.standard.table("organisation", side: .end)
   private static let sites = Lexicon.standard.table("site", side: .end)
+  private static let offices = Lexicon.standard.table("office", side: .end)
   private static let nobody = Lexicon.standard.table("nobody", side: .front)
 
   /// Whether a text can be the name of an organisation or a place: 区教育局, 云湖区; not 全市, 我区, 第一批.
@@ -61,8 +62,17 @@ package enum Organisations {
     return nobody.value(of: text) == nil
   }
 
+  /// Whether a text is the name of an office of some place: 云湖区人民政府, 区教育局; not 数字政府, 平安社区.
+  package static func isOffice(_ text: Span<UInt8>) -> Bool {
+    guard let ending = offices.longest(of: text), nobody.value(of: text) == nil else { return false }
+    return text.extracting(droppingLast: ending.length).contains { "省市区县镇乡州盟旗道".unicodeScalars.contains($0) }
+  }
+
   /// Whether a text can be the name of a site: 云湖区政务服务网.
   package static func endsLikeSite(_ text: Span<UInt8>) -> Bool { sites.longest(of: text) != nil }
+
+  /// Whether a text is a word that names nobody in particular: 全市.
+  package static func isNobody(_ text: Span<UInt8>) -> Bool { nobody.value(of: text) != nil }
 
   /// Whether a text begins with a word that names nobody in particular: 全市, 我区.
   package static func beginsWithNobody(_ text: Span<UInt8>) -> Bool {

@@ -10,13 +10,28 @@ package enum DateGrammar {
     // 1⏎2月 is not 12月.
     guard !day.partsNumbers(atPunctuation: false) else { return nil }
     return day.withSeen { words in
-      period(of: words, year: year) ?? lastOfSeveral(words, year: year)
+      let words = withoutRemark(words)
+      return period(of: words, year: year) ?? lastOfSeveral(words, year: year)
     }.map { Period(text: text, from: $0.from, to: $0.to) }
   }
 
-  /// 2024年9月30日、12月31日, 6月底前完成方案，12月底前完成建设: several days, each the beginning of a clause; the last one counts.
+  /// Drops what a bracket says of a day and leaves it what it is: the day of the week, or that it has been kept.
+  @_lifetime(copy text)
+  private static func withoutRemark(_ text: Span<UInt8>) -> Span<UInt8> {
+    guard text.lastScalar?.isClosingBracket ?? false, let open = text.openingOfLastBracket, open > 0 else {
+      return text
+    }
+    let start = open + text.scalar(at: open).length
+    let remark = text.extracting(start..<text.characterStart(before: text.count))
+    guard !remark.begins(with: "星期"), !remark.begins(with: "周") else { return text.extracting(first: open) }
+    let status = TaskStatus(statedBy: remark.string)
+    return status == nil || status == .delayed ? text : text.extracting(first: open)
+  }
+
+  /// 2024年9月30日、12月31日, 6月底前完成方案，12月底前完成建设: days, each the beginning of a clause; the last one counts.
   private static func lastOfSeveral(_ text: Span<UInt8>, year: Int?) -> Days? {
-    var (named, found): (Int?, [Days]) = (year, [])
+    var named = year
+    var latest: (days: Days, to: CalendarDate)?
     var start = 0
     var offset = 0
     while offset <= text.count {
@@ -26,22 +41,21 @@ package enum DateGrammar {
         if !clause.isEmpty {
           guard let days = period(of: dayBeforeTask(clause), year: named), let to = days.to else { return nil }
           named = to.year
-          found.append(days)
+          if latest.map({ $0.to < to }) ?? true { latest = (days, to) }
         }
         start = offset + length
       }
       offset += length
     }
-    guard found.count > 1, let last = found.max(by: { ($0.to?.description ?? "") < ($1.to?.description ?? "") }) else {
-      return nil
-    }
-    return last
+    return latest?.days
   }
 
   /// The day in 6月底前完成方案: what is to be done by then follows 前.
   @_lifetime(copy clause)
   private static func dayBeforeTask(_ clause: Span<UInt8>) -> Span<UInt8> {
     guard let end = clause.offset(of: "前"), end > 0 else { return clause }
+    // （甲方案）: what a bracket says may be that the day is that of a part.
+    if clause.extracting(droppingFirst: end + 3).firstScalar?.isOpeningBracket ?? false { return clause }
     return clause.extracting(first: end)
   }
 
@@ -49,7 +63,7 @@ package enum DateGrammar {
 
   private static func period(of text: Span<UInt8>, year: Int?) -> Days? {
     var end = text.count
-    func takeLast(_ word: StaticString, leaving: Int = 1) {
+    func takeLast(_ word: StaticString) {
       let length = word.utf8CodeUnitCount
       if end > length, text.holds(word, at: end - length) { end -= length }
     }
@@ -62,6 +76,7 @@ package enum DateGrammar {
     if text.extracting(first: end).ends(with: "季度末") || text.extracting(first: end).ends(with: "季度底") { end -= 3 }
     let words = text.extracting(first: end)
     if let period = PeriodGrammar.whole(words, year: year) { return (period.from, period.to) }
+    if let years = years(words) { return years }
     var cursor = Cursor(words)
     guard let first = day(&cursor, year: year) else { return nil }
     var last = first
@@ -76,6 +91,17 @@ package enum DateGrammar {
       let to = CalendarDate(year: toYear, month: last.month, day: lastDay), from <= to
     else { return nil }
     return (from, to)
+  }
+
+  /// 2024-2026年, 2024年至2026年
+  private static func years(_ text: Span<UInt8>) -> Days? {
+    var cursor = Cursor(text)
+    guard let first = cursor.number(), (1900...2999).contains(first) else { return nil }
+    _ = cursor.take("年")
+    guard cursor.takeRangeMark(), let last = PeriodGrammar.takeYear(&cursor), cursor.isAtEnd, first < last else {
+      return nil
+    }
+    return (CalendarDate(year: first, month: 1, day: 1), CalendarDate(year: last, month: 12, day: 31))
   }
 
   private struct Day {
@@ -126,9 +152,15 @@ package enum DateGrammar {
     return Day(year: year, month: month, days: (day, day))
   }
 
-  /// Drops the time from 2024/12/31 0:00:00, as spreadsheets write days.
+  /// Drops the time from 2024/12/31 0:00:00 and 2024-12-31T00:00:00, as spreadsheets and programs write days, and from 12月31日24时.
   @_lifetime(copy text)
   private static func withoutTime(_ text: Span<UInt8>) -> Span<UInt8> {
+    if text.ends(with: "日24时") { return text.extracting(droppingLast: 5) }
+    if text.count > 10, text[10] == UInt8(ascii: "T"), text[4] == UInt8(ascii: "-"),
+      !text.extracting(droppingFirst: 11).contains(where: { $0 != ":" && Numerals.digit($0) == nil })
+    {
+      return text.extracting(first: 10)
+    }
     guard let blank = text.lastOffset(where: \.isBlank) else { return text }
     let time = text.extracting(droppingFirst: blank).trimmed
     let isTime = time.contains(":") && !time.contains { $0 != ":" && Numerals.digit($0) == nil }

@@ -52,9 +52,16 @@ package enum NumberGrammar {
       let isUnit = { (scalar: Unicode.Scalar) in
         scalar.properties.isAlphabetic || "%％/㎡°".unicodeScalars.contains(scalar)
       }
-      guard own.scalarCount <= 8, !own.contains(where: { !isUnit($0) }) else { return nil }
+      guard own.scalarCount <= 8, !own.contains(where: { !isUnit($0) }), !saysOtherwise(own) else { return nil }
       return .amount(number, unit: own.isEmpty ? (unit ?? (isMoney ? "元" : nil)) : own.string)
     }
+  }
+
+  /// 余万元, 万元以上: the amount is another than the number. A rate is none.
+  private static func saysOtherwise(_ unit: Span<UInt8>) -> Bool {
+    let ends: [StaticString] = ["以上", "以下", "以内", "左右", "余", "多", "起"]
+    if unit.begins(with: "%") || unit.begins(with: "％") { return true }
+    return unit.begins(with: "余") || unit.begins(with: "多") || ends.contains { unit.ends(with: $0) }
   }
 
   /// Hands on what is seen of a text, unless blanks in it part two numbers.

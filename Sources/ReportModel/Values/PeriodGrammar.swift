@@ -5,7 +5,7 @@ package enum PeriodGrammar {
   /// Whether a period may begin with a character.
   package static func mayBegin(with scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "第", "前", "上", "下", "全", "年", "截": true
+    case "第", "前", "上", "下", "全", "年", "截", "数", "统": true
     default: Numerals.isNumeral(scalar)
     }
   }
@@ -69,8 +69,9 @@ package enum PeriodGrammar {
     return hasYear && (cursor.take("度") || cursor.isAtEnd) ? Days(from: (1, 1), to: (12, nil)) : nil
   }
 
-  /// 截至10月31日, 截至9月底, 截止9月, 截至第三季度末: from the beginning of the year.
+  /// 截至10月31日, 截至9月底24时, 数据截至9月, 截至第三季度末: from the beginning of the year.
   private static func asOf(_ cursor: inout Cursor) -> Days? {
+    _ = cursor.take("数据") || cursor.take("统计")
     guard cursor.take("截至") || cursor.take("截止到") || cursor.take("截止") else { return nil }
     let year = takeYear(&cursor)
     let start = cursor.position
@@ -89,7 +90,10 @@ package enum PeriodGrammar {
     if cursor.take("中旬") { return until(20) }
     if cursor.take("底") || cursor.take("末") || cursor.take("下旬") { return until(nil) }
     let beforeDay = cursor.position
-    if let day = cursor.number(), (1...31).contains(day), cursor.take("日") { return until(day) }
+    if let day = cursor.number(), (1...31).contains(day), cursor.take("日") {
+      _ = cursor.take("24时") || cursor.take("24点")
+      return until(day)
+    }
     cursor.move(to: beforeDay)
     return until(nil)
   }
@@ -117,13 +121,20 @@ package enum PeriodGrammar {
     return nil
   }
 
-  /// 10月, 10月份, 1-8月, 1月—9月, 三月.
+  /// 10月, 10月份, 1-8月, 1月—9月, 三月, 前10个月, 1、2月.
   private static func months(_ cursor: inout Cursor) -> Days? {
+    if cursor.take("前") {
+      guard let count = cursor.number(), (2...12).contains(count), cursor.take("个月") else { return nil }
+      return Days(from: (1, 1), to: (count, nil))
+    }
     guard let first = cursor.number(), (1...12).contains(first) else { return nil }
     var last = first
     var lastYear: Int?
     let closed = cursor.take("月")
-    if cursor.takeRangeMark() {
+    if !closed, cursor.take("、") {
+      guard let end = cursor.number(), end == first + 1, end <= 12, cursor.take("月") else { return nil }
+      last = end
+    } else if cursor.takeRangeMark() {
       lastYear = takeYear(&cursor)
       guard let end = cursor.number(), (lastYear == nil ? first...12 : 1...12).contains(end), cursor.take("月") else {
         return nil

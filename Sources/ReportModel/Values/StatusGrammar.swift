@@ -10,9 +10,10 @@ extension TaskStatus {
     guard text.utf8.count <= 60 else { return nil }
     let header = header.simplified
     let status = text.simplified.utf8.span.withSeen { words in
-      let words = words.droppingLast { $0 == "。" || $0 == "." || $0 == "；" || $0 == ";" }
+      let words = bare(words)
       let states = StateWords.standard
-      return states.state(of: words) ?? states.answer(words, to: header) ?? states.stateBesideRemark(words)
+      return states.state(of: words) ?? states.answer(words, to: header) ?? states.stateBesideRemark(words, header)
+        ?? states.stateOfAll(words)
     }
     guard let status else { return nil }
     self = status
@@ -22,6 +23,16 @@ extension TaskStatus {
   package init?(ofRate rate: DecimalNumber) {
     if rate.value >= 100 { self = .completed } else if rate.value == 0 { self = .notStarted } else { return nil }
   }
+}
+
+/// A statement without the number before it, the brackets around it and the marks behind it: 1.已完成, （已完成）, 已完成！
+@_lifetime(copy words)
+private func bare(_ words: Span<UInt8>) -> Span<UInt8> {
+  var words = words.droppingLast { "。.；;！!，,".unicodeScalars.contains($0) }
+  var cursor = Cursor(words)
+  if let marker = cursor.itemMarker(), marker.style != .ordinal, !cursor.isAtEnd { words = cursor.rest }
+  guard words.isBracketed, let first = words.firstScalar, first.isOpeningBracket else { return words }
+  return words.extracting(words.scalar(at: 0).length..<words.characterStart(before: words.count))
 }
 
 /// The label of the only box of several that is ticked, before or behind its box; nil where there are no boxes, or it is not one.
@@ -77,8 +88,11 @@ private struct StateWords: Sendable {
     for fact in lexicon.facts {
       guard let state = states.firstIndex(where: { $0.rawValue == fact.name }) else { continue }
       for word in fact.words {
-        if fact.kind == "state" { heads.insert(word.utf8.span, value: state) }
-        if fact.kind == "not" { negated.insert(word.utf8.span, value: state) }
+        // Some provinces write 时序.
+        for form in Set([word, word.replacing("序时", with: "时序")]) {
+          if fact.kind == "state" { heads.insert(form.utf8.span, value: state) }
+          if fact.kind == "not" { negated.insert(form.utf8.span, value: state) }
+        }
       }
     }
     adverbs = lexicon.table("state-before", side: .end)
@@ -133,13 +147,35 @@ private struct StateWords: Sendable {
 
   /// 已完成（3月5日）, A类（已解决）: a state with a remark in brackets, or in the brackets of a class. What is said of a part, as
   /// 住建局（已完成）, is no state of the whole; two states are none.
-  func stateBesideRemark(_ words: Span<UInt8>) -> TaskStatus? {
+  func stateBesideRemark(_ words: Span<UInt8>, _ header: String) -> TaskStatus? {
     guard let open = words.firstOffset(where: \.isOpeningBracket), words.extracting(droppingFirst: open).isBracketed
     else { return nil }
     let (before, start) = (words.extracting(first: open), open + words.scalar(at: open).length)
-    let remark = state(of: words.extracting(start..<words.characterStart(before: words.count)))
-    if let own = state(of: before) { return remark == nil || remark == own ? own : nil }
+    let inside = words.extracting(start..<words.characterStart(before: words.count))
+    let remark = state(of: inside)
+    // 已完成（90%） says two things.
+    if let rate = NumberGrammar.percent(inside.string, unit: nil), state(of: before) == .completed, rate.value < 100 {
+      return nil
+    }
+    if let own = state(of: before) ?? answer(before, to: header) { return remark == nil || remark == own ? own : nil }
     return isClass(before) ? remark : nil
+  }
+
+  /// 立行立改，长期坚持, 已整改、已销号: what says one state several times.
+  func stateOfAll(_ words: Span<UInt8>) -> TaskStatus? {
+    var all: TaskStatus?
+    var start = 0
+    var offset = 0
+    while offset <= words.count {
+      let (scalar, length) = offset < words.count ? words.scalar(at: offset) : (",", 1)
+      if scalar.isComma || scalar == "；" || scalar == ";" || scalar == "并" {
+        guard let state = state(of: words.extracting(start..<offset)), all == nil || all == state else { return nil }
+        all = state
+        start = offset + length
+      }
+      offset += length
+    }
+    return all
   }
 
   /// A类, Ⅱ级, 三档.

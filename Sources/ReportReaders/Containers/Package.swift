@@ -17,9 +17,6 @@ package final class Package {
     self.limits = limits
   }
 
-  /// The names of all parts, as they stand in the archive.
-  var partNames: [String] { archive.entries.filter { !$0.isFolder }.map(\.name) }
-
   /// Whether there is a part of a name.
   func holds(_ name: String) -> Bool { archive.entry(named: name) != nil }
 

@@ -54,13 +54,13 @@ struct DetectedText {
   }
 
   /// What follows the white space at the beginning.
-  private var content: ArraySlice<UInt8> { source.bytes.drop { $0 == ASCII.space || (9...13).contains($0) } }
+  private var content: ArraySlice<UInt8> { source.bytes.drop { ASCII.isBlank($0) } }
 
   /// An object whose first member, if any, has a name in quotes.
   var evidenceOfJSON: FormatEvidence? {
     let content = content
     guard content.first == UInt8(ascii: "{") else { return nil }
-    let inside = content.dropFirst().first { !($0 == ASCII.space || (9...13).contains($0)) }
+    let inside = content.dropFirst().first { !(ASCII.isBlank($0)) }
     return inside == nil || inside == ASCII.quote || inside == UInt8(ascii: "}") ? .signature : nil
   }
 
@@ -68,7 +68,7 @@ struct DetectedText {
   var evidenceOfHTML: FormatEvidence? {
     let content = content
     guard content.first == ASCII.lessThan, let next = content.dropFirst().first else { return nil }
-    let isMarkup = next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || (0x61...0x7A).contains(next | 0x20)
+    let isMarkup = next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || ASCII.isLetter(next)
     return isMarkup ? .signature : nil
   }
 
@@ -198,7 +198,7 @@ package func knownBinary(_ bytes: [UInt8]) -> ReadError? {
     return .binaryFile(.packedFile)
   }
   // Programs that send files put a line end, or a byte order mark, before some.
-  let start = bytes.prefix(64).drop { $0 <= UInt8(ascii: " ") || [0xEF, 0xBB, 0xBF].contains($0) }
+  let start = bytes.prefix(64).drop { $0 <= UInt8(ascii: " ") || "\u{FEFF}".utf8.contains($0) }
   if start.starts(with: "%PDF-".utf8) { return .binaryFile(.pdfFile) }
   if start.starts(with: "{\\rtf".utf8) { return .legacyDocument(.richText) }
   return RootTag(bytes[...])?.problem

@@ -8,7 +8,7 @@ struct RootTag {
   /// Nil where the bytes do not begin as XML does. A tag that does not end is taken as far as it goes.
   init?(_ bytes: ArraySlice<UInt8>) {
     func withoutBlanks(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-      bytes.drop { $0 <= ASCII.space || [0xEF, 0xBB, 0xBF].contains($0) }
+      bytes.drop { $0 <= ASCII.space || "\u{FEFF}".utf8.contains($0) }
     }
     var rest = withoutBlanks(bytes)
     while let end: StaticString = rest.starts(with: "<?".utf8) ? "?>" : rest.starts(with: "<!--".utf8) ? "-->" : nil {

@@ -39,8 +39,8 @@ enum TransferEncoding {
       if end == body.endIndex || lineBreakLength(body, at: end) > 0 {
         // A soft line break.
         index = end + lineBreakLength(body, at: end)
-      } else if index + 2 < body.endIndex, let high = ASCII.hexDigit(body[index + 1]),
-        let low = ASCII.hexDigit(body[index + 2])
+      } else if index + 2 < body.endIndex, let high = ASCII.hexadecimalDigit(body[index + 1]),
+        let low = ASCII.hexadecimalDigit(body[index + 2])
       {
         content.append(high << 4 | low)
         index += 3

@@ -18,7 +18,7 @@ struct SerialDate: Equatable {
       guard range.upperBound <= text.count else { return nil }
       var value = 0
       for index in range {
-        guard (0x30...0x39).contains(text[index]) else { return nil }
+        guard ASCII.isDigit(text[index]) else { return nil }
         value = value * 10 + Int(text[index] - 0x30)
       }
       return value

@@ -43,7 +43,7 @@ enum NumberStyle: Equatable {
   init?(_ name: Text?, pattern: Text? = nil) {
     guard let name else { return nil }
     if name == "custom", let pattern {
-      let first = pattern.bytes.withUnsafeBufferPointer { $0.prefix { (0x30...0x39).contains($0) }.count }
+      let first = pattern.bytes.withUnsafeBufferPointer { $0.prefix { ASCII.isDigit($0) }.count }
       guard first > 0 else { return nil }
       self = .padded(first)
       return

@@ -164,7 +164,7 @@ struct PrintLayout {
   }
 
   /// Widths in whole shares of a number; what rounding down leaves goes to the largest remainders.
-  private static func shares(of whole: Int, _ widths: [Double]) -> [Int] {
+  static func shares(of whole: Int, _ widths: [Double]) -> [Int] {
     let total = widths.reduce(0, +)
     guard total > 0, widths.count < whole else { return widths.map { _ in 1 } }
     let exact = widths.map { $0 * Double(whole) / total }
@@ -188,6 +188,9 @@ extension WritingOptions.Page {
     case .a3Landscape: (348, 243)
     }
   }
+
+  /// The width of the paper, in mm.
+  var paperWidth: Double { Double(paper.width) * 25.4 / 1_440 }
 
   /// The width and the height of the paper, in twentieths of a point.
   var paper: (width: Int, height: Int) {

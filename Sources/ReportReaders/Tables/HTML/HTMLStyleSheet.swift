@@ -55,7 +55,7 @@ struct HTMLStyleSheet {
 
   /// Takes a style element whose start tag was taken last.
   mutating func add(_ tokens: inout HTMLTokenizer, _ name: HTMLName) {
-    let media = tokens.value(of: .media).map { String(decoding: $0.map { $0 | 0x20 }, as: UTF8.self) } ?? "all"
+    let media = tokens.value(of: .media)?.lowercasedASCII ?? "all"
     guard let css = tokens.takeRawText(of: name, goesToTheEnd: true) else { return }
     if media.contains("all") || media.contains("screen") { add(Array(tokens.bytes[css])) }
   }
@@ -94,17 +94,17 @@ struct HTMLStyleSheet {
   }
 
   private static func withoutMarks(_ selector: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var selector = CSS.trimmed(selector)
+    var selector = selector.trimmedASCII
     while true {
       let mark = ["<!--", "-->", "}"].first { selector.starts(with: $0.utf8) }
       guard let mark else { return selector }
-      selector = CSS.trimmed(selector.dropFirst(mark.utf8.count))
+      selector = selector.dropFirst(mark.utf8.count).trimmedASCII
     }
   }
 
   /// `@media all`, `@media screen`, `@layer x`; nothing that asks for a width.
   private static func appliesToScreens(_ prelude: ArraySlice<UInt8>) -> Bool {
-    let words = String(decoding: prelude.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self).split(separator: " ")
+    let words = prelude.lowercasedASCII.split(separator: " ")
     guard words.first == "@media" else { return words.first == "@layer" || words.first == "@supports" }
     return !words.contains { $0.hasPrefix("(") || $0 == "not" }
       && words.dropFirst().contains { ["all", "screen", "all,", "screen,"].contains($0) }
@@ -114,8 +114,8 @@ struct HTMLStyleSheet {
     let block = HTMLDeclarationBlock(body)
     guard block.saysSomething else { return }
     for text in CSS.split(selectors, at: ASCII.comma) {
-      guard let selector = Self.selector(CSS.trimmed(text)), let last = selector.first else {
-        leaveOut(CSS.trimmed(text))
+      guard let selector = Self.selector(text.trimmedASCII), let last = selector.first else {
+        leaveOut(text.trimmedASCII)
         continue
       }
       let specificity = selector.reduce(0) {
@@ -135,7 +135,7 @@ struct HTMLStyleSheet {
     let states = [
       ":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", "::", ":checked", ":print",
     ]
-    let lowered = String(decoding: text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    let lowered = text.lowercasedASCII
     guard !states.contains(where: lowered.contains) else { return }
     var start = text.startIndex
     var depth = 0
@@ -164,7 +164,7 @@ struct HTMLStyleSheet {
     var isParent = false
     while position < text.endIndex {
       let byte = text[position]
-      if CSS.isBlank(byte) {
+      if ASCII.isBlank(byte) {
         position += 1
         continue
       }
@@ -192,7 +192,7 @@ struct HTMLStyleSheet {
     } else if let name = takeName(text, &position) {
       compound.tag = name.hash
     }
-    while position < text.endIndex, !CSS.isBlank(text[position]), text[position] != ASCII.greaterThan {
+    while position < text.endIndex, !ASCII.isBlank(text[position]), text[position] != ASCII.greaterThan {
       let mark = text[position]
       position += 1
       guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: "#"), let name = takeName(text, &position) else {
@@ -207,7 +207,7 @@ struct HTMLStyleSheet {
   private static func takeName(_ text: ArraySlice<UInt8>, _ position: inout Int) -> (hash: UInt64, exact: UInt64)? {
     let start = position
     while position < text.endIndex,
-      ASCII.isLetter(text[position]) || (0x30...0x39).contains(text[position]) || text[position] >= 0x80
+      ASCII.isLetterOrDigit(text[position]) || text[position] >= 0x80
         || text[position] == UInt8(ascii: "-") || text[position] == UInt8(ascii: "_")
         || text[position] == ASCII.backslash && position + 1 < text.endIndex
     {

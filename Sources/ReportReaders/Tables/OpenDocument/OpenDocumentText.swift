@@ -80,11 +80,11 @@ struct OpenDocumentText {
     }
     var rest = bytes[...]
     while let byte = rest.first {
-      if Self.isBlank(byte) {
+      if ASCII.isBlank(byte) {
         hasBlank = !isAtStart
         rest = rest.dropFirst()
       } else {
-        let word = rest.prefix { !Self.isBlank($0) }
+        let word = rest.prefix { !ASCII.isBlank($0) }
         add(word)
         rest = rest[word.endIndex...]
       }
@@ -122,8 +122,6 @@ struct OpenDocumentText {
     isAtStart = false
     text.append(bytes, style)
   }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || (0x09...0x0D).contains(byte) }
 
   /// Adds text after what has come.
   mutating func add(_ text: String, script: HTMLScript) {

@@ -199,7 +199,7 @@ final class SpreadsheetMLReader: XMLHandler {
   /// A whole number without a sign; one that is beyond every limit is as good as a greater one.
   private func number(_ text: Text) -> Int? {
     let digits = text.string.utf8
-    guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard !digits.isEmpty, digits.allSatisfy({ ASCII.isDigit($0) }) else { return nil }
     return min(Int(text.string) ?? 1_000_000_000_000, 1_000_000_000_000)
   }
 

@@ -20,7 +20,7 @@ struct WordFields {
       return !target.starts(with: "\\l".utf8)
     }
     /// What kind of field it is.
-    var word: [UInt8] { instruction.drop { $0 <= 0x20 }.prefix { $0 > 0x20 }.map { $0 | 0x20 } }
+    var word: [UInt8] { instruction.drop { $0 <= 0x20 }.prefix { $0 > 0x20 }.map(ASCII.lowercased) }
   }
 
   private var open: [Field] = []

@@ -26,9 +26,6 @@ struct RichTextReader {
     style = RunStyle()
   }
 
-  /// Whether the text itself ends next.
-  var isAtTop: Bool { open.isEmpty }
-
   mutating func begin(_ element: XMLStartTag) {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .spreadsheet) }
     switch open.last {
@@ -141,7 +138,7 @@ private func escapedUnit(_ bytes: [UInt8], at start: Int) -> UInt16? {
   else { return nil }
   var value: UInt16 = 0
   for byte in bytes[(start + 2)..<(start + 6)] {
-    guard let digit = ASCII.hexDigit(byte) else { return nil }
+    guard let digit = ASCII.hexadecimalDigit(byte) else { return nil }
     value = value << 4 | UInt16(digit)
   }
   return value

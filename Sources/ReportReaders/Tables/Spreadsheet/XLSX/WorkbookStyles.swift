@@ -63,7 +63,7 @@ func wholeNumber(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {
   guard (1...10).contains(digits.count) else { return nil }
   var value = 0
   for digit in digits {
-    guard (0x30...0x39).contains(digit) else { return nil }
+    guard ASCII.isDigit(digit) else { return nil }
     value = value * 10 + Int(digit - 0x30)
   }
   return value

@@ -252,7 +252,7 @@ private func cellReference(_ name: UnsafeBufferPointer<UInt8>) -> (row: Int, col
   for byte in name where byte != UInt8(ascii: "$") {
     if ASCII.isLetter(byte), row == 0, column < 100_000 {
       column = column * 26 + Int((byte & 0xDF) - 0x40)
-    } else if (0x30...0x39).contains(byte), column > 0, row < 100_000_000 {
+    } else if ASCII.isDigit(byte), column > 0, row < 100_000_000 {
       row = row * 10 + Int(byte - 0x30)
     } else {
       return nil

@@ -1,0 +1,269 @@
+internal import ReportModel
+internal import ReportText
+
+/// A title while parts are taken off its ends.
+struct TitleParts: ~Escapable {
+  /// What has not been taken.
+  private var words: Span<UInt8>
+  /// The contents of the brackets that end the title, the last first, and of one that begins it and names nobody.
+  private var closing: [String] = []
+  /// What stands before the year and names nobody.
+  private var subjectBeforeYear = ""
+
+  @_lifetime(copy words)
+  init(_ words: Span<UInt8>) { self.words = words }
+
+  @_lifetime(self: copy self)
+  mutating func read(into title: inout Title, kinds: TitleKinds) {
+    takeClosingBrackets()
+    takeTail(kinds)
+    if let length = kinds.length(atEndOf: words) {
+      title.kind = words.extracting(last: length).string
+      words = words.extracting(droppingLast: length)
+    }
+    if let bracket = takeOpeningBracket() {
+      if Self.mayBeIssuer(bracket.utf8.span) {
+        title.issuer = IssuerLine.withoutSeal(bracket.utf8.span).string
+      } else {
+        closing.append(bracket)
+      }
+    }
+    takeIssuerOfSubject(into: &title)
+    takeYear(into: &title)
+
+    // A period may stand behind the year, before the kind, or in brackets at the end.
+    var wholeYear: Period?
+    for bracket in closing {
+      if let period = Self.period(in: bracket.utf8.span, year: title.year) {
+        title.year = title.year ?? period.to?.year
+        // 1-8月重点工作（2024年）: a year says of which one the months are.
+        if Self.isYear(bracket.utf8.span) { wholeYear = period } else { title.period = period }
+      } else if title.year == nil, let year = Self.year(ofIssue: bracket) {
+        title.year = year
+      } else if title.issuer == nil, let name = IssuerLine.issuer(in: bracket) {
+        title.issuer = name
+      } else if title.issuer == nil {
+        let name = IssuerLine.withoutSeal(bracket.utf8.span)
+        if Organisations.endsLikeOne(name), Self.mayBeIssuer(name) { title.issuer = name.string }
+      }
+    }
+    if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year) {
+      title.period = period
+      words = words.extracting(droppingFirst: length)
+    }
+    if title.period == nil { takePeriodAtEnd(into: &title) }
+    title.period = title.period ?? wholeYear
+    // What names neither kind nor year nor anybody is some other text.
+    guard title.kind != nil || title.year != nil || title.issuer != nil || title.period != nil else { return }
+    if subjectBeforeYear.isEmpty, words.begins(with: "关于") { words = words.extracting(droppingFirst: 6) }
+    let subject = subjectBeforeYear + words.string
+    if !subject.isEmpty { title.subject = subject }
+  }
+
+  /// Whether a bracket can name somebody: dates and editions that no rule of periods knows must not become the issuer. Numbers are
+  /// part of a name only of what ends like an organisation: 12345热线中心, 第八中学.
+  private static func mayBeIssuer(_ words: Span<UInt8>) -> Bool {
+    let others: [StaticString] = ["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续"]
+    let endings: [StaticString] = ["稿", "批", "类", "版", "表"]
+    let isNumbered = words.begins(with: "第") || words.contains { Numerals.digit($0) != nil }
+    return !words.isEmpty && !words.contains(where: \.isColon)
+      && (!isNumbered || Organisations.endsLikeOne(words) && !countsTime(words))
+      && !others.contains { words.begins(with: $0) } && !endings.contains { words.ends(with: $0) }
+      && !Organisations.beginsWithNobody(words) && PeriodGrammar.whole(words, year: nil) == nil
+  }
+
+  /// Whether a number in a text counts days, months, issues or the like: 3月31日, 第一批, 2026.3.
+  private static func countsTime(_ words: Span<UInt8>) -> Bool {
+    var cursor = Cursor(words)
+    while let scalar = cursor.takeScalar() {
+      let isOrdinal = scalar == "第"
+      guard isOrdinal || Numerals.digit(scalar) != nil else { continue }
+      cursor.skip(while: Numerals.isNumeral)
+      guard let unit = cursor.next else { continue }
+      if "年月日号季周旬期批次轮版稿届度条项类页阶".unicodeScalars.contains(unit) || unit == "." || unit.isRangeMark || unit.isDash {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The period that a bracket names, in words or by its first and last day: 第一季度, 1月1日至3月31日. A day alone is none: the report
+  /// may be of it, or until it.
+  private static func period(in bracket: Span<UInt8>, year: Int?) -> Period? {
+    if let period = PeriodGrammar.whole(bracket, year: year) { return period }
+    guard bracket.contains(where: \.isRangeMark), let days = DateGrammar.parse(bracket.string, year: year),
+      days.from != days.to
+    else { return nil }
+    return days
+  }
+
+  /// 2024年, 2024年度
+  private static func isYear(_ bracket: Span<UInt8>) -> Bool {
+    var cursor = Cursor(bracket)
+    guard PeriodGrammar.takeYear(&cursor) != nil else { return false }
+    _ = cursor.take("度")
+    return cursor.isAtEnd
+  }
+
+  /// The year in 2024年第10期.
+  private static func year(ofIssue words: String) -> Int? {
+    var cursor = Cursor(words.utf8.span)
+    guard let year = PeriodGrammar.takeYear(&cursor), cursor.take("第"), cursor.number() != nil else { return nil }
+    return year
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func takeClosingBrackets() {
+    while words.lastScalar?.isClosingBracket ?? false, let open = words.openingOfLastBracket, open > 0 {
+      let start = open + words.scalar(at: open).length
+      closing.append(words.extracting(start..<words.characterStart(before: words.count)).string)
+      words = words.extracting(first: open)
+    }
+  }
+
+  /// A period behind the kind, a dash, or a bracket that never closes: 情况表1-8月, 情况表—第一季度, 情况表（第一季度.
+  @_lifetime(self: copy self)
+  private mutating func takeTail(_ kinds: TitleKinds) {
+    var index = words.count
+    for _ in 0..<24 where index > 0 {
+      let end = index
+      index = words.characterStart(before: end)
+      let scalar = words.scalar(at: index).scalar
+      let isMark = scalar.isOpeningBracket || scalar.isDash
+      guard isMark || PeriodGrammar.mayBegin(with: scalar) else { continue }
+      let tail = words.extracting(droppingFirst: isMark ? end : index)
+      guard PeriodGrammar.whole(tail, year: nil) != nil else { continue }
+      let rest = words.extracting(first: index).droppingLast(while: \.isDash)
+      guard kinds.length(atEndOf: rest) != nil else { continue }
+      closing.append(tail.string)
+      words = rest
+      return
+    }
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func takeOpeningBracket() -> String? {
+    guard let first = words.firstScalar, first.isOpeningBracket,
+      let close = words.closingOfFirstBracket
+    else { return nil }
+    let inside = words.extracting(words.scalar(at: 0).length..<close).string
+    words = words.extracting(droppingFirst: close + words.scalar(at: close).length)
+    return inside
+  }
+
+  /// 云湖区政府办公室关于重点工作完成情况的报告: who reports stands before 关于.
+  @_lifetime(self: copy self)
+  private mutating func takeIssuerOfSubject(into title: inout Title) {
+    guard title.issuer == nil, let start = words.offset(of: "关于"), start > 0 else { return }
+    let name = IssuerLine.withoutSeal(words.extracting(first: start))
+    guard name.scalarCount <= 30, Organisations.endsLikeOne(name), Self.mayBeIssuer(name) else { return }
+    title.issuer = name.string
+    words = words.extracting(droppingFirst: start)
+  }
+
+  /// Takes the year with what stands before it, and an issuer in brackets behind it.
+  @_lifetime(self: copy self)
+  private mutating func takeYear(into title: inout Title) {
+    var cursor = Cursor(words)
+    while let scalar = cursor.next {
+      let start = cursor.position
+      guard Numerals.isNumeral(scalar) else {
+        cursor.skipScalar()
+        continue
+      }
+      guard let year = PeriodGrammar.takeYear(&cursor) else {
+        // A number is read from its first digit on.
+        cursor.skip(while: Numerals.isNumeral)
+        continue
+      }
+      _ = cursor.take("度")
+      title.year = year
+      var issuer = words.extracting(first: start)
+      if issuer.begins(with: "关于") { issuer = issuer.extracting(droppingFirst: 6) }
+      if issuer.ends(with: "关于") { issuer = issuer.extracting(droppingLast: 6) }
+      // 2025-2026年: the first year belongs to the second.
+      while let last = issuer.lastScalar, last.isRangeMark || (Numerals.digit(last) != nil && issuer.count <= 8) {
+        issuer = issuer.extracting(first: issuer.characterStart(before: issuer.count))
+      }
+      // A bracket that never closes is no part of a name: （区教育局2026年.
+      if issuer.firstScalar?.isOpeningBracket ?? false, !issuer.contains(where: \.isClosingBracket) {
+        issuer = issuer.extracting(droppingFirst: issuer.scalar(at: 0).length)
+      }
+      let name = IssuerLine.withoutSeal(issuer)
+      if Organisations.endsLikeOne(name), Self.mayBeIssuer(name) {
+        title.issuer = name.string
+      } else {
+        subjectBeforeYear = issuer.string
+      }
+      words = cursor.rest
+      if let bracket = takeOpeningBracket() {
+        if let period = PeriodGrammar.whole(bracket.utf8.span, year: year) {
+          title.period = period
+        } else if Self.mayBeIssuer(bracket.utf8.span) {
+          title.issuer = IssuerLine.withoutSeal(bracket.utf8.span).string
+        } else {
+          subjectBeforeYear += "（" + bracket + "）"
+        }
+      }
+      return
+    }
+  }
+
+  /// 民生实事1-9月份工作: 工作 after the period belongs to the kind.
+  @_lifetime(self: copy self)
+  private mutating func takePeriodAtEnd(into title: inout Title) {
+    if title.kind != nil, words.ends(with: "工作") {
+      let whole = words
+      words = words.extracting(droppingLast: 6)
+      takePeriodAtVeryEnd(into: &title)
+      if title.period != nil {
+        title.kind = title.kind.map { "工作" + $0 }
+        return
+      }
+      words = whole
+    }
+    takePeriodAtVeryEnd(into: &title)
+    if title.period == nil { takePeriodAfterName(into: &title) }
+  }
+
+  /// 全市1-8月重点项目, 云湖县1-8月重点项目: a period after a name, or a word that names nobody in particular.
+  @_lifetime(self: copy self)
+  private mutating func takePeriodAfterName(into title: inout Title) {
+    guard subjectBeforeYear.isEmpty else { return }
+    var index = 0
+    for _ in 0..<24 where index < words.count {
+      let (scalar, length) = words.scalar(at: index)
+      let name = words.extracting(first: index)
+      index += length
+      guard PeriodGrammar.mayBegin(with: scalar), name.scalarCount > 1 else { continue }
+      let isNobody = Organisations.isNobody(name)
+      guard isNobody || Organisations.endsLikeOne(name) && Self.mayBeIssuer(name),
+        let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: name.count), year: title.year)
+      else { continue }
+      title.period = period
+      if isNobody || title.issuer != nil { subjectBeforeYear = name.string } else { title.issuer = name.string }
+      words = words.extracting(droppingFirst: name.count + length)
+      return
+    }
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func takePeriodAtVeryEnd(into title: inout Title) {
+    var start = words.count
+    var starts: [Int] = []
+    for _ in 0..<16 {
+      start = start > 0 ? words.characterStart(before: start) : 0
+      if start > 0 { starts.append(start) } else { break }
+    }
+    for start in starts.reversed() {
+      guard let period = PeriodGrammar.whole(words.extracting(droppingFirst: start), year: title.year) else { continue }
+      // The end of a range that makes no sense (12月-1月) is no period.
+      if let before = words.extracting(first: start).lastScalar, before.isRangeMark || Numerals.isNumeral(before) {
+        return
+      }
+      title.period = period
+      words = words.extracting(first: start)
+      return
+    }
+  }
+}

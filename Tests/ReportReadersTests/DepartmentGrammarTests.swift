@@ -1,0 +1,51 @@
+import ReportModel
+import Testing
+
+/// Who is responsible, in the words of cells.
+struct DepartmentGrammarTests {
+  @Test(arguments: [
+    ("各部门\n各街乡", "各部门=responsible 各街乡=responsible"),
+    ("区教育局、区财政局，区水务局；区税务局", "区教育局=responsible 区财政局=responsible 区水务局=responsible 区税务局=responsible"),
+    ("区教育局 区财政局　区水务局", "区教育局=responsible 区财政局=responsible 区水务局=responsible"),
+    ("区教育局（含各中小学、幼儿园）、区财政局", "区教育局（含各中小学、幼儿园）=responsible 区财政局=responsible"),
+    ("牵头单位：甲局\n配合单位：乙局、丙局", "甲局=lead 乙局=support 丙局=support"),
+    ("主办:甲局；协办：乙局", "甲局=lead 乙局=support"),
+    ("甲局（牵头）、乙局（配合）、丙局", "甲局=lead 乙局=support 丙局=responsible"),
+    ("甲局 (牵头)", "甲局=lead"),
+    ("甲局（未闭合\n乙局", "甲局（未闭合=responsible 乙局=responsible"),
+    ("China Mobile 公司", "China Mobile 公司=responsible"),
+    ("、；。", ""),
+    // What one does is no duty of the others.
+    ("甲局负责，乙局参与", "甲局=responsible 乙局=support"),
+    ("甲局、乙局负责，丙局、丁局协助", "甲局=responsible 乙局=responsible 丙局=support 丁局=support"),
+    ("①甲局②乙局", "甲局=responsible 乙局=responsible"), ("①区教育局（牵头）②各镇", "区教育局=lead 各镇=responsible"),
+    // Two names are joined by a sign, or by a word between names that begin alike.
+    ("区发改局/区工信局", "区发改局=responsible 区工信局=responsible"), ("区发改局＆区工信局牵头", "区发改局=lead 区工信局=lead"),
+    ("区住建局和区城管局、各镇配合", "区住建局=support 区城管局=support 各镇=support"),
+    ("区住建局会同区城管局", "区住建局=responsible 区城管局=responsible"), ("区水务局以及各镇（街道）", "区水务局=responsible 各镇（街道）=responsible"),
+    ("市公安局和平分局", "市公安局和平分局=responsible"), ("重庆市和平区教育局", "重庆市和平区教育局=responsible"),
+    ("区卫生和健康局、区文化和旅游局", "区卫生和健康局=responsible 区文化和旅游局=responsible"), ("怀化市会同县政府", "怀化市会同县政府=responsible"),
+    ("市国资委（城投集团/水务集团）", "市国资委（城投集团/水务集团）=responsible"), ("24/7热线中心", "24/7热线中心=responsible"),
+    // A duty is that of the names it stands behind.
+    ("区水务局按职责分工负责，区财政局配合", "区水务局=responsible 区财政局=support"),
+    ("区水务局牵头，区教育局、区民政局按职责分工负责，各镇街配合", "区水务局=lead 区教育局=responsible 区民政局=responsible 各镇街=support"),
+    ("区水务局负责。区财政局配合。", "区水务局=responsible 区财政局=support"), ("区发改局、区工信局各负其责", "区发改局=responsible 区工信局=responsible"),
+    ("牵头单位：区水务局；区财政局、各镇街配合", "区水务局=lead 区财政局=support 各镇街=support"),
+    ("牵头单位：区水务局、区财政局；各镇街", "区水务局=lead 区财政局=lead 各镇街=lead"),
+    // No name is a single character.
+    ("财 政 局", "财政局=responsible"), ("团 委、妇 联", "团委=responsible 妇联=responsible"), ("区 教育局", "区教育局=responsible"),
+    ("财 政 局 民 政 局", "财政局=responsible 民政局=responsible"), ("区教育局 财 政 局（配合）", "区教育局=responsible 财政局=support"),
+    // Labels stand in brackets, without a colon, behind numbers.
+    ("【牵头】区住建局【配合】区水务局", "区住建局=lead 区水务局=support"), ("（牵头）区发改局、（配合）区工信局", "区发改局=lead 区工信局=support"),
+    ("区发改局（牵头，张三）", "区发改局=lead"), ("区发改局（主要牵头）", "区发改局=lead"),
+    ("牵头单位 区发改局 配合单位 区工信局", "区发改局=lead 区工信局=support"),
+    ("一、牵头单位：区发改局\n二、配合单位：区工信局", "区发改局=lead 区工信局=support"),
+    ("1.牵头单位：区发改局 2.配合单位：区工信局", "区发改局=lead 区工信局=support"), ("第一牵头单位：区发改局", "区发改局=lead"),
+    ("共同牵头：区发改局、区工信局", "区发改局=lead 区工信局=lead"), ("主办部门：区发改局；会办部门：区工信局", "区发改局=lead 区工信局=support"),
+    ("区发改局、区财政局等3个部门", "区发改局=responsible 区财政局=responsible"), ("1.区发改局 2.区工信局", "区发改局=responsible 区工信局=responsible"),
+  ])
+  func departments(_ text: String, _ expected: String) {
+    let departments = DepartmentGrammar.parse(text, part: .responsible)
+    #expect(departments.map { "\($0.name)=\($0.role.rawValue)" }.joined(separator: " ") == expected)
+  }
+}
