@@ -15,6 +15,8 @@ struct TitleParts: ~Escapable {
 
   @_lifetime(self: copy self)
   mutating func read(into title: inout Title, kinds: TitleKinds) {
+    // The mark of a footnote, or a full stop.
+    words = words.droppingLast { $0 == "*" || $0 == "＊" || $0 == "。" || Numerals.enclosed($0) != nil }
     takeClosingBrackets()
     takeTail(kinds)
     if let length = kinds.length(atEndOf: words) {
@@ -38,7 +40,7 @@ struct TitleParts: ~Escapable {
         title.year = title.year ?? period.to?.year
         // 1-8月重点工作（2024年）: a year says of which one the months are.
         if Self.isYear(bracket.utf8.span) { wholeYear = period } else { title.period = period }
-      } else if title.year == nil, let year = Self.year(ofIssue: bracket) {
+      } else if title.year == nil, let year = Self.year(atFrontOf: bracket) {
         title.year = year
       } else if title.issuer == nil, let name = IssuerLine.issuer(in: bracket) {
         title.issuer = name
@@ -47,7 +49,9 @@ struct TitleParts: ~Escapable {
         if Organisations.endsLikeOne(name), Self.mayBeIssuer(name) { title.issuer = name.string }
       }
     }
-    if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year) {
+    if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year),
+      !Self.goesOn(words.extracting(droppingFirst: length))
+    {
       title.period = period
       words = words.extracting(droppingFirst: length)
     }
@@ -80,6 +84,11 @@ struct TitleParts: ~Escapable {
     return days
   }
 
+  /// Whether what follows makes of a month a day, a feast or a range that makes no sense: 1月1日, 三月三.
+  private static func goesOn(_ rest: Span<UInt8>) -> Bool {
+    rest.firstScalar.map { Numerals.isNumeral($0) || $0.isRangeMark } ?? false
+  }
+
   /// 2024年, 2024年度
   private static func isYear(_ bracket: Span<UInt8>) -> Bool {
     var cursor = Cursor(bracket)
@@ -88,11 +97,10 @@ struct TitleParts: ~Escapable {
     return cursor.isAtEnd
   }
 
-  /// The year in 2024年第10期.
-  private static func year(ofIssue words: String) -> Int? {
+  /// The year in 2024年第10期, 2024年11月第3周.
+  private static func year(atFrontOf words: String) -> Int? {
     var cursor = Cursor(words.utf8.span)
-    guard let year = PeriodGrammar.takeYear(&cursor), cursor.take("第"), cursor.number() != nil else { return nil }
-    return year
+    return PeriodGrammar.takeYear(&cursor)
   }
 
   @_lifetime(self: copy self)
@@ -107,6 +115,10 @@ struct TitleParts: ~Escapable {
   /// A period behind the kind, a dash, or a bracket that never closes: 情况表1-8月, 情况表—第一季度, 情况表（第一季度.
   @_lifetime(self: copy self)
   private mutating func takeTail(_ kinds: TitleKinds) {
+    // 落实情况表　单位：万元
+    if let unit = words.offset(of: "单位："), kinds.length(atEndOf: words.extracting(first: unit)) != nil {
+      words = words.extracting(first: unit)
+    }
     var index = words.count
     for _ in 0..<24 where index > 0 {
       let end = index
@@ -165,8 +177,8 @@ struct TitleParts: ~Escapable {
       if issuer.begins(with: "关于") { issuer = issuer.extracting(droppingFirst: 6) }
       if issuer.ends(with: "关于") { issuer = issuer.extracting(droppingLast: 6) }
       // 2025-2026年: the first year belongs to the second.
-      while let last = issuer.lastScalar, last.isRangeMark || (Numerals.digit(last) != nil && issuer.count <= 8) {
-        issuer = issuer.extracting(first: issuer.characterStart(before: issuer.count))
+      if issuer.lastScalar?.isRangeMark ?? false {
+        issuer = issuer.droppingLast(while: \.isRangeMark).droppingLast { Numerals.digit($0) != nil }
       }
       // A bracket that never closes is no part of a name: （区教育局2026年.
       if issuer.firstScalar?.isOpeningBracket ?? false, !issuer.contains(where: \.isClosingBracket) {
@@ -207,6 +219,7 @@ struct TitleParts: ~Escapable {
     }
     takePeriodAtVeryEnd(into: &title)
     if title.period == nil { takePeriodAfterName(into: &title) }
+    if title.period == nil { takePeriodInside(into: &title) }
   }
 
   /// 全市1-8月重点项目, 云湖县1-8月重点项目: a period after a name, or a word that names nobody in particular.
@@ -226,6 +239,31 @@ struct TitleParts: ~Escapable {
       title.period = period
       if isNobody || title.issuer != nil { subjectBeforeYear = name.string } else { title.issuer = name.string }
       words = words.extracting(droppingFirst: name.count + length)
+      return
+    }
+  }
+
+  /// 重点项目1-10月投资: a period inside the subject, in digits or by quarters, for 三月三 is a feast.
+  @_lifetime(self: copy self)
+  private mutating func takePeriodInside(into title: inout Title) {
+    guard words.count <= 400 else { return }
+    var index = 0
+    var last: Unicode.Scalar?
+    while index < words.count {
+      let (scalar, length) = words.scalar(at: index)
+      let start = index
+      let before = last
+      (index, last) = (index + length, scalar)
+      let mayBegin = Numerals.digit(scalar) != nil || "第上下前一二三四".unicodeScalars.contains(scalar)
+      guard mayBegin, before.map({ !Numerals.isNumeral($0) && !$0.isRangeMark && $0 != "第" }) ?? true,
+        let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: start), year: title.year)
+      else { continue }
+      let rest = words.extracting(droppingFirst: start + length)
+      let isCertain = Numerals.digit(scalar) != nil || period.text.hasSuffix("季度") || period.text.hasSuffix("半年")
+      guard isCertain, !Self.goesOn(rest) else { continue }
+      title.period = period
+      subjectBeforeYear += words.extracting(first: start).string
+      words = rest
       return
     }
   }

@@ -185,11 +185,21 @@ private struct StateWords: Sendable {
     return (cursor.take("类") || cursor.take("级") || cursor.take("档")) && cursor.isAtEnd
   }
 
-  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）.
+  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）, and √ under the levels 是 and 否 of 是否完成.
   func answer(_ words: Span<UInt8>, to header: String) -> TaskStatus? {
-    let isYes = words.equals("是") || words.equals("√") || words.equals("✓") || words.equals("✔")
-    guard isYes || words.equals("否") || words.equals("×") || words.equals("✗") || words.equals("✘") else { return nil }
+    let isMark = words.equals("√") || words.equals("✓") || words.equals("✔")
+    var isYes = isMark || words.equals("是")
+    guard isYes || ["否", "×", "✗", "✘"].contains(words.string) else { return nil }
     return header.utf8.span.withSeen { question in
+      if let slash = question.lastOffset(where: { $0 == "/" }) {
+        let level = question.extracting(droppingFirst: slash + 1)
+        if level.equals("否") || level.equals("未") {
+          guard isMark else { return nil }
+          isYes = false
+        } else if level.equals("是") || level.equals("已") {
+          guard isMark else { return nil }
+        }
+      }
       var asked = question
       if let start = question.offset(of: "是否") {
         asked = question.extracting(droppingFirst: start + 6)
