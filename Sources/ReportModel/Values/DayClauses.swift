@@ -15,6 +15,13 @@ struct DayClauses {
     case words
     /// What takes all certainty.
     case doubt
+
+    var namesDay: Bool {
+      switch self {
+      case .day, .part, .month: true
+      case .words, .doubt: false
+      }
+    }
   }
 
   private static let before = Lexicon.standard.table("day-before", side: .front)
@@ -61,10 +68,10 @@ struct DayClauses {
 
   /// - Returns: Whether the day is still certain.
   private mutating func take(_ clause: Span<UInt8>, isRemark: Bool, before sign: Unicode.Scalar) -> Bool {
-    switch read(clause) {
-    case .day, .part,
-      .month where isRemark && days.isEmpty:
-      return false
+    let reading = read(clause)
+    // A remark alone names no day of the task.
+    if isRemark, days.isEmpty, reading.namesDay { return false }
+    switch reading {
     case .day(let found, let isMoved):
       if isMoved { movedTo = found }
       return add(found)
