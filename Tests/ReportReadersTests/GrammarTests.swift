@@ -197,10 +197,31 @@ struct ValueGrammarTests {
     ("是否完成", "√（已验收）", .completed), ("是否完成", "是（未完成）", nil),
     ("完成时限", "已完成", .completed), ("完成时限", "未完成", .delayed), ("完成时限", "持续推进", nil),
     ("状态", "是", nil),
+    ("完成与否", "否", .delayed), ("是否落实", "否", .delayed), ("是否完成（是/否）", "√", .completed),
   ])
   func answersState(_ question: String, _ text: String, _ status: TaskStatus?) throws {
     let (report, _) = try report("序号,\(question)\n1,\(text)\n")
     #expect(report.rows[0].status == status)
+  }
+
+  /// A mark chooses the level of the header that it stands under.
+  @Test(arguments: [
+    ("是否完成", "是", "否", "√,", TaskStatus.completed), ("是否完成", "是", "否", ",√", .delayed), ("是否完成", "是", "否", "√,√", nil),
+    ("是否完成", "是", "否", ",", nil), ("是否完成", "是", "否", "×,", nil), ("是否完成", "是", "否", "×,√", .delayed),
+    ("是否完成", "是", "否", "√,×", .completed), ("是否启动", "是", "否", ",✔", .notStarted), ("是否完成", "√", "×", ",√", .delayed),
+    ("是否滞后", "是", "否", ",√", nil), ("完成状态", "已完成", "未完成", "√,", .completed), ("完成状态", "已完成", "未完成", ",√", .delayed),
+    ("完成状态", "一季度", "二季度", "√,", nil), ("完成状态", "一季度", "二季度", "已完成,", .completed),
+  ])
+  func marksUnderAnswers(_ question: String, _ yes: String, _ no: String, _ cells: String, _ status: TaskStatus?) throws
+  {
+    let (report, _) = try report("序号,任务内容,\(question),\n,,\(yes),\(no)\n1,修路,\(cells)\n")
+    #expect(report.columns.map(\.name).suffix(2) == ["\(question)/\(yes)", "\(question)/\(no)"])
+    #expect(report.rows[0].status == status)
+  }
+
+  @Test func answersThatAHeaderListsAreNoLevel() {
+    #expect(TaskStatus(statedBy: "√", under: "是否完成/是/否") == .completed)
+    #expect(TaskStatus(statedBy: "√", under: "是否完成是/否") == nil)
   }
 
   @Test func proseIsNoStatus() { #expect(TaskStatus(statedBy: "已完成三项工作，正在推进第四项") == nil) }

@@ -167,7 +167,7 @@ extension Message {
   package static var rowsOfSheet: Message { Message("rows in one sheet", zh: "一个工作表的行数") }
   /// - Parameter reason: What the parser says, in its own words.
   package static func notWellFormed(_ reason: String) -> Message {
-    return Message(
+    Message(
       "this is no well-formed XML (\(reason)), so that nothing was read; perhaps the file was cut off: export or save it again",
       zh: "不是合格的 XML（\(reason)），没有读入任何内容；文件可能不完整，请重新导出或另存")
   }

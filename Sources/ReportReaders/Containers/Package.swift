@@ -20,6 +20,9 @@ package final class Package {
   /// Whether there is a part of a name.
   func holds(_ name: String) -> Bool { archive.entry(named: name) != nil }
 
+  /// How many bytes a part has; 0 where there is none of that name.
+  func size(of name: String) -> Int { archive.entry(named: name)?.size ?? 0 }
+
   /// The bytes of a part; nil where there is none of that name.
   /// - Throws: `ReadError.malformedContainer`, `ReadError.limitExceeded`.
   package func bytes(of name: String) throws(ReadError) -> [UInt8]? {

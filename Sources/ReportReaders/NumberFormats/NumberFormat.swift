@@ -30,6 +30,17 @@ struct NumberFormat {
     /// Whether it names Chinese: the languages of China end in the same ten bits.
     var isChinese: Bool { language.map { $0 & 0x3FF == 0x04 } ?? false }
 
+    /// Whether it shows a time of the day, and not days alone.
+    var hasTime: Bool {
+      tokens.contains { token in
+        switch token {
+        case .elapsed, .halfDay: true
+        case .date(let letter, _): letter == UInt8(ascii: "h") || letter == UInt8(ascii: "s")
+        default: false
+        }
+      }
+    }
+
     /// Whether it shows dates or times.
     var isDate: Bool {
       tokens.contains { token in
@@ -46,7 +57,14 @@ struct NumberFormat {
   /// A format as spreadsheets write it, or one of those that XML spreadsheets name.
   init(_ code: String) {
     let code = code.utf8.count > Self.longest ? "General" : Self.named(code) ?? code
-    sections = NumberFormatParser.sections(of: code)
+    sections = NumberFormatParser.sections(of: code).map { section in
+      // Those of the system, be they written as they may (18.8.30); a Chinese system has these.
+      switch section.language {
+      case 0xF800: NumberFormatParser.sections(of: "yyyy\"年\"m\"月\"d\"日\"")[0]
+      case 0xF400: NumberFormatParser.sections(of: "h:mm:ss")[0]
+      default: section
+      }
+    }
   }
 
   /// Excel takes 255 characters; what is longer would only make every cell of a sheet as long.

@@ -60,8 +60,7 @@ enum HTMLReferences {
   }
 
   private static func digit(_ byte: UInt8, isHexadecimal: Bool) -> UInt32? {
-    guard isHexadecimal || ASCII.isDigit(byte) else { return nil }
-    return ASCII.hexadecimalDigit(byte).map { UInt32($0) }
+    ASCII.hexadecimalDigit(byte).flatMap { isHexadecimal || $0 < 10 ? UInt32($0) : nil }
   }
 
   private static let windows1252: [UInt32] = [

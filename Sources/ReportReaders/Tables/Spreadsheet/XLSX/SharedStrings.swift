@@ -12,8 +12,6 @@ struct RichTextReader {
   /// Whether blanks at the ends are text; Excel drops them where nothing says so.
   private var keepsBlanks = false
 
-  private static let xml: StaticString = "http://www.w3.org/XML/1998/namespace"
-
   private static func trimmed(_ text: [UInt8]) -> [UInt8] {
     guard let first = text.first, let last = text.last, first <= ASCII.space || last <= ASCII.space else { return text }
     let start = text.firstIndex { $0 > ASCII.space } ?? text.endIndex
@@ -36,7 +34,7 @@ struct RichTextReader {
       open.append(.run)
     case nil where named("t"), .run where named("t"):
       piece.removeAll(keepingCapacity: true)
-      keepsBlanks = element.value(of: "space", in: Self.xml)?.elementsEqual("preserve".utf8) ?? false
+      keepsBlanks = element.value(of: "space", in: .xml)?.elementsEqual("preserve".utf8) ?? false
       open.append(.text)
     case .run where named("rPr"):
       // What a run says of its font replaces the font of the cell.
@@ -85,7 +83,7 @@ final class SharedStrings: XMLHandler {
     let runs: RunText?
   }
 
-  private(set) var store = TextStore()
+  var store = TextStore()
   private(set) var strings: [Shared] = []
   private var reader = RichTextReader()
   private var depth = 0
@@ -108,7 +106,9 @@ final class SharedStrings: XMLHandler {
 
 /// Characters that XML cannot hold are written `_x000D_` (ST_Xstring, 22.9.2.19).
 func decodingEscapes(_ bytes: [UInt8]) -> [UInt8] {
-  guard var next = bytes.firstIndex(of: UInt8(ascii: "_")), bytes.count - next >= 7 else { return bytes }
+  guard var next = bytes.span.firstIndex(of: UInt8(ascii: "_"), in: bytes.indices), bytes.count - next >= 7 else {
+    return bytes
+  }
   var decoded = Array(bytes[..<next])
   while next < bytes.count {
     if let unit = escapedUnit(bytes, at: next) {
