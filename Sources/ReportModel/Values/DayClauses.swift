@@ -61,10 +61,9 @@ struct DayClauses {
 
   /// - Returns: Whether the day is still certain.
   private mutating func take(_ clause: Span<UInt8>, isRemark: Bool, before sign: Unicode.Scalar) -> Bool {
+    // A remark stands behind what it is about.
+    guard !isRemark || !days.isEmpty else { return false }
     switch read(clause) {
-    case .day, .part,
-      .month where isRemark && days.isEmpty:
-      return false
     case .day(let found, let isMoved):
       if isMoved { movedTo = found }
       return add(found)
@@ -77,7 +76,7 @@ struct DayClauses {
     case .words:
       // 12月底，长期坚持 leaves open which of both counts; 立行立改，12月底 does not. A remark may say that a day is that of a part.
       guard !isListOfMonths else { return false }
-      return isRemark ? Self.leavesTheDay(clause) && !days.isEmpty : days.isEmpty
+      return isRemark ? Self.leavesTheDay(clause) : days.isEmpty
     case .doubt: return false
     }
   }
