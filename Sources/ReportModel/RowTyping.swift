@@ -55,15 +55,15 @@ package struct RowTyping: Sendable, Equatable {
       if let part = role.part { departments.append((index, part)) }
     }
     self.departments = departments
-    // 序号 before 任务编号: of several columns the one with the plainest name counts first; of those that say how far something had
-    // come by several times (7月, 8月, 9月) the latest.
+    // 序号 before 任务编号: of several columns the one with the plainest name counts first, but behind all others what says how it was
+    // before or is to be (上月, 计划); of those that say how far something had come by several times (7月, 8月, 9月) the latest.
     for (role, indices) in places where indices.count > 1 {
       let isDated = role == .progress || role == .status || role == .completionRate
+      let latest = isDated ? indices.map { lastDay(of: columns[$0]) }.max() ?? 0 : 0
       let ranks = indices.map { index in
-        (
-          role == .progress && namesResult(columns[index]) ? 1 : 0, plainness(of: columns[index]),
-          isDated ? -lastDay(of: columns[index]) : 0, index
-        )
+        let day = isDated ? lastDay(of: columns[index]) : 0
+        let isBehind = (role == .progress && namesResult(columns[index])) || namesOtherTime(columns[index])
+        return (isBehind ? 1 : 0, day > 0 && day < latest ? latest - day : 0, plainness(of: columns[index]), index)
       }
       places[role] = ranks.sorted(by: <).map(\.3)
     }
@@ -105,6 +105,14 @@ private func namesResult(_ column: Column) -> Bool {
   column.name.utf8.span.withSeen { words in
     words.ends(with: "成效") || words.ends(with: "成果") || words.ends(with: "效果") || words.ends(with: "结果")
   }
+}
+
+/// Whether a column is about another time than the report: 上月进展, 去年完成情况, 原状态, 计划完成率.
+private func namesOtherTime(_ column: Column) -> Bool {
+  let words: [StaticString] = [
+    "上月", "上季度", "上周", "上期", "上次", "上年", "去年", "往年", "原", "计划", "目标完成", "启动", "是否启动",
+  ]
+  return column.name.utf8.span.withSeen { name in words.contains { name.begins(with: $0) } }
 }
 
 /// The last day of the period of a column as a number that grows with it; 0 where it has none.
@@ -196,7 +204,9 @@ extension ReportBody {
   func departments(in row: Int, only: Int? = nil) -> [Department] {
     var departments: [Department] = []
     for (column, part) in typing.departments where only == nil || only == column {
-      departments += withoutAsides(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
+      let own = withoutAsides(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
+      // A cell that is merged over two columns names its departments once.
+      departments += departments.isEmpty ? own : own.filter { !departments.contains($0) }
     }
     guard !typing.offices.isEmpty else { return departments }
     for index in departments.indices {

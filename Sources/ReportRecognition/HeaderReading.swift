@@ -93,7 +93,10 @@ extension HeaderDictionary {
   private func joined(_ parts: [HeaderReading], areLevels: Bool) -> HeaderReading {
     let known = parts.filter { $0.role != nil }
     guard var first = known.first else { return HeaderReading(period: parts.lazy.compactMap(\.period).first) }
-    first.period = first.period ?? parts.lazy.compactMap(\.period).first
+    // 2026年进展情况/上半年: of levels the lowest says more exactly when.
+    first.period =
+      areLevels
+      ? parts.reversed().lazy.compactMap(\.period).first : first.period ?? parts.lazy.compactMap(\.period).first
     guard let other = known.first(where: { $0.role != first.role }), let role = first.role, let otherRole = other.role
     else { return first }
     if areLevels, role == .departments, Self.departmentRoles.contains(otherRole) {
@@ -124,10 +127,10 @@ extension HeaderDictionary {
   func read(_ words: Span<UInt8>) -> HeaderReading {
     if let whole = wholes.value(of: words) { return reading(whole, head: words.string, certain: true) }
     // No header is so long, nor does one have marks of sentences in it.
-    guard words.count <= 120, !words.contains(where: \.isMarkOfSentences) else {
+    let parts = Self.withoutBracket(words)
+    guard words.count <= 120, !parts.words.contains(where: \.isMarkOfSentences) else {
       return HeaderReading()
     }
-    let parts = Self.withoutBracket(words)
     var bare = parts.words
     let bracket = parts.bracket
     var period: Period?
@@ -149,9 +152,7 @@ extension HeaderDictionary {
     var reading = conjunction(bare) ?? readWords(bare)
     if reading.role == nil, reading.rule == nil { reading = readShortened(bare) }
     reading.period = period
-    if reading.role == .departments, !bracket.isEmpty, let part = HeaderWords.standard.change(in: bracket),
-      part != .none
-    {
+    if reading.role == .departments, !bracket.isEmpty, let part = HeaderWords.standard.change(naming: bracket) {
       reading.role = part == .lead ? .leadDepartments : part == .support ? .supportDepartments : reading.role
     }
     return reading
@@ -243,7 +244,7 @@ extension HeaderDictionary {
     var changed = role
     if before.ends(with: "未") || before.ends(with: "不") || lexicon.isAboutProblems(before) {
       switch role {
-      case .content, .project, .progress: changed = .problems
+      case .content, .project, .progress, .target: changed = .problems
       default: if before.ends(with: "未") || before.ends(with: "不") { return HeaderReading() }
       }
     }

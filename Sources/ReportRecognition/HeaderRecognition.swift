@@ -110,7 +110,7 @@ func nearestToHeader(of table: Table, dictionary: HeaderDictionary) -> HeaderCan
 }
 
 /// Whether a row belongs to the table that a page has about itself: 索引号, 发布机构.
-private func describesPage(_ table: Table, _ row: Int) -> Bool {
+func describesPage(_ table: Table, _ row: Int) -> Bool {
   (0..<table.width(of: row)).contains { column in
     HeaderWords.standard.isMetadata(HeaderDictionary.key(table.string(row, column)))
   }
@@ -150,6 +150,10 @@ struct HeaderLevels {
       isFlattened = true
       depth += 1
     }
+    if depth < Self.mostLevels, Self.namesUnits(row + depth, of: table, width: columns.count) {
+      isFlattened = true
+      depth += 1
+    }
     rows = row..<(row + min(depth, Self.mostLevels, table.rowCount - row))
     width = isFlattened ? rows.reduce(0) { max($0, table.width(of: $1)) } : columns.count
     guard isFlattened else { return }
@@ -160,6 +164,21 @@ struct HeaderLevels {
         return last
       }
     }
+  }
+
+  /// Whether a row below names has nothing but units of them: （万元）, （%）.
+  private static func namesUnits(_ row: Int, of table: Table, width: Int) -> Bool {
+    guard row < table.rowCount, table.width(of: row) <= width else { return false }
+    let filled = (0..<table.width(of: row)).filter { !table.isBlank(row, $0) }
+    return !filled.isEmpty
+      && filled.allSatisfy { column in
+        guard column > 0, table.span(row, column) == nil, table.bytes(row, column).count <= 40 else { return false }
+        return table.bytes(row, column).withSeen { words in
+          guard words.isBracketed, words.scalarCount <= 8 else { return false }
+          let last = words.extracting(first: words.characterStart(before: words.count)).lastScalar
+          return last.map("元%％‰亩里米㎡项个处人户吨件座台套辆间家万亿次".unicodeScalars.contains) ?? false
+        }
+      }
   }
 
   /// How many rows the tallest cells reach down, as long as nothing but names stands beside them: what stands under a cell of one
@@ -178,7 +197,9 @@ struct HeaderLevels {
           || table.isBlank(lower, column) || table.cell(lower, column).isHeader
           || isHead(table.string(lower, column), dictionary)
       }
-      guard isLevel else { break }
+      // （万元） alone under 总投资: most of the others reach down beside it.
+      let reaching = (0..<table.width(of: lower)).count { table.rowsToOrigin(lower, $0) > 0 }
+      guard isLevel || reaching * 2 > table.width(of: lower) else { break }
       depth += 1
     }
     return depth
@@ -230,10 +251,11 @@ struct HeaderLevels {
     guard row < table.rowCount else { return nil }
     let width = max(table.width(of: upper), table.width(of: row))
     if table.hasSpans {
-      let isPlain = [upper, row].allSatisfy { line in
-        (0..<table.width(of: line)).allSatisfy { table.span(line, $0) == nil }
+      // A cell may span columns without the others spanning rows.
+      let isPlain = (0..<table.width(of: row)).allSatisfy { table.span(row, $0) == nil }
+      guard isPlain, (0..<table.width(of: upper)).allSatisfy({ (table.span(upper, $0)?.rows ?? 1) == 1 }) else {
+        return nil
       }
-      guard isPlain else { return nil }
     }
     var group: Set<Int> = []
     var isGroup = false

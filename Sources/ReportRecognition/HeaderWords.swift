@@ -20,6 +20,7 @@ struct HeaderWords: Sendable {
   private let plans: WordTable
   private let leaders: WordTable
   private let metadata: WordTable
+  private let pageLabels: WordTable
   private let submission: WordTable
   private let besideSubmission: WordTable
 
@@ -41,6 +42,7 @@ struct HeaderWords: Sendable {
     plans = lexicon.table("plan", side: .end)
     leaders = lexicon.table("leader-before", side: .front)
     metadata = lexicon.table("metadata", side: .front)
+    pageLabels = lexicon.table("page-label", side: .front)
     submission = lexicon.table("submission", side: .front)
     besideSubmission = lexicon.table("submission-beside", side: .front)
   }
@@ -50,6 +52,11 @@ struct HeaderWords: Sendable {
 
   /// Whether a text labels what a page says about itself: 索引号.
   func isMetadata(_ key: Text) -> Bool { metadata.value(of: key.bytes) != nil }
+
+  /// Whether a text begins with what a page says about itself: 发布时间：…, 打印.
+  func beginsWithPageLabel(_ text: Span<UInt8>) -> Bool {
+    metadata.longest(of: text) != nil || pageLabels.longest(of: text) != nil
+  }
 
   /// Whether a header is about who has filled in an online form, and when.
   func isSubmission(_ key: Text) -> Bool { submission.value(of: key.bytes) != nil }
@@ -62,6 +69,17 @@ struct HeaderWords: Sendable {
     let leads = lead.contains { Self.find($0, in: words) != nil }
     let supports = support.contains { Self.find($0, in: words) != nil }
     return leads && supports ? .both : leads ? .lead : supports ? .support : nil
+  }
+
+  /// The part that a bracket names and says no more of: （牵头）, （配合单位）, but not （牵头单位在前）.
+  func change(naming bracket: Span<UInt8>) -> Part? {
+    let organ = organs.longest(of: bracket)?.length ?? 0
+    let words = bracket.extracting(droppingLast: organ)
+    guard
+      lead.contains(where: { words.holdsSameBytes(as: $0.bytes) })
+        || support.contains(where: { words.holdsSameBytes(as: $0.bytes) })
+    else { return nil }
+    return change(in: words)
   }
 
   /// The part of the organisations that a header ends with: 牵头责任单位, 协同配合科室.

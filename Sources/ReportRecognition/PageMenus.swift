@@ -131,6 +131,16 @@ private func holdsTitles(_ line: TextLine, kinds: TitleKinds) -> Bool {
     }
 }
 
+/// Whether a line is about the page, as a site puts it between title and text: 发布时间：…, 来源：…, 【打印】.
+func isAboutPage(_ text: String) -> Bool {
+  guard text.utf8.count <= 600 else { return false }
+  return text.utf8.span.withSeen { words in
+    var cursor = Cursor(words)
+    cursor.skip(while: \.isOpeningBracket)
+    return HeaderWords.standard.beginsWithPageLabel(cursor.rest) || words.contains("浏览") || isPath(words)
+  }
+}
+
 /// Whether a line is nothing but the name of a site or an office, which is whose page it is rather than what a table is about.
 func isNameOfOffice(_ line: TextLine, kinds: TitleKinds) -> Bool {
   guard line.text.utf8.count <= 90 else { return false }

@@ -59,7 +59,7 @@ func sort(_ blocks: [Block], dictionary: HeaderDictionary) -> (found: [ReportTab
       }
     }
     guard let header else {
-      let lines = linesOfTitleTable(table)
+      let lines = (0..<table.rowCount).contains { describesPage(table, $0) } ? [] : linesOfTitleTable(table)
       gap += lines
       if lines.isEmpty, !table.holdsTables { others.append(table) }
       let isSlight = headerCandidate(of: table, dictionary: dictionary) != nil
@@ -162,7 +162,7 @@ struct ReportTable {
     lastNumber = lastNumber(of: table, in: header.rows.upperBound..<table.rowCount)
   }
 
-  /// Joins the rows of a table that goes on with this one behind a page break: only page numbers, 续表 or the title again
+  /// Joins the rows of a table that goes on with this one behind a page break, or has no head because this is it: only page numbers, 续表 or the title again
   /// stand between the two, the header is the same or missing, and the numbers count on.
   mutating func takeContinuation(
     _ next: Table, header nextHeader: RecognizedHeader?, between lines: PageFurniture.Lines
@@ -176,11 +176,12 @@ struct ReportTable {
         return false
       }
     } else {
-      guard !next.holdsTables, next.width == width else { return false }
+      guard !next.holdsTables, next.width == width || isHeadAlone && next.width == width + 1 else { return false }
     }
     let body = (nextHeader?.rows.upperBound ?? 0)..<next.rowCount
     let saysSo = lines.sayContinued || titles.contains { PageFurniture.saysContinued($0.text) }
-    guard let first = body.first, next.width(of: first) > 0, countsOn(next, body) ?? (saysSo && nextHeader != nil)
+    guard let first = body.first, next.width(of: first) > 0,
+      isHeadAlone && nextHeader == nil || countsOn(next, body) ?? (saysSo && nextHeader != nil)
     else { return false }
     table.append(rows: body, of: next)
     width = max(width, next.width)
@@ -188,6 +189,9 @@ struct ReportTable {
     continuations.append(next.cell(first, 0).offset)
     return true
   }
+
+  /// Whether nothing but the header stands in the table: its rows stand in the next one.
+  private var isHeadAlone: Bool { table.rowCount == header.rows.upperBound }
 
   /// Whether the first number of some rows follows the last of this table; nil where there are no numbers.
   private func countsOn(_ next: Table, _ rows: Range<Int>) -> Bool? {

@@ -31,7 +31,7 @@ struct RowChecks {
     progressColumns = body.columns.indices.filter { body.columns[$0].role == .progress }
   }
 
-  /// Whether at most one in two of the steps from number to number is a gap; one in three, where the list does not begin at 1.
+  /// Whether at most one in two of the steps from number to number is a gap; one in four, where the list does not begin at 1.
   private static func countsOn(_ body: ReportBody) -> Bool {
     var (first, last): (Int?, Int?) = (nil, nil)
     var (steps, gaps) = (0, 0)
@@ -44,7 +44,7 @@ struct RowChecks {
       }
       last = number
     }
-    return gaps * (first == 1 ? 2 : 3) <= steps || (first == 1 && steps == 1)
+    return gaps * (first == 1 ? 2 : 4) <= steps || (first == 1 && steps == 1)
   }
 
   private var counts: [Diagnostic.Code: Int] = [:]

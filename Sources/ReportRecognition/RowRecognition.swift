@@ -12,6 +12,8 @@ package struct RowRecognition {
   private let numbersInDigits: Bool
   /// The columns in which a heading may have sums and remarks of its section.
   private let sums: Set<Int>
+  /// Whether the row above is a note, whose further items are notes as well.
+  private var isBelowNote = false
   /// Whether a task has come: what says how to fill the columns in stands above all of them.
   private var hasTasks = false
 
@@ -29,6 +31,7 @@ package struct RowRecognition {
   mutating func kind(of table: Table, row: Int, width: Int) -> (Row.Kind, section: [String]) {
     let kind = rowKind(of: table, row: row, width: width)
     let slots = 0..<min(width, table.width(of: row))
+    isBelowNote = kind == .note
     switch kind {
     case .task: hasTasks = true
     case .note: return (kind, [])
@@ -82,10 +85,20 @@ package struct RowRecognition {
     // One cell merged across, or what CSV and Markdown make of it: the text in every cell.
     let isAcross = repeats == width && width > 1
     guard isAcross || repeats == 1 else { return .task }
-    if isNote(text) { return .note }
+    if isNote(text) { return Self.isMarkedHeading(text) ? .section : .note }
+    if isBelowNote, text.withSeen({ TornRows.beginsLikeAnItem($0) }) { return .note }
     if Self.sectionLevel(text) != nil || isAcross { return .section }
     // What spreadsheets make of a cell merged across when they save it as CSV.
     return beginsWithNumber && first == 0 && rowNumber(text) == nil ? .section : .task
+  }
+
+  /// ★经济发展: a mark before a few words, rather than before a sentence.
+  private static func isMarkedHeading(_ text: Span<UInt8>) -> Bool {
+    guard text.count <= 60 else { return false }
+    return text.withSeen { words in
+      (words.begins(with: "★") || words.begins(with: "※"))
+        && !words.contains { $0.isMarkOfSentences || $0.isComma || $0 == "；" }
+    }
   }
 
   /// 填表说明 | 填全称 | （此栏填…）: what a form says of its columns.
@@ -155,7 +168,7 @@ package struct RowRecognition {
     !text.isUnseen && sectionLevel(text) == nil && !isTotal(text) && !isNote(text)
   }
 
-  /// 合计, 总计, 小计, 共计, 累计, 总分, also with what follows a colon or stands in brackets: 总计：12项, 合计（2个）.
+  /// 合计, 总计, 小计, 共计, 累计, 总分, also of something, 全区合计, and with what follows a colon, stands in brackets or counts: 总计：12项, 合计5项.
   package static func isTotal(_ text: String) -> Bool { isTotal(text.utf8.span) }
 
   /// Whether a text begins a row of totals.
@@ -165,13 +178,22 @@ package struct RowRecognition {
     guard start < text.count else { return false }
     switch text.scalar(at: start).scalar {
     case "合", "总", "小", "共", "累": break
-    default: return false
+    default:
+      return text.count <= 36 && (text.contains("合计") || text.contains("总计") || text.contains("小计")) && namesTotal(text)
     }
     return text.withSeen { words in
       let word = words.extracting(
-        first: words.firstOffset { $0.isColon || $0.isOpeningBracket } ?? words.count)
+        first: words.firstOffset { $0.isColon || $0.isOpeningBracket || Numerals.digit($0) != nil } ?? words.count)
       let totals: [StaticString] = ["合计", "总计", "小计", "共计", "累计", "总分"]
       return totals.contains { word.equals($0) }
+    }
+  }
+
+  /// 全区合计, 本页小计（元）
+  private static func namesTotal(_ text: Span<UInt8>) -> Bool {
+    text.withSeen { words in
+      let word = words.extracting(first: words.firstOffset(where: \.isOpeningBracket) ?? words.count)
+      return word.ends(with: "合计") || word.ends(with: "总计") || word.ends(with: "小计")
     }
   }
 

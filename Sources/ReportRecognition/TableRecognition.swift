@@ -205,10 +205,12 @@ struct TableRecognition {
     for row in header.upperBound..<end {
       let slots = 0..<table.width(of: row)
       guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { continue }
-      let repeatsHeader = header.contains { headerRow in
-        let count = min(table.width(of: headerRow), width)
-        return slots.count >= count && (0..<count).allSatisfy { table.holdsSameWords(row, $0, as: headerRow) }
-      }
+      let repeatsHeader =
+        header.contains { headerRow in
+          let count = min(table.width(of: headerRow), width)
+          return slots.count >= count && (0..<count).allSatisfy { table.holdsSameWords(row, $0, as: headerRow) }
+        }
+        || isOtherHeader(row)
       let stands = slots.allSatisfy {
         table.holdsSameText(row, $0, as: row, first) || table.isBlank(row, $0)
       }
@@ -220,6 +222,19 @@ struct TableRecognition {
       }
     }
     return kept
+  }
+
+  /// Whether a row below the header is one that means the same in other words: 责任部门 for 责任单位. Few rows begin like the header.
+  private func isOtherHeader(_ row: Int) -> Bool {
+    let last = header.rows.upperBound - 1
+    guard columns.count >= 3, table.width(of: row) == columns.count, !table.isBlank(row, 0),
+      table.holdsSameWords(row, 0, as: last)
+    else { return false }
+    return columns.indices.allSatisfy { column in
+      if table.holdsSameWords(row, column, as: last) { return true }
+      guard let role = columns[column].role else { return table.isBlank(row, column) }
+      return dictionary.role(named: table.string(row, column)) == role
+    }
   }
 
   /// 1, 2, 3 … or （1）, （2）, （3） …, as forms number their columns under the header.

@@ -15,6 +15,8 @@ struct TitleParts: ~Escapable {
 
   @_lifetime(self: copy self)
   mutating func read(into title: inout Title, kinds: TitleKinds) {
+    // The mark of a footnote, or a full stop.
+    words = words.droppingLast { $0 == "*" || $0 == "＊" || $0 == "。" || Numerals.enclosed($0) != nil }
     takeClosingBrackets()
     takeTail(kinds)
     if let length = kinds.length(atEndOf: words) {
@@ -22,7 +24,7 @@ struct TitleParts: ~Escapable {
       words = words.extracting(droppingLast: length)
     }
     if let bracket = takeOpeningBracket() {
-      if Self.mayBeIssuer(bracket.utf8.span) {
+      if bracket.utf8.span.mayNameIssuer {
         title.issuer = IssuerLine.withoutSeal(bracket.utf8.span).string
       } else {
         closing.append(bracket)
@@ -38,16 +40,18 @@ struct TitleParts: ~Escapable {
         title.year = title.year ?? period.to?.year
         // 1-8月重点工作（2024年）: a year says of which one the months are.
         if Self.isYear(bracket.utf8.span) { wholeYear = period } else { title.period = period }
-      } else if title.year == nil, let year = Self.year(ofIssue: bracket) {
+      } else if title.year == nil, let year = Self.year(atFrontOf: bracket) {
         title.year = year
       } else if title.issuer == nil, let name = IssuerLine.issuer(in: bracket) {
         title.issuer = name
       } else if title.issuer == nil {
         let name = IssuerLine.withoutSeal(bracket.utf8.span)
-        if Organisations.endsLikeOne(name), Self.mayBeIssuer(name) { title.issuer = name.string }
+        if Organisations.endsLikeOne(name), name.mayNameIssuer { title.issuer = name.string }
       }
     }
-    if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year) {
+    if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year),
+      !Self.goesOn(words.extracting(droppingFirst: length))
+    {
       title.period = period
       words = words.extracting(droppingFirst: length)
     }
@@ -60,33 +64,6 @@ struct TitleParts: ~Escapable {
     if !subject.isEmpty { title.subject = subject }
   }
 
-  /// Whether a bracket can name somebody: dates and editions that no rule of periods knows must not become the issuer. Numbers are
-  /// part of a name only of what ends like an organisation: 12345热线中心, 第八中学.
-  private static func mayBeIssuer(_ words: Span<UInt8>) -> Bool {
-    let others: [StaticString] = ["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续"]
-    let endings: [StaticString] = ["稿", "批", "类", "版", "表"]
-    let isNumbered = words.begins(with: "第") || words.contains { Numerals.digit($0) != nil }
-    return !words.isEmpty && !words.contains(where: \.isColon)
-      && (!isNumbered || Organisations.endsLikeOne(words) && !countsTime(words))
-      && !others.contains { words.begins(with: $0) } && !endings.contains { words.ends(with: $0) }
-      && !Organisations.beginsWithNobody(words) && PeriodGrammar.whole(words, year: nil) == nil
-  }
-
-  /// Whether a number in a text counts days, months, issues or the like: 3月31日, 第一批, 2026.3.
-  private static func countsTime(_ words: Span<UInt8>) -> Bool {
-    var cursor = Cursor(words)
-    while let scalar = cursor.takeScalar() {
-      let isOrdinal = scalar == "第"
-      guard isOrdinal || Numerals.digit(scalar) != nil else { continue }
-      cursor.skip(while: Numerals.isNumeral)
-      guard let unit = cursor.next else { continue }
-      if "年月日号季周旬期批次轮版稿届度条项类页阶".unicodeScalars.contains(unit) || unit == "." || unit.isRangeMark || unit.isDash {
-        return true
-      }
-    }
-    return false
-  }
-
   /// The period that a bracket names, in words or by its first and last day: 第一季度, 1月1日至3月31日. A day alone is none: the report
   /// may be of it, or until it.
   private static func period(in bracket: Span<UInt8>, year: Int?) -> Period? {
@@ -97,6 +74,11 @@ struct TitleParts: ~Escapable {
     return days
   }
 
+  /// Whether what follows makes of a month a day, a feast or a range that makes no sense: 1月1日, 三月三.
+  private static func goesOn(_ rest: Span<UInt8>) -> Bool {
+    rest.firstScalar.map { Numerals.isNumeral($0) || $0.isRangeMark } ?? false
+  }
+
   /// 2024年, 2024年度
   private static func isYear(_ bracket: Span<UInt8>) -> Bool {
     var cursor = Cursor(bracket)
@@ -105,11 +87,10 @@ struct TitleParts: ~Escapable {
     return cursor.isAtEnd
   }
 
-  /// The year in 2024年第10期.
-  private static func year(ofIssue words: String) -> Int? {
+  /// The year in 2024年第10期, 2024年11月第3周.
+  private static func year(atFrontOf words: String) -> Int? {
     var cursor = Cursor(words.utf8.span)
-    guard let year = PeriodGrammar.takeYear(&cursor), cursor.take("第"), cursor.number() != nil else { return nil }
-    return year
+    return PeriodGrammar.takeYear(&cursor)
   }
 
   @_lifetime(self: copy self)
@@ -124,6 +105,10 @@ struct TitleParts: ~Escapable {
   /// A period behind the kind, a dash, or a bracket that never closes: 情况表1-8月, 情况表—第一季度, 情况表（第一季度.
   @_lifetime(self: copy self)
   private mutating func takeTail(_ kinds: TitleKinds) {
+    // 落实情况表　单位：万元
+    if let unit = words.offset(of: "单位："), kinds.length(atEndOf: words.extracting(first: unit)) != nil {
+      words = words.extracting(first: unit)
+    }
     var index = words.count
     for _ in 0..<24 where index > 0 {
       let end = index
@@ -156,7 +141,7 @@ struct TitleParts: ~Escapable {
   private mutating func takeIssuerOfSubject(into title: inout Title) {
     guard title.issuer == nil, let start = words.offset(of: "关于"), start > 0 else { return }
     let name = IssuerLine.withoutSeal(words.extracting(first: start))
-    guard name.scalarCount <= 30, Organisations.endsLikeOne(name), Self.mayBeIssuer(name) else { return }
+    guard name.scalarCount <= 30, Organisations.endsLikeOne(name), name.mayNameIssuer else { return }
     title.issuer = name.string
     words = words.extracting(droppingFirst: start)
   }
@@ -182,15 +167,15 @@ struct TitleParts: ~Escapable {
       if issuer.begins(with: "关于") { issuer = issuer.extracting(droppingFirst: 6) }
       if issuer.ends(with: "关于") { issuer = issuer.extracting(droppingLast: 6) }
       // 2025-2026年: the first year belongs to the second.
-      while let last = issuer.lastScalar, last.isRangeMark || (Numerals.digit(last) != nil && issuer.count <= 8) {
-        issuer = issuer.extracting(first: issuer.characterStart(before: issuer.count))
+      if issuer.lastScalar?.isRangeMark ?? false {
+        issuer = issuer.droppingLast(while: \.isRangeMark).droppingLast { Numerals.digit($0) != nil }
       }
       // A bracket that never closes is no part of a name: （区教育局2026年.
       if issuer.firstScalar?.isOpeningBracket ?? false, !issuer.contains(where: \.isClosingBracket) {
         issuer = issuer.extracting(droppingFirst: issuer.scalar(at: 0).length)
       }
       let name = IssuerLine.withoutSeal(issuer)
-      if Organisations.endsLikeOne(name), Self.mayBeIssuer(name) {
+      if Organisations.endsLikeOne(name), name.mayNameIssuer {
         title.issuer = name.string
       } else {
         subjectBeforeYear = issuer.string
@@ -199,7 +184,7 @@ struct TitleParts: ~Escapable {
       if let bracket = takeOpeningBracket() {
         if let period = PeriodGrammar.whole(bracket.utf8.span, year: year) {
           title.period = period
-        } else if Self.mayBeIssuer(bracket.utf8.span) {
+        } else if bracket.utf8.span.mayNameIssuer {
           title.issuer = IssuerLine.withoutSeal(bracket.utf8.span).string
         } else {
           subjectBeforeYear += "（" + bracket + "）"
@@ -224,6 +209,7 @@ struct TitleParts: ~Escapable {
     }
     takePeriodAtVeryEnd(into: &title)
     if title.period == nil { takePeriodAfterName(into: &title) }
+    if title.period == nil { takePeriodInside(into: &title) }
   }
 
   /// 全市1-8月重点项目, 云湖县1-8月重点项目: a period after a name, or a word that names nobody in particular.
@@ -237,12 +223,37 @@ struct TitleParts: ~Escapable {
       index += length
       guard PeriodGrammar.mayBegin(with: scalar), name.scalarCount > 1 else { continue }
       let isNobody = Organisations.isNobody(name)
-      guard isNobody || Organisations.endsLikeOne(name) && Self.mayBeIssuer(name),
+      guard isNobody || Organisations.endsLikeOne(name) && name.mayNameIssuer,
         let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: name.count), year: title.year)
       else { continue }
       title.period = period
       if isNobody || title.issuer != nil { subjectBeforeYear = name.string } else { title.issuer = name.string }
       words = words.extracting(droppingFirst: name.count + length)
+      return
+    }
+  }
+
+  /// 重点项目1-10月投资: a period inside the subject, in digits or by quarters, for 三月三 is a feast.
+  @_lifetime(self: copy self)
+  private mutating func takePeriodInside(into title: inout Title) {
+    guard words.count <= 400 else { return }
+    var index = 0
+    var last: Unicode.Scalar?
+    while index < words.count {
+      let (scalar, length) = words.scalar(at: index)
+      let start = index
+      let before = last
+      (index, last) = (index + length, scalar)
+      let mayBegin = Numerals.digit(scalar) != nil || "第上下前一二三四".unicodeScalars.contains(scalar)
+      guard mayBegin, before.map({ !Numerals.isNumeral($0) && !$0.isRangeMark && $0 != "第" }) ?? true,
+        let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: start), year: title.year)
+      else { continue }
+      let rest = words.extracting(droppingFirst: start + length)
+      let isCertain = Numerals.digit(scalar) != nil || period.text.hasSuffix("季度") || period.text.hasSuffix("半年")
+      guard isCertain, !Self.goesOn(rest) else { continue }
+      title.period = period
+      subjectBeforeYear += words.extracting(first: start).string
+      words = rest
       return
     }
   }

@@ -46,6 +46,7 @@ private func recognizeTitle(
   var notes: [String] = []
   var unused = others
   let isShared = run == nil && shared != nil
+  let between = linesBetween(run, above: above, in: lines)
   for (index, line) in lines.enumerated() where !(run?.contains(index) ?? false) {
     let near = run.map { index >= $0.lowerBound - 2 } ?? true
     switch line.kind {
@@ -54,7 +55,9 @@ private func recognizeTitle(
       // 附件2：按序时项目 right above a table is about it, whatever it names; so is any line there under a shared title.
       let isNearest = index == above - 1 && line.text.utf8.count <= 200
       let isOffice = line.kind == .heading && !line.isMenu && isNameOfOffice(line, kinds: kinds)
-      if isNearest, isShared || isOffice || line.text.utf8.span.trimmed.begins(with: "附") {
+      if between.contains(index), line.links == .none, !line.isMenu, !isAboutPage(line.text) {
+        notes.append(line.text.utf8.span.trimmed.string)
+      } else if isNearest, isShared || isOffice || line.text.utf8.span.trimmed.begins(with: "附") {
         notes.append(line.text.utf8.span.trimmed.string)
       } else if near,
         isAttachment(line.text.utf8.span.trimmed) || isNote(line.text) || isUnit(line.text)
@@ -74,13 +77,30 @@ private func recognizeTitle(
   return RecognizedTitle(title: title, notes: notes, unused: unused, refused: refused)
 }
 
+/// The lines between a title and its table, which are about it unless an article stands there.
+private func linesBetween(_ run: Range<Int>?, above: Int, in lines: [TextLine]) -> Range<Int> {
+  guard let run, run.upperBound < above, above - run.upperBound <= 6,
+    lines[run.upperBound..<above].reduce(0, { $0 + $1.text.utf8.count }) <= 1_200
+  else { return 0..<0 }
+  return run.upperBound..<above
+}
+
 /// The one to three lines that make the fullest title; of equals the nearest to the table and the shortest.
 private func bestRun(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
   var best: (run: Range<Int>, score: Int)?
   for end in lines.indices.reversed().prefix(mostTitleLines) {
+    // A table's own title stands right above it; a heading of the page may say more, and be about other things.
+    if end == lines.count - 2, let best, best.score > 3 { break }
     for start in stride(from: end, through: max(0, end - 2), by: -1) {
       guard mayBeTitle(lines[start]) else { break }
       if start < end, !belong(lines[start], lines[start + 1]) { break }
+      // Prose and another title are no part of this one.
+      if start < end, lines[start].text.utf8.span.trimmed.ends(with: "。") { break }
+      if start < end, isWhole(lines[start], kinds: kinds),
+        lines[(start + 1)...end].contains(where: { isWhole($0, kinds: kinds) })
+      {
+        break
+      }
       // What a paragraph breaks into lines is one title from its beginning on, not from its middle.
       if start < end, start > 0, lines[start].continuesParagraph, mayBeTitle(lines[start - 1]) { continue }
       let text = lines[start...end].map(\.text).joined(separator: "\n")
@@ -89,6 +109,11 @@ private func bestRun(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
     }
   }
   return best?.run
+}
+
+/// Whether a line is a title that needs no other line.
+private func isWhole(_ line: TextLine, kinds: TitleKinds) -> Bool {
+  namesYear(line.text.utf8.span) && TitleGrammar.parse(line.text, kinds: kinds).kind != nil
 }
 
 /// Where no line reads like a title: the caption, the nearest heading, or the first line of a file of reports.
@@ -100,7 +125,9 @@ private func fallback(in lines: [TextLine], kinds: TitleKinds) -> Range<Int>? {
       lines[$0].kind == .heading && mayBeTitle(lines[$0]) && RowRecognition.sectionLevel(lines[$0].text) == nil
         && !headsMenu($0, in: lines, kinds: kinds) && !isNameOfOffice(lines[$0], kinds: kinds)
     }
-    ?? lines.firstIndex { $0.kind == .line && !$0.isComment && mayBeTitle($0) }
+    ?? lines.firstIndex {
+      $0.kind == .line && !$0.isComment && mayBeTitle($0)
+    }
   return index.map { $0..<($0 + 1) }
 }
 
@@ -120,6 +147,14 @@ private func mayBeTitle(_ line: TextLine) -> Bool {
   if line.kind == .caption { return true }
   guard line.kind != .note, line.kind != .headNote, line.text.utf8.count <= 400 else { return false }
   let text = line.text.utf8.span.trimmed
+  // 2026年4月1日 is when it was written.
+  if text.count <= 60, text.firstScalar.map(Numerals.isNumeral) ?? false, text.lastScalar == "日",
+    DateGrammar.parse(line.text, year: nil) != nil
+  {
+    return false
+  }
+  // 二、进展情况 heads rows of a sheet; a title that is numbered says of which year it is.
+  if line.kind == .line, RowRecognition.sectionLevel(text) != nil, !namesYear(text) { return false }
   // What leads to other pages has their titles. Prose ends with a full stop.
   if line.isMenu || line.links == .some && line.kind != .heading { return false }
   let isParagraph = line.kind == .paragraph
@@ -142,7 +177,8 @@ private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
     lower.text.utf8.span.withSeen { below in
       let isIssuer =
         above.scalarCount <= 20 && (isBracketedOffice(above) || organisationEndings.contains { above.ends(with: $0) })
-      return isIssuer || below.isBracketed || beginsTitle(above, of: below)
+      return isIssuer || below.isBracketed || PeriodGrammar.whole(below, year: nil) != nil
+        || beginsTitle(above, of: below)
     }
   }
 }

@@ -117,6 +117,15 @@ struct ShownTextTests {
     ("/* .a{} */ .c, .a{display:none}", "<i class=a>x</i>y", "y"),
     ("@media print{.a{display:none}}", "<i class=a>x</i>", "x"),
     ("@media screen{.a{display:none}}", "<i class=a>x</i>y", "y"), (".a:hover{display:none}", "<i class=a>x</i>", "x"),
+    ("body td .a{display:none}", "<i class=a>x</i>y", "y"),
+    ("html body > table .a{display:none}", "<i class=a>x</i>y", "y"),
+    ("body > .a{display:none}", "<i class=a>x</i>y", "xy"), (".a, {display:none}", "<i class=a>x</i>y", "xy"),
+    ("@media print,screen{.a{display:none}}", "<i class=a>x</i>y", "y"),
+    ("@media not print{.a{display:none}}", "<i class=a>x</i>y", "y"),
+    ("@media (min-width:768px){.a{display:none}}", "<i class=a>x</i>y", "y"),
+    ("@media screen and (min-width: 48em) and (orientation:landscape){.a{display:none}}", "<i class=a>x</i>y", "y"),
+    ("@media (max-width:767px){.a{display:none}}", "<i class=a>x</i>y", "xy"),
+    ("@media print and (min-width:1px){.a{display:none}}", "<i class=a>x</i>y", "xy"),
     (".xl65{white-space:pre-wrap;mso-x:'a;b'}", "<i class=xl65>a\n b</i>", "a\n b"),
     ("", "<i class=z>x</i><style>.z{display:none}</style>y", "y"),
   ])
@@ -125,6 +134,7 @@ struct ShownTextTests {
   }
 
   @Test(arguments: [
+    "@media (hover){td{display:none}}", "body.x td{display:none}", "@supports not (display:x){td{display:none}}",
     "td:nth-child(2){display:none}", "[hidden-cell]{visibility:hidden}", "tr > td + td.x{display:none}",
     ".x:not(.y){display:none}", "table td.x:last-child{white-space:pre}",
   ])

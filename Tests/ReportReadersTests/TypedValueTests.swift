@@ -79,8 +79,19 @@ struct TypedValueTests {
     #expect(NumberGrammar.amount("7", unit: "万元") == DecimalNumber(text: "7").map { .amount($0, unit: "万元") })
   }
 
-  @Test(arguments: ["万元", "约", "1.2.3万元", "总投资3亿元", "3亿元，其中市级1亿元", "", "500万元以上", "500余万元", "500多万元", "500万元左右", "50%"])
+  @Test(arguments: [
+    "万元", "约", "1.2.3万元", "总投资3亿元", "3亿元，其中市级1亿元", "", "500万元以上", "500余万元", "500多万元", "500万元左右", "50%", "2024年", "12月",
+  ])
   func noAmounts(_ text: String) { #expect(NumberGrammar.amount(text, unit: nil) == nil) }
+
+  /// In a column of money another unit says that the number is none.
+  @Test(arguments: [
+    ("1200平方米", false), ("12台", false), ("1200元", true), ("1.2亿", true), ("300万美元", true), ("1200", true),
+  ])
+  func amountsOfMoney(_ text: String, _ isOne: Bool) {
+    #expect((NumberGrammar.amount(text, unit: "万元") != nil) == isOne)
+    #expect(NumberGrammar.amount(text, unit: "亩") != nil)
+  }
 
   @Test(arguments: [("12", 12), ("１,200", 1_200), ("十二", 12), ("-3", -3)])
   func integers(_ text: String, _ number: Int) { #expect(NumberGrammar.integer(text) == number) }

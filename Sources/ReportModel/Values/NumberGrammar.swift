@@ -37,7 +37,7 @@ package enum NumberGrammar {
 
   /// 1200万元, 1,200.50 万元, ￥300, 35（亩); the unit of the header or the report stands for one that is missing.
   package static func amount(_ text: String, unit: String?) -> FieldValue? {
-    withNumberWords(of: text) { words in
+    withNumberWords(of: text) { words -> FieldValue? in
       var cursor = Cursor(words)
       _ = cursor.take("约")
       let isMoney = cursor.take("￥") || cursor.take("¥") || cursor.take("人民币")
@@ -53,13 +53,19 @@ package enum NumberGrammar {
         scalar.properties.isAlphabetic || "%％/㎡°".unicodeScalars.contains(scalar)
       }
       guard own.scalarCount <= 8, !own.contains(where: { !isUnit($0) }), !saysOtherwise(own) else { return nil }
+      if !own.isEmpty, let unit, unit.utf8.span.ends(with: "元"), !isUnitOfMoney(own) { return nil }
       return .amount(number, unit: own.isEmpty ? (unit ?? (isMoney ? "元" : nil)) : own.string)
     }
   }
 
-  /// 余万元, 万元以上: the amount is another than the number. A rate is none.
+  /// Whether a unit is one of money: 万元, 亿. In a column of money any other says that the number is none.
+  private static func isUnitOfMoney(_ unit: Span<UInt8>) -> Bool {
+    unit.ends(with: "元") || ["万", "亿", "千万", "百万"].contains(unit.string)
+  }
+
+  /// 余万元, 万元以上: the amount is another than the number. A rate and a date are none.
   private static func saysOtherwise(_ unit: Span<UInt8>) -> Bool {
-    let ends: [StaticString] = ["以上", "以下", "以内", "左右", "余", "多", "起"]
+    let ends: [StaticString] = ["以上", "以下", "以内", "左右", "余", "多", "起", "年", "月", "日"]
     if unit.begins(with: "%") || unit.begins(with: "％") { return true }
     return unit.begins(with: "余") || unit.begins(with: "多") || ends.contains { unit.ends(with: $0) }
   }

@@ -16,7 +16,13 @@ func declaredEncoding(of bytes: [UInt8]) -> String? {
     let end = head[open...].firstIndex(of: ASCII.greaterThan) ?? head.count
     let tag = head[open..<end]
     if tag.starts(with: Array("<?xml".utf8)), let name = value(of: "encoding", in: tag) { return name }
-    if tag.starts(with: Array("<meta".utf8)), let name = value(of: "charset", in: tag) { return name }
+    // A description may mention an encoding: <meta name=description content="charset=gbk">.
+    if tag.starts(with: Array("<meta".utf8)),
+      value(of: "name", in: tag) == nil || value(of: "http-equiv", in: tag) != nil,
+      let name = value(of: "charset", in: tag)
+    {
+      return name
+    }
     position = open + 1
   }
   return nil

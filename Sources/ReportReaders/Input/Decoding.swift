@@ -43,7 +43,11 @@ package func decodeText(
     }
   }
   if let mark = byteOrderMark(of: bytes) {
-    return try decode(Array(bytes[mark.length...]), as: [mark.encoding], base: mark.length, isLossy: isLossy)
+    var reading = try decode(Array(bytes[mark.length...]), as: [mark.encoding], base: mark.length, isLossy: isLossy)
+    if let declared, let known = try? canonicalEncoding(declared), known.prefix(6) != mark.encoding.prefix(6) {
+      reading.diagnostics.append(contradiction(declared, mark.encoding))
+    }
+    return reading
   }
   let isUTF8 = bytes.span.isValidUTF8
   if let encoding = unmarkedUTF32(bytes) ?? unmarkedUTF16(bytes) {
@@ -62,12 +66,15 @@ package func decodeText(
     isUTF8 ? Reading(value: SourceText(bytes: bytes)) : try decode(bytes, as: candidates, base: 0, isLossy: isLossy)
   let used = reading.value.encoding
   if let declared, used != known, bytes.contains(where: { $0 >= 0x80 }) {
-    reading.diagnostics.append(
-      Diagnostic(
-        .contradictingEncoding, .contradictingEncoding(declared: declared, used: used),
-        at: SourceLocation(line: 1, column: 1)))
+    reading.diagnostics.append(contradiction(declared, used))
   }
   return reading
+}
+
+private func contradiction(_ declared: String, _ used: String) -> Diagnostic {
+  Diagnostic(
+    .contradictingEncoding, .contradictingEncoding(declared: declared, used: used),
+    at: SourceLocation(line: 1, column: 1))
 }
 
 /// The name that an encoding goes by here: what GB18030 contains is GB18030, the rest as iconv knows it.

@@ -64,12 +64,23 @@ struct DetectedText {
     return inside == nil || inside == ASCII.quote || inside == UInt8(ascii: "}") ? .signature : nil
   }
 
-  /// A tag, a declaration or a comment at the very beginning.
+  /// A tag, a declaration or a comment at the very beginning. Behind a comment a text may stand that is Markdown.
   var evidenceOfHTML: FormatEvidence? {
-    let content = content
+    var content = content
+    while content.starts(with: "<!--".utf8), let end = endOfComment(content) {
+      let rest = content[end...].drop { $0 == ASCII.space || (9...13).contains($0) }
+      if rest.first != ASCII.lessThan { return delimiterRow == nil ? .signature : nil }
+      content = rest
+    }
     guard content.first == ASCII.lessThan, let next = content.dropFirst().first else { return nil }
     let isMarkup = next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || ASCII.isLetter(next)
     return isMarkup ? .signature : nil
+  }
+
+  /// Where what follows a comment begins; nil for one that has no end near.
+  private func endOfComment(_ content: ArraySlice<UInt8>) -> Int? {
+    let head = content.prefix(4_096)
+    return head.indices.dropFirst(4).first { head[$0...].starts(with: "-->".utf8) }.map { $0 + 3 }
   }
 
   /// Markup whose beginning names the workbook of an XML spreadsheet.

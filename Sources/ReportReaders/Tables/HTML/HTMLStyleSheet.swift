@@ -12,7 +12,13 @@ struct HTMLStyleSheet {
     var id: UInt64?
     /// Whether the element that it is about must be the parent of what stands right of it, and not just any around it.
     var isParent = false
+
+    /// Whether it is about the elements that are around all others, which no subject is kept of.
+    var isRoot: Bool { tag == HTMLStyleSheet.html || tag == HTMLStyleSheet.body }
   }
+
+  private static let html = NameHash.of("html".utf8)
+  private static let body = NameHash.of("body".utf8)
 
   private struct Rule {
     /// The rightmost first.
@@ -57,13 +63,15 @@ struct HTMLStyleSheet {
   mutating func add(_ tokens: inout HTMLTokenizer, _ name: HTMLName) {
     let media = tokens.value(of: .media)?.lowercasedASCII ?? "all"
     guard let css = tokens.takeRawText(of: name, goesToTheEnd: true) else { return }
-    if media.contains("all") || media.contains("screen") { add(Array(tokens.bytes[css])) }
+    addRules(CSS.withoutComments(Array(tokens.bytes[css])[...])[...], depth: 0, in: HTMLMedia.holds(media))
   }
 
   /// Adds the rules of a `<style>` element.
-  mutating func add(_ css: [UInt8]) { addRules(CSS.withoutComments(css[...])[...], depth: 0) }
+  mutating func add(_ css: [UInt8]) { addRules(CSS.withoutComments(css[...])[...], depth: 0, in: true) }
 
-  private mutating func addRules(_ css: ArraySlice<UInt8>, depth: Int) {
+  /// - Parameter holds: Whether they count on a screen; nil where that cannot be told, and they are left out.
+  private mutating func addRules(_ css: ArraySlice<UInt8>, depth: Int, in holds: Bool?) {
+    guard holds != false else { return }
     var rest = css
     while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
       let prelude = rest[..<open]
@@ -72,9 +80,10 @@ struct HTMLStyleSheet {
       // `@import …;` and the like stand before a rule; `<!--` is nothing.
       let selector = Self.withoutMarks(prelude.lastIndex(of: ASCII.semicolon).map { prelude[($0 + 1)...] } ?? prelude)
       if selector.first == UInt8(ascii: "@") {
-        if depth < 4, Self.appliesToScreens(selector) { addRules(body, depth: depth + 1) }
+        let inner = HTMLMedia.holds(rule: selector)
+        if depth < 4 { addRules(body, depth: depth + 1, in: inner == false ? false : holds == nil ? nil : inner) }
       } else {
-        addRule(selector, body)
+        addRule(selector, body, isCertain: holds == true)
       }
       rest = rest[min(close + 1, rest.endIndex)...]
     }
@@ -102,19 +111,16 @@ struct HTMLStyleSheet {
     }
   }
 
-  /// `@media all`, `@media screen`, `@layer x`; nothing that asks for a width.
-  private static func appliesToScreens(_ prelude: ArraySlice<UInt8>) -> Bool {
-    let words = prelude.lowercasedASCII.split(separator: " ")
-    guard words.first == "@media" else { return words.first == "@layer" || words.first == "@supports" }
-    return !words.contains { $0.hasPrefix("(") || $0 == "not" }
-      && words.dropFirst().contains { ["all", "screen", "all,", "screen,"].contains($0) }
-  }
-
-  private mutating func addRule(_ selectors: ArraySlice<UInt8>, _ body: ArraySlice<UInt8>) {
+  private mutating func addRule(_ selectors: ArraySlice<UInt8>, _ body: ArraySlice<UInt8>, isCertain: Bool) {
     let block = HTMLDeclarationBlock(body)
     guard block.saysSomething else { return }
-    for text in CSS.split(selectors, at: ASCII.comma) {
-      guard let selector = Self.selector(text.trimmedASCII), let last = selector.first else {
+    let texts = CSS.split(selectors, at: ASCII.comma)
+    // `.a, {…}` is no rule.
+    guard !texts.contains(where: { $0.trimmedASCII.isEmpty }) else { return }
+    for text in texts {
+      guard isCertain, let selector = Self.selector(text.trimmedASCII), let last = selector.first,
+        !selector.contains(where: { $0.isRoot && ($0.id != nil || !$0.classes.isEmpty) })
+      else {
         leaveOut(text.trimmedASCII)
         continue
       }
@@ -268,7 +274,10 @@ struct HTMLStyleSheet {
     guard selector.count > 1 else { return true }
     var rest = ancestors()[...]
     for compound in selector.dropFirst() {
-      if compound.isParent {
+      if compound.isRoot {
+        if compound.isParent, !rest.isEmpty { return false }
+        rest = rest.suffix(0)
+      } else if compound.isParent {
         guard let parent = rest.popLast(), Self.matches(compound, parent) else { return false }
       } else {
         while let ancestor = rest.last, !Self.matches(compound, ancestor) { rest.removeLast() }

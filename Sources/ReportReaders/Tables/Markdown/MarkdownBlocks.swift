@@ -69,16 +69,18 @@ struct MarkdownBlocks {
   /// Takes the front matter of a text, as site generators have it; its title is the text's.
   /// - Returns: The number of its lines.
   mutating func frontMatter(_ lines: [Range<Int>]) -> Int {
-    guard let first = lines.first, bytes[first].elementsEqual("---".utf8),
-      let end = lines.dropFirst().firstIndex(where: {
-        ["---", "..."].contains(String(decoding: bytes[$0], as: UTF8.self))
-      }), end <= 200
+    guard let first = lines.first else { return 0 }
+    let isTOML = bytes[first].elementsEqual("+++".utf8)
+    let ends = isTOML ? ["+++"] : ["---", "..."]
+    guard isTOML || bytes[first].elementsEqual("---".utf8),
+      let end = lines.dropFirst().firstIndex(where: { ends.contains(String(decoding: bytes[$0], as: UTF8.self)) }),
+      end <= 200
     else { return 0 }
     let fields = lines[1..<end].filter { !bytes[$0].isEmpty }
     // Every line is a field, goes on with one, or is a comment.
     guard
       fields.allSatisfy({
-        bytes[$0].contains(UInt8(ascii: ":")) || ASCII.isBlank(bytes[$0.lowerBound])
+        bytes[$0].contains(UInt8(ascii: isTOML ? "=" : ":")) || ASCII.isBlank(bytes[$0.lowerBound])
           || "-#".utf8.contains(bytes[$0.lowerBound])
       })
     else { return 0 }
