@@ -78,6 +78,8 @@ struct DepartmentGrammarTests {
     ("①甲局②乙局", "甲局=responsible 乙局=responsible"), ("1.甲局 2.乙局", "甲局=responsible 乙局=responsible"),
     ("1、甲局、2、乙局", "甲局=responsible 乙局=responsible"), ("第1、2中学", "第1=responsible 2中学=responsible"),
     // What is no part of a name.
+    ("由区水务局牵头，会同区财政局", "区水务局=lead 区财政局=responsible"), ("会同县教育局、会同各方", "会同县教育局=responsible 会同各方=responsible"),
+    ("由区水务局（牵头）、由甲", "区水务局=lead 由甲=responsible"),
     ("甲局、乙局等3个部门", "甲局=responsible 乙局=responsible"), ("甲局、乙局等五家单位", "甲局=responsible 乙局=responsible"),
     ("甲局等有关部门", "甲局=responsible"), ("甲局、乙局各负其责", "甲局=responsible 乙局=responsible"),
     ("甲局（各按职责）、乙局（按职责分工负责）", "甲局=responsible 乙局=responsible"), ("高等学校、平等就业处", "高等学校=responsible 平等就业处=responsible"),

@@ -15,13 +15,6 @@ struct DayClauses {
     case words
     /// What takes all certainty.
     case doubt
-
-    var namesDay: Bool {
-      switch self {
-      case .day, .part, .month: true
-      case .words, .doubt: false
-      }
-    }
   }
 
   private static let before = Lexicon.standard.table("day-before", side: .front)
@@ -68,10 +61,9 @@ struct DayClauses {
 
   /// - Returns: Whether the day is still certain.
   private mutating func take(_ clause: Span<UInt8>, isRemark: Bool, before sign: Unicode.Scalar) -> Bool {
-    let reading = read(clause)
-    // A remark alone names no day of the task.
-    if isRemark, days.isEmpty, reading.namesDay { return false }
-    switch reading {
+    // A remark stands behind what it is about.
+    guard !isRemark || !days.isEmpty else { return false }
+    switch read(clause) {
     case .day(let found, let isMoved):
       if isMoved { movedTo = found }
       return add(found)
@@ -84,7 +76,7 @@ struct DayClauses {
     case .words:
       // 12月底，长期坚持 leaves open which of both counts; 立行立改，12月底 does not. A remark may say that a day is that of a part.
       guard !isListOfMonths else { return false }
-      return isRemark ? Self.leavesTheDay(clause) && !days.isEmpty : days.isEmpty
+      return isRemark ? Self.leavesTheDay(clause) : days.isEmpty
     case .doubt: return false
     }
   }

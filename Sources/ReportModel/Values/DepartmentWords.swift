@@ -141,7 +141,7 @@ enum DepartmentWords {
     return (duty, name.count - rest.count)
   }
 
-  /// Drops 等, 等部门 and 等3个单位 from the end, and 由 from the front.
+  /// Drops 等, 等部门 and 等3个单位 from the end, and 由 and 会同 from the front.
   @_lifetime(copy name)
   static func withoutEtc(_ name: Span<UInt8>) -> Span<UInt8> {
     var name = name
@@ -154,7 +154,10 @@ enum DepartmentWords {
       if let organ = counted.longest(of: cursor.rest) { cursor.move(to: cursor.position + organ.length) }
       if cursor.isAtEnd { name = name.extracting(first: start) }
     }
-    return name.begins(with: "由") && name.count > 6 ? name.extracting(droppingFirst: 3) : name
+    // 会同 is also a county: 会同县教育局.
+    let front = name.begins(with: "由") ? 3 : name.begins(with: "会同") && !name.begins(with: "会同县") ? 6 : 0
+    let rest = name.extracting(droppingFirst: front)
+    return front == 6 ? (Organisations.endsLikeOne(rest) ? rest : name) : name.count > 6 ? rest : name
   }
 
   /// Drops the number of a list: 1.区教育局.

@@ -50,6 +50,20 @@ let reportRows: [GrowthRow] = [
   read("blanks between departments", 5_000) { size in
     table([["1", "甲", "乙", "区\(String(repeating: " ", count: size))x", "丁"]])
   },
+  read("departments of one character", 2_500) { size in
+    table([["1", "甲", "乙", String(repeating: "财 ", count: size), "丁"]])
+  },
+  read("labels of departments", 2_500) { size in
+    table([["1", "甲", "乙", String(repeating: " ", count: size) + String(repeating: "【牵头】甲（乙）", count: size), "丁"]])
+  },
+  read("duties of nobody", 2_500) { size in
+    table([
+      ["1", "甲", "乙", "牵头单位：" + String(repeating: "甲、", count: size) + String(repeating: "配合、", count: size), "丁"]
+    ])
+  },
+  read("documents of a cell", 2_500) { size in
+    table([["1", String(repeating: "《甲报告，第1项，", count: size), "乙", "丙", "丁"]])
+  },
   row("departments that differ in a character", 40) { size in
     table((1...size).map { ["\($0)", "甲", "乙", "区政务\(character($0))局", "丁"] })
   },
