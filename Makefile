@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD := swift build -c release --static-swift-stdlib
 COMMAND := .build/release/reportkit
 PREFIX ?= /usr/local
-TARGETS ?= text tsv csv html markdown json decoding schema container worksheet opendocument word opentext document
+TARGETS ?= text tsv csv html markdown json decoding schema xml container worksheet opendocument word opentext document
 FUZZ_SECONDS ?= 600
 JOBS ?= 2
 CORPUS := Tests/ReportReadersTests/Corpus
@@ -126,6 +126,7 @@ keep-%:
 lint:
 	swift format lint --strict --recursive Package.swift Plugins Sources Tests Fuzzing
 	@scripts/check-rooms
+	@scripts/check-names
 	@wc -l $$(git ls-files '*.swift') | awk '$$1 > 300 && $$2 != "total" { print $$2 ": " $$1 " lines, 300 are the most"; bad = 1 } END { exit bad }'
 	@echo "lint: clean"
 

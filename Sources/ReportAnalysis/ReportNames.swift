@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportText
 
 /// What reports are called beside each other: by who reports, and where that is not enough, with the period, the subject or the
 /// input; by title or input where nobody is named.
@@ -16,11 +17,11 @@ package func reportNames(of reports: [(input: String, title: Title, issuer: Stri
     { index in reports[index].issuer.map { "\(inOneLine($0))（\(places[index])）" } },
     { index in
       let title = inOneLine(reports[index].title.text)
-      return isBlank(title) ? nil : title
+      return title.isUnseen ? nil : title
     },
     { index in
       let title = inOneLine(reports[index].title.text)
-      return isBlank(title) ? places[index] : "\(title)（\(places[index])）"
+      return title.isUnseen ? places[index] : "\(title)（\(places[index])）"
     },
   ]
   var names: [String?] = Array(repeating: nil, count: reports.count)

@@ -37,7 +37,7 @@ public struct ReportTask: Sendable, Equatable {
     // 同上 is what is to be done only where no other column says it.
     func text(_ columns: [Int]) -> String? {
       let texts = columns.lazy.map { row.text($0).string }
-      return texts.first(where: saysSomething) ?? texts.first { !isBlank($0) }
+      return texts.first(where: saysSomething) ?? texts.first { !$0.isUnseen }
     }
     self.text = text(roles.text)
     deadline = text(roles.deadline)

@@ -1,8 +1,5 @@
 internal import ReportText
 
-/// Whether a text has nothing to read in it.
-func isBlank(_ text: String) -> Bool { text.utf8.span.isUnseen }
-
 /// Whether two texts differ in white space alone; line breaks of one format are blanks of another.
 func isSameText(_ left: String, _ right: String) -> Bool {
   left.utf8.span.holdsSameBytes(as: right.utf8.span)

@@ -48,7 +48,7 @@ struct CheckCommand: UsageChecking {
       var page = report.flatMap(CheckReport.Place.init).map { CheckReport($0, templates: templates) }
       list.read(
         with: reader, printer: &printer, failed: { submissions.fail($0) },
-        converted: { conversion throws(ReportError) in try page?.add(conversion, refusing: list) }
+        converted: { input, conversion throws(ReportError) in try page?.add(input, conversion, refusing: list) }
       ) { document, _ throws(ReportError) in
         reports += document.reports.count
         rows += document.reports.reduce(0) { $0 + $1.rows.count }

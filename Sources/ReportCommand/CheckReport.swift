@@ -24,7 +24,7 @@ struct CheckReport {
   private let converter: ReportConverter
   private var names = OutputFileNames()
   /// What one file is made of.
-  private var inputs: [Conversion] = []
+  private var inputs: [(name: String, conversion: Conversion)] = []
 
   init(_ place: Place, templates: Templates) {
     self.place = place
@@ -32,15 +32,17 @@ struct CheckReport {
   }
 
   /// Adds an input; where each has a page of its own, writes that.
-  mutating func add(_ conversion: Conversion, refusing list: InputList) throws(ReportError) {
+  mutating func add(_ input: BatchInput, _ conversion: Conversion, refusing list: InputList) throws(ReportError) {
+    // Whoever gets the page knows the folders below the one that was named, and not those above it.
+    let folders = OutputFolder.components(of: input.outputName).dropLast().map { $0 + "/" }.joined()
+    let checked = (folders + (OutputFolder.components(of: input.name).last ?? input.name), conversion)
     guard case .folder(let folder) = place else {
-      inputs.append(conversion)
+      inputs.append(checked)
       return
     }
-    let input = conversion.document?.input ?? conversion.diagnostics.last?.input ?? ""
-    let name = names.name(for: OutputFolder.stem(of: input), endings: [".html"])
-    try OutputFolder.create(folder)
-    try write([conversion], to: folder + name + ".html", refusing: list)
+    let name = names.path(for: input.outputName, endings: [".html"])
+    try OutputFolder.create(folder + OutputFolder.components(of: name).dropLast().map { $0 + "/" }.joined())
+    try write([checked], to: folder + name + ".html", refusing: list)
   }
 
   /// Writes the file that has all inputs.
@@ -48,7 +50,9 @@ struct CheckReport {
     if case .file(let path) = place { try write(inputs, to: path, refusing: list) }
   }
 
-  private func write(_ inputs: [Conversion], to path: String, refusing list: InputList) throws(ReportError) {
+  private func write(_ inputs: [(name: String, conversion: Conversion)], to path: String, refusing list: InputList)
+    throws(ReportError)
+  {
     try list.refuseOverwriting(by: path)
     var files = FileReplacement()
     try files.stage(try converter.render(inputs, as: .html).bytes, at: path)

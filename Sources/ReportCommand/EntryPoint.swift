@@ -20,6 +20,10 @@ enum EntryPoint {
           end(ReportCommand.wrongUsage(error.message, of: type(of: checked)))
         }
       }
+      // A script whose variable is not set makes one of "$FILE".
+      if arguments.contains(where: \.isEmpty) {
+        end(ReportCommand.wrongUsage(Message.emptyArgument.spoken, of: type(of: command)))
+      }
       try command.run()
       end(.success)
     } catch {

@@ -57,14 +57,16 @@ extension InputList {
   func read(
     with reader: ReportReader, printer: inout DiagnosticPrinter, while goesOn: () -> Bool = { true },
     reporting isReported: (Diagnostic) -> Bool = { _ in true }, failed: ([Diagnostic]) -> Void = { _ in },
-    converted: (Conversion) throws(ReportError) -> Void = { _ throws(ReportError) in },
+    converted: (BatchInput, Conversion) throws(ReportError) -> Void = { _, _ throws(ReportError) in },
     _ body: (ReportDocument, inout DiagnosticPrinter) throws(ReportError) -> Void
   ) {
     let converter = ReportConverter(reader: reader)
     for input in inputs where goesOn() {
       let conversion = converter.convert(input)
       printer.print(conversion.hasFailed ? conversion.diagnostics : conversion.diagnostics.filter(isReported))
-      do throws(ReportError) { try converted(conversion) } catch { printer.print(error.of(input.name).diagnostics) }
+      do throws(ReportError) { try converted(input, conversion) } catch {
+        printer.print(error.of(input.name).diagnostics)
+      }
       guard let document = conversion.document else {
         failed(conversion.diagnostics)
         continue

@@ -73,7 +73,10 @@ struct SplitCommand: UsageChecking {
         submissions.add(document.input, document.reports.map(\.issuer))
       }
       submissions.report(expected, to: &printer)
-      guard let key, !printer.hasFailed, !documents.isEmpty else {
+      if documents.isEmpty, !printer.hasFailed {
+        throw ReportError(Diagnostic(.notAReport, .noReports))
+      }
+      guard let key, !printer.hasFailed else {
         printer.print([Diagnostic(.incompleteInput, .incompleteInput, of: "split")])
         return
       }

@@ -22,6 +22,11 @@ extension Message {
   static var inputOnce: Message {
     Message("Standard input can be read only once.", zh: "标准输入只能读一次。")
   }
+  static var emptyArgument: Message {
+    Message(
+      "An argument is empty; perhaps it was to be the value of a variable that is not set.",
+      zh: "有一个参数是空的，可能是脚本里的变量没有赋值。")
+  }
   static var missingInputs: Message {
     Message("Missing expected argument '<input> ...'", zh: "缺少输入文件“<input> ...”")
   }

@@ -47,6 +47,9 @@ private struct JSONParser {
   mutating func document() throws(ReadError) -> JSONNode {
     let node = try value()
     skipBlanks()
+    if case .object = node.value, current == UInt8(ascii: "{") {
+      throw .malformedJSON(.rowsOfNDJSON, at: source.location(at: position))
+    }
     guard position == source.bytes.count else { throw expected(.theEnd) }
     return node
   }
@@ -80,7 +83,7 @@ private struct JSONParser {
     case UInt8(ascii: "{"): return JSONNode(value: .object(try object()), offset: start)
     case UInt8(ascii: "["): return JSONNode(value: .array(try array()), offset: start)
     case UInt8(ascii: "\""): return JSONNode(value: .string(try string()), offset: start)
-    case .some(let byte) where byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte):
+    case .some(let byte) where byte == UInt8(ascii: "-") || ASCII.isDigit(byte):
       try number()
       return JSONNode(value: .number(source.text(start..<position)), offset: start)
     default:
@@ -106,7 +109,7 @@ private struct JSONParser {
 
   private mutating func digits() throws(ReadError) {
     let start = position
-    while let byte = current, (0x30...0x39).contains(byte) { position += 1 }
+    while let byte = current, ASCII.isDigit(byte) { position += 1 }
     guard position > start else { throw expected(.digit) }
   }
 
@@ -201,7 +204,7 @@ private struct JSONParser {
   private mutating func codeUnit() throws(ReadError) -> UInt16 {
     let end = min(position + 4, source.bytes.count)
     let digits = source.bytes[position..<end]
-    guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+    guard digits.count == 4, digits.allSatisfy({ ASCII.hexadecimalDigit($0) != nil }),
       let unit = UInt16(source.text(position..<end), radix: 16)
     else { throw expected(.fourHexDigits) }
     position = end

@@ -13,8 +13,14 @@ package struct OutputFileNames {
   /// - Parameters:
   ///   - text: What the file is about.
   ///   - endings: What is added to the name for each of its files.
-  package mutating func name(for text: String, endings: [String]) -> String {
-    let safe = Self.safe(text)
+  package mutating func name(for text: String, endings: [String]) -> String { name(Self.safe(text), endings) }
+
+  /// Gives the path of an input a name below a folder, with the folders that it is in.
+  package mutating func path(for path: String, endings: [String]) -> String {
+    name(OutputFolder.components(of: path).map(Self.safe).joined(separator: "/"), endings)
+  }
+
+  private mutating func name(_ safe: String, _ endings: [String]) -> String {
     var name = safe
     var number = 1
     while endings.contains(where: { taken.contains((name + $0).lowercased()) }) {

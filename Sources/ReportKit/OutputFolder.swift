@@ -21,8 +21,10 @@ package enum OutputFolder {
   /// A folder's path with a slash at its end.
   package static func path(_ path: String) -> String { folderPath(path) }
 
-  /// The last component of a path, without its extension.
-  package static func stem(of path: String) -> String { withoutExtension(fileName(of: path)) }
+  /// The components of a path. By bytes: a character may be a slash and what is written over it.
+  package static func components(of path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+  }
 
   /// Removes a folder where nothing is in it.
   static func removeEmpty(_ path: String) { rmdir(path) }

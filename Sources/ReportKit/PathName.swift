@@ -68,8 +68,7 @@ func parentFolder(of path: String) -> String {
 
 /// The last component of a path.
 func fileName(of path: String) -> String {
-  // By bytes: a character may be a slash and what is written over it.
-  path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
+  OutputFolder.components(of: path).last ?? path
 }
 
 /// What follows the last dot of a path's last component; nil where there is none.

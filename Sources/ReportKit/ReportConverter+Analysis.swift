@@ -27,14 +27,14 @@ extension ReportConverter {
 
   /// Renders what is to be looked at in inputs, beside the rows that it is about.
   /// - Parameters:
-  ///   - inputs: What was read of each.
+  ///   - inputs: What each is called, and what was read of it.
   ///   - format: One that a template `check.FORMAT` writes.
   /// - Throws: ``ReportModel/ReportError`` where the template is wrong or missing.
-  package func render(_ inputs: [Conversion], as format: OutputFormat) throws(ReportError) -> Output {
-    let checked = inputs.map { input in
-      CheckedInput(
-        name: input.document?.input ?? input.diagnostics.last?.input ?? "", document: input.document,
-        diagnostics: input.diagnostics)
+  package func render(
+    _ inputs: [(name: String, conversion: Conversion)], as format: OutputFormat
+  ) throws(ReportError) -> Output {
+    let checked = inputs.map { name, input in
+      CheckedInput(name: name, document: input.document, diagnostics: input.diagnostics)
     }
     return try output(as: format) { renderer, format throws(ReportError) in try renderer.render(checked, as: format) }
   }

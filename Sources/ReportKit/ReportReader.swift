@@ -78,6 +78,12 @@ public struct ReportReader: Sendable {
     } catch {
       switch error {
       case .notAReport, .textWithoutTabs:
+        if options.format != nil,
+          let seen = try? detectFormat(of: decoded.source, fileExtension: nil, dictionary: dictionary),
+          seen != decoded.format
+        {
+          throw .otherFormat(named: decoded.format.rawValue, seen: seen.rawValue)
+        }
         throw ReportKit.lostSeparator(in: decoded.source, dictionary: dictionary) ?? error
       default: throw error
       }

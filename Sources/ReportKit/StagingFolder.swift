@@ -68,23 +68,23 @@ final class StagingFolder: Sendable {
 
   /// Writes a file that waits.
   /// - Parameters:
-  ///   - place: What messages name; by default the file itself.
+  ///   - place: The place that it is for, which messages name.
   ///   - finish: What else is done to the open file; false where it fails.
   /// - Returns: Its path.
   /// - Throws: ``ReportModel/ReportError`` with the system's reason.
   func write(
-    _ bytes: [UInt8], for place: String? = nil, finish: (Int32) -> Bool = { _ in true }
+    _ bytes: [UInt8], for place: String, finish: (Int32) -> Bool = { _ in true }
   ) throws(ReportError) -> String {
     let file = path + String(next.add(1, ordering: .relaxed).newValue)
     // A new file has the mode that any program would give it.
     let descriptor = isClosed.withLock { $0 ? -1 : open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
-    guard descriptor >= 0 else { throw unwritable(place ?? file) }
+    guard descriptor >= 0 else { throw unwritable(place) }
     defer { Glibc.close(descriptor) }
     if let code = writeAll(bytes, to: descriptor) {
       unlink(file)
-      throw unwritable(place ?? file, code)
+      throw unwritable(place, code)
     }
-    guard finish(descriptor) else { throw unwritable(place ?? file) }
+    guard finish(descriptor) else { throw unwritable(place) }
     return file
   }
 

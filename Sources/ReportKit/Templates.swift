@@ -23,7 +23,7 @@ public struct Templates: Sendable {
       do throws(ReportError) {
         var bytes = try InputFile.readRegular(file)
         // Editors on Windows write a byte order mark, which would stand before the XML declaration.
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        if bytes.starts(with: "\u{FEFF}".utf8) { bytes.removeFirst(3) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
           throw ReportError(Diagnostic(.undecodable, .templateNotUTF8))
         }

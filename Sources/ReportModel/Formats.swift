@@ -1,3 +1,5 @@
+internal import ReportText
+
 // A format is a value: what there is to say of it stands in its declaration, and the lists below are all that name them.
 
 /// A format that can be read.
@@ -54,7 +56,7 @@ extension InputFormat: CaseIterable {
 
   /// The format that a file name extension (without its dot) stands for.
   package init?(fileExtension: String) {
-    let lowered = lowercased(fileExtension)
+    let lowered = fileExtension.utf8.lowercasedASCII
     guard let format = Self.allCases.first(where: { $0.fileExtensions.contains(lowered) }) else { return nil }
     self = format
   }
@@ -140,7 +142,7 @@ extension OutputFormat: CaseIterable {
 
   /// The format that a file name extension (without its dot) stands for.
   package init?(fileExtension: String) {
-    let lowered = lowercased(fileExtension)
+    let lowered = fileExtension.utf8.lowercasedASCII
     guard let format = Self.allCases.first(where: { $0.fileExtensions.contains(lowered) }) else { return nil }
     self = format
   }
@@ -171,9 +173,4 @@ extension OutputFormat: Hashable {
 
   /// Feeds the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
-}
-
-/// ASCII letters in lower case.
-private func lowercased(_ text: String) -> String {
-  String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
 }

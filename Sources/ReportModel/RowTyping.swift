@@ -170,16 +170,27 @@ extension ReportBody {
   /// Whether a cell says something.
   private func says(_ row: Int, _ column: Int) -> Bool { saysSomething(table.text(row, column).bytes) }
 
-  /// The text of a cell that counts: what has been struck out of it does not.
-  private func counted(_ row: Int, _ column: Int) -> String { withoutStruckText(table.string(row, column)) }
+  /// The text of a cell that counts: what has been struck out of it does not, nor do the marks of notes.
+  private func counted(_ row: Int, _ column: Int) -> String { withoutAsides(table.string(row, column)) }
 
   package func number(in row: Int) -> Int? {
     guard let column = typing.number else { return nil }
-    return withoutStruckText(table.text(row, column).bytes) { rowNumber($0) }
+    return withoutAsides(table.text(row, column).bytes) { text in
+      // A number has no exponent.
+      rowNumber(text.droppingLast(while: \.isRaisedNumeral))
+    }
   }
 
-  package func sources(in row: Int) -> [TaskSource] {
-    firstSaying(typing.sources, in: row).map { taskSources(counted(row, $0)) } ?? []
+  func sources(in row: Int) -> [TaskSource] {
+    var sources: [TaskSource] = []
+    readSources(in: row) { sources.append(TaskSource(document: $0.string, items: $1)) }
+    return sources
+  }
+
+  /// Hands on the documents that a task comes from, each with the item numbers in it.
+  package func readSources(in row: Int, _ take: (Span<UInt8>, [Int]) -> Void) {
+    guard let column = firstSaying(typing.sources, in: row) else { return }
+    withoutAsides(table.text(row, column).bytes) { ReportModel.readSources($0, take) }
   }
 
   func progress(in row: Int) -> Progress? {
@@ -193,7 +204,7 @@ extension ReportBody {
   func departments(in row: Int, only: Int? = nil) -> [Department] {
     var departments: [Department] = []
     for (column, part) in typing.departments where only == nil || only == column {
-      let own = withoutStruckText(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
+      let own = withoutAsides(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
       // A cell that is merged over two columns names its departments once.
       departments += departments.isEmpty ? own : own.filter { !departments.contains($0) }
     }
@@ -227,10 +238,15 @@ extension ReportBody {
 
   /// The state that a column states, else what the rate of completion or the progress says by itself.
   func status(in row: Int) -> TaskStatus? {
-    if let column = firstSaying(typing.states, in: row),
-      let status = TaskStatus(statedBy: counted(row, column), under: columns[column].name)
-    {
-      return status
+    if let column = firstSaying(typing.states, in: row) {
+      // √ stands under one of 是 and 否; under both it says nothing.
+      let question = ChoiceColumns.question(of: columns[column].name)
+      let asked = question.map { question in
+        typing.states.filter { says(row, $0) && ChoiceColumns.question(of: columns[$0].name) == question }
+      }
+      let stated = Set(
+        (asked ?? [column]).compactMap { TaskStatus(statedBy: counted(row, $0), under: columns[$0].name) })
+      if let status = stated.first { return stated.count == 1 ? status : nil }
     }
     if typing.typed.contains(where: { $0.role == .completionRate }) {
       for field in fields(in: row) where field.role == .completionRate {

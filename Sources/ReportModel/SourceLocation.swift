@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// A place in an input, as a person finds it there.
 public struct SourceLocation: Sendable, Hashable {
   /// What the place is called, which depends on what the input is.
@@ -70,7 +72,7 @@ extension SourceLocation {
     for byte in name.utf8 {
       if (0x41...0x5A).contains(byte), digits == 0, column < 100_000 {
         column = column * 26 + Int(byte - 0x40)
-      } else if (0x30...0x39).contains(byte), column > 0, row < 100_000_000 {
+      } else if ASCII.isDigit(byte), column > 0, row < 100_000_000 {
         row = row * 10 + Int(byte - 0x30)
         digits += 1
       } else {

@@ -218,9 +218,6 @@ extension Table {
     if !spanNumbers.isEmpty { spanNumbers.removeLast(width) }
   }
 
-  /// Drops the row that was ended last, and opens it again.
-  package mutating func reopenRow() { rowEnds.removeLast() }
-
   /// Adds rows of another table of the same document, with their spans.
   package mutating func append(rows: Range<Int>, of other: Table) {
     guard !rows.isEmpty else { return }

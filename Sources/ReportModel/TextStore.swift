@@ -49,8 +49,7 @@ package struct TextStore: Sendable {
       if number > 0 { added.append(ASCII.lineFeed) }
       // Byte by byte: a slice of what is added to would copy the whole.
       for address in text {
-        let address = Int(address)
-        added.append(address < input.count ? input[address] : added[address - input.count])
+        added.append(byte(at: Int(address)))
       }
     }
     return UInt32(start)..<UInt32(count)
@@ -65,6 +64,11 @@ package struct TextStore: Sendable {
 
   /// Drops the texts that were added since it had so many bytes.
   package mutating func removeAll(from count: Int) { added.removeLast(max(0, self.count - max(count, input.count))) }
+
+  /// The byte at an address.
+  package func byte(at address: Int) -> UInt8 {
+    address < input.count ? input[address] : added[address - input.count]
+  }
 
   /// The bytes at some addresses.
   @_lifetime(borrow self)

@@ -148,7 +148,7 @@ extension HeaderDictionary {
   /// around it.
   static func key(_ word: String) -> Text {
     guard word.utf8.count <= 600 else { return Text() }
-    let word = withoutStruckText(word)
+    let word = withoutAsides(word)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(word.utf8.count)
     let written = word.utf8.span

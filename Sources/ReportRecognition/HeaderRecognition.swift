@@ -84,7 +84,7 @@ func headerCandidate(of table: Table, dictionary: HeaderDictionary) -> HeaderCan
   var best: HeaderCandidate?
   for row in 0..<min(table.rowCount, searchedRows) {
     if let best, best.score == 2 * most, !best.levels.isGuessed { break }
-    let candidate = HeaderCandidate(HeaderLevels(of: table, at: row), of: table, dictionary: dictionary)
+    let candidate = HeaderCandidate(HeaderLevels(of: table, at: row, dictionary), of: table, dictionary: dictionary)
     guard candidate.isHeader, !describesPage(table, row) else { continue }
     guard let rival = best else {
       best = candidate
@@ -100,7 +100,7 @@ func headerCandidate(of table: Table, dictionary: HeaderDictionary) -> HeaderCan
 /// Of a table without a header, the row that has the most known columns, else the first that is not blank.
 func nearestToHeader(of table: Table, dictionary: HeaderDictionary) -> HeaderCandidate? {
   let candidates = (0..<min(table.rowCount, 20)).map {
-    HeaderCandidate(HeaderLevels(of: table, at: $0), of: table, dictionary: dictionary)
+    HeaderCandidate(HeaderLevels(of: table, at: $0, dictionary), of: table, dictionary: dictionary)
   }
   let best = candidates.max { $0.score < $1.score }.flatMap { $0.score > 0 ? $0 : nil }
   return best
@@ -130,10 +130,10 @@ struct HeaderLevels {
   /// Whether only the marks of header cells say that a second row belongs to it.
   private(set) var isGuessed = false
 
-  init(of table: Table, at row: Int) {
+  init(of table: Table, at row: Int, _ dictionary: HeaderDictionary) {
     self.table = table
     let columns = 0..<table.width(of: row)
-    var depth = Self.depth(at: row, of: table)
+    var depth = Self.depth(at: row, of: table, dictionary)
     if depth == 1, row + 1 < table.rowCount, table.width(of: row + 1) > 0,
       columns.contains(where: { (table.span(row, $0)?.columns ?? 1) > 1 && table.cell(row, $0).isHeader }),
       (0..<table.width(of: row + 1)).allSatisfy({ table.cell(row + 1, $0).isHeader })
@@ -181,9 +181,9 @@ struct HeaderLevels {
       }
   }
 
-  /// How many rows the tallest cells reach down, as long as nothing but the names under wide cells stands beside them: what
-  /// stands under a cell of one column is data beside a cell that is merged too far.
-  private static func depth(at row: Int, of table: Table) -> Int {
+  /// How many rows the tallest cells reach down, as long as nothing but names stands beside them: what stands under a cell of one
+  /// column, and is neither marked as a header cell nor a known head, is data beside a cell that is merged too far.
+  private static func depth(at row: Int, of table: Table, _ dictionary: HeaderDictionary) -> Int {
     guard table.hasSpans else { return 1 }
     let tallest = (0..<table.width(of: row)).reduce(1) { tallest, column in
       max(tallest, table.span(row, column).map { $0.row + $0.rows - row } ?? 1)
@@ -194,14 +194,22 @@ struct HeaderLevels {
       let isLevel = (0..<table.width(of: lower)).allSatisfy { column in
         table.rowsToOrigin(lower, column) > 0
           || (column < table.width(of: upper) && (table.span(upper, column)?.columns ?? 1) > 1)
-          || table.isBlank(lower, column)
+          || table.isBlank(lower, column) || table.cell(lower, column).isHeader
+          || isHead(table.string(lower, column), dictionary)
       }
-      // （万元） alone under 总投资: most of the others reach down beside it.
-      let reaching = (0..<table.width(of: lower)).count { table.rowsToOrigin(lower, $0) > 0 }
-      guard isLevel || reaching * 2 > table.width(of: lower) else { break }
+      guard isLevel else { break }
       depth += 1
     }
     return depth
+  }
+
+  /// Whether a text is a head that the dictionary knows, or a unit or the like in brackets below one.
+  private static func isHead(_ text: String, _ dictionary: HeaderDictionary) -> Bool {
+    let words = text.utf8.span.trimmed
+    guard words.count <= 120 else { return false }
+    let isBracket =
+      (words.firstScalar?.isOpeningBracket ?? false) && (words.lastScalar?.isClosingBracket ?? false)
+    return isBracket || dictionary.role(named: words.string) != nil
   }
 
   /// The texts of a column from the top level down, joined by `/`; a cell over several levels counts once.
@@ -219,7 +227,7 @@ struct HeaderLevels {
       if isFlattened {
         // The cell that spanned this column stands at its left.
         let hasLevelBelow = ((row + 1)..<rows.upperBound).contains { !Self.text(table, $0, column).isEmpty }
-        if RowRecognition.isBlank(text), hasLevelBelow {
+        if text.isUnseen, hasLevelBelow {
           text = column < filled[level].count ? filled[level][column] : filled[level].last ?? ""
         }
         if let above = levels.last, above.hasSameBytes(as: text) { continue }

@@ -19,7 +19,7 @@ package enum OfficeList {
     let isNumbered = isNumbered(lines, in: source.bytes.span)
     for range in lines {
       var cursor = Cursor(source.bytes.span.extracting(range))
-      if isNumbered { _ = cursor.itemMarker() }
+      if isNumbered { _ = number(&cursor) }
       let written = cursor.rest
       let place = source.location(at: range.lowerBound)
       guard let (name, aliases) = names(in: written) else { throw .invalidList(.listLine, at: place) }
@@ -31,14 +31,24 @@ package enum OfficeList {
 
   /// Whether all lines are the items of one list, from 1: the numbers are no part of the names then.
   private static func isNumbered(_ lines: [Range<Int>], in bytes: Span<UInt8>) -> Bool {
-    var style: ItemMarker.Style?
+    var style: ItemMarker.Style??
     for (index, range) in lines.enumerated() {
       var cursor = Cursor(bytes.extracting(range))
-      guard let marker = cursor.itemMarker(), marker.number == index + 1, style.map({ $0 == marker.style }) ?? true
+      guard let marker = number(&cursor), marker.value == index + 1, style.map({ $0 == marker.style }) ?? true
       else { return false }
       style = marker.style
     }
     return !lines.isEmpty
+  }
+
+  /// The number that a line begins with: a marker, as 1. or （一）, or the digits of a column of a sheet, with what parts them from the
+  /// next.
+  private static func number(_ cursor: inout Cursor) -> (value: Int, style: ItemMarker.Style?)? {
+    let start = cursor.position
+    if let marker = cursor.itemMarker() { return (marker.number, marker.style) }
+    cursor.move(to: start)
+    guard let number = cursor.number(), cursor.skip(while: \.isBlank) > 0 else { return nil }
+    return (number, nil)
   }
 
   /// Whether a text can be the name of an office.
@@ -63,7 +73,7 @@ package enum OfficeList {
         names.append(part.string)
       }
       guard let sign = cursor.takeScalar() else { break }
-      guard isAfterName || isEqualSign(sign) else { return nil }
+      guard isAfterName != isEqualSign(sign) else { return nil }
       isAfterName = true
     }
     return (names[0], Array(names.dropFirst()))
@@ -71,7 +81,8 @@ package enum OfficeList {
 
   private static func isEqualSign(_ scalar: Unicode.Scalar) -> Bool { scalar == "=" || scalar == "＝" }
 
-  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { "、，,；;".unicodeScalars.contains(scalar) }
+  /// A TAB parts the columns of a sheet, of which one has the names.
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { "、，,；;\t".unicodeScalars.contains(scalar) }
 
   /// Whether blanks stand between Chinese words: two names without a comma, or one that is spaced out.
   private static func isParted(_ text: Span<UInt8>) -> Bool {

@@ -215,7 +215,7 @@ func titleRows(of table: Table, above header: RecognizedHeader) -> [TextLine] {
     var seen: Set<Text> = []
     let texts = (0..<table.width(of: row)).filter { column in
       let text = table.text(row, column)
-      guard table.columnsToOrigin(row, column) == 0, !RowRecognition.isBlank(text.string) else { return false }
+      guard table.columnsToOrigin(row, column) == 0, !text.bytes.isUnseen else { return false }
       return seen.insert(text).inserted && !table.isCovered(row, column)
     }
     return linesOfLabels(

@@ -16,7 +16,7 @@ struct RowChecks {
   private var seenItems: [Int: Set<Int>] = [:]
   private var documents: [[UInt8]: Int] = [:]
   /// Most sources have the document of the one above; hashing Chinese texts takes its time.
-  private var lastDocument = (name: "", number: -1)
+  private var lastDocument: (name: [UInt8], number: Int)?
   private var sourceAbove: Text?
 
   private let body: ReportBody
@@ -57,29 +57,33 @@ struct RowChecks {
   }
 
   /// Looks at the next row. After a heading numbers may begin anew.
-  /// - Parameter begins: Whether the cell of a column begins in this row, rather than being merged from above.
-  mutating func check(_ row: Int, begins: (Int) -> Bool) -> [Finding] {
+  mutating func check(_ row: Int) -> [Finding] {
     if body.kinds[row] == .section { mayRestart = true }
     guard body.kinds[row] == .task else { return [] }
-    return findings(in: row, begins: begins).filter { finding in
+    return findings(in: row).filter { finding in
       counts[finding.code, default: 0] += 1
       return counts[finding.code, default: 0] <= Diagnostic.mostNamed
     }
   }
 
-  private mutating func findings(in row: Int, begins: (Int) -> Bool) -> [Finding] {
+  private mutating func findings(in row: Int) -> [Finding] {
     var findings: [Finding] = []
-    if let column = numberColumn, begins(column), let (code, message) = checkNumber(row, column) {
+    if let column = numberColumn, begins(row, column), let (code, message) = checkNumber(row, column) {
       findings.append((code, message, column))
     }
-    if let column = sourceColumn, begins(column) {
+    if let column = sourceColumn, begins(row, column) {
       findings += checkItems(row, column).map { (.duplicateItem, $0, column) }
     }
-    if let column = progressColumns.first, !body.saysProgress(in: row), progressColumns.allSatisfy(begins) {
+    if let column = progressColumns.first, !body.saysProgress(in: row),
+      progressColumns.allSatisfy({ begins(row, $0) })
+    {
       findings.append((.emptyProgress, .emptyProgress, column))
     }
     return findings
   }
+
+  /// Whether the cell in a slot begins in its row, rather than being merged from above.
+  private func begins(_ row: Int, _ column: Int) -> Bool { body.span(row, column).map { $0.row == row } ?? true }
 
   /// Whether 序号 counts up by one, from anywhere, and again from 1 anywhere.
   private mutating func checkNumber(_ row: Int, _ column: Int) -> (Diagnostic.Code, Message)? {
@@ -119,22 +123,22 @@ struct RowChecks {
     let text = body.text(row, column)
     defer { sourceAbove = text }
     guard sourceAbove != text else { return [] }
-    return body.sources(in: row).flatMap { source in
-      let document = number(of: source.document)
-      return source.items.compactMap { item -> Message? in
-        let isNew = seenItems[document, default: []].insert(item).inserted
-        return isNew ? nil : .duplicateItem(item, of: source.document)
+    var messages: [Message] = []
+    body.readSources(in: row) { document, items in
+      let number = number(of: document)
+      for item in items where !seenItems[number, default: []].insert(item).inserted {
+        messages.append(.duplicateItem(item, of: document.string))
       }
     }
+    return messages
   }
 
-  private mutating func number(of document: String) -> Int {
-    if lastDocument.number < 0 || !lastDocument.name.utf8.span.holdsSameBytes(as: document.utf8.span) {
-      let key = Array(document.utf8)
-      let number = documents[key] ?? documents.count
-      documents[key] = number
-      lastDocument = (document, number)
-    }
-    return lastDocument.number
+  private mutating func number(of document: Span<UInt8>) -> Int {
+    if let lastDocument, lastDocument.name.span.holdsSameBytes(as: document) { return lastDocument.number }
+    let name = document.withUnsafeBufferPointer { Array($0) }
+    let number = documents[name] ?? documents.count
+    documents[name] = number
+    lastDocument = (name, number)
+    return number
   }
 }

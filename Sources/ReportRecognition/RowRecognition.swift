@@ -163,11 +163,9 @@ package struct RowRecognition {
     return !text.contains { Numerals.digit($0) != nil }
   }
 
-  static func isBlank(_ text: String) -> Bool { text.utf8.span.isUnseen }
-
   /// Whether a text that stands alone under a table is no row of it: neither heading, total nor a note across.
   static func isAlone(_ text: String) -> Bool {
-    !isBlank(text) && sectionLevel(text) == nil && !isTotal(text) && !isNote(text)
+    !text.isUnseen && sectionLevel(text) == nil && !isTotal(text) && !isNote(text)
   }
 
   /// 合计, 总计, 小计, 共计, 累计, 总分, also of something, 全区合计, and with what follows a colon, stands in brackets or counts: 总计：12项, 合计5项.

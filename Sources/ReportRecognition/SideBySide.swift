@@ -41,10 +41,10 @@ enum SideBySide {
 
     init?(of header: RecognizedHeader) {
       let names = header.columns.map(\.name)
-      let end = names.lastIndex { !RowRecognition.isBlank($0) }.map { $0 + 1 } ?? 0
-      guard let first = names.first, !RowRecognition.isBlank(first),
+      let end = names.lastIndex { !$0.isUnseen }.map { $0 + 1 } ?? 0
+      guard let first = names.first, !first.isUnseen,
         let stride = (2..<max(2, end)).first(where: { names[$0].hasSameBytes(as: first) }),
-        let last = names[..<stride].lastIndex(where: { !RowRecognition.isBlank($0) }), (end - last - 1) % stride == 0
+        let last = names[..<stride].lastIndex(where: { !$0.isUnseen }), (end - last - 1) % stride == 0
       else { return nil }
       let width = last + 1
       // One task a part: a name that only comes again is that of a column which says something else of the same task.
@@ -52,7 +52,7 @@ enum SideBySide {
         header.columns[..<width].contains(where: { $0.role == .content || $0.role == .project || $0.role == .progress }
         ),
         (0..<end).allSatisfy({
-          $0 % stride < width ? names[$0].hasSameBytes(as: names[$0 % stride]) : RowRecognition.isBlank(names[$0])
+          $0 % stride < width ? names[$0].hasSameBytes(as: names[$0 % stride]) : names[$0].isUnseen
         })
       else { return nil }
       self.width = width

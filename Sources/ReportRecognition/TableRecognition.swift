@@ -126,7 +126,7 @@ struct TableRecognition {
       }
       return max(widest, (last ?? -1) + 1)
     }
-    while columns.count > max(filled, 1), let last = columns.last, RowRecognition.isBlank(last.name) {
+    while columns.count > max(filled, 1), let last = columns.last, last.name.isUnseen {
       columns.removeLast()
     }
     while columns.count < filled { columns.append(Column(name: "")) }
@@ -179,13 +179,9 @@ struct TableRecognition {
   ///   - kept: The rows of the table that the body has.
   ///   - headings: How many rows stand before them, made of lines above the table.
   private mutating func check(_ body: ReportBody, from kept: [Int], after headings: Int) {
-    // What a function with side effects reads of itself in a closure is all of it, copied for each row.
-    let table = table
     var checks = RowChecks(body)
     for (index, row) in kept.enumerated() {
-      let width = table.width(of: row)
-      let found = checks.check(headings + index) { $0 >= width || table.rowsToOrigin(row, $0) == 0 }
-      for finding in found {
+      for finding in checks.check(headings + index) {
         diagnostics.append(Diagnostic(finding.code, finding.message, at: location(row, finding.column)))
       }
     }

@@ -10,7 +10,7 @@ enum TitleGrammar {
   static func parse(_ text: String, kinds: TitleKinds = .standard) -> Title {
     var title = Title(text: text)
     guard text.utf8.count <= 2_000 else { return title }
-    withoutStruckText(text.utf8.span) { text in
+    withoutAsides(text.utf8.span) { text in
       withoutAttachment(text.trimmed).withSeen { words in
         var words = withoutItemNumber(words)
         if words.begins(with: "《"), words.ends(with: "》") {

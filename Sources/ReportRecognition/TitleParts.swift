@@ -4,11 +4,11 @@ internal import ReportText
 /// A title while parts are taken off its ends.
 struct TitleParts: ~Escapable {
   /// What has not been taken.
-  private var words: Span<UInt8>
+  var words: Span<UInt8>
   /// The contents of the brackets that end the title, the last first, and of one that begins it and names nobody.
   private var closing: [String] = []
   /// What stands before the year and names nobody.
-  private var subjectBeforeYear = ""
+  var subjectBeforeYear = ""
 
   @_lifetime(copy words)
   init(_ words: Span<UInt8>) { self.words = words }
@@ -64,14 +64,31 @@ struct TitleParts: ~Escapable {
     if !subject.isEmpty { title.subject = subject }
   }
 
-  /// Whether a bracket can name somebody: dates that no rule of periods knows must not become the issuer.
-  private static func mayBeIssuer(_ words: Span<UInt8>) -> Bool {
+  /// Whether a bracket can name somebody: dates and editions that no rule of periods knows must not become the issuer. Numbers are
+  /// part of a name only of what ends like an organisation: 12345热线中心, 第八中学.
+  static func mayBeIssuer(_ words: Span<UInt8>) -> Bool {
     let others: [StaticString] = ["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续"]
     let endings: [StaticString] = ["稿", "批", "类", "版", "表"]
-    if words.begins(with: "第"), !Organisations.endsLikeOne(words) { return false }
-    return !words.isEmpty && !words.contains { Numerals.digit($0) != nil || $0.isColon }
+    let isNumbered = words.begins(with: "第") || words.contains { Numerals.digit($0) != nil }
+    return !words.isEmpty && !words.contains(where: \.isColon)
+      && (!isNumbered || Organisations.endsLikeOne(words) && !countsTime(words))
       && !others.contains { words.begins(with: $0) } && !endings.contains { words.ends(with: $0) }
       && !Organisations.beginsWithNobody(words) && PeriodGrammar.whole(words, year: nil) == nil
+  }
+
+  /// Whether a number in a text counts days, months, issues or the like: 3月31日, 第一批, 2026.3.
+  private static func countsTime(_ words: Span<UInt8>) -> Bool {
+    var cursor = Cursor(words)
+    while let scalar = cursor.takeScalar() {
+      let isOrdinal = scalar == "第"
+      guard isOrdinal || Numerals.digit(scalar) != nil else { continue }
+      cursor.skip(while: Numerals.isNumeral)
+      guard let unit = cursor.next else { continue }
+      if "年月日号季周旬期批次轮版稿届度条项类页阶".unicodeScalars.contains(unit) || unit == "." || unit.isRangeMark || unit.isDash {
+        return true
+      }
+    }
+    return false
   }
 
   /// The period that a bracket names, in words or by its first and last day: 第一季度, 1月1日至3月31日. A day alone is none: the report
@@ -85,7 +102,7 @@ struct TitleParts: ~Escapable {
   }
 
   /// Whether what follows makes of a month a day, a feast or a range that makes no sense: 1月1日, 三月三.
-  private static func goesOn(_ rest: Span<UInt8>) -> Bool {
+  static func goesOn(_ rest: Span<UInt8>) -> Bool {
     rest.firstScalar.map { Numerals.isNumeral($0) || $0.isRangeMark } ?? false
   }
 
@@ -200,90 +217,6 @@ struct TitleParts: ~Escapable {
           subjectBeforeYear += "（" + bracket + "）"
         }
       }
-      return
-    }
-  }
-
-  /// 民生实事1-9月份工作: 工作 after the period belongs to the kind.
-  @_lifetime(self: copy self)
-  private mutating func takePeriodAtEnd(into title: inout Title) {
-    if title.kind != nil, words.ends(with: "工作") {
-      let whole = words
-      words = words.extracting(droppingLast: 6)
-      takePeriodAtVeryEnd(into: &title)
-      if title.period != nil {
-        title.kind = title.kind.map { "工作" + $0 }
-        return
-      }
-      words = whole
-    }
-    takePeriodAtVeryEnd(into: &title)
-    if title.period == nil { takePeriodAfterName(into: &title) }
-    if title.period == nil { takePeriodInside(into: &title) }
-  }
-
-  /// 全市1-8月重点项目, 云湖县1-8月重点项目: a period after a name, or a word that names nobody in particular.
-  @_lifetime(self: copy self)
-  private mutating func takePeriodAfterName(into title: inout Title) {
-    guard subjectBeforeYear.isEmpty else { return }
-    var index = 0
-    for _ in 0..<24 where index < words.count {
-      let (scalar, length) = words.scalar(at: index)
-      let name = words.extracting(first: index)
-      index += length
-      guard PeriodGrammar.mayBegin(with: scalar), name.scalarCount > 1 else { continue }
-      let isNobody = Organisations.isNobody(name)
-      guard isNobody || Organisations.endsLikeOne(name) && Self.mayBeIssuer(name),
-        let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: name.count), year: title.year)
-      else { continue }
-      title.period = period
-      if isNobody || title.issuer != nil { subjectBeforeYear = name.string } else { title.issuer = name.string }
-      words = words.extracting(droppingFirst: name.count + length)
-      return
-    }
-  }
-
-  /// 重点项目1-10月投资: a period inside the subject, in digits or by quarters, for 三月三 is a feast.
-  @_lifetime(self: copy self)
-  private mutating func takePeriodInside(into title: inout Title) {
-    guard words.count <= 400 else { return }
-    var index = 0
-    var last: Unicode.Scalar?
-    while index < words.count {
-      let (scalar, length) = words.scalar(at: index)
-      let start = index
-      let before = last
-      (index, last) = (index + length, scalar)
-      let mayBegin = Numerals.digit(scalar) != nil || "第上下前一二三四".unicodeScalars.contains(scalar)
-      guard mayBegin, before.map({ !Numerals.isNumeral($0) && !$0.isRangeMark && $0 != "第" }) ?? true,
-        let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: start), year: title.year)
-      else { continue }
-      let rest = words.extracting(droppingFirst: start + length)
-      let isCertain = Numerals.digit(scalar) != nil || period.text.hasSuffix("季度") || period.text.hasSuffix("半年")
-      guard isCertain, !Self.goesOn(rest) else { continue }
-      title.period = period
-      subjectBeforeYear += words.extracting(first: start).string
-      words = rest
-      return
-    }
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func takePeriodAtVeryEnd(into title: inout Title) {
-    var start = words.count
-    var starts: [Int] = []
-    for _ in 0..<16 {
-      start = start > 0 ? words.characterStart(before: start) : 0
-      if start > 0 { starts.append(start) } else { break }
-    }
-    for start in starts.reversed() {
-      guard let period = PeriodGrammar.whole(words.extracting(droppingFirst: start), year: title.year) else { continue }
-      // The end of a range that makes no sense (12月-1月) is no period.
-      if let before = words.extracting(first: start).lastScalar, before.isRangeMark || Numerals.isNumeral(before) {
-        return
-      }
-      title.period = period
-      words = words.extracting(first: start)
       return
     }
   }

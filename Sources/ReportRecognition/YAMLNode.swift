@@ -75,6 +75,10 @@ private struct YAMLReader {
     let node = try node()
     // A mistake after the first value is one, too.
     while event.type != YAML_DOCUMENT_END_EVENT { try next() }
+    try next()
+    if event.type == YAML_DOCUMENT_START_EVENT {
+      throw .invalidSchema(.severalDocuments, at: place(of: event.start_mark))
+    }
     return node
   }
 

@@ -116,7 +116,7 @@ public import ReportText
     let text = FrameState<TextContext>()
     frame = text.frame()
     open = { context in
-      var writer = ValueWriter(contentType: Verbatim())
+      var writer = ValueWriter(escaping: Verbatim())
       write(context, &writer)
       guard writer.hasValue else { return false }
       return text.begin(TemplateList([TextContext(text: Text(writer.output, 0..<writer.output.count))]))
@@ -125,11 +125,8 @@ public import ReportText
 }
 
 /// Takes a value as it is, to be written later.
-@usableFromInline struct Verbatim: ContentType {
+@usableFromInline struct Verbatim: Escaping {
   @inlinable init() {}
-  @inlinable static func named(_ name: String) -> Verbatim? { nil }
-  @inlinable static var names: [String] { [] }
-  @inlinable var isPlain: Bool { true }
   @inlinable func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     output.append(contentsOf: bytes)
   }

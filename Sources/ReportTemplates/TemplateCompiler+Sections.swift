@@ -31,20 +31,10 @@ extension TemplateCompiler {
     case .key(let frame, let key, .text) where isInverted || !usesElement:
       conditional(.text(frame: frame, key: key), is: !isInverted, opened, body, otherwise)
     case .key(let frame, let key, .text): loop(over: frame, key, TextContext.self, opened, body, otherwise)
-    case .key(let frame, let key, .texts):
-      if !isInverted { refuseListInItself(name, of: frame, key, at: place, in: file) }
-      if isInverted {
-        withoutElements(of: frame, key, opened, body)
-      } else {
-        loop(over: frame, key, TextContext.self, opened, body, otherwise)
-      }
-    case .key(let frame, let key, .list(let type)), .key(let frame, let key, .object(let type)):
-      if !isInverted { refuseListInItself(name, of: frame, key, at: place, in: file) }
-      if isInverted {
-        withoutElements(of: frame, key, opened, body)
-      } else {
-        loop(over: frame, key, type, opened, body, otherwise)
-      }
+    case .key(let frame, let key, _) where isInverted: withoutElements(of: frame, key, opened, body)
+    case .key(let frame, let key, let kind):
+      refuseListInItself(name, of: frame, key, at: place, in: file)
+      loop(over: frame, key, kind.elementType, opened, body, otherwise)
     }
   }
 

@@ -36,6 +36,14 @@ public import ReportText
   case list(any TemplateContext.Type)
   /// One thing or none: a section, and the way to its own keys, as `{{period.text}}`.
   case object(any TemplateContext.Type)
+
+  /// The type of the contexts that a section over it has.
+  var elementType: any TemplateContext.Type {
+    switch self {
+    case .list(let type), .object(let type): type
+    case .text, .texts, .flag: TextContext.self
+    }
+  }
 }
 
 /// One name, with its type, its meaning and its value.

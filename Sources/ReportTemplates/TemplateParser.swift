@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Reads a template: Mustache, as https://mustache.github.io/mustache.5.html describes it, without lambdas, inheritance and
 /// tags that write unescaped.
@@ -184,7 +185,7 @@ struct TemplateParser {
   }
 
   private mutating func setDelimiters(_ content: [UInt8], at place: SourceLocation) {
-    let parts = content.dropLast().split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    let parts = content.dropLast().split(whereSeparator: ASCII.isBlank)
     guard content.last == UInt8(ascii: "="), parts.count == 2, parts.allSatisfy({ !$0.contains(UInt8(ascii: "=")) })
     else { return fail(.expectedDelimiters, at: place) }
     opening = Array(parts[0])
@@ -199,10 +200,7 @@ struct TemplateParser {
     fail(.unescapedOutput(plain), at: place)
   }
 
-  private static func trimmed(_ content: some Collection<UInt8>) -> String {
-    let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    var rest = Array(content.drop(while: isBlank))[...]
-    while let last = rest.last, isBlank(last) { rest.removeLast() }
-    return String(decoding: rest, as: UTF8.self)
+  private static func trimmed(_ content: some BidirectionalCollection<UInt8>) -> String {
+    String(decoding: content.trimmedASCII, as: UTF8.self)
   }
 }

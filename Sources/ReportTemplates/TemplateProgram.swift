@@ -52,14 +52,14 @@ package struct TemplateProgram: Sendable {
   ///   - start: What the output begins with, as it is: a byte order mark.
   ///   - room: How many bytes the output is likely to have; an output that grows is copied each time that it doubles.
   ///   - limit: How many bytes may be written; lists inside lists can multiply what a document holds.
-  ///   - contentType: What takes the place of a content type in this rendering.
+  ///   - escaping: What writes the values of a content type in this rendering.
   /// - Returns: The output, in UTF-8; nil where it would be longer than the limit.
   package func render(
     _ root: some TemplateContext, startingWith start: String = "", room: Int = 0, limit: Int = .max,
-    contentType: (any ContentType) -> any ContentType = { $0 }
+    escaping: (any ContentType) -> any Escaping = { $0 }
   ) -> [UInt8]? {
     var rendering = Rendering(
-      program: self, root: FrameState(root).frame(), contentTypes: contentTypes.map(contentType))
+      program: self, root: FrameState(root).frame(), escapings: contentTypes.map(escaping))
     rendering.writer.output.reserveCapacity(room)
     rendering.writer.output += Array(start.utf8)
     return rendering.run(limit: limit) ? rendering.writer.output : nil
@@ -70,11 +70,11 @@ package struct TemplateProgram: Sendable {
   ///   - take: Takes what was written since the last time; `beginsPart` says that a part begins after it.
   /// - Returns: Whether no more was written than the limit allows.
   package func renderParts(
-    _ root: some TemplateContext, limit: Int = .max, contentType: (any ContentType) -> any ContentType = { $0 },
+    _ root: some TemplateContext, limit: Int = .max, escaping: (any ContentType) -> any Escaping = { $0 },
     take: @escaping (_ bytes: [UInt8], _ beginsPart: Bool) -> Void
   ) -> Bool {
     var rendering = Rendering(
-      program: self, root: FrameState(root).frame(), contentTypes: contentTypes.map(contentType))
+      program: self, root: FrameState(root).frame(), escapings: contentTypes.map(escaping))
     rendering.take = take
     guard rendering.run(limit: limit) else { return false }
     take(rendering.writer.output, false)
@@ -85,7 +85,8 @@ package struct TemplateProgram: Sendable {
 /// One run of a program.
 private struct Rendering {
   let program: TemplateProgram
-  let contentTypes: [any ContentType]
+  /// How values of each content type are written.
+  let escapings: [any Escaping]
   var frames: [Frame]
   /// The number that each frame has as a section of its parent.
   var sections: [Int] = [0]
@@ -99,9 +100,9 @@ private struct Rendering {
   /// A piece is taken when it has so many bytes.
   private static let pieceSize = 1 << 18
 
-  init(program: TemplateProgram, root: Frame, contentTypes: [any ContentType]) {
+  init(program: TemplateProgram, root: Frame, escapings: [any Escaping]) {
     self.program = program
-    self.contentTypes = contentTypes
+    self.escapings = escapings
     frames = [root]
     for source in program.frames {
       guard let (number, frame) = frames[source.parent].addSection(source.key) else { continue }
@@ -126,7 +127,7 @@ private struct Rendering {
       switch instructions[index] {
       case .literal(let range): writer.output.append(contentsOf: UnsafeBufferPointer(rebasing: literals[range]))
       case .text(let frame, let key, let contentType):
-        writer.contentType = contentTypes[contentType]
+        writer.escaping = escapings[contentType]
         frames[frame].write(key, &writer)
       case .unless(let condition, let expected, let target):
         if isTrue(condition) != expected {
@@ -165,7 +166,7 @@ private struct Rendering {
     switch condition {
     case .flag(let frame, let key): return frames[frame].isTrue(key)
     case .text(let frame, let key):
-      writer.contentType = nil
+      writer.escaping = nil
       writer.hasValue = false
       frames[frame].write(key, &writer)
       return writer.hasValue

@@ -39,9 +39,7 @@ package struct Cursor: ~Escapable {
     let length = word.utf8CodeUnitCount
     guard position + length <= bytes.count else { return false }
     for index in 0..<length {
-      let byte = bytes[position + index]
-      let lowered = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      guard lowered == word.utf8Start[index] else { return false }
+      guard ASCII.lowercased(bytes[position + index]) == word.utf8Start[index] else { return false }
     }
     position += length
     return true

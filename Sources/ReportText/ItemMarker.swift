@@ -28,7 +28,7 @@ package struct ItemMarker {
   /// Whether a marker may begin with a byte: most texts end here.
   package static func mayBegin(with byte: UInt8) -> Bool {
     // Digits, brackets, and the first bytes of circled numbers, Chinese numerals, 第 and full-width forms.
-    (0x30...0x39).contains(byte) || byte == UInt8(ascii: "(") || (0xE2...0xEF).contains(byte)
+    ASCII.isDigit(byte) || byte == UInt8(ascii: "(") || (0xE2...0xEF).contains(byte)
   }
 }
 

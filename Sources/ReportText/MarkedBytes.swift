@@ -2,7 +2,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// Where the next byte stands that is not written as it is; the number of bytes where none does.
   /// - Parameters:
   ///   - start: Where to begin.
-  ///   - mark: 0 for a plain byte; without branches, so that the compiler looks at sixteen at once.
+  ///   - mark: 0 for a plain byte; without branches, so that the compiler looks at many at once.
   @inlinable package func firstMarked(from start: Int, mark: (UInt8) -> UInt8) -> Int {
     var index = start
     // The compiler makes vectors of loops of 32 turns; those of 16 it unrolls into single bytes.

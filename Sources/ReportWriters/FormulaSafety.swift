@@ -1,5 +1,6 @@
 internal import ReportModel
 internal import ReportTemplates
+internal import ReportText
 internal import Synchronization
 
 /// Remembers the texts that a spreadsheet could take for formulas, while a CSV or TSV is rendered.
@@ -31,13 +32,9 @@ final class FormulaMarks: Sendable {
 
 /// Writes fields of CSV or TSV, and marks those that could be formulas: every text that a template writes passes here, whatever
 /// key it comes from.
-struct MarkingEscaper: ContentType {
+struct MarkingEscaper: Escaping {
   let escaper: Escaper
   let marks: FormulaMarks
-
-  static func named(_ name: String) -> MarkingEscaper? { nil }
-  static var names: [String] { [] }
-  var isPlain: Bool { false }
 
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     escaper.append(bytes, marking: marks, to: &output)
@@ -47,36 +44,10 @@ struct MarkingEscaper: ContentType {
 /// Whether LibreOffice or Excel evaluates a text, or may after trimming it: the first character behind blanks, controls and
 /// invisible ones is one of `= + - @` or their full-width forms, or a TAB, CR or LF stands among those.
 func couldBeFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-  var rest = text[...]
-  while let lead = rest.first {
-    if lead < 0x80 {
-      if lead == 0x09 || lead == 0x0A || lead == 0x0D { return true }
-      guard lead <= 0x20 else {
-        return lead == UInt8(ascii: "=") || lead == UInt8(ascii: "+") || lead == UInt8(ascii: "-")
-          || lead == UInt8(ascii: "@")
-      }
-      rest.removeFirst()
-    } else if lead == 0xC2, rest.count > 1 {
-      // U+0085, U+00A0, U+00AD.
-      let last = rest[rest.startIndex + 1]
-      guard last == 0x85 || last == 0xA0 || last == 0xAD else { return false }
-      rest.removeFirst(2)
-    } else {
-      guard rest.count > 2 else { return false }
-      let last = rest[rest.startIndex + 2]
-      switch (lead, rest[rest.startIndex + 1]) {
-      // U+1680, U+180E, U+2060, U+3000, U+FEFF.
-      case (0xE1, 0x9A) where last == 0x80, (0xE1, 0xA0) where last == 0x8E, (0xE2, 0x81) where last == 0xA0,
-        (0xE3, 0x80) where last == 0x80, (0xEF, 0xBB) where last == 0xBF:
-        break
-      // U+2000 to U+200F, U+2028 to U+202F.
-      case (0xE2, 0x80) where last <= 0x8F || (0xA8...0xAF).contains(last): break
-      // ＋ － ＝ ＠
-      case (0xEF, 0xBC): return last == 0x8B || last == 0x8D || last == 0x9D || last == 0xA0
-      default: return false
-      }
-      rest.removeFirst(3)
-    }
+  var cursor = Cursor(text.span)
+  while let scalar = cursor.takeScalar() {
+    if scalar == "\t" || scalar == "\n" || scalar == "\r" { return true }
+    if !scalar.isUnseen { return "=+-@＝＋－＠".unicodeScalars.contains(scalar) }
   }
   return false
 }

@@ -101,7 +101,8 @@ package struct Renderer: Sendable {
     let program = try templates.program(of: kind, in: format, usesCarriageReturns: isForExcel)
     let marks = options.csvSafe ? FormulaMarks() : nil
     let start = isForExcel ? "\u{FEFF}" : ""
-    let bytes = program.render(root, startingWith: start, room: room, limit: Self.outputLimit) { contentType in
+    let bytes = program.render(root, startingWith: start, room: room, limit: Self.outputLimit) {
+      contentType -> any Escaping in
       guard let marks, let escaper = contentType as? Escaper, escaper.isDelimited else { return contentType }
       return MarkingEscaper(escaper: escaper, marks: marks)
     }
@@ -115,8 +116,9 @@ package struct Renderer: Sendable {
   ) throws(TemplateError) -> [UInt8] {
     let program = try templates.program(of: kind, in: format, usesCarriageReturns: false)
     let sink = PackageSink()
-    let isWritten = program.renderParts(root, limit: Self.outputLimit) { contentType in
-      contentType as? Escaper == .sheet ? MeasuringEscaper(longest: longest) : contentType
+    let isWritten = program.renderParts(root, limit: Self.outputLimit) { contentType -> any Escaping in
+      guard contentType as? Escaper == .sheet else { return contentType }
+      return MeasuringEscaper(longest: longest)
     } take: {
       sink.take($0, beginsPart: $1)
     }

@@ -82,6 +82,12 @@ struct BatchTests {
       ["convert", "a.csv", "--files-from", "-", "--to", "tsv", "-o", "out2/"], input: Array("b/c.csv".utf8),
       in: folder.url)
     #expect(try slash.status == 0 && Set(folder.tree("out2").keys) == ["a.tsv", "c.tsv"])
+    // What find -print0 writes; a line feed is a part of a name there.
+    try folder.write(["f\ng.csv": good])
+    let zeros = try Command.run(
+      ["convert", "--files-from", "-", "--to", "tsv", "-o", "out4/"], input: Array("a.csv\0f\ng.csv\0".utf8),
+      in: folder.url)
+    #expect(try zeros.status == 0 && Set(folder.tree("out4").keys) == ["a.tsv", "f\ng.tsv"])
     let empty = try Command.run(["convert", "--files-from", "-", "--to", "tsv", "-o", "out3/"], in: folder.url)
     #expect(empty.status == 0 && untimed(empty) == "converted 0 of 0 reports, 0 failed, T s\n")
     let missing = try Command.run(["convert", "--files-from", "no", "--to", "tsv", "-o", "out3/"], in: folder.url)
@@ -174,6 +180,27 @@ struct BatchTests {
     #expect(try folder.tree("out").keys.sorted() == (10..<40).map { "\($0).csv" })
     #expect(untimed(result).hasSuffix("converted 30 of 80 reports, 1 failed, stopped at the first failure, T s\n"))
     #expect(!result.errors.contains("in/42.csv"))
+  }
+
+  /// As `find -print0` writes them: each path ends with a zero byte, and may hold anything else.
+  @Test func listsMayHaveZeroBytesBetweenPaths() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([
+      "in/a.csv": good, "in/b\nc.csv": good.replacing("甲", with: "乙"), "list": "in/a.csv\0in/b\nc.csv\0",
+    ])
+    let result = try Command.run(["convert", "--files-from", "list", "--to", "csv", "-o", "out/"], in: folder.url)
+    #expect(result.status == 0 && result.errors.contains("converted 2 of 2 reports"), "\(result.errors)")
+    #expect(try folder.tree("out").keys.sorted() == ["a.csv", "b\nc.csv"])
+    #expect(String(decoding: try folder.read("out/b\nc.csv"), as: UTF8.self).contains("乙"))
+  }
+
+  @Test func whatCannotBeWrittenIsNamedByItsOutput() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["in/a.csv": good])
+    let line = try "ulimit -f 1; '\(Command.reportkit)' convert in --to html -o out/"
+    let result = try Command.run("/bin/sh", ["-c", line], in: folder.url)
+    #expect(
+      result.status == 1 && result.errors.contains("in/a.csv: error: 'out/a.html' cannot be written: File too large"))
   }
 
   @Test func quietSaysWhatFailsOnly() throws {

@@ -61,6 +61,20 @@ struct CheckReportTests {
     #expect(try page(folder, "back/b.html").contains("错误0处，警告1处，提示0处"))
   }
 
+  /// Files of one name in several folders have pages in these folders, which say where they are of.
+  @Test func pagesStandInTheFoldersOfTheirInputs() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["in/民政局/report.csv": slips, "in/教育局/report.csv": slips, "in/a.csv": slips])
+    let result = try Command.run(["check", "in", "--report", "back/", "-q"], in: folder.url)
+    #expect(result.status == 0, "\(result.errors)")
+    let pages = try folder.tree("back").keys.filter { $0.hasSuffix(".html") }
+    #expect(pages.sorted() == ["a.html", "教育局/report.html", "民政局/report.html"])
+    #expect(try page(folder, "back/民政局/report.html").contains("文件：民政局/report.csv　"))
+    #expect(try page(folder, "back/a.html").contains("文件：a.csv　"))
+    let piped = try Command.run(["check", "-", "--report", "back/", "-q"], input: Array(slips.utf8), in: folder.url)
+    #expect(piped.status == 0 && FileManager.default.fileExists(atPath: folder.path("back/stdin.html")))
+  }
+
   @Test func oneFileHasAllInputs() throws {
     let folder = try folder()
     let result = try Command.run(["check", "in", "--report", "all.html", "-q"], in: folder.url)

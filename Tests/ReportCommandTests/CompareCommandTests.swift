@@ -44,6 +44,32 @@ struct CompareCommandTests {
     #expect(try Command.run(["compare", "q1/", "q2/区水利局.csv", "--to", "csv"], in: folder.url).text.contains("减少"))
   }
 
+  /// Items that say the same are the same, however they are numbered; a text that is not numbered may begin with a figure.
+  @Test(arguments: [
+    ("1.甲完成。2.乙完成。", "（1）甲完成。（2）乙完成。", 0), ("1.甲完成。2.乙完成。", "一是甲完成。二是乙完成。", 0),
+    ("1.甲完成。2.乙完成。", "（1）乙完成。（2）甲完成。", 1), ("1.5亿元到位。", "2.5亿元到位。", 1),
+  ])
+  func numberingAloneIsNoChange(_ old: String, _ new: String, _ changed: Int) throws {
+    let folder = try TemporaryFolder()
+    let head = "2026年重点工作进展情况表\n序号,任务来源,任务内容,进展情况\n1,报告第1项,甲,"
+    try folder.write(["o.csv": head + old + "\n", "n.csv": head + new + "\n"])
+    let text = try Command.run(["compare", "o.csv", "n.csv", "--to", "json", "-q"], in: folder.url).text
+    #expect(text.contains("\"changed\": \(changed),"), "\(text)")
+  }
+
+  /// A page breaks rows only where they may be taller than it.
+  @Test(arguments: [(10, false), (1_000, true)])
+  func shortRowsStayWhole(_ length: Int, _ breaks: Bool) throws {
+    let folder = try TemporaryFolder()
+    let head = "2026年重点工作进展情况表\n序号,任务来源,任务内容,进展情况\n1,报告第1项,甲,"
+    let text = String(repeating: "好", count: length)
+    try folder.write(["o.csv": head + "原\n", "n.csv": head + text + "\n"])
+    for format in ["html", "xhtml"] {
+      let page = try Command.run(["compare", "o.csv", "n.csv", "--to", format, "-q"], in: folder.url).text
+      #expect(page.contains("<tr class=\"long\">") == breaks)
+    }
+  }
+
   @Test func changesAreNamedInEveryFormat() throws {
     let folder = try folder()
     let formats = OutputFormat.allCases.filter { !$0.isPrinted }.map(\.rawValue).joined(separator: ",")

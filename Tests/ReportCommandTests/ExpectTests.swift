@@ -38,6 +38,22 @@ struct ExpectTests {
     #expect(!silent.errors.contains("missing-report"))
   }
 
+  /// Columns of a sheet: the numbers are no part of the names, and what else is there is refused.
+  @Test(arguments: [
+    ("1\t区民政局\n2\t区教育局\n", "list.txt:2:1: warning: '区教育局' has not reported"),
+    ("01 区民政局\n02 区教育局\n", "list.txt:2:1: warning: '区教育局' has not reported"),
+    ("区民政局\t13800000000\n", "list.txt:1:1: error: one name stands on a line and nothing else"),
+    ("甲局 = 乙局 = 丙局\n", "list.txt:1:1: error: one name stands on a line and nothing else"),
+    ("1\t区民政局\t张三\n", "list.txt:1:1: error: one name stands on a line and nothing else"),
+  ])
+  func listsFromSheets(_ list: String, _ said: String) throws {
+    let folder = try folder()
+    try folder.write(["list.txt": list])
+    let result = try Command.run(["check", "in/a.csv", "--expect", "list.txt"], in: folder.url)
+    #expect(result.errors.hasPrefix(said), "\(result.errors)")
+    #expect(result.errors.contains("区民政局") == result.errors.contains("13800000000"))
+  }
+
   @Test func summariesHaveItInJSON() throws {
     let folder = try folder()
     let result = try Command.run(["summary", "in", "--expect", "list.txt", "--to", "json"], in: folder.url)

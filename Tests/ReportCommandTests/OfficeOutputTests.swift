@@ -80,6 +80,67 @@ struct OfficeOutputTests {
     #expect(!result.text.contains("PK\u{3}"))
   }
 
+  private func part(_ name: String, of archive: String) throws -> String {
+    try Command.tool(["unzip", "-p", archive, name]).text
+  }
+
+  /// What a sheet is of stands at the top of its printed pages: of a report on all but the first, which has the title; of a table of
+  /// a summary on all. `&` begins a code there.
+  @Test func sheetsHaveRunningHeads() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["a.csv": "2026年科技&教育重点工作情况表\n序号,任务内容,责任部门,进展情况\n1,甲,甲局,好\n"])
+    _ = try Command.run(["convert", "a.csv", "-o", "a.xlsx", "-q"], in: folder.url)
+    let sheet = try part("xl/worksheets/sheet1.xml", of: folder.path("a.xlsx"))
+    #expect(
+      sheet.contains(
+        "<headerFooter differentFirst=\"1\"><oddHeader>&amp;C2026年科技&amp;&amp;教育重点工作情况表</oddHeader><oddFooter>"))
+    _ = try Command.run(["summary", "a.csv", "-o", "s.xlsx", "-q", "--title", "汇总"], in: folder.url)
+    #expect(try part("xl/worksheets/sheet1.xml", of: folder.path("s.xlsx")).contains("differentFirst"))
+    let second = try part("xl/worksheets/sheet2.xml", of: folder.path("s.xlsx"))
+    #expect(second.contains("<headerFooter><oddHeader>&amp;C汇总</oddHeader>"), "\(second.suffix(600))")
+  }
+
+  /// Numbers of a few digits stand in the middle, though nothing is known of their column: 原序号 of a merged report.
+  @Test func shortNumbersStandInTheMiddle() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["a.csv": "序号,任务内容,甲栏,乙栏,丙栏\n1,a,12,12,\n2,b,7,x,\n", "b.csv": "序号,任务内容,进展情况\n1,a,好\n"])
+    for format in ["html", "docx", "xlsx"] {
+      _ = try Command.run(["convert", "a.csv", "-o", "a.\(format)", "-q"], in: folder.url)
+    }
+    let page = String(decoding: try folder.read("a.html"), as: UTF8.self)
+    #expect(page.contains("<td class=\"c3 centred\">12</td><td class=\"c4\">12</td>"))
+    #expect(page.contains(".centred { text-align: center; }"))
+    let document = try part("word/document.xml", of: folder.path("a.docx"))
+    #expect(document.components(separatedBy: "<w:jc w:val=\"center\"/></w:pPr>").count == 5, "four cells: 序号 and 甲栏")
+    let sheet = try part("xl/worksheets/sheet1.xml", of: folder.path("a.xlsx"))
+    func style(_ cell: String) -> Substring? {
+      sheet.components(separatedBy: "<c r=\"\(cell)\" s=\"").last?.prefix { $0 != "\"" }
+    }
+    #expect(style("C3") == style("A3") && style("D3") != style("A3"))
+    let merged = try Command.run(["merge", "a.csv", "b.csv", "--to", "html", "-q"], in: folder.url)
+    #expect(merged.text.contains(" centred\">1</td><td class=\"c"), "原序号")
+  }
+
+  /// A row breaks only where a page has no room for it: one of some 25 lines.
+  @Test func rowsOfDocumentsStayWholeWhereAPageHasRoom() throws {
+    let folder = try TemporaryFolder()
+    let rows = (1...40).map { row in "\(row),任务,区A局,\"\((1...row).map { "\($0).完成。" }.joined(separator: "\n"))\"\n" }
+      .joined()
+    try folder.write(["a.csv": "（甲局）2026年重点工作落实情况表\n序号,任务内容,责任部门,进展情况\n" + rows])
+    _ = try Command.run(["convert", "a.csv", "-o", "a.docx", "-q"], in: folder.url)
+    let document = try part("word/document.xml", of: folder.path("a.docx"))
+    let whole = document.components(separatedBy: "<w:tr>").dropFirst().map { $0.contains("<w:cantSplit/>") }
+    #expect(whole.count == 41 && whole[0...20].allSatisfy { $0 } && whole[26...].allSatisfy { !$0 })
+  }
+
+  /// A page has room for some departments; a workbook has all.
+  @Test func briefWorkbooksHaveTheDepartments() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["a.csv": "序号,任务内容,责任部门,进展情况\n1,甲,甲局,好\n"])
+    _ = try Command.run(["summary", "a.csv", "--detail", "brief", "-o", "s.xlsx", "-q"], in: folder.url)
+    #expect(try part("xl/workbook.xml", of: folder.path("s.xlsx")).contains("<sheet name=\"按责任部门\""))
+  }
+
   @Test(arguments: ["merge", "summary", "compare"])
   func everyDocumentIsOne(_ command: String) throws {
     let folder = try TemporaryFolder()

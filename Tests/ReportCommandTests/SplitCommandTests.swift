@@ -23,21 +23,34 @@ struct SplitCommandTests {
     try FileManager.default.contentsOfDirectory(atPath: folder.path(path)).sorted()
   }
 
+  @Test func withoutInputsThereIsNothingToSplit() throws {
+    let folder = try folder(["list": ""])
+    let result = try Command.run(
+      ["split", "--files-from", "list", "--by", "department", "-o", "out/", "--to", "csv"], in: folder.url)
+    #expect(result.status == 1 && result.errors == "split: error: there are no reports [not-a-report]\n")
+  }
+
   @Test func departmentsGetReportsOfTheirOwn() throws {
     let folder = try folder()
     try folder.write("departments: {区文化和旅游局: [区文旅局]}\n".utf8, to: "s.yaml")
     let result = try Command.run(
-      ["split", "plan.csv", "--by", "department", "-o", "out/", "--to", "csv,html,json", "--schema", "s.yaml"],
+      [
+        "split", "plan.csv", "--by", "department", "-o", "out/", "--to", "csv,html,json,xlsx,docx", "--schema",
+        "s.yaml",
+      ],
       in: folder.url)
     #expect(result.status == 0 && result.output.isEmpty, "\(result.errors)")
     let parts = ["乙／局", "区文化和旅游局", "未列责任部门"]
     #expect(
-      try names(folder, "out") == parts.flatMap { part in ["csv", "html", "json"].map { "\(part).\($0)" } }.sorted())
+      try names(folder, "out")
+        == parts.flatMap { part in ["csv", "docx", "html", "json", "xlsx"].map { "\(part).\($0)" } }.sorted())
     let text = String(decoding: try folder.read("out/区文化和旅游局.csv"), as: UTF8.self)
     #expect(
       text == "序号,任务来源,任务内容,责任部门,进展情况,状态\n1,报告第1项,修路,区文旅局、乙/局,好,正在推进\n2,报告第2项,架桥,区文化和旅游局,完工,滞后\n")
-    let check = try Command.run(["convert", "out/区文化和旅游局.html", "--to", "csv", "-q"], in: folder.url)
-    #expect(check.text == text, "what goes out can be read again")
+    for format in ["html", "xlsx", "docx"] {
+      let again = try Command.run(["convert", "out/区文化和旅游局.\(format)", "--to", "csv", "-q"], in: folder.url)
+      #expect(again.text == text, "what goes out can be read again")
+    }
   }
 
   @Test func columnsAndIssuersSplitToo() throws {

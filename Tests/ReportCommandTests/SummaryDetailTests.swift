@@ -42,6 +42,43 @@ struct SummaryDetailTests {
     for state in ["已完成", "未启动", "长期坚持"] { #expect(!head.contains(state)) }
   }
 
+  /// A column in which nothing stands is no column: numbers, sources, deadlines, remarks.
+  @Test(arguments: ["html", "xhtml"])
+  func columnsThatAreEmptyEverywhereAreLeftOut(_ format: String) throws {
+    let page = try summary("--to", format)
+    for name in ["序号", "完成时限"] { #expect(page.contains(">\(name)</th>"), "\(name)") }
+    #expect(!page.contains("说明</th>") && count("<th scope=\"col\">任务来源</th>", in: page) == 0)
+    let bare = try summary("--to", format, input: "任务内容,责任部门,进展情况\n修路,甲局,好\n架桥,乙局,\n")
+    for name in ["序号", "完成时限", "状态"] { #expect(!bare.contains("\(name)</th>"), "\(name)") }
+    for table in bare.components(separatedBy: "<colgroup>").dropFirst() {
+      let columns = count("<col ", in: table.components(separatedBy: "</colgroup>")[0])
+      let row = table.components(separatedBy: "<tbody>")[1].components(separatedBy: "</tr>")[0]
+      #expect(count("<td", in: row) == columns, "each column has a width")
+    }
+  }
+
+  /// A column is as wide as its texts are long beside those of the others.
+  @Test func widthsSuitTheTexts() throws {
+    func widths(_ task: String, _ progress: String) throws -> [Double] {
+      let rows = (1...5).map { "\($0),\(task),甲局,6月底,\(progress),正在推进\n" }.joined()
+      let page = try summary("--detail", "tasks", "--to", "xhtml", input: Self.head + rows)
+      let columns = try #require(
+        page.components(separatedBy: "<colgroup>").last?.components(separatedBy: "</colgroup>").first)
+      return columns.components(separatedBy: "width: ").dropFirst().compactMap { Double($0.prefix { $0 != "%" }) }
+    }
+    let short = String(repeating: "修路", count: 5)
+    let long = String(repeating: "已完成路基施工，", count: 30)
+    let (tasks, progress) = (try widths(long, short), try widths(short, long))
+    #expect(tasks.count == 6 && abs(tasks.reduce(0, +) - 100) < 0.01 && abs(progress.reduce(0, +) - 100) < 0.01)
+    #expect(tasks[1] > 50 && tasks[3] < 25 && progress[1] < 25 && progress[3] > 50 && progress[0] < 8)
+  }
+
+  @Test(arguments: ["html", "xhtml"])
+  func thePageSaysWhatItsBarsAre(_ format: String) throws {
+    let page = try summary("--detail", "brief", "--to", format)
+    #expect(page.contains("粗条为任务，细条为其中未填进展的；一项任务有几个责任部门的，在每个部门各计一次。"))
+  }
+
   @Test func thePeriodIsNamedUnderAnyTitle() throws {
     let page = try summary("--title", "重点工作汇总", "--to", "xhtml")
     #expect(page.contains("content: \"重点工作汇总（2026年第一季度）\";"))
@@ -50,14 +87,16 @@ struct SummaryDetailTests {
     #expect(try summary("--title", "汇总", "--to", "markdown").contains("报告期：2026年第一季度（2026年1月1日至3月31日）。"))
   }
 
-  /// In a fixed table whose columns all have widths, or in none of which texts have room, the widths are shared out otherwise than they
-  /// are written.
+  /// Columns of a fixed table that nothing gives a width share the room, however long their texts are.
   @Test(arguments: ["brief", "tasks", "full"], ["html", "xhtml"])
-  func everyTableHasOneColumnThatTakesTheRest(_ detail: String, _ format: String) throws {
+  func everyTableHasWidths(_ detail: String, _ format: String) throws {
     let page = try summary("--detail", detail, "--to", format)
-    let heads = page.components(separatedBy: "<thead>").dropFirst().map { $0.components(separatedBy: "</thead>")[0] }
+    let heads = page.components(separatedBy: "<table").dropFirst().map { $0.components(separatedBy: "</thead>")[0] }
     #expect(heads.count > 1)
-    for head in heads.dropFirst() { #expect(count("class=\"widest\"", in: head) == 1, "\(head)") }
+    for head in heads.dropFirst() {
+      #expect(
+        count("class=\"widest\"", in: head) == 1 || count("<col style", in: head) == count("<th ", in: head), "\(head)")
+    }
     #expect(format == "xhtml" || page.contains(".frame table { min-width: 48rem; table-layout: fixed; }"))
   }
 

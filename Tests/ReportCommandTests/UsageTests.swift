@@ -63,6 +63,38 @@ struct UsageTests {
     return try Command.run(place + ["reportkit"] + words).text.split(separator: "\n").map(String.init)
   }
 
+  /// What `"$FILE"` is where the variable is not set.
+  @Test(arguments: [
+    ["convert", "", "--to", "csv"], ["check", "a.csv", ""], ["summary", "a.csv", "--title", "", "--to", "html"],
+    ["inspect", ""],
+  ])
+  func emptyArgumentsAreWrongUsage(_ arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["a.csv": good])
+    let result = try Command.run(arguments, in: folder.url)
+    #expect(
+      result.status == 64 && result.errors.contains("An argument is empty"), "\(result.errors)")
+  }
+
+  @Test(arguments: [("csv", "1\t甲", "tsv"), ("tsv", "1,甲", "csv"), ("html", "1,甲", "csv"), ("text", "1,甲", "csv")])
+  func aFormatThatTheInputIsNotIsNamed(_ named: String, _ row: String, _ seen: String) throws {
+    let separator = row.contains(",") ? "," : "\t"
+    let table = ["序号", "任务内容", "进展情况"].joined(separator: separator) + "\n" + row + separator + "乙\n"
+    let result = try Command.run(["check", "-", "--from", named], input: Array(table.utf8))
+    #expect(result.status == 1)
+    let said =
+      "no report: the input was read as \(named), and looks like \(seen); name that format, or leave --from out"
+    #expect(result.errors.contains(said), "\(result.errors)")
+  }
+
+  @Test func rowsOfNDJSONAreNamed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["a.csv": "序号,任务内容,进展情况\n1,甲,乙\n2,丙,丁\n"])
+    #expect(try Command.run(["convert", "a.csv", "-o", "a.ndjson"], in: folder.url).status == 0)
+    let result = try Command.run(["check", "a.ndjson"], in: folder.url)
+    #expect(result.status == 1 && result.errors.contains("this is NDJSON, a row a line, which is written and not read"))
+  }
+
   @Test func formatsAreOfferedByCommandAndBehindCommas() throws {
     let all = OutputFormat.allCases.map(\.rawValue)
     #expect(try offered(["convert", "a", "--to", ""]) == all)

@@ -109,7 +109,9 @@ struct BatchConversionTests {
     try folder.write(["out/a.csv": "old", "out/keep": ""])
     let out = folder.path("out") + "/"
     let staging = try StagingFolder(in: out)
-    let files = try ["a.csv", "a.json", "a.html"].map { (file: try staging.write(Array("new".utf8)), path: out + $0) }
+    let files = try ["a.csv", "a.json", "a.html"].map {
+      (file: try staging.write(Array("new".utf8), for: $0), path: out + $0)
+    }
     let placement = try Placement(of: files, in: staging)
     try FileManager.default.createDirectory(atPath: out + "a.html", withIntermediateDirectories: false)
     let error = #expect(throws: ReportError.self) { try placement.place() }
@@ -121,9 +123,9 @@ struct BatchConversionTests {
   @Test func closedStagingFoldersTakeNothing() throws {
     let folder = try TemporaryFolder()
     let staging = try StagingFolder(in: folder.path("") + "/")
-    _ = try staging.write(Array("x".utf8))
+    _ = try staging.write(Array("x".utf8), for: "x")
     staging.close()
-    #expect(throws: ReportError.self) { try staging.write(Array("x".utf8)) }
+    #expect(throws: ReportError.self) { try staging.write(Array("x".utf8), for: "x") }
     #expect(folder.names.isEmpty)
   }
 }

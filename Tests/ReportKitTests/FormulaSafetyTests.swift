@@ -10,7 +10,10 @@ struct FormulaSafetyTests {
   private static let skipped: [Unicode.Scalar] =
     [ClosedRange<UInt32>](arrayLiteral: 0x00...0x20, 0x2000...0x200F, 0x2028...0x202F).flatMap(Array.init)
     .compactMap(Unicode.Scalar.init)
-    + ["\u{85}", "\u{A0}", "\u{AD}", "\u{1680}", "\u{180E}", "\u{2060}", "\u{3000}", "\u{FEFF}"]
+    + [
+      "\u{85}", "\u{A0}", "\u{AD}", "\u{1680}", "\u{180E}", "\u{205F}", "\u{2060}", "\u{2066}", "\u{3000}",
+      "\u{FE0F}", "\u{FEFF}",
+    ]
   private static let triggers: [Unicode.Scalar] = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"]
 
   static let hostile: [String] =
@@ -19,7 +22,7 @@ struct FormulaSafetyTests {
     + ["=\u{338}1", "\u{0}\u{200B} =1", "\u{FEFF}\u{FEFF}＋1", "  \u{1F}@SUM(A1)", "-", "－"]
 
   static let harmless = [
-    "a=1", "'=1", "1-2", "（-1）", " 甲", "\u{200B}甲", "—1", "\u{2010}1", "\u{205F}=1", "%1", "", " ",
+    "a=1", "'=1", "1-2", "（-1）", " 甲", "\u{200B}甲", "—1", "\u{2010}1", "%1", "", " ",
   ]
 
   private func converter(_ templates: Templates = .builtIn) -> ReportConverter {

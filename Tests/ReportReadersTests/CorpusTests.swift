@@ -10,7 +10,8 @@ struct CorpusTests {
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     #expect(!files.isEmpty)
     for file in files {
-      #expect(target.violations(by: [UInt8](try Data(contentsOf: file))) == [], "\(target) \(file.lastPathComponent)")
+      let violations = target.violations(by: [UInt8](try Data(contentsOf: file)))
+      #expect(violations == [], "\(target) \(file.lastPathComponent)")
     }
   }
 }

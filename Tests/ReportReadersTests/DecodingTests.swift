@@ -18,6 +18,30 @@ struct DecodingTests {
     #expect(text(big) == "序号" && big.value.encoding == "UTF-16BE")
   }
 
+  @Test(arguments: [true, false])
+  func utf32IsNoUTF16(isMarked: Bool) throws {
+    let text = (isMarked ? "\u{FEFF}" : "") + "序号,任务\n1,甲\n"
+    let units = text.unicodeScalars.map { scalar in
+      [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
+    }
+    let little = try decode(units.flatMap { $0 })
+    #expect(self.text(little) == "序号,任务\n1,甲\n" && little.value.encoding == "UTF-32LE")
+    let big = try decode(units.flatMap { $0.reversed() })
+    #expect(self.text(big) == "序号,任务\n1,甲\n" && big.value.encoding == "UTF-32BE")
+  }
+
+  /// The mark of UTF-32LE begins with that of UTF-16LE, as which it would be a text with U+0000 before each character.
+  @Test(arguments: [nil, "utf-32"])
+  func theMarkOfUTF32IsNotThatOfUTF16(_ named: String?) throws {
+    let marked = Array("\u{FEFF}序号".unicodeScalars.map(\.value))
+    let little = marked.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    let big = marked.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * (3 - $0))) } }
+    for (bytes, name) in [(little, "UTF-32LE"), (big, "UTF-32BE")] {
+      let reading = try decode(bytes, encoding: named)
+      #expect(text(reading) == "序号" && reading.value.encoding == name)
+    }
+  }
+
   @Test func unmarkedUTF16ShowsByItsZeroBytes() throws {
     let text = Array("序号\t任务\n1\t甲\n2\t乙\n".utf16)
     let little = text.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

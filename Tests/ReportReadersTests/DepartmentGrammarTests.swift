@@ -48,4 +48,39 @@ struct DepartmentGrammarTests {
     let departments = DepartmentGrammar.parse(text, part: .responsible)
     #expect(departments.map { "\($0.name)=\($0.role.rawValue)" }.joined(separator: " ") == expected)
   }
+
+  @Test(arguments: [
+    // What is said of one is not said of others that have been spoken of.
+    ("县水利局负责，县财政局配合", "县水利局=responsible 县财政局=support"), ("甲局负责、乙局配合", "甲局=responsible 乙局=support"),
+    ("甲局、乙局按职责分工负责，各镇配合", "甲局=responsible 乙局=responsible 各镇=support"),
+    ("甲局牵头，乙局、丙局按职责分工负责，丁局配合", "甲局=lead 乙局=responsible 丙局=responsible 丁局=support"),
+    ("甲局负责。乙局配合。", "甲局=responsible 乙局=support"), ("甲局牵头负责，乙局共同配合", "甲局=lead 乙局=support"),
+    ("甲局、乙局 牵头", "甲局=lead 乙局=lead"), ("甲局 牵头、乙局 配合", "甲局=lead 乙局=support"),
+    ("牵头单位：甲局；乙局、丙局配合", "甲局=lead 乙局=support 丙局=support"), ("牵头单位：甲局、乙局、丙局配合", "甲局=lead 乙局=lead 丙局=support"),
+    ("牵头单位：甲局\n乙局，丙局配合", "甲局=lead 乙局=support 丙局=support"), ("牵头单位：甲局，乙局配合", "甲局=lead 乙局=support"),
+    // Short names are set apart to the width of the longer ones.
+    ("水 务 局", "水务局=responsible"), ("团 委、妇 联", "团委=responsible 妇联=responsible"), ("县 人 社 局", "县人社局=responsible"),
+    ("公 安 局（牵头）、住建局", "公安局=lead 住建局=responsible"), ("水　务　局 财政局", "水务局=responsible 财政局=responsible"),
+    ("水 务 局   公 安 局", "水务局=responsible 公安局=responsible"), ("县 水务局 县 财政局", "县水务局=responsible 县财政局=responsible"),
+    ("水务 局、财政 局", "水务局=responsible 财政局=responsible"), ("水务局 团 委 妇联", "水务局=responsible 团委=responsible 妇联=responsible"),
+    ("牵 头 单 位：甲局", "甲局=lead"), ("水务局 等", "水务局=responsible"),
+    // Labels in brackets, before names or beside another word.
+    ("【牵头】甲局【配合】乙局、丙局", "甲局=lead 乙局=support 丙局=support"), ("（牵头）甲局、（配合）乙局", "甲局=lead 乙局=support"),
+    ("[主办]：甲局\n[协办]：乙局", "甲局=lead 乙局=support"), ("甲局（牵头，李四）、乙局（李四）", "甲局=lead 乙局（李四）=responsible"),
+    ("甲局（主要牵头）、乙局（第一责任单位）", "甲局=lead 乙局=responsible"), ("甲局（牵头、配合）", "甲局（牵头、配合）=responsible"),
+    ("（市）甲局", "（市）甲局=responsible"),
+    // Labels in other forms.
+    ("牵头单位 甲局 配合单位 乙局 丙局", "甲局=lead 乙局=support 丙局=support"), ("牵头 甲局 配合 乙局", "甲局=lead 乙局=support"),
+    ("一、牵头单位：甲局\n二、配合单位：乙局", "甲局=lead 乙局=support"), ("1.牵头单位：甲局 2.配合单位：乙局", "甲局=lead 乙局=support"),
+    ("第一牵头单位：甲局；会办部门：乙局", "甲局=lead 乙局=support"), ("共同牵头：甲局、乙局", "甲局=lead 乙局=lead"),
+    ("牵头单位：甲局\n监督单位：乙局", "甲局=lead 乙局=responsible"), ("各责任单位、有关责任单位", "各责任单位=responsible 有关责任单位=responsible"),
+    ("责任单位：甲局\n责任人：李四", "甲局=responsible"),
+    ("①甲局②乙局", "甲局=responsible 乙局=responsible"), ("1.甲局 2.乙局", "甲局=responsible 乙局=responsible"),
+    ("1、甲局、2、乙局", "甲局=responsible 乙局=responsible"), ("第1、2中学", "第1=responsible 2中学=responsible"),
+    // What is no part of a name.
+    ("甲局、乙局等3个部门", "甲局=responsible 乙局=responsible"), ("甲局、乙局等五家单位", "甲局=responsible 乙局=responsible"),
+    ("甲局等有关部门", "甲局=responsible"), ("甲局、乙局各负其责", "甲局=responsible 乙局=responsible"),
+    ("甲局（各按职责）、乙局（按职责分工负责）", "甲局=responsible 乙局=responsible"), ("高等学校、平等就业处", "高等学校=responsible 平等就业处=responsible"),
+  ])
+  func otherForms(_ text: String, _ expected: String) { departments(text, expected) }
 }

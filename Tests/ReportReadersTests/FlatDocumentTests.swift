@@ -41,6 +41,21 @@ struct FlatDocumentTests {
     #expect(grids(package) == grids(flat) && package.diagnostics.map(\.message) == flat.diagnostics.map(\.message))
   }
 
+  /// A flat document keeps what has been deleted where it stood.
+  @Test func deletionsInTheTextAreLeftOut() throws {
+    let regions =
+      "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:deletion/></text:changed-region>"
+      + "<text:changed-region text:id=\"c2\"><text:insertion/></text:changed-region></text:tracked-changes>"
+    let content =
+      "甲<text:change-start text:change-id=\"c1\"/>旧<text:span>文</text:span><text:change-end text:change-id=\"c1\"/>"
+      + "<text:change-start text:change-id=\"c2\"/>新<text:change-end text:change-id=\"c2\"/>"
+    let table = OpenDocumentBuilder.table(
+      OpenDocumentBuilder.row(OpenDocumentBuilder.cell("<text:p>\(content)</text:p>")))
+    let document = try read(OpenDocumentBuilder(text: regions + table).flat)
+    #expect(grids(document) == [[["甲新"]]])
+    #expect(document.diagnostics.map(\.code) == [.deletedText])
+  }
+
   @Test func aFlatSpreadsheetIsReadAsItsPackageIs() throws {
     let sheet =
       "<table:table table:name=\"甲\"><table:table-row><table:table-cell><text:p>修路</text:p></table:table-cell>"

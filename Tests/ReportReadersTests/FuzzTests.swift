@@ -43,7 +43,7 @@ struct FuzzTests {
   }
 
   /// The kept inputs of the packages likewise: archives with changed bytes, and whole archives whose parts are changed.
-  @Test(arguments: [FuzzTarget.container, .worksheet, .opendocument, .word, .opentext])
+  @Test(arguments: [FuzzTarget.xml, .container, .worksheet, .opendocument, .word, .opentext])
   func mutatedPackages(_ target: FuzzTarget) throws {
     let seed = UInt64(ProcessInfo.processInfo.environment["REPORTKIT_SEED"] ?? "") ?? 20_261_127
     var generator = SeededGenerator(seed: seed)

@@ -74,6 +74,21 @@ struct HostileOfficeTests {
     #expect(problem(WorkbookBuilder([sheet]).bytes, "a.xlsx")?.code == .limitExceeded)
   }
 
+  /// Rows with a number that no sheet has, with something hidden, merged or written in them.
+  @Test(arguments: [
+    "<table:table-cell><text:p><text:hidden-text text:is-hidden=\"true\">x</text:hidden-text></text:p></table:table-cell>",
+    "<table:table-cell table:number-rows-spanned=\"5\"/>", "<table:table-cell><text:p>x</text:p></table:table-cell>",
+  ])
+  func rowsBeyondEverySheetAreNone(_ cell: String) {
+    for count in ["2000000000", "2147483646", "9999999999"] {
+      let sheet =
+        "<table:table><table:table-row table:number-rows-repeated=\"\(count)\"/><table:table-row>\(cell)"
+        + "</table:table-row></table:table>"
+      let code = problem(OpenDocumentBuilder(sheets: sheet).bytes, "a.ods")?.code
+      #expect(code == .limitExceeded || code == .notAReport, "\(count)")
+    }
+  }
+
   /// 17,000,000,000 cells with a text, and as many rows.
   @Test func repeatedCellsAreCountedBeforeTheyAreMade() {
     let cells =

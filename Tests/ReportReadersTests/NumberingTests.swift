@@ -37,7 +37,7 @@ struct NumberingTests {
     ("lowerLetter", ["a", "j", "u", "wwww"]), ("upperLetter", ["A", "J", "U", "WWWW"]),
     ("lowerRoman", ["i", "x", "xxi", "ci"]), ("upperRoman", ["I", "X", "XXI", "CI"]),
     ("chineseCounting", ["一", "十", "二十一", "一○一"]),
-    ("chineseCountingThousand", ["一", "十", "二十一", "一百〇一"]),
+    ("chineseCountingThousand", ["一", "十", "二十一", "一百零一"]),
     ("chineseLegalSimplified", ["壹", "壹拾", "贰拾壹", "壹佰零壹"]), ("japaneseCounting", ["一", "十", "二十一", "百一"]),
     ("ideographDigital", ["一", "一〇", "二一", "一〇一"]), ("taiwaneseCounting", ["一", "十", "二十一", "一○一"]),
     ("taiwaneseCountingThousand", ["一", "十", "二十一", "一百零一"]),

@@ -35,6 +35,21 @@ struct ODSReaderTests {
     } catch { return error.diagnostic }
   }
 
+  @Test func whatIsKnownOfAnotherDocumentIsNoSheet() throws {
+    let source = "<table:table-source xlink:href=\"../x.ods\" table:mode=\"copy-results-only\"/>"
+    let sheets = sheet(row(cell("甲"))) + sheet(source + row(cell("外")), name: "'file:///tmp/x.ods'#表一")
+    let reading = try read(sheets)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲"]]] && reading.diagnostics.isEmpty)
+  }
+
+  @Test func formulasWithoutAResultAreSaid() throws {
+    let formula = "<table:table-cell table:formula=\"of:=1+1\"/>"
+    let reading = try read(sheet(row(cell("甲") + formula)))
+    #expect(reading.diagnostics.map(\.code) == [.uncalculatedFormula])
+    let empty = "<table:table-cell table:formula=\"of:=&quot;&quot;\" office:value-type=\"string\"/>"
+    #expect(try read(sheet(row(cell("甲") + empty))).diagnostics.isEmpty)
+  }
+
   @Test func whatIsShownIsRead() throws {
     let shown = cell("85.5%", "office:value-type=\"percentage\" office:value=\"0.855\"")
     let values =

@@ -73,7 +73,10 @@ struct SchemaTests {
     #expect(error?.diagnostic.location == places[0])
   }
 
-  @Test(arguments: ["", "# nothing\n", "roles: {a: {words: [b]}, a: {words: [c]}}", "a: &a [*a]", "\u{1}"])
+  @Test(arguments: [
+    "", "# nothing\n", "roles: {a: {words: [b]}, a: {words: [c]}}", "a: &a [*a]", "\u{1}",
+    "roles: {a: {words: [b]}}\n---\nroles: {c: {words: [d]}}",
+  ])
   func noSchemas(_ yaml: String) { #expect(throws: ReadError.self) { try dictionary(yaml) } }
 
   @Test func aWordThatComesTwiceIsOne() throws {

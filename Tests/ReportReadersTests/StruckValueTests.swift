@@ -16,6 +16,19 @@ struct StruckValueTests {
     #expect(try report(text, as: .csv).report.rows.first?.number == 2)
   }
 
+  /// A note that is referred to says something of a value; its raised mark is no part of it.
+  @Test func marksOfNotesAreNoPartOfValues() throws {
+    let text =
+      "2026年重点工作落实情况表（第一季度）¹\n序号,任务内容²,责任单位①,完成时限,完成率\n1²,修路,区发改局³,2026年6月30日⁵,85.5%⁴\n"
+    let (report, diagnostics) = try report(text, as: .csv)
+    let row = try #require(report.rows.first)
+    #expect(report.title.period?.text == "第一季度" && report.title.text.hasSuffix("）¹"))
+    #expect(report.columns.map(\.role) == [.number, .content, .departments, .deadline, .completionRate])
+    #expect(row.number == 1 && row.departments.map(\.name) == ["区发改局"])
+    #expect(row.fields.count == 2, "\(row.fields)")
+    #expect(!diagnostics.contains { $0.code == .missingNumber || $0.code == .unknownColumn })
+  }
+
   @Test func sources() throws {
     let sources = try row("任务来源", "〔删：市政府工作报告第3项；〕省政府工作报告第5项").sources
     #expect(sources == [TaskSource(document: "省政府工作报告", items: [5])])

@@ -29,6 +29,31 @@ struct HeaderLevelTests {
     #expect(report.columns.map(\.name) == ["序号", "任务", "进展情况/手续", "进展情况/投资/计划", "进展情况/投资/完成"])
     #expect(report.rows.map(\.cells) == [["1", "a", "b", "c", "d"]])
   }
+
+  /// A level may name a single column: what stands under it is a name where it is marked as one, or is a known head.
+  @Test(arguments: [
+    (
+      "<tr><th rowspan=2>序号<th rowspan=2>任务内容<th>本月进展情况</tr><tr><th>前期手续</tr>", "1", ["序号", "任务内容", "本月进展情况/前期手续"]
+    ),
+    (
+      "<tr><td rowspan=2>序号<td rowspan=2>任务内容<td>责任单位<td>进展情况</tr><tr><td>牵头单位<td>完成情况</tr>", "1",
+      ["序号", "任务内容", "责任单位/牵头单位", "进展情况/完成情况"]
+    ),
+    (
+      "<tr><th rowspan=2>序号<th rowspan=2>项目名称<th rowspan=2>进展情况<td>投资</tr><tr><td>（万元）</tr>", "1",
+      ["序号", "项目名称", "进展情况", "投资/（万元）"]
+    ),
+    (
+      "<tr><th rowspan=2>序号<th rowspan=2>任务内容<th>第一季度<th colspan=2>第二季度</tr><tr><th>进展情况<th>进展情况<th>存在问题</tr>", "1",
+      ["序号", "任务内容", "第一季度/进展情况", "第二季度/进展情况", "第二季度/存在问题"]
+    ),
+  ])
+  func levelsOverSingleColumns(_ head: String, _ first: String, _ names: [String]) throws {
+    let cells = names.indices.map { $0 == 0 ? "<td>1" : "<td>甲" }.joined()
+    let found = try report("<meta charset=utf-8><table>\(head)<tr>\(cells)</tr></table>", as: .html).report
+    #expect(found.columns.map(\.name) == names)
+    #expect(found.rows.count == 1 && found.rows[0].cells.first == first)
+  }
 }
 
 extension HeaderLevelTests {

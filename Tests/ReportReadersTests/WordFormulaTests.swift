@@ -46,6 +46,12 @@ struct WordFormulaTests {
     #expect(codes == [])
   }
 
+  /// A sum that stands in a run, where no formula is, ends like any other.
+  @Test func formulasOutOfPlaceHarmNobody() throws {
+    let run = "<w:r><m:nary><m:sub/></m:nary><m:d/><m:e/><m:num/>" + "<w:t>x</w:t></w:r>"
+    #expect(try read("</m:oMath>" + run + "<m:oMath>").text.hasSuffix("x"))
+  }
+
   @Test(arguments: ["acc", "bar", "m", "eqArr", "limLow", "limUpp", "groupChr"])
   func whatHasNoLineIsSaid(_ element: String) throws {
     let (text, codes) = try read("<m:\(element)><m:e>\(Self.run("x"))</m:e></m:\(element)>")

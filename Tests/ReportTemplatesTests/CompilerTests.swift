@@ -37,7 +37,10 @@ struct CompilerTests {
       "{{% CONTENT_TYPE:HTML }}{{% LAMBDAS }}",
       "main.mustache:1:25: expected {{% CONTENT_TYPE:… }} with HTML, CSV, … in capitals"
     ),
-    ("{{% CONTENT_TYPE:TEXT }}", "main.mustache:1:1: TEXT escapes nothing, and is for formats of your own only"),
+    (
+      "{{% CONTENT_TYPE:TEXT }}",
+      "main.mustache:1:1: TEXT does not keep a text in its place in this format; use HTML or BRACKETS"
+    ),
   ])
   func mistakesAreNamedWithTheirPlace(text: String, error: String) {
     #expect(errors(text) == [error])
@@ -46,7 +49,7 @@ struct CompilerTests {
   @Test func theFirstTagIsAContentType() {
     let compiler = CompiledTemplate(
       TemplateSource(name: "m", file: "m", text: "\n{{town}}"), root: Library.self, contentTypes: TestContent.self,
-      allowsPlainText: false, names: { [] }, source: { _ in nil })
+      allowed: TestContent.names, names: { [] }, source: { _ in nil })
     #expect(
       compiler.errors.map(\.description) == [
         "m:2:1: the first tag must be a content type, as {{% CONTENT_TYPE:HTML }}"

@@ -70,7 +70,6 @@ enum TestContent: String, ContentType, CaseIterable {
 
   static func named(_ name: String) -> TestContent? { TestContent(rawValue: name) }
   static var names: [String] { allCases.map(\.rawValue) }
-  var isPlain: Bool { self == .plain }
 
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     switch self {
@@ -97,7 +96,8 @@ func render(
   let pragma = { (text: String) in text.hasPrefix("{{%") ? text : "{{% CONTENT_TYPE:\(type) }}\n" + text }
   let compiler = CompiledTemplate(
     TemplateSource(name: "main", file: "main.mustache", text: pragma(text)), root: Library.self,
-    contentTypes: TestContent.self, allowsPlainText: plain, names: { partials.keys.sorted() },
+    contentTypes: TestContent.self, allowed: plain ? nil : TestContent.names.filter { $0 != "TEXT" },
+    names: { partials.keys.sorted() },
     source: { name in
       partials[name].map { TemplateSource(name: name, file: name + ".mustache", text: pragma($0)) }
     })

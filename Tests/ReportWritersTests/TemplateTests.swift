@@ -40,7 +40,7 @@ struct TemplateCheckTests {
       "{{% CONTENT_TYPE:ODF }}", 1,
       "unknown content type 'ODF'; known are HTML, CSV, TSV, MARKDOWN, MARKDOWN-PARAGRAPH, CSS, XML, XML-WORD, XML-SHEET, TEXT"
     ),
-    ("{{% CONTENT_TYPE:TEXT }}", 1, "TEXT escapes nothing, and is for formats of your own only"),
+    ("{{% CONTENT_TYPE:TEXT }}", 1, "TEXT does not keep a text in its place in this format; use HTML or CSS"),
     ("{{% PART }}a", 1, "{{% PART }} begins a part of an archive, and this format is none; docx and xlsx are"),
     ("{{% content_type:HTML }}", 1, "expected {{% CONTENT_TYPE:… }} with HTML, CSV, … in capitals"),
     ("{{#subject}}{{/subject}}", 1, "unknown key 'subject' in this place; it is a key of report"),
@@ -77,6 +77,27 @@ struct TemplateCheckTests {
     let template = TemplateSet.Template(name: "report.t", file: "t", text: source)
     let errors = TemplateSet([template]).check().errors
     #expect(errors.map { "\($0.place.line):\($0.place.column)" } == ["1:25", "2:1", "2:13", "2:22", "3:1"])
+  }
+
+  /// A field of CSV that a page has as it is would be markup there.
+  @Test func formatsHaveContentTypesOfTheirOwn() {
+    func errors(_ name: String, _ type: String) -> [String] {
+      let text = "{{% CONTENT_TYPE:\(type) }}{{pageTitle}}"
+      return TemplateSet([TemplateSet.Template(name: name, file: name, text: text)]).check().errors.map(
+        \.message.english)
+    }
+    for type in ["CSV", "TSV", "MARKDOWN", "XML-SHEET", "TEXT"] {
+      #expect(
+        errors("report.html", type) == ["\(type) does not keep a text in its place in this format; use HTML or CSS"])
+    }
+    #expect(!errors("report.csv", "HTML").isEmpty && !errors("report.markdown", "HTML").isEmpty)
+    #expect(errors("report.html", "HTML").isEmpty && errors("report.mail", "CSV").isEmpty)
+  }
+
+  @Test func tagsOfPartialsThatNothingUsesAreChecked() {
+    let partial = TemplateSet.Template(name: "zz", file: "zz", text: "{{% CONTENT_TYPE:HTML }}\n{{#rep")
+    let (errors, unused) = TemplateSet([partial]).check()
+    #expect(errors.map(\.description) == ["zz:2:1: the tag that begins here never ends"] && unused.count == 1)
   }
 
   @Test func plainTextIsForOwnFormats() {

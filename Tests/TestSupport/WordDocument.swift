@@ -40,6 +40,7 @@ package struct WordDocument: Sendable {
       + "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "
       + "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" "
       + "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" "
+      + "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" "
       + "xmlns:v=\"urn:schemas-microsoft-com:vml\">\(content)</w:\(name)>"
     guard prefix != "w" else { return text }
     return text.replacing("<w:", with: "<\(prefix):").replacing("</w:", with: "</\(prefix):")

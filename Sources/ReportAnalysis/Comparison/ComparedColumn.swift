@@ -12,7 +12,9 @@ struct ComparedColumn {
     let (oldText, newText) = (before.text(self.old), after.text(self.new))
     guard oldText != newText else { return nil }
     let (old, new) = (oldText.string, newText.string)
-    guard !isSameText(old, new), !namesSameDepartments(before, after) else { return nil }
+    guard !isSameText(old, new), !namesSameDepartments(before, after),
+      column.role != .progress || !saysSameItems(old, new)
+    else { return nil }
     let lines = column.role == .progress ? itemChanges(from: old, to: new) : [changes(from: old, to: new)]
     return Comparison.CellChange(column: column, old: old, new: new, lines: lines)
   }

@@ -24,6 +24,12 @@ func itemChanges(from old: String, to new: String) -> [[TextPiece]] {
   return lines
 }
 
+/// Whether two texts are numbered and say the same, item by item, under whatever numbers: 1. and （1） and 一是.
+func saysSameItems(_ old: String, _ new: String) -> Bool {
+  let (old, new) = (Progress.items(of: old), Progress.items(of: new))
+  return old.count > 1 && old.count == new.count && zip(old, new).allSatisfy { Item($0).scalars == Item($1).scalars }
+}
+
 /// Finds for each item that was removed the next added one that is like it.
 private func pairs(of removed: ArraySlice<String>, with added: [String]) -> [[TextPiece]] {
   var lines: [[TextPiece]] = []

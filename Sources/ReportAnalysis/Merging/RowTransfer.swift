@@ -64,7 +64,7 @@ struct RowTransfer: ~Copyable {
 
   /// Fills a cell that an earlier merge has not filled, and that no merge covers.
   private func fill(_ cells: inout [Text], _ column: Int, _ text: Text) {
-    if isBlank(cells[column].string) { cells[column] = text }
+    if cells[column].string.isUnseen { cells[column] = text }
   }
 
   /// Adds a heading of our own across the table.

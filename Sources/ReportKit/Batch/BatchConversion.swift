@@ -21,8 +21,8 @@ public struct BatchConversion: Sendable {
     public var isStrict = false
     /// Whether to stop at the first input, in their order, that fails. What was begun of later ones is thrown away.
     public var stopsAtFailure = false
-    /// The file that says what became of each input, one JSON object a line. While the run goes on, and where it is ended
-    /// early, the lines are in a file of that name with `.partial` behind it.
+    /// The file that says what became of each input, one JSON object a line. While the run goes on, and where it is killed,
+    /// the lines are in a file of that name with `.partial` behind it.
     public var manifest: String?
     /// Whether to skip inputs that the manifest proves unchanged.
     public var resumes = false
@@ -132,7 +132,7 @@ public struct BatchConversion: Sendable {
       while let result = early.removeValue(forKey: delivered + next.count) { next.append(result) }
       delivered += next.count
       deliver(next, counts)
-      if options.stopsAtFailure, counts.failed > 0 { return counts }
+      if options.stopsAtFailure, counts.failed > 0 { break }
       window.finish(next.count)
     }
     try journal?.publish()

@@ -48,7 +48,7 @@ struct ConversionStep: Sendable {
       }
       for output in conversion.outputs {
         let path = try names.path(of: input, part: output.part, format: output.format)
-        attempt.staged.append(try staging.write(output.bytes))
+        attempt.staged.append(try staging.write(output.bytes, for: path))
         attempt.result.outputs.append(
           BatchResult.Output(
             path: path, sha256: record.map { _ in SHA256.hash(of: output.bytes) }, bytes: output.bytes.count))

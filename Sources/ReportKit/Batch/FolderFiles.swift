@@ -2,6 +2,7 @@ internal import Glibc
 internal import ReportModel
 internal import ReportReaders
 internal import ReportRecognition
+internal import ReportText
 
 /// What the name and the first bytes of a file in a folder say of it.
 enum FolderFile {
@@ -15,7 +16,7 @@ enum FolderFile {
   /// A summary without a department's report must not look complete because that came as a Word document: office files, PDF and
   /// archives are inputs, by their name or by their first bytes, and fail like any input that cannot be read.
   init(_ path: String, reader: ReportReader) {
-    let ending = fileExtension(of: path).map(lowercased)
+    let ending = fileExtension(of: path).map { $0.utf8.lowercasedASCII }
     let format = ending.flatMap { InputFormat(fileExtension: $0) }
     let isNamed = format != nil
     let mayBeLetter = format == .text || format == .markdown
@@ -78,16 +79,11 @@ enum FolderFile {
   /// Whether a name is one that systems and programs give files of their own: what Office keeps beside a document that is
   /// open, pictures of folders, what is left of a document that was thrown away.
   static func isOfSystem(_ name: String) -> Bool {
-    let name = lowercased(name)
+    let name = name.utf8.lowercasedASCII
     return name.hasPrefix("~$") || name.hasPrefix("~wr") || (name.hasPrefix("~") && name.hasSuffix(".tmp"))
       || ["thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "icon\r"].contains(
         name)
   }
-}
-
-/// ASCII letters in lower case.
-private func lowercased(_ text: String) -> String {
-  String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
 }
 
 /// The first bytes of a regular file.

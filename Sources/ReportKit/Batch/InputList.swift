@@ -6,7 +6,7 @@ package struct BatchInput: Sendable {
   /// Its path, `-` for standard input.
   package let path: String
   /// What its outputs are called below the output folder, without their extensions; `2026/q1` has a folder of its own.
-  let outputName: String
+  package let outputName: String
   /// Whether somebody has named it, and not its folder: then it may be a pipe.
   let isNamed: Bool
   /// Which of the paths that were given it is, or is in; from 0.
@@ -71,15 +71,17 @@ package struct InputList: Sendable {
     throw ReportError(Diagnostic(.unwritableFile, .inputOverwritten(input.path)))
   }
 
-  /// Reads a list of inputs, a path a line, in UTF-8; empty lines count for nothing.
+  /// Reads a list of inputs, a path a line, in UTF-8; empty lines count for nothing. Where it has zero bytes, those end its paths, as
+  /// `find -print0` and `git ls-files -z` write them.
   /// - Parameter file: The list's path, `-` for standard input.
   /// - Throws: ``ReportModel/ReportError`` where the list cannot be read or is not UTF-8.
   package static func paths(listedIn file: String) throws(ReportError) -> [String] {
     var bytes = try InputFile.read(file)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    if bytes.starts(with: "\u{FEFF}".utf8) { bytes = bytes.dropFirst(3) }
     var paths: [String] = []
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    let separator = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
+    for (index, line) in bytes.split(separator: separator, omittingEmptySubsequences: false).enumerated() {
+      let line = separator != 0 && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       guard let path = String(validating: line, as: UTF8.self) else {
         let place = SourceLocation(line: index + 1, column: 1)
         throw ReportError(Diagnostic(.undecodable, .listNotUTF8, at: place))

@@ -110,7 +110,7 @@ private enum LedgerFailure: Error {
       let code: Diagnostic.Code = isWriting ? .unwritableFile : .unreadableFile
       switch error.kind {
       case .noDatabase: return Diagnostic(.invalidLedger, .noLedger)
-      case .corrupt: return Diagnostic(.invalidLedger, .damagedLedger)
+      case .corrupt, .otherTables: return Diagnostic(.invalidLedger, .damagedLedger)
       case .busy: return Diagnostic(code, .busyLedger)
       case .readOnly: return Diagnostic(code, .readOnlyLedger)
       case .cannotOpen(let number):

@@ -10,6 +10,8 @@ struct SQLiteError: Error {
     case noDatabase
     /// The file is damaged.
     case corrupt
+    /// A table or a column is not there, or other than it was made.
+    case otherTables
     /// Another program writes to it.
     case busy
     /// The file, or its folder, may not be written.
@@ -201,6 +203,8 @@ extension SQLiteError {
     switch code & 0xFF {
     case SQLITE_NOTADB: kind = .noDatabase
     case SQLITE_CORRUPT: kind = .corrupt
+    // Our statements are right for our tables.
+    case SQLITE_ERROR: kind = .otherTables
     case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: kind = .busy
     case SQLITE_READONLY, SQLITE_PERM: kind = .readOnly
     case SQLITE_CANTOPEN: kind = .cannotOpen(database.map { sqlite3_system_errno($0) } ?? 0)

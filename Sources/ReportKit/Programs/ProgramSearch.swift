@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ReportText
 
 /// The program of one of some names that the environment's path leads to.
 func findProgram(_ names: [String]) -> String? {
@@ -19,7 +20,7 @@ func findProgram(_ names: [String]) -> String? {
 func percentEncoded(_ path: String) -> String {
   var text = ""
   for byte in path.utf8 {
-    let isPlain = (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "/-._~".utf8.contains(byte)
+    let isPlain = ASCII.isLetterOrDigit(byte) || "/-._~".utf8.contains(byte)
     text += isPlain ? String(Unicode.Scalar(byte)) : "%" + byte.hexadecimal
   }
   return text

@@ -34,7 +34,7 @@ struct WorkerRequest {
   init(line: [UInt8]) throws(ReportError) {
     guard (try? UTF8Span(validating: line.span)) != nil else { throw Self.notUTF8(line) }
     // Some programs begin what they write with a byte order mark.
-    let text = SourceText(bytes: line.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(line.dropFirst(3)) : line)
+    let text = SourceText(bytes: line.starts(with: "\u{FEFF}".utf8) ? Array(line.dropFirst(3)) : line)
     do throws(ReadError) { record = try JSONNode.parse(text) } catch { throw ReportError(error.diagnostic) }
     guard case .object = record.value else { throw invalid(.requestIsObject) }
   }

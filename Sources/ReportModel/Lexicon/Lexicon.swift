@@ -20,7 +20,7 @@ package struct Lexicon: Sendable {
   /// The lexicon that the library carries.
   package static let standard = Lexicon(PackageResources.lexicon_txt)
 
-  private static let namedKinds = ["role", "word", "head", "change", "state", "not"]
+  private static let namedKinds = ["role", "word", "head", "change", "state", "not", "part", "part-label"]
 
   /// Reads the lines of a lexicon; what begins with # is a comment.
   package init(_ bytes: [UInt8]) {
@@ -68,6 +68,9 @@ package enum Organisations {
     return text.extracting(droppingLast: ending.length).contains { "省市区县镇乡州盟旗道".unicodeScalars.contains($0) }
   }
 
+  /// Whether a text is what names of organisations end with: 局.
+  package static func isEnding(_ text: Span<UInt8>) -> Bool { endings.value(of: text) != nil }
+
   /// Whether a text can be the name of a site: 云湖区政务服务网.
   package static func endsLikeSite(_ text: Span<UInt8>) -> Bool { sites.longest(of: text) != nil }
 
@@ -78,5 +81,22 @@ package enum Organisations {
   package static func beginsWithNobody(_ text: Span<UInt8>) -> Bool {
     guard let word = nobody.longest(of: text) else { return false }
     return word.length > 3
+  }
+}
+
+/// What names of documents end with.
+enum Documents {
+  private static let endings = Lexicon.standard.table("document", side: .end)
+
+  /// Whether a text can be the name of a document: 市政府工作报告, 《优化营商环境条例》; not a part of one, as 关于印发工作方案.
+  static func endsLikeOne(_ text: Span<UInt8>) -> Bool {
+    var name = text
+    if let last = name.lastScalar, last.isClosingBracket, let open = name.openingOfLastBracket {
+      name = name.extracting(first: open)
+    }
+    name = name.droppingLast(while: \.isOpeningBracket)
+    if name.lastScalar == "》" { return true }
+    guard let ending = endings.longest(of: name), ending.length < name.count else { return false }
+    return !name.contains("关于") || name.extracting(droppingLast: ending.length).ends(with: "的")
   }
 }

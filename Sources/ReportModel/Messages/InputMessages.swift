@@ -68,6 +68,12 @@ extension Message {
       "no report: no line begins with a TAB, as each cell of a table pasted as text does; perhaps the TABs became blanks",
       zh: "没有报表：没有一行以制表符开头，而粘贴成文本的表格每个单元格都应如此；制表符可能变成了空格")
   }
+  package static func otherFormat(named: String, seen: String) -> Message {
+    Message(
+      "no report: the input was read as \(named), and looks like \(seen); name that format",
+      zh: "没有报表：文件按 \(named) 读取，看来却是 \(seen)；请指明 \(seen)",
+      remedy: .detectInputFormat)
+  }
   package static var lostTabs: Message {
     Message(
       "no report: the words of a header stand on this line with nothing but blanks between them, or nothing; TABs became blanks, and which "
@@ -116,7 +122,6 @@ extension Message {
   package static func fixedLimitExceeded(_ limit: Int, unit: Message) -> Message {
     Message("more than \(limit) \(unit.english)", zh: "\(unit.chinese)超过 \(limit)")
   }
-  package static var bytesOfHTML: Message { Message("bytes of HTML", zh: "HTML 的字节数") }
   package static var nestedJSON: Message { Message("JSON values inside each other", zh: "JSON 嵌套层数") }
   package static func replacedInHTML(_ count: Int) -> Message {
     Message(
@@ -154,10 +159,6 @@ extension Message {
       "this page shows another file, '\(file)', which was not read; convert that one, or save the page as a web archive (.mht)",
       zh: "这个页面显示的是另一个文件“\(file)”，没有读取；请转换那个文件，或把页面另存为网页归档（.mht）")
   }
-  package static var parserDidNotStart: Message { Message("the HTML parser could not start", zh: "HTML 解析器无法启动") }
-  package static func parserGaveUp(_ reason: String) -> Message {
-    Message("the HTML parser gave up: \(reason)", zh: "HTML 解析器放弃了：\(reason)")
-  }
 }
 
 // What the readers of XML say.
@@ -166,7 +167,7 @@ extension Message {
   package static var rowsOfSheet: Message { Message("rows in one sheet", zh: "一个工作表的行数") }
   /// - Parameter reason: What the parser says, in its own words.
   package static func notWellFormed(_ reason: String) -> Message {
-    return Message(
+    Message(
       "this is no well-formed XML (\(reason)), so that nothing was read; perhaps the file was cut off: export or save it again",
       zh: "不是合格的 XML（\(reason)），没有读入任何内容；文件可能不完整，请重新导出或另存")
   }
@@ -203,6 +204,11 @@ extension Message {
     Message("'\(one)' or '\(other)'", zh: "“\(one)”或“\(other)”")
   }
   package static var theEnd: Message { Message("the end", zh: "末尾") }
+  package static var rowsOfNDJSON: Message {
+    Message(
+      "this is NDJSON, a row a line, which is written and not read; read the JSON (.json) of the same reports, or what they were made of",
+      zh: "这是 NDJSON（一行一条），只能写出，不能读取；请用同一报表的 JSON（.json）或原来的文件")
+  }
   package static var somethingElse: Message { Message("something else", zh: "别的内容") }
   package static var jsonValue: Message { Message("a value", zh: "一个值") }
   package static var digit: Message { Message("a digit", zh: "一个数字") }

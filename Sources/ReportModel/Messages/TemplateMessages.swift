@@ -108,8 +108,10 @@ extension Message {
   package static func unknownContentType(_ name: String, known: String) -> Message {
     Message("unknown content type '\(name)'; known are \(known)", zh: "未知的内容类型“\(name)”；可用的有 \(known)")
   }
-  package static var plainTextIsForOwnFormats: Message {
-    Message("TEXT escapes nothing, and is for formats of your own only", zh: "TEXT 不做转义，只用于自定义格式")
+  package static func contentTypeOfOtherFormats(_ name: String, allowed: [String]) -> Message {
+    Message(
+      "\(name) does not keep a text in its place in this format; use \(allowed.joined(separator: " or "))",
+      zh: "\(name) 不能保证文字在这种格式里不越界；请用 \(allowed.joined(separator: " 或 "))")
   }
   package static var dotOutsideTexts: Message {
     Message(
@@ -135,6 +137,10 @@ extension Message {
   }
   package static var emptySchema: Message { Message("the schema is empty", zh: "词表文件是空的") }
   package static func notYAML(_ reason: String) -> Message { Message("no YAML: \(reason)", zh: "不是 YAML：\(reason)") }
+  package static var severalDocuments: Message {
+    Message(
+      "a second document begins here (---), and a schema is one; join them", zh: "这里开始了第二个文档（---），而词表只能有一个；请合并成一个")
+  }
   package static func doubleKey(_ key: String) -> Message {
     Message("'\(key)' stands here twice", zh: "“\(key)”出现了两次")
   }

@@ -16,6 +16,8 @@ package enum ReadError: Error, Equatable {
   case archiveWithoutPages
   /// A pasted table whose TABs are gone.
   case textWithoutTabs
+  /// The input has no report where it is read as the format that the user names, and looks like another.
+  case otherFormat(named: String, seen: String)
   /// A header whose cells nothing parts that only parts cells; the message says what stands there.
   case lostSeparator(Message, at: SourceLocation)
   case unclosedQuote(at: SourceLocation)
@@ -53,6 +55,7 @@ package enum ReadError: Error, Equatable {
     case .emptyInput: Diagnostic(.notAReport, .emptyInput)
     case .archiveWithoutPages: Diagnostic(.notAReport, .archiveWithoutPages)
     case .textWithoutTabs: Diagnostic(.notAReport, .textWithoutTabs, at: start)
+    case .otherFormat(let named, let seen): Diagnostic(.notAReport, .otherFormat(named: named, seen: seen), at: start)
     case .lostSeparator(let what, let location): Diagnostic(.notAReport, what, at: location)
     case .unclosedQuote(let location): Diagnostic(.unclosedQuote, .unclosedQuote, at: location)
     case .backslashQuote(let location): Diagnostic(.unclosedQuote, .backslashQuote, at: location)

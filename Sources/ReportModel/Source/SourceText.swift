@@ -16,49 +16,33 @@ package struct SourceText: Sendable {
 
   /// - Parameter bytes: Valid UTF-8 without a byte order mark.
   package init(bytes: [UInt8], encoding: String = "UTF-8") {
-    self.bytes = bytes
-    self.encoding = encoding
-    pages = [0..<bytes.count]
-    index = LazyLineIndex(bytes)
-    origin = nil
-    isArchive = false
+    self.init(bytes, encoding: encoding, pages: [0..<bytes.count])
   }
 
   /// - Parameters:
   ///   - bytes: Valid UTF-8 without a byte order mark; none where offsets are numbers that only the origin knows.
   ///   - origin: Knows the places.
   package init(bytes: [UInt8] = [], encoding: String = "UTF-8", origin: any SourceOrigin) {
-    self.bytes = bytes
-    self.encoding = encoding
-    pages = [0..<bytes.count]
-    index = LazyLineIndex(bytes)
-    self.origin = origin
-    isArchive = false
+    self.init(bytes, encoding: encoding, pages: [0..<bytes.count], origin: origin)
   }
 
   /// Whether it is made of the pages of an archive.
   package let isArchive: Bool
 
-  /// The text with a part of it as its only page; places stay those of the whole.
-  package func withPage(_ page: Range<Int>) -> SourceText { SourceText(self, pages: [page]) }
-
-  private init(_ text: SourceText, pages: [Range<Int>]) {
-    bytes = text.bytes
-    encoding = text.encoding
-    self.pages = pages
-    index = text.index
-    origin = text.origin
-    isArchive = text.isArchive
-  }
-
   /// The pages of an archive, one behind the other.
   package init(archive bytes: [UInt8], encoding: String, pages: [Range<Int>], origin: any SourceOrigin) {
+    self.init(bytes, encoding: encoding, pages: pages, origin: origin, isArchive: true)
+  }
+
+  private init(
+    _ bytes: [UInt8], encoding: String, pages: [Range<Int>], origin: (any SourceOrigin)? = nil, isArchive: Bool = false
+  ) {
     self.bytes = bytes
     self.encoding = encoding
     self.pages = pages
-    index = LazyLineIndex(bytes)
     self.origin = origin
-    isArchive = true
+    self.isArchive = isArchive
+    index = LazyLineIndex(bytes)
   }
 
   /// The place of an offset: the 1-based line and UTF-8 byte column, of an offset beyond the end those of the end; in an

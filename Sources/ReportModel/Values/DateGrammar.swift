@@ -10,62 +10,15 @@ package enum DateGrammar {
     // 1⏎2月 is not 12月.
     guard !day.partsNumbers(atPunctuation: false) else { return nil }
     return day.withSeen { words in
-      let words = withoutRemark(words)
-      return period(of: words, year: year) ?? lastOfSeveral(words, year: year)
+      period(of: words, year: year) ?? DayClauses.last(of: words, year: year)
     }.map { Period(text: text, from: $0.from, to: $0.to) }
   }
 
-  /// Drops what a bracket says of a day and leaves it what it is: the day of the week, or that it has been kept.
-  @_lifetime(copy text)
-  private static func withoutRemark(_ text: Span<UInt8>) -> Span<UInt8> {
-    guard text.lastScalar?.isClosingBracket ?? false, let open = text.openingOfLastBracket, open > 0 else {
-      return text
-    }
-    let start = open + text.scalar(at: open).length
-    let remark = text.extracting(start..<text.characterStart(before: text.count))
-    guard !remark.begins(with: "星期"), !remark.begins(with: "周") else { return text.extracting(first: open) }
-    let status = TaskStatus(statedBy: remark.string)
-    return status == nil || status == .delayed ? text : text.extracting(first: open)
-  }
+  typealias Days = (from: CalendarDate?, to: CalendarDate?)
 
-  /// 2024年9月30日、12月31日, 6月底前完成方案，12月底前完成建设: days, each the beginning of a clause; the last one counts.
-  private static func lastOfSeveral(_ text: Span<UInt8>, year: Int?) -> Days? {
-    var (named, found): (Int?, [Days]) = (year, [])
-    var start = 0
-    var offset = 0
-    while offset <= text.count {
-      let (scalar, length) = offset < text.count ? text.scalar(at: offset) : (",", 1)
-      if scalar.isComma || scalar == "；" || scalar == ";" || scalar == "。" {
-        let clause = text.extracting(start..<offset)
-        if !clause.isEmpty {
-          guard let days = period(of: dayBeforeTask(clause), year: named), let to = days.to else { return nil }
-          named = to.year
-          found.append(days)
-        }
-        start = offset + length
-      }
-      offset += length
-    }
-    guard let last = found.max(by: { ($0.to?.description ?? "") < ($1.to?.description ?? "") }) else {
-      return nil
-    }
-    return last
-  }
-
-  /// The day in 6月底前完成方案: what is to be done by then follows 前.
-  @_lifetime(copy clause)
-  private static func dayBeforeTask(_ clause: Span<UInt8>) -> Span<UInt8> {
-    guard let end = clause.offset(of: "前"), end > 0 else { return clause }
-    // （甲方案）: what a bracket says may be that the day is that of a part.
-    if clause.extracting(droppingFirst: end + 3).firstScalar?.isOpeningBracket ?? false { return clause }
-    return clause.extracting(first: end)
-  }
-
-  private typealias Days = (from: CalendarDate?, to: CalendarDate?)
-
-  private static func period(of text: Span<UInt8>, year: Int?) -> Days? {
+  static func period(of text: Span<UInt8>, year: Int?) -> Days? {
     var end = text.count
-    func takeLast(_ word: StaticString, leaving: Int = 1) {
+    func takeLast(_ word: StaticString) {
       let length = word.utf8CodeUnitCount
       if end > length, text.holds(word, at: end - length) { end -= length }
     }
@@ -83,8 +36,14 @@ package enum DateGrammar {
     guard let first = day(&cursor, year: year) else { return nil }
     var last = first
     if cursor.takeRangeMark() {
-      guard let end = day(&cursor, year: first.year ?? year) else { return nil }
-      last = end
+      let start = cursor.position
+      if let end = day(&cursor, year: first.year ?? year) {
+        last = end
+      } else {
+        cursor.move(to: start)
+        guard let end = dayOfSameYear(&cursor, as: first) else { return nil }
+        last = end
+      }
     }
     guard cursor.isAtEnd else { return nil }
     guard let fromYear = first.year ?? year, let toYear = last.year ?? first.year ?? year else { return (nil, nil) }
@@ -95,18 +54,20 @@ package enum DateGrammar {
     return (from, to)
   }
 
-  /// 2024-2026年, 2024年至2026年
-  private static func years(_ text: Span<UInt8>) -> Days? {
-    var cursor = Cursor(text)
+  /// 2024—2026年
+  private static func years(_ words: Span<UInt8>) -> Days? {
+    var cursor = Cursor(words)
     guard let first = cursor.number(), (1900...2999).contains(first) else { return nil }
     _ = cursor.take("年")
-    guard cursor.takeRangeMark(), let last = PeriodGrammar.takeYear(&cursor), cursor.isAtEnd, first < last else {
-      return nil
-    }
+    guard cursor.takeRangeMark(), let last = PeriodGrammar.takeYear(&cursor), first <= last else { return nil }
+    _ = cursor.take("底") || cursor.take("末")
+    guard cursor.isAtEnd else { return nil }
     return (CalendarDate(year: first, month: 1, day: 1), CalendarDate(year: last, month: 12, day: 31))
   }
 
   private struct Day {
+    /// The sign between the parts of a day in digits.
+    var separator: Unicode.Scalar?
     var year: Int?
     var month: Int
     /// No upper bound means the end of the month.
@@ -116,7 +77,10 @@ package enum DateGrammar {
   /// 2026年10月31日, 2026-10-31, 2026.10, 10月中旬, 年底.
   private static func day(_ cursor: inout Cursor, year: Int?) -> Day? {
     let start = cursor.position
-    if let day = numeric(&cursor) { return day }
+    if let day = numeric(&cursor) {
+      takeTime(&cursor)
+      return day
+    }
     cursor.move(to: start)
     let own = PeriodGrammar.takeYear(&cursor)
     let named = own ?? year
@@ -131,6 +95,7 @@ package enum DateGrammar {
     if cursor.take("底") || cursor.take("末") { return Day(year: named, month: month, days: (1, nil)) }
     let behindMonth = cursor.position
     if let day = cursor.number(), cursor.take("日") || cursor.take("号") {
+      takeTime(&cursor)
       return Day(year: named, month: month, days: (day, day))
     }
     cursor.move(to: behindMonth)
@@ -151,18 +116,32 @@ package enum DateGrammar {
     guard let month = cursor.number(), (1...12).contains(month) else { return nil }
     guard cursor.take(where: { $0 == separator }) else { return Day(year: year, month: month, days: (1, nil)) }
     guard let day = cursor.number() else { return nil }
-    return Day(year: year, month: month, days: (day, day))
+    return Day(separator: separator, year: year, month: month, days: (day, day))
   }
 
-  /// Drops the time from 2024/12/31 0:00:00 and 2024-12-31T00:00:00, as spreadsheets and programs write days, and from 12月31日24时.
+  /// The 12.31 of 2024.06.01—12.31.
+  private static func dayOfSameYear(_ cursor: inout Cursor, as first: Day) -> Day? {
+    guard let separator = first.separator, let month = cursor.number(), (1...12).contains(month),
+      cursor.take(where: { $0 == separator }), let day = cursor.number()
+    else { return nil }
+    return Day(year: first.year, month: month, days: (day, day))
+  }
+
+  /// 24时, 下午5点, 17:00, T00:00:00, 星期三
+  private static func takeTime(_ cursor: inout Cursor) {
+    if cursor.take("星期") { cursor.skipScalar() }
+    let start = cursor.position
+    _ = cursor.take("T")
+    _ = cursor.take("上午") || cursor.take("中午") || cursor.take("下午") || cursor.take("晚上") || cursor.take("晚")
+    guard cursor.number() != nil, cursor.take("时") || cursor.take("点") || cursor.take(where: \.isColon) else {
+      return cursor.move(to: start)
+    }
+    while cursor.number() != nil, cursor.take("分") || cursor.take(where: \.isColon) {}
+  }
+
+  /// Drops the time from 2024/12/31 0:00:00, as spreadsheets write days.
   @_lifetime(copy text)
   private static func withoutTime(_ text: Span<UInt8>) -> Span<UInt8> {
-    if text.ends(with: "日24时") { return text.extracting(droppingLast: 5) }
-    if text.count > 10, text[10] == UInt8(ascii: "T"), text[4] == UInt8(ascii: "-"),
-      !text.extracting(droppingFirst: 11).contains(where: { $0 != ":" && Numerals.digit($0) == nil })
-    {
-      return text.extracting(first: 10)
-    }
     guard let blank = text.lastOffset(where: \.isBlank) else { return text }
     let time = text.extracting(droppingFirst: blank).trimmed
     let isTime = time.contains(":") && !time.contains { $0 != ":" && Numerals.digit($0) == nil }

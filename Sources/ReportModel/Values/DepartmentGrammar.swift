@@ -1,8 +1,7 @@
 internal import ReportText
 
-/// Departments: names split at line breaks, 、，,；; and at spaces between Chinese words, never inside brackets; at 和 / & and their kin
-/// where both sides are names of organisations. Labels (牵头单位：), suffixes （牵头） and duties (甲局牵头，乙局、丙局配合) give each its
-/// part.
+/// Departments: names split at line breaks, 、，,；; and at spaces between Chinese words, never inside brackets. Labels (牵头单位：),
+/// suffixes （牵头） and duties (甲局牵头，乙局、丙局配合) give each its part.
 package enum DepartmentGrammar {
   /// - Parameter part: The part of a department that no label or suffix speaks of.
   package static func parse(_ text: String, part: Department.Part) -> [Department] { parse(text.utf8.span, part: part) }
@@ -23,12 +22,16 @@ private struct DepartmentReading {
   }
 
   private(set) var departments: [Department] = []
-  /// What stands before each name, and whether a label, a suffix or a duty spoke of it.
-  private var joints: [(before: Separator, isSpokenOf: Bool)] = []
+  /// What stands before each name, whether a suffix or a duty spoke of it, and whether a label stands right before it.
+  private var joints: [(before: Separator, isSpokenOf: Bool, isLabelled: Bool)] = []
   private let defaultPart: Department.Part
   /// The part that the last label gives; nil after a label of something else, as 责任人：.
   private var labelled: Department.Part?
-  private var isLabelled = false
+  private var isBehindLabel = false
+  /// Whether labels have no colons: 牵头 甲局 配合 乙局.
+  private var hasBareLabels = false
+  /// Whether labels are brackets before the names: 【牵头】甲局【配合】乙局.
+  private var hasBracketLabels = false
 
   init(part: Department.Part) {
     defaultPart = part
@@ -36,6 +39,15 @@ private struct DepartmentReading {
   }
 
   mutating func read(_ text: Span<UInt8>) {
+    let markers = ListMarkers.ranges(in: text)
+    if markers.isEmpty { readItem(text) }
+    for (index, marker) in markers.enumerated() {
+      let end = index + 1 < markers.count ? markers[index + 1].lowerBound : text.count
+      readItem(text.extracting(marker.upperBound..<end))
+    }
+  }
+
+  private mutating func readItem(_ text: Span<UInt8>) {
     var start = 0
     var before = Separator.line
     /// Where the last opening bracket of the piece stands; to look for it behind each character would take quadratic time.
@@ -44,11 +56,10 @@ private struct DepartmentReading {
     var last: Unicode.Scalar?
     /// Where a run of blanks began.
     var blanks: Int?
-    var spacing = Spacing()
-    // 【牵头】甲局【配合】乙局: where the first label stands before its name, so do the others.
-    let labelsComeFirst = DepartmentWords.bareLabel(at: text.trimmed) != nil
-    var offset = Self.lengthOfMarker(text)
-    start = offset
+    var padding = Padding()
+    /// Whether nothing of the piece has been seen.
+    var isEmpty = true
+    var offset = 0
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
       if depth == 0, scalar.isBlank, scalar != "\n", scalar != "\r" {
@@ -57,55 +68,42 @@ private struct DepartmentReading {
         continue
       }
       // Blanks between Chinese words separate names; other blanks are part of a name.
-      if let end = blanks, let last, last.isHan || last.isClosingBracket {
-        let marker = scalar.isHan ? 0 : Self.lengthOfMarker(text.extracting(droppingFirst: offset))
-        if marker > 0 || scalar.isHan && !spacing.goesOn(with: text.extracting(droppingFirst: offset)) {
-          take(text.extracting(start..<end), before)
-          offset += marker
-          (start, open, before, blanks, spacing) = (offset, nil, .blank, nil, Spacing())
-          if marker > 0 { continue }
-        }
+      if let end = blanks, let last, last.isHan || last.isClosingBracket, scalar.isHan,
+        !padding.joins(text, start: start, blanks: end..<offset)
+      {
+        take(text.extracting(start..<end), before, isPadded: padding.isUsed)
+        (start, open, before, padding) = (offset, nil, .blank, Padding(word: offset))
       }
       blanks = nil
-      if depth == 0, labelsComeFirst, scalar.isOpeningBracket, offset > start,
-        DepartmentWords.bareLabel(at: text.extracting(droppingFirst: offset)) != nil
-      {
-        take(text.extracting(start..<offset), before)
-        (start, open, before) = (offset, nil, .blank)
+      if depth == 0, scalar.isOpeningBracket, let label = labelInBrackets(text, at: offset, isFirst: isEmpty) {
+        take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
+        setLabel(label.duty)
+        offset += label.length
+        (start, open, before, last, padding, isEmpty) = (offset, nil, .blank, nil, Padding(word: offset), true)
+        continue
       }
       if scalar.isOpeningBracket { depth += 1 } else if scalar.isClosingBracket { depth = max(0, depth - 1) }
       // A bracket that never closes must not join the lines below it.
       if scalar == "\n" { depth = 0 }
       if depth == 0, let separator = Self.separator(scalar) {
-        take(text.extracting(start..<offset), before)
-        offset += length
-        if separator == .line { offset += Self.lengthOfMarker(text.extracting(droppingFirst: offset)) }
-        (start, open, before, last, spacing) = (offset, nil, separator, scalar, Spacing())
-        continue
+        take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
+        (start, open, before, padding) = (offset + length, nil, separator, Padding(word: offset + length))
+        isEmpty = true
+      } else {
+        isEmpty = isEmpty && scalar.isUnseen
+        // 甲局（牵头）乙局（配合）: after a part a new name begins.
+        if depth == 0, scalar.isHan, let open, last?.isClosingBracket ?? false,
+          DepartmentWords.suffix(of: text.extracting(start..<offset), open: open - start) != nil
+        {
+          take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
+          (start, before, padding) = (offset, .blank, Padding(word: offset))
+        }
+        if scalar.isOpeningBracket { open = offset }
       }
-      // 甲局（牵头）乙局（配合）: after a part a new name begins.
-      if depth == 0, scalar.isHan, let open, last?.isClosingBracket ?? false,
-        DepartmentWords.suffix(of: text.extracting(start..<offset), open: open - start) != nil
-      {
-        take(text.extracting(start..<offset), before)
-        (start, before) = (offset, .blank)
-      }
-      if scalar.isOpeningBracket { open = offset }
-      spacing.take(scalar)
       last = scalar
       offset += length
     }
-    take(text.extracting(start..<text.count), before)
-  }
-
-  /// How long the number of a list is that a text begins with, and the blanks before it.
-  private static func lengthOfMarker(_ text: Span<UInt8>) -> Int {
-    var cursor = Cursor(text)
-    cursor.skip(while: \.isBlank)
-    guard let marker = cursor.itemMarker(), marker.style != .brackets, marker.style != .ordinal,
-      cursor.next?.isHan ?? false
-    else { return 0 }
-    return cursor.position
+    take(text.extracting(start..<text.count), before, isPadded: padding.isUsed)
   }
 
   private static func separator(_ scalar: Unicode.Scalar) -> Separator? {
@@ -114,10 +112,38 @@ private struct DepartmentReading {
     case "；", ";", "。": .semicolon
     case "，", ",": .comma
     case "、": .enumeration
-    // ①甲局②乙局
-    case "①"..."⑳": .enumeration
     default: nil
     }
+  }
+
+  /// The label that a bracket is: the first of a cell stands before a name, those of a cell of such labels anywhere.
+  private mutating func labelInBrackets(
+    _ text: Span<UInt8>, at open: Int, isFirst: Bool
+  ) -> (duty: DepartmentWords.Duty, length: Int)? {
+    guard hasBracketLabels || isFirst,
+      let label = DepartmentWords.bracket(at: text.extracting(droppingFirst: open))
+    else { return nil }
+    hasBracketLabels = true
+    return label
+  }
+
+  private mutating func setLabel(_ duty: DepartmentWords.Duty?) {
+    labelled = duty.map { part(of: $0) ?? defaultPart }
+    isBehindLabel = true
+  }
+
+  private func part(of duty: DepartmentWords.Duty) -> Department.Part? {
+    switch duty {
+    case .lead: .lead
+    case .support: .support
+    case .responsible: .responsible
+    case .same: nil
+    }
+  }
+
+  private mutating func take(_ piece: Span<UInt8>, _ before: Separator, isPadded: Bool) {
+    // 财 政 局 is 财政局.
+    if isPadded { piece.withSeen { take($0, before) } } else { take(piece, before) }
   }
 
   private mutating func take(_ piece: Span<UInt8>, _ before: Separator) {
@@ -131,99 +157,108 @@ private struct DepartmentReading {
   }
 
   private mutating func takeName(_ piece: Span<UInt8>, _ before: Separator) {
-    var name = piece.trimmed.droppingLast { $0 == "。" || $0.isUnseen }
+    var name = DepartmentWords.withoutNumber(piece.trimmed)
     guard !name.isEmpty else { return }
-    // What a label says of the next group, a duty at its end says better: 牵头：甲局；乙局、丙局配合.
-    if before == .semicolon || before == .line { isLabelled = false }
-    if let (part, length) = DepartmentWords.label(at: name) ?? DepartmentWords.bareLabel(at: name) {
-      labelled = part
-      isLabelled = true
-      name = name.extracting(droppingFirst: length).trimmed
+    if let (duty, length) = DepartmentWords.label(at: name) {
+      setLabel(duty)
+      name = DepartmentWords.withoutNumber(name.extracting(droppingFirst: length).trimmed)
+    } else if let duty = DepartmentWords.label(name, isBare: hasBareLabels || departments.isEmpty) {
+      hasBareLabels = true
+      return setLabel(duty)
     }
     guard let labelled else { return }
-    name = DepartmentWords.withoutNumber(name)
     var own = labelled
-    var isSpokenOf = isLabelled
+    var isSpokenOf = false
     if let open = name.lastOffset(where: \.isOpeningBracket), open > 0,
       let suffix = DepartmentWords.suffix(of: name, open: open)
     {
-      own = suffix == .same ? own : suffix.part ?? own
-      isSpokenOf = isSpokenOf || suffix != .same
+      own = part(of: suffix) ?? own
+      isSpokenOf = true
       name = name.extracting(first: open).trimmed
     }
     let (duty, length) = DepartmentWords.duty(atEndOf: name)
     name = DepartmentWords.withoutEtc(name.extracting(droppingLast: length).trimmed)
-    if let part = duty?.part {
-      own = part
-      giveBack(part, joinedBy: before)
+    if let duty {
+      // 甲局负责 leaves a lead what it is.
+      let part = duty == .responsible && own == .lead ? nil : part(of: duty)
+      own = part ?? own
+      giveBack(part, joinedBy: before, isAlone: name.isEmpty)
+      isSpokenOf = true
     }
-    // 甲局负责，乙局参与: what the second does is no duty of the first.
-    isSpokenOf = isSpokenOf || duty != nil
     guard saysSomething(name), !DepartmentWords.isNobody(name) else { return }
-    departments.append(Department(name: Spacing.withoutBlanks(name), role: own))
-    joints.append((before, isSpokenOf))
+    departments.append(Department(name: name.string, role: own))
+    joints.append((before, isSpokenOf, isBehindLabel))
+    isBehindLabel = false
   }
 
   /// Gives a part to the names before, as far as they are joined like the last one and nothing has spoken of them.
-  private mutating func giveBack(_ part: Department.Part, joinedBy separator: Separator) {
-    guard separator != .line, separator != .semicolon else { return }
-    for index in departments.indices.reversed() {
-      guard !joints[index].isSpokenOf else { return }
-      departments[index].role = part
+  /// - Parameters:
+  ///   - part: Nil where what is said leaves each its own.
+  ///   - isAlone: Whether a blank stands between the names and what is said of them: 甲局、乙局 牵头.
+  private mutating func giveBack(_ part: Department.Part?, joinedBy separator: Separator, isAlone: Bool) {
+    var separator = separator
+    var first = departments.count
+    if isAlone, separator == .blank, let last = joints.last {
+      guard !last.isSpokenOf else { return }
+      (first, separator) = (departments.count - 1, last.before)
+    }
+    if separator != .line, separator != .semicolon {
+      while first > 0, !joints[first - 1].isSpokenOf {
+        first -= 1
+        // 牵头单位：甲局、乙局、丙局配合: the label speaks of the first, so the duty is the last one's.
+        if joints[first].isLabelled {
+          for index in first..<departments.count { joints[index].isSpokenOf = true }
+          return
+        }
+        if joints[first].before.rawValue > separator.rawValue { break }
+      }
+    }
+    for index in first..<departments.count {
+      departments[index].role = part ?? departments[index].role
       joints[index].isSpokenOf = true
-      guard joints[index].before.rawValue <= separator.rawValue else { return }
     }
   }
 }
 
-/// Tells names that are spaced out, 财 政 局, from names beside each other.
-private struct Spacing {
-  /// How many characters the word has, and how many words the name, as long as each is a single character.
-  private var length = 0
-  private var words: Int? = 0
-  private var last: Unicode.Scalar?
+/// Names whose characters are set apart, so that they are as wide as longer ones: 财 政 局.
+private struct Padding {
+  /// Where the last word that blanks part begins.
+  private var word: Int
+  /// The columns between the characters; nil where the last two words are no such characters.
+  private var gap: Int?
+  /// Whether blanks in the piece part no names.
+  private(set) var isUsed = false
 
-  mutating func take(_ scalar: Unicode.Scalar) {
-    length += 1
-    last = scalar
-  }
+  init(word: Int = 0) { self.word = word }
 
-  /// Whether the word behind a blank belongs to the name before it: no name is a single character.
-  mutating func goesOn(with rest: Span<UInt8>) -> Bool {
-    words = length == 1 ? words.map { $0 + 1 } : nil
-    length = 0
-    var cursor = Cursor(rest)
-    let next = cursor.takeScalar()
-    let isSingle = cursor.next.map { !$0.isHan } ?? true
-    let isEnding = next.map(Self.endings.contains) ?? false
-    guard let words else { return isSingle && isEnding }
-    return words == 1 || isSingle && !(last.map(Self.endings.contains) ?? false)
-  }
-
-  /// What names of offices end with and no other word is.
-  private static let endings = Set("局委办室院站科股处部会厅".unicodeScalars)
-
-  /// A name without the blanks that space it out.
-  static func withoutBlanks(_ name: Span<UInt8>) -> String {
-    guard name.contains(where: \.isBlank) else { return name.string }
-    var spaced: [UInt8] = []
-    var cursor = Cursor(name)
-    var start = 0
-    var last: Unicode.Scalar?
-    while let scalar = cursor.takeScalar() {
-      if scalar.isBlank, scalar != "\n", scalar != "\r" {
-        let end = cursor.position
-        cursor.skip { $0.isBlank && $0 != "\n" && $0 != "\r" }
-        if last?.isHan ?? false, cursor.next?.isHan ?? false {
-          start = cursor.position
-          continue
-        }
-        cursor.move(to: end)
-      }
-      for index in start..<cursor.position { spaced.append(name[index]) }
-      start = cursor.position
-      last = scalar
+  /// Whether blanks stand inside a name: between single characters, as wide as those before; behind a level (区 教育局), or before
+  /// the one character that ends the name (教育 局). No name has one character.
+  mutating func joins(_ text: Span<UInt8>, start: Int, blanks: Range<Int>) -> Bool {
+    let left = text.extracting(word..<blanks.lowerBound).trimmed
+    var cursor = Cursor(text)
+    cursor.move(to: blanks.upperBound)
+    cursor.skipScalar()
+    let right = text.extracting(blanks.upperBound..<cursor.position)
+    let isLeftSingle = left.scalarCount == 1
+    let isRightSingle = !(cursor.next?.isHan ?? false)
+    word = blanks.upperBound
+    let joins: Bool
+    if isLeftSingle, isRightSingle {
+      let columns = text.extracting(blanks).columns
+      // 财 政 局 民 政 局
+      let isOver = gap != nil && DepartmentWords.isNameEnd(left) && cursor.skip { $0.isBlank && $0 != "\n" } > 0
+      joins = columns <= gap ?? columns && !(isOver && cursor.next?.isHan ?? false)
+      gap = joins ? columns : nil
+    } else if isLeftSingle {
+      let isFirst = text.extracting(start..<blanks.lowerBound).trimmed.count == left.count
+      joins = isFirst && DepartmentWords.isLevel(left)
+      gap = nil
+    } else {
+      cursor.skip { $0.isBlank && $0 != "\n" }
+      joins = isRightSingle && !(cursor.next?.isHan ?? false) && Organisations.isEnding(right)
+      gap = nil
     }
-    return spaced.span.string
+    isUsed = isUsed || joins
+    return joins
   }
 }

@@ -1,35 +1,43 @@
 internal import ReportText
 
-/// The words around the names of departments.
+/// The words around the names of departments; the lexicon lists them.
 enum DepartmentWords {
-  /// What a suffix or a duty says.
-  enum Duty: Equatable {
+  /// What a label, a suffix or a duty says.
+  enum Duty: Int, CaseIterable {
     case lead, support, responsible
     /// That everybody does what is theirs: 按职责分工负责.
     case same
-
-    var part: Department.Part? {
-      switch self {
-      case .lead: .lead
-      case .support: .support
-      case .responsible: .responsible
-      case .same: nil
-      }
-    }
   }
 
-  private static let leads: [StaticString] = ["牵头", "主办", "承办", "总牵头", "主责"]
-  private static let supports: [StaticString] = ["配合", "协办", "会办", "协同", "协助", "参与"]
-  /// Words beside them in a duty, which say nothing of the part.
-  private static let fillers: [StaticString] = [
-    "负责", "落实", "按照", "根据", "依据", "按", "各自", "各负其责", "各按", "职责", "职能", "分工", "分别", "共同", "具体", "密切", "积极", "抓好", "总",
-    "并",
-  ]
-  /// What 落实, 并 or 总 may only follow or precede: without one of these they belong to a name.
-  private static let firmFillers: [StaticString] = ["负责", "各负其责", "分工", "职责"]
+  /// Words that say who does what; the number is that of the duty.
+  private static let parts = duties("part")
+  /// Words that say so in a label or a bracket alone.
+  private static let labels = duties("part-label")
+  /// Words beside them, which say nothing of the part.
+  private static let fillers = Lexicon.standard.table("part-beside", side: .end)
+  private static let levels = Lexicon.standard.table("level", side: .front)
+  private static let nameEnds = Lexicon.standard.table("name-end", side: .front)
+  private static let organs = Lexicon.standard.table("part-organ", side: .end)
+  private static let others = Lexicon.standard.table("no-part", side: .end)
+  private static let counted = Lexicon.standard.table("organ", side: .front)
 
-  /// The part that a label names, and its length with the colon: 牵头单位：. The part is nil for a label of something else.
-  static func label(at name: Span<UInt8>) -> (part: Department.Part?, length: Int)? {
+  private static func duties(_ kind: String) -> WordTable {
+    var table = WordTable(side: .end)
+    for fact in Lexicon.standard.facts where fact.kind == kind {
+      guard let duty = Duty.allCases.first(where: { fact.name == "\($0)" }) else { continue }
+      for word in fact.words { table.insert(word.utf8.span, value: duty.rawValue) }
+    }
+    return table
+  }
+
+  /// Whether a character alone names a level, as the 区 of 区 教育局.
+  static func isLevel(_ word: Span<UInt8>) -> Bool { levels.value(of: word) != nil }
+
+  /// Whether a character ends a name whatever follows it: 局.
+  static func isNameEnd(_ word: Span<UInt8>) -> Bool { nameEnds.value(of: word) != nil }
+
+  /// The duty that a label names, and its length with the colon: 牵头单位：. The duty is nil for a label of something else.
+  static func label(at name: Span<UInt8>) -> (duty: Duty?, length: Int)? {
     var cursor = Cursor(name)
     for _ in 0..<12 {
       guard let scalar = cursor.next else { return nil }
@@ -37,111 +45,114 @@ enum DepartmentWords {
       cursor.skipScalar()
       guard scalar.isColon else { continue }
       let label = name.extracting(first: end)
-      if let part = part(of: label) { return (part.part ?? .responsible, cursor.position) }
-      let others: [StaticString] = ["人", "领导", "电话", "方式"]
-      return label.withSeen { words in others.contains { words.ends(with: $0) } } ? (nil, cursor.position) : nil
+      if let duty = duty(of: label) { return (duty, cursor.position) }
+      return label.withSeen { words in
+        if others.longest(of: words) != nil { return (nil, cursor.position) }
+        return organs.longest(of: words) != nil ? (.same, cursor.position) : nil
+      }
     }
     return nil
   }
 
-  /// The part that a text labels without a colon, and its length: 牵头单位 alone, 【牵头】 before a name.
-  static func bareLabel(at name: Span<UInt8>) -> (part: Department.Part?, length: Int)? {
-    if name.firstScalar?.isOpeningBracket ?? false, let close = name.firstOffset(where: \.isClosingBracket), close <= 36
-    {
-      let inside = name.extracting(name.scalar(at: 0).length..<close)
-      return part(of: inside).map { ($0.part ?? .responsible, close + name.scalar(at: close).length) }
-    }
-    let organs: [StaticString] = ["单位", "部门", "科室", "处室", "主体"]
-    guard organs.contains(where: { name.ends(with: $0) }) else { return nil }
-    return part(of: name).map { ($0.part ?? .responsible, name.count) }
+  /// The duty of a label without a colon: 牵头单位.
+  /// - Parameter isBare: Whether 牵头 alone will do.
+  static func label(_ name: Span<UInt8>, isBare: Bool) -> Duty? {
+    isBare || organs.longest(of: name) != nil ? duty(of: name) : nil
   }
 
   /// What a bracket at the end says: （牵头）, （按职责分工负责）.
   /// - Parameter open: Where the last opening bracket stands.
   static func suffix(of name: Span<UInt8>, open: Int) -> Duty? {
     guard open > 0, let last = name.lastScalar, last.isClosingBracket else { return nil }
-    let start = open + name.scalar(at: open).length
-    let end = name.characterStart(before: name.count)
-    guard start <= end else { return nil }
-    var inside = name.extracting(start..<end)
-    // （牵头，张三）
-    inside = inside.extracting(first: inside.firstOffset { $0.isComma || $0 == "；" || $0 == "：" } ?? inside.count)
-    if let part = part(of: inside) { return part }
-    let (duty, length) = duty(atEndOf: inside)
-    return duty != nil && length == inside.count ? duty : nil
+    return duty(inBracket: name.extracting(droppingFirst: open))
   }
 
-  /// The part that a label or a suffix names: 牵头单位, 主办, 配合, 市级责任单位.
-  private static func part(of label: Span<UInt8>) -> Duty? {
+  /// What a bracket before a name says, and its length: 【牵头】, （配合）：.
+  static func bracket(at text: Span<UInt8>) -> (duty: Duty, length: Int)? {
+    var cursor = Cursor(text)
+    for _ in 0..<16 {
+      guard let scalar = cursor.takeScalar() else { return nil }
+      guard scalar.isClosingBracket else { continue }
+      guard let duty = duty(inBracket: text.extracting(first: cursor.position)) else { return nil }
+      _ = cursor.take(where: \.isColon)
+      return (duty, cursor.position)
+    }
+    return nil
+  }
+
+  /// What a text in brackets says, alone or beside the name of a person: （牵头，张三）. Two duties are none.
+  private static func duty(inBracket text: Span<UInt8>) -> Duty? {
+    // Asked behind each character that may begin a name, so it must not take long.
+    guard text.count <= 120 else { return nil }
+    var found: Duty?
+    var cursor = Cursor(text)
+    cursor.skipScalar()
+    while !cursor.isAtEnd {
+      let start = cursor.position
+      cursor.skip { !$0.isComma && !$0.isClosingBracket && !$0.isColon && $0 != "；" && $0 != ";" }
+      if let duty = duty(of: text.extracting(start..<cursor.position)) {
+        guard found == nil || found == duty else { return nil }
+        found = duty
+      }
+      cursor.skipScalar()
+    }
+    return found
+  }
+
+  /// The duty that a label or a suffix names, which has to be all that it says: 牵头单位, 第一牵头, 配合, 市级责任单位.
+  private static func duty(of label: Span<UInt8>) -> Duty? {
     guard label.count <= 48 else { return nil }
-    return label.withSeen { words in
-      var stem = words
-      let levels: [StaticString] = ["市级", "区级", "县级", "省级", "市", "区", "县"]
-      for level in levels where stem.begins(with: level) {
-        stem = stem.extracting(droppingFirst: level.utf8CodeUnitCount)
-        break
+    return label.withSeen { seen in
+      var stem = seen
+      if let level = levels.longest(of: stem) { stem = stem.extracting(droppingFirst: level.length) }
+      if let organ = organs.longest(of: stem) { stem = stem.extracting(droppingLast: organ.length) }
+      var said: Set<Duty> = []
+      while let word = labels.longest(of: stem) {
+        if let duty = Duty(rawValue: word.value) { said.insert(duty) }
+        stem = stem.extracting(droppingLast: word.length)
       }
-      let organs: [StaticString] = ["单位", "部门", "科室", "处室", "主体"]
-      for organ in organs where stem.ends(with: organ) {
-        stem = stem.extracting(droppingLast: organ.utf8CodeUnitCount)
-        break
-      }
-      for modifier: StaticString in ["主要", "第一", "第二", "共同", "联合"] where stem.begins(with: modifier) {
-        stem = stem.extracting(droppingFirst: modifier.utf8CodeUnitCount)
-        break
-      }
-      for whole: StaticString in ["责任", "负责", "落实"] where stem.equals(whole) { return .responsible }
-      if stem.ends(with: "责任") { stem = stem.extracting(droppingLast: 6) }
-      if stem.ends(with: "负责") { stem = stem.extracting(droppingLast: 6) }
-      if leads.contains(where: { stem.equals($0) }) { return .lead }
-      if supports.contains(where: { stem.equals($0) }) || stem.equals("协同配合") || stem.equals("协助配合") { return .support }
-      return nil
+      let (duty, length) = words(of: stem)
+      return length == stem.count ? duty ?? said.first : nil
     }
   }
 
   /// The duty that ends a name, and its length: 区发改局牵头, 各镇配合, 区水务局按职责分工负责.
   static func duty(atEndOf name: Span<UInt8>) -> (Duty?, length: Int) {
-    var rest = name
-    var duty: Duty?
-    var isFirm = false
-    search: while !rest.isEmpty {
-      for word in leads where rest.ends(with: word) {
-        duty = duty ?? .lead
-        isFirm = true
-        rest = rest.extracting(droppingLast: word.utf8CodeUnitCount)
-        continue search
-      }
-      for word in supports where rest.ends(with: word) {
-        duty = duty ?? .support
-        isFirm = true
-        rest = rest.extracting(droppingLast: word.utf8CodeUnitCount)
-        continue search
-      }
-      for word in fillers where rest.ends(with: word) {
-        isFirm = isFirm || firmFillers.contains { word.hasSameText(as: $0) }
-        rest = rest.extracting(droppingLast: word.utf8CodeUnitCount)
-        continue search
-      }
-      break
-    }
-    guard isFirm else { return (nil, 0) }
-    return (duty ?? .same, name.count - rest.count)
+    let (duty, length) = words(of: name)
+    return duty == nil ? (nil, 0) : (duty, length)
   }
 
-  /// Drops 等, 等部门 and 等3个部门 from the end, and 由 from the front.
+  /// The duty that words at the end of a text say, and their length.
+  private static func words(of name: Span<UInt8>) -> (Duty?, length: Int) {
+    var rest = name
+    var duty: Duty?
+    while !rest.isEmpty {
+      if let word = parts.longest(of: rest) {
+        let said = Duty(rawValue: word.value)
+        // The part itself says more than 负责 and 分工 beside it, and of several that at the end counts.
+        if duty == nil || duty == .responsible || (duty == .same && said != .responsible) { duty = said }
+        rest = rest.extracting(droppingLast: word.length)
+      } else if let word = fillers.longest(of: rest) {
+        rest = rest.extracting(droppingLast: word.length)
+      } else {
+        break
+      }
+    }
+    return (duty, name.count - rest.count)
+  }
+
+  /// Drops 等, 等部门 and 等3个单位 from the end, and 由 from the front.
   @_lifetime(copy name)
   static func withoutEtc(_ name: Span<UInt8>) -> Span<UInt8> {
     var name = name
     if let start = name.lastOffset(where: { $0 == "等" }), start > 3 {
-      var count = Cursor(name.extracting(droppingFirst: start + 3))
-      if count.number() != nil, count.take("个") || count.take("家") || count.take("部") {
-        name = name.extracting(first: start)
-      }
-    }
-    for ending: StaticString in ["等有关部门", "等相关部门", "等有关单位", "等相关单位", "等部门", "等单位", "等"]
-    where name.ends(with: ending) && name.count > ending.utf8CodeUnitCount + 3 {
-      name = name.extracting(droppingLast: ending.utf8CodeUnitCount)
-      break
+      var cursor = Cursor(name.extracting(droppingFirst: start + 3))
+      _ = cursor.take("有关") || cursor.take("相关") || cursor.take("其他")
+      _ = cursor.number()
+      _ = cursor.take("多")
+      _ = cursor.take("个") || cursor.take("家")
+      if let organ = counted.longest(of: cursor.rest) { cursor.move(to: cursor.position + organ.length) }
+      if cursor.isAtEnd { name = name.extracting(first: start) }
     }
     return name.begins(with: "由") && name.count > 6 ? name.extracting(droppingFirst: 3) : name
   }
@@ -193,11 +204,4 @@ enum DepartmentWords {
 
   /// Whether what is left names nobody, as the 等 of a list.
   static func isNobody(_ name: Span<UInt8>) -> Bool { name.equals("等") || name.equals("和") || name.equals("及") }
-}
-
-extension StaticString {
-  fileprivate func hasSameText(as other: StaticString) -> Bool {
-    utf8CodeUnitCount == other.utf8CodeUnitCount
-      && (0..<utf8CodeUnitCount).allSatisfy { utf8Start[$0] == other.utf8Start[$0] }
-  }
 }

@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// How the texts of a column are typed.
 ///
 /// The first six are for columns of any role; a schema may give them to roles of its own. The others have grammars of their
@@ -70,7 +72,7 @@ public struct DecimalNumber: Sendable, Hashable {
     var digits = text.utf8[...]
     if digits.first == UInt8(ascii: "-") { digits.removeFirst() }
     let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard digits.count <= 40, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }) else {
+    guard digits.count <= 40, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { ASCII.isDigit($0) } }) else {
       return nil
     }
     // JSON knows no leading zeros.

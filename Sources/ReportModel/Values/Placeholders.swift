@@ -66,15 +66,10 @@ private enum Placeholders {
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0).flatMap(letter)
     // The minus sign and the lines of box drawings stand for dashes.
     case 0x2044, 0x2212, 0x2215, 0x2500...0x257F, 0xFFE3: nil
-    case 0x4E00...0x9FFF: simplified[scalar] ?? scalar
+    case 0x4E00...0x9FFF: scalar.simplified
     default: isPunctuation(scalar) ? nil : scalar
     }
   }
-
-  private static let simplified: [Unicode.Scalar: Unicode.Scalar] = [
-    "無": "无", "暫": "暂", "沒": "没", "見": "见", "進": "进", "況": "况", "內": "内", "數": "数", "據": "据", "補": "补",
-    "報": "报", "寫": "写", "饋": "馈", "當": "当", "現": "现", "項": "项", "欄": "栏",
-  ]
 
   private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {

@@ -2,138 +2,170 @@ internal import ReportText
 
 /// A task's sources: each document's name and the item numbers in it, as in 第285项, 第285、286项, 第12-14项, 第二百八十五项, 第5件.
 package func taskSources(_ text: String) -> [TaskSource] {
-  guard saysSomething(text) else { return [] }
-  return text.utf8.span.withSeen { words in
-    var reading = SourceReading()
-    reading.read(words)
-    return reading.all
-  }
+  var sources: [TaskSource] = []
+  readSources(text.utf8.span) { sources.append(TaskSource(document: $0.string, items: $1)) }
+  return sources
 }
 
-/// The first of a task's sources.
-package func taskSource(_ text: String) -> TaskSource? { taskSources(text).first }
+/// Hands on a task's sources one after the other: the name of the document, and the item numbers in it.
+package func readSources(_ text: Span<UInt8>, _ take: (Span<UInt8>, [Int]) -> Void) {
+  guard saysSomething(text) else { return }
+  func read(_ text: Span<UInt8>) {
+    text.withSeen { words in
+      var reading = SourceReading(linesBeginWithAnd: text.hasLine(beginningWith: "和"))
+      reading.read(words, take)
+    }
+  }
+  let markers = ListMarkers.ranges(in: text)
+  guard (1...itemLimit).contains(markers.count) else { return read(text) }
+  for (index, marker) in markers.enumerated() {
+    let end = index + 1 < markers.count ? markers[index + 1].lowerBound : text.count
+    read(text.extracting(marker.upperBound..<end))
+  }
+}
 
 /// The most items, and documents, that one cell may name, so that a few bytes cannot ask for thousands of numbers.
 private let itemLimit = 300
 
+/// Reads clause by clause: a clause is a name, or what follows the items of one, up to its own items or a sign that parts.
 private struct SourceReading {
+  private enum Joint {
+    case none, comma, semicolon
+  }
+
+  /// Whether a line begins with 和, as the names of some places do; it joins nothing then.
+  private let linesBeginWithAnd: Bool
+  /// The name of the document, as far as it has been read.
   private var document: [UInt8] = []
+  /// Where the last clause of the name begins.
+  private var lastClause = 0
   private var items: [Int] = []
   /// Up to here no list can begin: one that failed later would fail again, in quadratic time.
   private var failedTo = 0
-  private var sourceIsOver = false
-  /// Where the next list of items begins, as far as somebody has looked; `Int.max` where there is none.
-  private var nextItems = -1
+  /// Where the last 》 of the cell stands: what is in 《》 is one name.
+  private var lastTitleEnd: Int?
+  /// How many sources have been read.
+  private var count = 0
 
-  private var sources: [TaskSource] = []
+  init(linesBeginWithAnd: Bool) { self.linesBeginWithAnd = linesBeginWithAnd }
 
-  /// The sources that have been read, the last one with them.
-  var all: [TaskSource] {
-    var reading = self
-    reading.endSource()
-    return reading.sources
-  }
-
-  private mutating func endSource() {
+  private mutating func endSource(_ take: (Span<UInt8>, [Int]) -> Void) {
     var name = document.span.droppingLast { Self.isSeparator($0) || $0.isColon }
-    // （第3项） leaves empty brackets behind.
+    // （第3项） leaves empty brackets behind, or half of one in each of two documents.
     if let last = name.lastScalar, last.isClosingBracket {
-      let close = name.characterStart(before: name.count)
-      if name.extracting(first: close).lastScalar?.isOpeningBracket ?? false {
-        name = name.extracting(first: name.characterStart(before: close))
-      }
+      let inside = name.extracting(first: name.characterStart(before: name.count))
+      if inside.lastScalar?.isOpeningBracket ?? false || !inside.contains(where: \.isOpeningBracket) { name = inside }
     }
-    // 1.省政府工作报告第41项
-    var numbered = Cursor(name)
-    if let marker = numbered.itemMarker(), marker.style != .brackets, marker.style != .ordinal { name = numbered.rest }
-    if !name.isEmpty || !items.isEmpty { sources.append(TaskSource(document: name.string, items: items)) }
-    document = []
-    items = []
-    sourceIsOver = false
+    if let last = name.lastScalar, last.isOpeningBracket {
+      name = name.extracting(first: name.characterStart(before: name.count))
+    }
+    if !name.isEmpty || !items.isEmpty {
+      take(name, items)
+      count += 1
+    }
+    document.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
+    lastClause = 0
   }
 
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "；" || scalar == ";" || scalar.isComma
+    scalar == "；" || scalar == ";" || scalar.isComma || scalar == "。"
   }
 
-  mutating func read(_ words: Span<UInt8>) {
+  mutating func read(_ words: Span<UInt8>, _ take: (Span<UInt8>, [Int]) -> Void) {
     document.reserveCapacity(words.count)
     var cursor = Cursor(words)
     while !cursor.isAtEnd {
-      if !sourceIsOver {
-        let name = cursor.rest
-        let length = cursor.skip { $0 != "第" && !Self.isSeparator($0) }
-        name.extracting(first: length).withUnsafeBufferPointer { document.append(contentsOf: $0) }
+      // The bracket around the items of the document is its own.
+      if !items.isEmpty {
+        let start = cursor.position
+        cursor.skip(while: \.isClosingBracket)
+        append(words.extracting(start..<cursor.position))
       }
-      guard let scalar = cursor.next else { break }
       let start = cursor.position
-      if scalar == "第", start >= failedTo, let numbers = itemNumbers(&cursor), items.count + numbers.count <= itemLimit
-      {
-        for number in numbers where !items.contains(number) { items.append(number) }
-        sourceIsOver = !document.isEmpty
-        skipSeparatorBeforeList(&cursor)
-        continue
+      let joint = takeJoint(&cursor)
+      let name = cursor.position
+      let (end, numbers) = takeClause(&cursor)
+      let clause = words.extracting(name..<end)
+      if clause.isEmpty {
+        if let numbers, !addItems(numbers) { append(words.extracting(start..<cursor.position)) }
+      } else if count < itemLimit, beginsSource(clause, hasItems: numbers != nil, joint) {
+        endSource(take)
+        append(clause)
+        items = numbers ?? []
+      } else if items.isEmpty || document.isEmpty {
+        if !document.isEmpty { append(words.extracting(start..<name)) }
+        lastClause = document.count
+        append(clause)
+        if let numbers { _ = addItems(numbers) }
+      } else {
+        // 第3项重点任务 goes on about the item.
+        if joint == .none, !(clause.firstScalar?.isOpeningBracket ?? false) { document += Array("；".utf8) }
+        append(words.extracting(start..<cursor.position))
       }
-      cursor.move(to: start)
-      cursor.skipScalar()
-      // 甲第3项；乙第5项: what follows the items of a document is another one, unless it only goes on about the item.
-      if sourceIsOver, sources.count < itemLimit, !scalar.isOpeningBracket, !scalar.isClosingBracket {
-        if beginsSource(scalar, words, from: cursor.position) {
-          endSource()
-          // 甲第3项和乙第5项: the word between two belongs to neither.
-          if Self.isSeparator(scalar) || "和及与".unicodeScalars.contains(scalar) { continue }
-          if scalar == "以", cursor.take("及") { continue }
-        } else if !Self.isSeparator(scalar) {
-          if let last = document.span.lastScalar, !Self.isSeparator(last) { document += Array("；".utf8) }
-          sourceIsOver = false
-        }
-      }
-      // Without numbers only a semicolon parts documents, or a comma behind one with numbers: names have other signs in them.
-      let partsNames = scalar == "；" || scalar == ";" || (!sources.isEmpty && (scalar == "，" || scalar == ","))
-      if items.isEmpty, sources.count < itemLimit, partsNames, !document.isEmpty {
-        endSource()
-        continue
-      }
-      if document.isEmpty, Self.isSeparator(scalar) { continue }
-      for index in start..<cursor.position { document.append(words[index]) }
     }
+    endSource(take)
   }
 
-  /// Whether another document begins after the items of one: after a semicolon, or where items follow that must be somebody's.
-  private mutating func beginsSource(_ scalar: Unicode.Scalar, _ words: Span<UInt8>, from position: Int) -> Bool {
-    if scalar == "；" || scalar == ";" { return true }
-    if nextItems < position { nextItems = Self.startOfItems(in: words, from: position) }
-    return nextItems < words.count
+  private mutating func append(_ words: Span<UInt8>) {
+    words.withUnsafeBufferPointer { document.append(contentsOf: $0) }
   }
 
-  /// Where 第 begins a list of items: 第3项, 第3、5项, 第1-3件.
-  private static func startOfItems(in words: Span<UInt8>, from position: Int) -> Int {
-    var cursor = Cursor(words)
-    cursor.move(to: position)
-    while let next = cursor.next {
-      let start = cursor.position
+  /// Whether there was room for more items of the document.
+  private mutating func addItems(_ numbers: [Int]) -> Bool {
+    guard items.count + numbers.count <= itemLimit else { return false }
+    for number in numbers where !items.contains(number) { items.append(number) }
+    return true
+  }
+
+  /// Whether a clause is another document, and not a part of the name, nor a remark on the items: after a semicolon, or where it
+  /// has items of its own. Without them a comma parts what reads as the names of two documents, for names have other signs in them.
+  private func beginsSource(_ clause: Span<UInt8>, hasItems: Bool, _ joint: Joint) -> Bool {
+    if items.isEmpty, document.isEmpty { return false }
+    if joint == .semicolon { return true }
+    if !items.isEmpty { return hasItems || Documents.endsLikeOne(clause) }
+    // 甲第3项，县政府工作要点，乙第5项: where commas have parted documents, they do so again.
+    return joint == .comma && (Documents.endsLikeOne(clause) || (count > 0 && hasItems))
+      && Documents.endsLikeOne(document.span.extracting(droppingFirst: lastClause))
+  }
+
+  /// The signs, and the word, between two clauses.
+  private func takeJoint(_ cursor: inout Cursor) -> Joint {
+    var joint = Joint.none
+    while let scalar = cursor.next, Self.isSeparator(scalar) {
+      if scalar == "；" || scalar == ";" { joint = .semicolon } else if joint == .none { joint = .comma }
       cursor.skipScalar()
-      guard next == "第", let first = cursor.next, Numerals.isNumeral(first) else { continue }
-      cursor.skip { Numerals.isNumeral($0) || $0.isComma || $0.isRangeMark || $0 == "第" }
-      if cursor.take("项") || cursor.take("件") || cursor.take("条") { return start }
     }
-    return .max
+    guard !items.isEmpty else { return joint }
+    let hasSign = joint != .none
+    if cursor.take("以及") || cursor.take("及") || cursor.take("与")
+      || (!hasSign && !linesBeginWithAnd && cursor.take("和")),
+      !hasSign
+    {
+      joint = .comma
+    }
+    return joint
   }
 
-  /// 第12项、第14项: the separator between two lists belongs to neither.
-  private func skipSeparatorBeforeList(_ cursor: inout Cursor) {
-    while true {
+  /// Takes a clause and the items at its end.
+  private mutating func takeClause(_ cursor: inout Cursor) -> (end: Int, numbers: [Int]?) {
+    var isInTitle = false
+    while let scalar = cursor.next {
       let start = cursor.position
-      let isBetween = cursor.take(where: Self.isBetweenLists) && cursor.next == "第"
-      guard isBetween else {
+      if scalar == "第", start >= failedTo {
+        if let numbers = itemNumbers(&cursor) { return (start, numbers) }
         cursor.move(to: start)
-        return
       }
+      if !isInTitle, Self.isSeparator(scalar) { return (start, nil) }
+      if scalar == "《" {
+        lastTitleEnd = lastTitleEnd ?? cursor.bytes.lastOffset { $0 == "》" } ?? 0
+        isInTitle = start < lastTitleEnd ?? 0
+      } else if scalar == "》" {
+        isInTitle = false
+      }
+      cursor.skipScalar()
     }
-  }
-
-  private static func isBetweenLists(_ scalar: Unicode.Scalar) -> Bool {
-    isSeparator(scalar) || scalar == "和" || scalar == "及"
+    return (cursor.position, nil)
   }
 
   /// `第 … 项`, its numbers separated by 、，, or joined to ranges.
@@ -169,6 +201,19 @@ private struct SourceReading {
     guard cursor.take("项") else { return false }
     guard cursor.next == "目" else { return true }
     cursor.move(to: start)
+    return false
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a line after the first begins with a word.
+  fileprivate func hasLine(beginningWith word: StaticString) -> Bool {
+    var start = 0
+    while let end = firstIndex(of: ASCII.lineFeed, in: start..<count) {
+      start = end + 1
+      while start < count, unseenLength(at: start) > 0 { start += unseenLength(at: start) }
+      if holds(word, at: start) { return true }
+    }
     return false
   }
 }

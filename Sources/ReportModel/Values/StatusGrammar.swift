@@ -185,39 +185,69 @@ private struct StateWords: Sendable {
     return (cursor.take("类") || cursor.take("级") || cursor.take("档")) && cursor.isAtEnd
   }
 
-  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）, and √ under the levels 是 and 否 of 是否完成.
+  /// Whether a text is an answer that means yes; nil where it is none.
+  private static func answer(_ words: Span<UInt8>) -> Bool? {
+    if words.equals("是") || words.equals("√") || words.equals("✓") || words.equals("✔") { return true }
+    return words.equals("否") || words.equals("×") || words.equals("✗") || words.equals("✘") ? false : nil
+  }
+
+  /// 是 under 是否完成 is 完成, 否 is 未完成; so are √ and × under 完成情况（√/×）, and √ under the level 是 or 否 of a header.
   func answer(_ words: Span<UInt8>, to header: String) -> TaskStatus? {
-    let isMark = words.equals("√") || words.equals("✓") || words.equals("✔")
-    var isYes = isMark || words.equals("是")
-    guard isYes || ["否", "×", "✗", "✘"].contains(words.string) else { return nil }
+    guard let isYes = Self.answer(words) else { return nil }
     return header.utf8.span.withSeen { question in
-      if let slash = question.lastOffset(where: { $0 == "/" }) {
-        let level = question.extracting(droppingFirst: slash + 1)
-        if level.equals("否") || level.equals("未") {
-          guard isMark else { return nil }
-          isYes = false
-        } else if level.equals("是") || level.equals("已") {
-          guard isMark else { return nil }
-        }
-      }
-      var asked = question
-      if let start = question.offset(of: "是否") {
-        asked = question.extracting(droppingFirst: start + 6)
-      } else {
-        guard let bracket = question.lastOffset(where: \.isOpeningBracket),
-          question.extracting(first: bracket).ends(with: "情况")
-        else { return nil }
-        asked = question.extracting(first: bracket).extracting(droppingLast: 6)
-      }
-      if let bracket = asked.firstOffset(where: { $0.isOpeningBracket || $0 == "/" }) {
-        asked = asked.extracting(first: bracket)
-      }
-      if isYes { return state(of: asked) }
-      // Nothing is known of what is not late.
-      guard let head = negated.longest(of: asked), areAdverbs(asked.extracting(droppingLast: head.length)) else {
-        return nil
-      }
-      return TaskStatus.allCases[head.value]
+      guard let choice = Self.choice(in: question) else { return state(answering: isYes, to: question) }
+      // × under 否 says nothing that is certain.
+      guard isYes else { return nil }
+      let label = question.extracting(droppingFirst: choice + 1)
+      if let isYes = Self.answer(label) { return state(answering: isYes, to: question.extracting(first: choice)) }
+      return state(of: label)
+    }
+  }
+
+  /// Where the slash stands before the level of a header under which a mark chooses that level: 是否完成/否, 完成状态/未完成. 是/否 at the
+  /// end of one, 是否完成（是/否）, lists the answers.
+  static func choice(in header: Span<UInt8>) -> Int? {
+    guard let slash = header.lastOffset(where: { $0 == "/" }) else { return nil }
+    let label = header.extracting(droppingFirst: slash + 1)
+    let above = header.extracting(first: slash)
+    if answer(label) != nil {
+      let listed = above.extracting(droppingFirst: above.isEmpty ? 0 : above.characterStart(before: above.count))
+      return answer(listed) == nil ? slash : nil
+    }
+    return standard.state(of: label) == nil ? nil : slash
+  }
+
+  private func state(answering isYes: Bool, to question: Span<UInt8>) -> TaskStatus? {
+    var asked = question
+    if let start = question.offset(of: "是否") {
+      asked = question.extracting(droppingFirst: start + 6)
+    } else if question.ends(with: "与否") {
+      asked = question.extracting(droppingLast: 6)
+    } else {
+      guard let bracket = question.lastOffset(where: \.isOpeningBracket),
+        question.extracting(first: bracket).ends(with: "情况")
+      else { return nil }
+      asked = question.extracting(first: bracket).extracting(droppingLast: 6)
+    }
+    if let bracket = asked.firstOffset(where: { $0.isOpeningBracket || $0 == "/" }) {
+      asked = asked.extracting(first: bracket)
+    }
+    if isYes { return state(of: asked) }
+    // Nothing is known of what is not late.
+    guard let head = negated.longest(of: asked), areAdverbs(asked.extracting(droppingLast: head.length)) else {
+      return nil
+    }
+    return TaskStatus.allCases[head.value]
+  }
+}
+
+/// The columns of a question whose answers have one each: 是否完成/是 and 是否完成/否.
+enum ChoiceColumns {
+  /// What is asked; nil for any other column.
+  static func question(of column: String) -> String? {
+    guard column.utf8.contains(UInt8(ascii: "/")) else { return nil }
+    return column.simplified.utf8.span.withSeen { name in
+      StateWords.choice(in: name).map { name.extracting(first: $0).string }
     }
   }
 }

@@ -17,11 +17,11 @@ package final class Package {
     self.limits = limits
   }
 
-  /// The names of all parts, as they stand in the archive.
-  var partNames: [String] { archive.entries.filter { !$0.isFolder }.map(\.name) }
-
   /// Whether there is a part of a name.
   func holds(_ name: String) -> Bool { archive.entry(named: name) != nil }
+
+  /// How many bytes a part has; 0 where there is none of that name.
+  func size(of name: String) -> Int { archive.entry(named: name)?.size ?? 0 }
 
   /// The bytes of a part; nil where there is none of that name.
   /// - Throws: `ReadError.malformedContainer`, `ReadError.limitExceeded`.

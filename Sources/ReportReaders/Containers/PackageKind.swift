@@ -77,7 +77,6 @@ extension Package {
 
 /// The media types of parts (ECMA-376-2, 7.2.3).
 private final class ContentTypeCollector: XMLHandler {
-  private static let space: StaticString = "http://schemas.openxmlformats.org/package/2006/content-types"
   private var parts: [String: String] = [:]
   private var extensions: [String: String] = [:]
 
@@ -89,9 +88,9 @@ private final class ContentTypeCollector: XMLHandler {
 
   func begin(_ element: XMLStartTag) {
     guard let type = element.attribute("ContentType")?.string else { return }
-    if element.isNamed("Override", in: Self.space), let name = element.attribute("PartName") {
+    if element.isNamed("Override", in: .contentTypes), let name = element.attribute("PartName") {
       parts[name.string.lowercased()] = type
-    } else if element.isNamed("Default", in: Self.space), let name = element.attribute("Extension") {
+    } else if element.isNamed("Default", in: .contentTypes), let name = element.attribute("Extension") {
       extensions[name.string.lowercased()] = type
     }
   }
@@ -102,16 +101,15 @@ private final class ContentTypeCollector: XMLHandler {
 
 /// What the manifest of an OpenDocument says of the whole (ODF 1.3, part 2, 4).
 private final class ManifestCollector: XMLHandler {
-  private static let space: StaticString = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
   private(set) var mediaType: String?
   private(set) var isEncrypted = false
   private(set) var charts: Set<Text> = []
 
   func begin(_ element: XMLStartTag) {
-    if element.isNamed("encryption-data", in: Self.space) { isEncrypted = true }
-    guard element.isNamed("file-entry", in: Self.space),
-      let path = element.attribute("full-path", in: Self.space)?.string,
-      let type = element.attribute("media-type", in: Self.space)?.string
+    if element.isNamed("encryption-data", in: .manifest) { isEncrypted = true }
+    guard element.isNamed("file-entry", in: .manifest),
+      let path = element.attribute("full-path", in: .manifest)?.string,
+      let type = element.attribute("media-type", in: .manifest)?.string
     else { return }
     if path == "/" { mediaType = type }
     if type == "application/vnd.oasis.opendocument.chart", path.utf8.last == UInt8(ascii: "/") {

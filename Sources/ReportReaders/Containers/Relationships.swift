@@ -31,14 +31,13 @@ extension Package {
 }
 
 private final class RelationshipCollector: XMLHandler {
-  private static let space: StaticString = "http://schemas.openxmlformats.org/package/2006/relationships"
   private let folder: String
   private(set) var relationships: [Relationship] = []
 
   init(folder: String) { self.folder = folder }
 
   func begin(_ element: XMLStartTag) throws(ReadError) {
-    guard element.isNamed("Relationship", in: Self.space), let id = element.attribute("Id"),
+    guard element.isNamed("Relationship", in: .packageRelationships), let id = element.attribute("Id"),
       let type = element.attribute("Type"), let target = element.attribute("Target")
     else { return }
     let isExternal = element.attribute("TargetMode") == "External"

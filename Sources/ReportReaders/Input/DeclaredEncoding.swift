@@ -6,7 +6,7 @@ internal import ReportText
 func declaredEncoding(of bytes: [UInt8]) -> String? {
   guard bytes.span.firstIndex(of: ASCII.lessThan, in: 0..<min(bytes.count, 4_096)) != nil else { return nil }
   // Everything that matters is ASCII, so that bytes may stand for characters whatever the encoding is.
-  let head = bytes.prefix(4096).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  let head = bytes.prefix(4096).map(ASCII.lowercased)
   var position = 0
   while let open = head[position...].firstIndex(of: ASCII.lessThan) {
     if head[open...].starts(with: Array("<!--".utf8)) {
@@ -32,14 +32,13 @@ func declaredEncoding(of bytes: [UInt8]) -> String? {
 private func value(of name: String, in tag: ArraySlice<UInt8>) -> String? {
   let name = Array(name.utf8)
   guard tag.count > name.count else { return nil }
-  let isBlank = { (byte: UInt8) in byte == ASCII.space || (9...13).contains(byte) }
   for start in tag.startIndex..<(tag.endIndex - name.count)
   where tag[start..<(start + name.count)].elementsEqual(name) {
-    var rest = tag[(start + name.count)...].drop(while: isBlank)
+    var rest = tag[(start + name.count)...].drop(while: ASCII.isBlank)
     guard rest.first == UInt8(ascii: "=") else { continue }
-    rest = rest.dropFirst().drop { isBlank($0) || $0 == ASCII.quote || $0 == UInt8(ascii: "'") }
+    rest = rest.dropFirst().drop { ASCII.isBlank($0) || $0 == ASCII.quote || $0 == UInt8(ascii: "'") }
     let label = rest.prefix { byte in
-      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || "-_:.".utf8.contains(byte)
+      ASCII.isLetterOrDigit(byte) || "-_:.".utf8.contains(byte)
     }
     if !label.isEmpty { return String(decoding: label, as: UTF8.self) }
   }

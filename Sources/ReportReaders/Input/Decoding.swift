@@ -3,7 +3,7 @@ internal import ReportText
 
 /// Decodes an input once, to UTF-8.
 ///
-/// In this order: the encoding the user names; a byte order mark; UTF-16 that shows by its zero bytes; strict UTF-8; the encoding the document declares, with
+/// In this order: the encoding the user names; a byte order mark; UTF-32 and UTF-16 that show by their zero bytes; strict UTF-8; the encoding the document declares, with
 /// gb2312 and gbk meaning GB18030; GB18030. Each page of an archive (MHTML) is decoded by itself.
 /// - Parameters:
 ///   - encoding: The encoding the user names, which overrides all others.
@@ -50,7 +50,7 @@ package func decodeText(
     return reading
   }
   let isUTF8 = bytes.span.isValidUTF8
-  if let encoding = unmarkedUTF16(bytes) {
+  if let encoding = unmarkedUTF32(bytes) ?? unmarkedUTF16(bytes) {
     return try decode(bytes, as: [encoding], base: 0, isLossy: isLossy)
   }
   // A declaration that was read as ASCII cannot mean UTF-16, and one that nobody knows says nothing.
@@ -90,7 +90,7 @@ private func canonicalEncoding(_ name: String) throws(ReadError) -> String {
   default:
     // iconv takes "NAME//IGNORE" as an order to drop bytes in silence; UTF-7 hides ASCII from every check.
     let isPlain = upper.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || "-_:.".utf8.contains($0)
+      ASCII.isDigit($0) || (0x41...0x5A).contains($0) || "-_:.".utf8.contains($0)
     }
     guard isPlain, !upper.isEmpty, !upper.contains("UTF-7"), !upper.contains("UTF7"),
       Transcoder(from: upper) != nil
@@ -100,7 +100,10 @@ private func canonicalEncoding(_ name: String) throws(ReadError) -> String {
 }
 
 private func byteOrderMark(of bytes: [UInt8]) -> (encoding: String, length: Int)? {
-  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("UTF-8", 3) }
+  if bytes.starts(with: "\u{FEFF}".utf8) { return ("UTF-8", 3) }
+  // The mark of UTF-32 begins as that of UTF-16 does, in which a text never begins with U+0000.
+  if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return ("UTF-32LE", 4) }
+  if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return ("UTF-32BE", 4) }
   if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
   if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
   return nil
@@ -113,6 +116,16 @@ private func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
   // U+FFFD is a character of three bytes too.
   let characters = output.bytes.count { $0 >= 0xC0 } - output.failures
   return output.failures * 4 <= characters
+}
+
+/// The kind of UTF-32 that bytes without a mark are in: every fourth byte is zero.
+private func unmarkedUTF32(_ bytes: [UInt8]) -> String? {
+  guard bytes.count.isMultiple(of: 4) else { return nil }
+  let head = bytes.prefix(4_096)
+  return [("UTF-32LE", 3), ("UTF-32BE", 0)].first { encoding, highest in
+    stride(from: highest, to: head.count, by: 4).allSatisfy { head[$0] == 0 }
+      && transcoded(bytes, from: encoding, isLossy: false)?.firstFailure == nil
+  }?.0
 }
 
 /// The kind of UTF-16 that bytes without a mark are in: line ends, TABs and digits have a zero byte, always on the same side.

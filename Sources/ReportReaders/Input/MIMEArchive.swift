@@ -35,7 +35,7 @@ struct MIMEArchive {
   /// A field name and a colon.
   private static func beginsLikeAHeader(_ bytes: [UInt8]) -> Bool {
     let content = bytes.drop { $0 == ASCII.carriageReturn || $0 == ASCII.lineFeed }
-    let name = content.prefix { $0 == UInt8(ascii: "-") || (0x61...0x7A).contains($0 | 0x20) }
+    let name = content.prefix { $0 == UInt8(ascii: "-") || ASCII.isLetter($0) }
     return (2...40).contains(name.count) && content.dropFirst(name.count).first == UInt8(ascii: ":")
   }
 
@@ -119,17 +119,17 @@ struct MIMEArchive {
 
   private static func field(_ line: [UInt8]) -> (name: String, Field)? {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let parts = split(line[(colon + 1)...], at: ASCII.semicolon).map(trimmed)
-    var field = Field(value: lowercased(parts[0]))
+    let parts = split(line[(colon + 1)...], at: ASCII.semicolon).map(\.trimmedASCII)
+    var field = Field(value: parts[0].lowercasedASCII)
     for part in parts.dropFirst() {
       guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      var value = trimmed(part[(equals + 1)...])
+      var value = part[(equals + 1)...].trimmedASCII
       if value.count >= 2, value.first == ASCII.quote, value.last == ASCII.quote {
         value = value.dropFirst().dropLast()
       }
-      field.parameters[lowercased(trimmed(part[..<equals]))] = String(decoding: value, as: UTF8.self)
+      field.parameters[part[..<equals].trimmedASCII.lowercasedASCII] = String(decoding: value, as: UTF8.self)
     }
-    return (lowercased(trimmed(line[..<colon])), field)
+    return (line[..<colon].trimmedASCII.lowercasedASCII, field)
   }
 
   /// Splits at a byte that does not stand inside quotes.
@@ -145,15 +145,5 @@ struct MIMEArchive {
       }
     }
     return parts + [text[start...]]
-  }
-
-  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text.drop { $0 <= ASCII.space }
-    while let last = text.last, last <= ASCII.space { text.removeLast() }
-    return text
-  }
-
-  private static func lowercased(_ text: ArraySlice<UInt8>) -> String {
-    String(decoding: text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

@@ -8,7 +8,7 @@ struct RootTag {
   /// Nil where the bytes do not begin as XML does. A tag that does not end is taken as far as it goes.
   init?(_ bytes: ArraySlice<UInt8>) {
     func withoutBlanks(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-      bytes.drop { $0 <= ASCII.space || [0xEF, 0xBB, 0xBF].contains($0) }
+      bytes.drop { $0 <= ASCII.space || "\u{FEFF}".utf8.contains($0) }
     }
     var rest = withoutBlanks(bytes)
     while let end: StaticString = rest.starts(with: "<?".utf8) ? "?>" : rest.starts(with: "<!--".utf8) ? "-->" : nil {
@@ -22,16 +22,10 @@ struct RootTag {
 
   /// What follows the first place of a word.
   private static func behind(_ word: StaticString, _ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-    var rest = bytes
-    while let start = rest.firstIndex(of: word[0]) {
-      if rest[start...].starts(with: word) { return rest[(start + word.count)...] }
-      rest = rest[(start + 1)...]
-    }
-    return nil
+    bytes.span.offset(of: word).map { bytes.dropFirst($0 + word.utf8CodeUnitCount) }
   }
 
-  private func holds(_ word: StaticString) -> Bool { Self.behind(word, tag) != nil }
+  private func holds(_ word: StaticString) -> Bool { tag.span.contains(word) }
 
   /// What the document says of its kind.
   private var mediaType: String? {

@@ -39,7 +39,9 @@ enum TransferEncoding {
       if end == body.endIndex || lineBreakLength(body, at: end) > 0 {
         // A soft line break.
         index = end + lineBreakLength(body, at: end)
-      } else if index + 2 < body.endIndex, let high = hexDigit(body[index + 1]), let low = hexDigit(body[index + 2]) {
+      } else if index + 2 < body.endIndex, let high = ASCII.hexadecimalDigit(body[index + 1]),
+        let low = ASCII.hexadecimalDigit(body[index + 2])
+      {
         content.append(high << 4 | low)
         index += 3
       } else {
@@ -56,14 +58,6 @@ enum TransferEncoding {
     if body[index] == ASCII.lineFeed { return 1 }
     guard body[index] == ASCII.carriageReturn else { return 0 }
     return index + 1 < body.endIndex && body[index + 1] == ASCII.lineFeed ? 2 : 1
-  }
-
-  private static func hexDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10
-    default: nil
-    }
   }
 
   /// Places are known a line of the encoded text, not a character.

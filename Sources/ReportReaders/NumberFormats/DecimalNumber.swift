@@ -20,7 +20,7 @@ struct DecimalNumber {
     while let byte = rest.first {
       if byte == UInt8(ascii: "."), !isFraction {
         isFraction = true
-      } else if (0x30...0x39).contains(byte) {
+      } else if ASCII.isDigit(byte) {
         digitCount += 1
         // What follows 17 digits, the most that anything writes of a binary number, changes nothing that is shown.
         let isKept = digits.count < 17
@@ -34,7 +34,8 @@ struct DecimalNumber {
     }
     guard digitCount > 0 else { return nil }
     if let mark = rest.first {
-      guard mark | 0x20 == UInt8(ascii: "e"), let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
+      guard ASCII.lowercased(mark) == UInt8(ascii: "e"),
+        let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
         abs(power) <= 400
       else { return nil }
       exponent += power

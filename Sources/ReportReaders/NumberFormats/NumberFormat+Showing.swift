@@ -6,7 +6,8 @@ extension NumberFormat {
   func shown(_ number: DecimalNumber, isFrom1904: Bool = false) -> String? {
     guard let (section, showsSign) = section(for: number) else { return nil }
     if section.isDate {
-      return SerialDate(number, isFrom1904: isFrom1904).map { DateShowing(section, $0).text }
+      let date = SerialDate(number, isFrom1904: isFrom1904, hasTime: section.hasTime)
+      return date.map { DateShowing(section, $0).text }
     }
     return Self.shown(number, section.tokens, section.nativeNumerals, showsSign: showsSign)
   }
@@ -152,9 +153,15 @@ extension NumberFormat {
     let exponent = String(abs(power))
     let zeros = String(repeating: "0", count: max(0, least - exponent.utf8.count))
     let showsPlus = tokens[mark] == .exponent(showsPlus: true)
-    let mantissa = sign + (whole.isEmpty ? "0" : String(decoding: whole, as: UTF8.self))
+    // Words stand around the whole.
+    func words(_ tokens: ArraySlice<Token>) -> String {
+      tokens.reduce(into: "") { text, token in if case .literal(let literal) = token { text += literal } }
+    }
+    let first = tokens.firstIndex(where: \.isDigit) ?? 0
+    let last = tokens.lastIndex(where: \.isDigit) ?? 0
+    let mantissa = words(tokens[..<first]) + sign + (whole.isEmpty ? "0" : String(decoding: whole, as: UTF8.self))
     return mantissa + (places > 0 ? "." + String(decoding: decimals, as: UTF8.self) : "") + "E"
-      + (power < 0 ? "-" : showsPlus ? "+" : "") + zeros + exponent
+      + (power < 0 ? "-" : showsPlus ? "+" : "") + zeros + exponent + words(tokens[(last + 1)...])
   }
 
   private static func digits(in tokens: ArraySlice<Token>) -> [UInt8] {

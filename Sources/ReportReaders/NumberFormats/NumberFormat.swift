@@ -30,6 +30,17 @@ struct NumberFormat {
     /// Whether it names Chinese: the languages of China end in the same ten bits.
     var isChinese: Bool { language.map { $0 & 0x3FF == 0x04 } ?? false }
 
+    /// Whether it shows a time of the day, and not days alone.
+    var hasTime: Bool {
+      tokens.contains { token in
+        switch token {
+        case .elapsed, .halfDay: true
+        case .date(let letter, _): letter == UInt8(ascii: "h") || letter == UInt8(ascii: "s")
+        default: false
+        }
+      }
+    }
+
     /// Whether it shows dates or times.
     var isDate: Bool {
       tokens.contains { token in
@@ -46,7 +57,14 @@ struct NumberFormat {
   /// A format as spreadsheets write it, or one of those that XML spreadsheets name.
   init(_ code: String) {
     let code = code.utf8.count > Self.longest ? "General" : Self.named(code) ?? code
-    sections = NumberFormatParser.sections(of: code)
+    sections = NumberFormatParser.sections(of: code).map { section in
+      // Those of the system, be they written as they may (18.8.30); a Chinese system has these.
+      switch section.language {
+      case 0xF800: NumberFormatParser.sections(of: "yyyy\"年\"m\"月\"d\"日\"")[0]
+      case 0xF400: NumberFormatParser.sections(of: "h:mm:ss")[0]
+      default: section
+      }
+    }
   }
 
   /// Excel takes 255 characters; what is longer would only make every cell of a sheet as long.
@@ -140,7 +158,7 @@ enum NumberFormatParser {
     case "@": return .text
     default: break
     }
-    let lower = UInt8(truncatingIfNeeded: scalar.value) | 0x20
+    let lower = ASCII.lowercased(UInt8(truncatingIfNeeded: scalar.value))
     // A year in the reckoning of the language, which here is ours; other reckonings name an era before it.
     if lower == UInt8(ascii: "g"), scalar.isASCII {
       let letters = String(repeating: "g", count: 1 + cursor.skip { $0 == "g" || $0 == "G" })
@@ -151,7 +169,7 @@ enum NumberFormatParser {
       return .date(UInt8(ascii: "y"), count: 4)
     }
     guard scalar.isASCII, "ymdhsa".utf8.contains(lower) else { return .literal(String(scalar)) }
-    let count = 1 + cursor.skip { $0.isASCII && UInt8(truncatingIfNeeded: $0.value) | 0x20 == lower }
+    let count = 1 + cursor.skip { $0.isASCII && ASCII.lowercased(UInt8(truncatingIfNeeded: $0.value)) == lower }
     return lower == UInt8(ascii: "a") && count < 3
       ? .literal(String(repeating: "a", count: count)) : .date(lower, count: count)
   }
@@ -165,7 +183,7 @@ enum NumberFormatParser {
       let language = bytes.dropFirst(2 + sign.count).prefix { $0 != ASCII.comma }
       section.language = Int(String(decoding: language, as: UTF8.self), radix: 16)
       if !sign.isEmpty { section.tokens.append(.literal(String(decoding: sign, as: UTF8.self))) }
-    } else if bytes.dropLast().map({ $0 | 0x20 }).elementsEqual("dbnum".utf8) {
+    } else if bytes.dropLast().map(ASCII.lowercased).elementsEqual("dbnum".utf8) {
       section.numerals = bytes.last.flatMap { NativeNumerals.Kind(digit: $0) }
     } else if "<>=".utf8.contains(first) {
       let comparison = bytes.prefix { "<>=".utf8.contains($0) }

@@ -18,7 +18,7 @@ struct SerialDate: Equatable {
       guard range.upperBound <= text.count else { return nil }
       var value = 0
       for index in range {
-        guard (0x30...0x39).contains(text[index]) else { return nil }
+        guard ASCII.isDigit(text[index]) else { return nil }
         value = value * 10 + Int(text[index] - 0x30)
       }
       return value
@@ -45,8 +45,9 @@ struct SerialDate: Equatable {
   }
 
   /// The moment of a number of days since 1899-12-30, or since 1904-01-01; nil before and behind what spreadsheets know.
-  init?(_ number: DecimalNumber, isFrom1904: Bool = false) {
-    let value = number.double
+  /// - Parameter hasTime: Whether its time is shown; a day lasts until it is over.
+  init?(_ number: DecimalNumber, isFrom1904: Bool = false, hasTime: Bool = true) {
+    let value = hasTime ? number.double : number.double.rounded(.down)
     let shift = isFrom1904 ? 1_462 : 0
     guard value >= 0, value + Double(shift) < 2_958_466 else { return nil }
     // Halves of a second are rounding, not time.
@@ -56,7 +57,8 @@ struct SerialDate: Equatable {
     millisecond = Int((value * 86_400_000).rounded()) % 86_400_000
     let day = days + shift
     // Day 60 is 29 February 1900, which never was; the days before it are counted from one day later.
-    (year, month, self.day) = day == 60 ? (1900, 2, 29) : Self.date(day < 60 ? day + 1 : day)
+    (year, month, self.day) =
+      day == 60 ? (1900, 2, 29) : day == 0 ? (1900, 1, 0) : Self.date(day < 60 ? day + 1 : day)
   }
 
   /// The weekday, from 0 for Sunday.
@@ -104,7 +106,12 @@ struct DateShowing {
     isChinese = section.isChinese
     self.date = date
     isHalfDay = section.tokens.contains { token in if case .halfDay = token { true } else { false } }
-    if fractionLength > 0 { self.date.second = date.millisecond / 1_000 }
+    // The fraction is rounded to what is shown of it.
+    if fractionLength > 0 {
+      let unit = [1_000, 100, 10, 1][fractionLength]
+      self.date.millisecond = min((date.millisecond + unit / 2) / unit * unit, 86_399_999)
+      self.date.second = self.date.millisecond / 1_000
+    }
   }
 
   /// The text.
@@ -119,7 +126,7 @@ struct DateShowing {
         text +=
           "\(letter == UInt8(ascii: "h") ? seconds / 3_600 : letter == UInt8(ascii: "m") ? seconds / 60 : seconds)"
       case .halfDay(let morning, let afternoon): text += date.second < 43_200 ? morning : afternoon
-      case .point: text += "." + fraction.prefix(fractionLength)
+      case .point: text += "." + (index == fractionPoint ? fraction.prefix(fractionLength) : "")
       case .comma: text += ","
       default: break
       }
@@ -127,9 +134,14 @@ struct DateShowing {
     return text
   }
 
-  /// How many digits of the fraction of a second stand after a point.
+  /// The point that a fraction of a second follows; others part years from months.
+  private var fractionPoint: Int? {
+    tokens.indices.first { tokens[$0] == .point && tokens[($0 + 1)...].first == .digit(0x30) }
+  }
+
+  /// How many digits of the fraction are shown.
   private var fractionLength: Int {
-    guard let point = tokens.firstIndex(of: .point) else { return 0 }
+    guard let point = fractionPoint else { return 0 }
     return min(3, tokens[(point + 1)...].prefix { $0 == .digit(0x30) }.count)
   }
 
@@ -153,6 +165,10 @@ struct DateShowing {
       let digits = count <= 2 ? String(year.suffix(2)) : year
       return numerals?.spelled(digits) ?? digits
     case UInt8(ascii: "m") where isMinute: return padded(date.second / 60 % 60, count)
+    case UInt8(ascii: "m") where count == 3 && isChinese: return "\(date.month)月"
+    case UInt8(ascii: "m") where count > 2 && isChinese:
+      let name = Numeration.chinese(date.month, "〇一二三四五六七八九", "十百千", minus: "-", isFormal: false)
+      return count == 4 ? name + "月" : String(name.prefix(1))
     case UInt8(ascii: "m") where count > 2:
       let name = Self.months[date.month - 1]
       return count == 3 ? String(name.prefix(3)) : count == 4 ? name : String(name.prefix(1))

@@ -5,6 +5,8 @@ struct NumberLabel: Equatable {
   let text: String
   /// Whether a gap follows.
   let hasGap: Bool
+  /// Whether it is written in digits because nobody knows its format.
+  var isGuess = false
 }
 
 /// What a level of a list shows: the numbers of some levels, and the text around them.

@@ -26,11 +26,13 @@ struct NumberCounters {
     }
     counters[instance.abstract] = values
     guard shown.style != .bullet, !shown.isHidden else { return nil }
+    var isGuess = false
     let text = shown.label.text { other in
       guard other <= level, let value = values[other] else { return "" }
       let style = definitions.level(other, of: instance)?.style ?? .decimal
+      isGuess = isGuess || style == .unknown
       return (shown.isLegal && style != .bullet && style != .none ? .decimal : style).text(of: value)
     }
-    return text.isEmpty ? nil : NumberLabel(text: text, hasGap: shown.suffix == .gap)
+    return text.isEmpty ? nil : NumberLabel(text: text, hasGap: shown.suffix == .gap, isGuess: isGuess)
   }
 }

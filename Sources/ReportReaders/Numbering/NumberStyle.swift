@@ -16,6 +16,8 @@ enum NumberStyle: Equatable {
   case anyEnclosedCircle
   /// A sign that is the same for all items, and is left out.
   case bullet
+  /// Another, which is written in digits.
+  case unknown
   /// No number; the text around it stays.
   case none
 
@@ -41,7 +43,7 @@ enum NumberStyle: Equatable {
   init?(_ name: Text?, pattern: Text? = nil) {
     guard let name else { return nil }
     if name == "custom", let pattern {
-      let first = pattern.bytes.withUnsafeBufferPointer { $0.prefix { (0x30...0x39).contains($0) }.count }
+      let first = pattern.bytes.withUnsafeBufferPointer { $0.prefix { ASCII.isDigit($0) }.count }
       guard first > 0 else { return nil }
       self = .padded(first)
       return
@@ -54,7 +56,7 @@ enum NumberStyle: Equatable {
   func text(of value: Int) -> String {
     let circle = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
     switch self {
-    case .decimal: return "\(value)"
+    case .decimal, .unknown: return "\(value)"
     case .padded(let length):
       let digits = "\(value)"
       return String(repeating: "0", count: max(0, min(length, 20) - digits.utf8.count)) + digits
@@ -71,9 +73,7 @@ enum NumberStyle: Equatable {
     case .chicago: return Numeration.repeated(value, "*†‡§")
     case .chineseCounting: return Numeration.counting(value, "○一二三四五六七八九")
     case .taiwaneseCounting: return Numeration.counting(value, "○一二三四五六七八九")
-    case .chineseCountingThousand:
-      return Numeration.chinese(value, "〇一二三四五六七八九", "十百千", minus: "-", isFormal: false)
-    case .taiwaneseCountingThousand:
+    case .chineseCountingThousand, .taiwaneseCountingThousand:
       return Numeration.chinese(value, "零一二三四五六七八九", "十百千", minus: "-", isFormal: false)
     case .chineseLegal: return Numeration.chinese(value, "零壹贰叁肆伍陆柒捌玖", "拾佰仟", minus: "-", isFormal: true)
     case .traditionalLegal: return Numeration.chinese(value, "零壹貳參肆伍陸柒捌玖", "拾佰仟", minus: "-", isFormal: true)

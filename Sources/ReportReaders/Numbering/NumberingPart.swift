@@ -47,8 +47,6 @@ final class NumberingPart: XMLHandler {
         number = integer("ilvl") ?? 0
       }
     case .level: part = take(element)
-    // Formats of newer versions stand in elements around them.
-    case .other where open.contains(.level): part = take(element)
     case .properties: if named("vanish") { level.isHidden = isOn(element) }
     default: break
     }
@@ -62,7 +60,7 @@ final class NumberingPart: XMLHandler {
     if named("start") {
       level.start = integer() ?? 0
     } else if named("numFmt") {
-      level.style = level.style ?? NumberStyle(value, pattern: element.attribute("format", in: .wordprocessing))
+      level.style = NumberStyle(value, pattern: element.attribute("format", in: .wordprocessing)) ?? .unknown
     } else if named("lvlText") {
       level.label = LabelPattern(word: value ?? "")
     } else if named("suff") {

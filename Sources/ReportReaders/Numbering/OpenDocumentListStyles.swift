@@ -35,9 +35,9 @@ struct OpenDocumentListStyles {
 
   /// Takes a start tag.
   mutating func begin(_ element: XMLStartTag) {
-    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.text) }
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .openText) }
     if named("list-style") {
-      name = element.attribute("name", in: OpenDocumentSpace.style) ?? ""
+      name = element.attribute("name", in: .openStyle) ?? ""
       level = nil
       if let name { styles[name] = [:] }
     } else if named("outline-style") {
@@ -47,15 +47,15 @@ struct OpenDocumentListStyles {
       begin(level: Self.numbered(element), element)
     } else if named("list-level-style-bullet") || named("list-level-style-image") {
       begin(level: Level(style: .bullet), element)
-    } else if element.isNamed("list-level-label-alignment", in: OpenDocumentSpace.style), let level,
-      element.attribute("label-followed-by", in: OpenDocumentSpace.text) == "nothing"
+    } else if element.isNamed("list-level-label-alignment", in: .openStyle), let level,
+      element.attribute("label-followed-by", in: .openText) == "nothing"
     {
       if let name { styles[name]?[level]?.hasGap = false } else { outline[level]?.hasGap = false }
     }
   }
 
   private mutating func begin(level new: Level, _ element: XMLStartTag) {
-    let number = element.value(of: "level", in: OpenDocumentSpace.text).flatMap { wholeNumber($0) } ?? 1
+    let number = element.value(of: "level", in: .openText).flatMap { wholeNumber($0) } ?? 1
     guard (1...Self.levels).contains(number) else {
       level = nil
       return
@@ -66,19 +66,19 @@ struct OpenDocumentListStyles {
 
   private static func numbered(_ element: XMLStartTag) -> Level {
     func text(_ name: StaticString) -> String {
-      element.attribute(name, in: OpenDocumentSpace.style)?.string ?? ""
+      element.attribute(name, in: .openStyle)?.string ?? ""
     }
     func number(_ name: StaticString) -> Int? {
-      element.value(of: name, in: OpenDocumentSpace.text).flatMap { wholeNumber($0) }
+      element.value(of: name, in: .openText).flatMap { wholeNumber($0) }
     }
     let last = min(max(number("level") ?? 1, 1), levels) - 1
     let first = max(0, last + 1 - (number("display-levels") ?? 1))
     var level = Level(start: number("start-value") ?? 1)
     level.style =
       NumberStyle(
-        openDocument: element.attribute("num-format", in: OpenDocumentSpace.style),
-        repeatsLetters: isTrue(element.value(of: "num-letter-sync", in: OpenDocumentSpace.style)))
-    if let pattern = element.attribute("num-list-format", in: OpenDocumentSpace.libreOffice) {
+        openDocument: element.attribute("num-format", in: .openStyle),
+        repeatsLetters: isTrue(element.value(of: "num-letter-sync", in: .openStyle)))
+    if let pattern = element.attribute("num-list-format", in: .libreOffice) {
       level.label = LabelPattern(libreOffice: pattern)
     } else {
       level.label = LabelPattern(

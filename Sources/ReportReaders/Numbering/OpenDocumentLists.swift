@@ -45,8 +45,8 @@ struct OpenDocumentLists {
 
   /// A list begins.
   mutating func begin(_ element: XMLStartTag) {
-    let style = element.attribute("style-name", in: OpenDocumentSpace.text)
-    let continues = isTrue(element.value(of: "continue-numbering", in: OpenDocumentSpace.text))
+    let style = element.attribute("style-name", in: .openText)
+    let continues = isTrue(element.value(of: "continue-numbering", in: .openText))
     if let outer = open[depth].last {
       let level = min(outer.level + 1, OpenDocumentListStyles.levels - 1)
       if outer.item.isNew {
@@ -61,7 +61,7 @@ struct OpenDocumentLists {
       open[depth].append(List(style: style ?? outer.style, counters: outer.counters, level: level))
       return
     }
-    let other = element.attribute("continue-list", in: OpenDocumentSpace.text).flatMap { named[$0] }
+    let other = element.attribute("continue-list", in: .openText).flatMap { named[$0] }
     let continued = other ?? (continues ? last : nil)
     var list = List(style: style, counters: counters.count, level: 0)
     if let continued, style == nil || style == continued.style {
@@ -71,7 +71,7 @@ struct OpenDocumentLists {
       counters.append(LevelCounters(levels: OpenDocumentListStyles.levels))
     }
     last = (list.counters, list.style)
-    if let name = element.attribute("id", in: OpenDocumentSpace.xml) { named[name] = last }
+    if let name = element.attribute("id", in: .xml) { named[name] = last }
     open[depth].append(list)
   }
 
@@ -81,8 +81,8 @@ struct OpenDocumentLists {
   mutating func beginItem(_ element: XMLStartTag) {
     guard let index = open[depth].indices.last else { return }
     open[depth][index].item = Item(
-      isNew: true, number: element.value(of: "start-value", in: OpenDocumentSpace.text).flatMap { wholeNumber($0) },
-      style: element.attribute("style-override", in: OpenDocumentSpace.text))
+      isNew: true, number: element.value(of: "start-value", in: .openText).flatMap { wholeNumber($0) },
+      style: element.attribute("style-override", in: .openText))
   }
 
   mutating func beginHeader() {
@@ -97,14 +97,14 @@ struct OpenDocumentLists {
 
   /// A paragraph begins that is an item by itself (5.3.6).
   mutating func beginNumberedParagraph(_ element: XMLStartTag) {
-    let name = element.attribute("list-id", in: OpenDocumentSpace.text) ?? ""
+    let name = element.attribute("list-id", in: .openText) ?? ""
     let index = numberedParagraphs[name] ?? counters.count
     if index == counters.count { counters.append(LevelCounters(levels: OpenDocumentListStyles.levels)) }
     numberedParagraphs[name] = index
-    let level = element.value(of: "level", in: OpenDocumentSpace.text).flatMap { wholeNumber($0) } ?? 1
+    let level = element.value(of: "level", in: .openText).flatMap { wholeNumber($0) } ?? 1
     open[depth].append(
       List(
-        style: element.attribute("style-name", in: OpenDocumentSpace.text), counters: index,
+        style: element.attribute("style-name", in: .openText), counters: index,
         level: min(max(level, 1), OpenDocumentListStyles.levels) - 1))
     beginItem(element)
   }
@@ -123,11 +123,11 @@ struct OpenDocumentLists {
       return count(index)
     }
     guard let outlineLevel, listStyle == nil, (1...OpenDocumentListStyles.levels).contains(outlineLevel),
-      !isTrue(element.value(of: "is-list-header", in: OpenDocumentSpace.text))
+      !isTrue(element.value(of: "is-list-header", in: .openText))
     else { return nil }
     var number: Int?
-    if isTrue(element.value(of: "restart-numbering", in: OpenDocumentSpace.text)) {
-      number = element.value(of: "start-value", in: OpenDocumentSpace.text).flatMap { wholeNumber($0) } ?? 1
+    if isTrue(element.value(of: "restart-numbering", in: .openText)) {
+      number = element.value(of: "start-value", in: .openText).flatMap { wholeNumber($0) } ?? 1
     }
     let levels = styles.outline
     outline.count(outlineLevel - 1, as: number) { levels[$0]?.start ?? 1 }

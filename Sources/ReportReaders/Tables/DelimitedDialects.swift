@@ -11,7 +11,7 @@ func declaredSeparator(of source: SourceText) -> (separator: UInt8, end: Int)? {
   var line = bytes[..<end]
   if line.count > 2, line.first == ASCII.quote, line.last == ASCII.quote { line = line.dropFirst().dropLast() }
   guard line.count == 5, let separator = line.last, separator < 0x80, separator != ASCII.quote,
-    line.prefix(4).map({ ASCII.isLetter($0) ? $0 | 0x20 : $0 }).elementsEqual("sep=".utf8)
+    line.prefix(4).map(ASCII.lowercased).elementsEqual("sep=".utf8)
   else { return nil }
   let isCRLF = bytes[end] == ASCII.carriageReturn && end + 1 < bytes.count && bytes[end + 1] == ASCII.lineFeed
   return (separator, end + (isCRLF ? 2 : 1))

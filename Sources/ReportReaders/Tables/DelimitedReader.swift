@@ -88,7 +88,7 @@ private struct DelimitedScanner {
     let start = position
     lastCellWasBare = true
     // The byte order mark of a file that was put behind another is no text before a quote.
-    if beginsRow, bytes[start...].starts(with: [0xEF, 0xBB, 0xBF, ASCII.quote]) { position += 3 }
+    if beginsRow, bytes.span.holds("\u{FEFF}\"", at: start) { position += 3 }
     if position < bytes.count, bytes[position] == ASCII.quote, let quoted = quotedCell(&store) { return quoted }
     position = endOfBareCell(from: start)
     let range = start..<position

@@ -32,7 +32,10 @@ struct RunText {
 
   /// Adds a piece of the text; every line break becomes a line feed.
   mutating func append(_ text: some Collection<UInt8>, _ style: RunStyle = RunStyle()) {
-    if endsInCarriageReturn || text.contains(ASCII.carriageReturn) {
+    let hasReturn =
+      text.withContiguousStorageIfAvailable { $0.span.firstIndex(of: ASCII.carriageReturn, in: 0..<$0.count) != nil }
+      ?? text.contains(ASCII.carriageReturn)
+    if endsInCarriageReturn || hasReturn {
       for byte in text {
         if byte == ASCII.carriageReturn {
           bytes.append(ASCII.lineFeed)
@@ -61,6 +64,10 @@ struct RunText {
 
   /// Adds another text with its runs.
   mutating func append(_ other: RunText) {
+    guard !runs.isEmpty else {
+      self = other
+      return
+    }
     var start = 0
     for run in other.runs {
       append(other.bytes[start..<run.end], run.style)

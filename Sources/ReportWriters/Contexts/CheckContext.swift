@@ -69,11 +69,7 @@ final class CheckedInputContext: TemplateContext {
   static let name = "checkedInput"
 
   static let keys = TemplateKeys<CheckedInputContext>([
-    .text("input", "the name of the input") { $0.input.name },
-    .text("fileName", "the last component of its path") { context in
-      context.input.name.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) }
-        ?? context.input.name
-    },
+    .text("input", "the name of the input, with the folders below the one that was named") { $0.input.name },
     .flag("isUnread", "whether it cannot be read") { $0.input.document == nil },
     .text("errorCount", "the number of errors") { $0.count(.error) },
     .text("warningCount", "the number of warnings") { $0.count(.warning) },

@@ -11,12 +11,20 @@ struct ComparisonContext: TemplateContext {
   let records: [[String]]
   /// The comparison as tables for office files.
   let tables: OfficeTables
+  /// The widths of the columns of its tables on pages, and some of their rows to choose them by.
+  let widths: PageWidths
+  let sampledTables: ComparisonTables
 
   init(comparison: Comparison, page: WritingOptions.Page, records: [[String]]) {
     self.comparison = comparison
     self.page = page
     self.records = records
-    tables = OfficeTables(on: page, of: TablesDocument(runningTitle: "任务变化对比")) { comparison.tables }
+    let whole = ComparisonTables(of: comparison)
+    tables = OfficeTables(on: page, of: TablesDocument(runningTitle: "任务变化对比")) { whole.all }
+    widths = PageWidths(on: page)
+    var sampled = whole
+    sampled.most = PageWidths.sample
+    sampledTables = sampled
   }
 
   static let name = "comparison"
@@ -67,12 +75,32 @@ struct ComparisonContext: TemplateContext {
         }
       },
       .flag("hasAmbiguous", "whether there are any") { !$0.comparison.ambiguous.isEmpty },
+      .flag("hasNumbers", "whether any task has a number") { $0.sampledTables.features.hasNumbers },
+      .flag("hasSources", "whether any task names a source") { $0.sampledTables.features.hasSources },
+      .texts(
+        "changedWidths",
+        "the widths of the columns of the table of changed tasks that suit its texts, in percent of the table's, as 5.4"
+      ) { context in context.widths.columns(of: "changed") { context.sampledTables.changedTasks } },
+      .texts("addedWidths", "the same of the table of new tasks") { $0.widths(of: "added", $0.comparison.added) },
+      .texts("removedWidths", "the same of the table of tasks that are gone") {
+        $0.widths(of: "removed", $0.comparison.removed)
+      },
+      .texts("unchangedWidths", "the same of the table of tasks that are as they were") {
+        $0.widths(of: "unchanged", $0.comparison.unchanged.map(\.new))
+      },
+      .texts("ambiguousWidths", "the same of the table of tasks that cannot be told apart") { context in
+        context.widths.columns(of: "ambiguous") { context.sampledTables.ambiguous }
+      },
       .texts("addedColumns", "the names of columns that only the new side has") { $0.comparison.addedColumns },
       .texts("removedColumns", "the names of columns that only the old side has") { $0.comparison.removedColumns },
       .list("records", "all of it as records, one a changed cell, else one a task", of: ComparisonRecordContext.self) {
         context in TemplateList(count: context.records.count) { ComparisonRecordContext(texts: context.records[$0]) }
       },
     ], officeKeys(\.tables.contexts, follow: true) + paperKeys(\.page))
+
+  private func widths(of name: String, _ tasks: [ReportTask]) -> [String] {
+    widths.columns(of: name) { sampledTables.list("", tasks) }
+  }
 
   private func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
     TemplateList(count: tasks.count) { SummaryTaskContext(task: tasks[$0], reportName: "") }
@@ -107,6 +135,9 @@ struct ChangedTaskContext: TemplateContext {
   static let keys = TemplateKeys<ChangedTaskContext>([
     .list("task", "the task as it is now", of: SummaryTaskContext.self) { context in
       TemplateList([SummaryTaskContext(task: context.pair.new, reportName: "")])
+    },
+    .flag("isLongChange", "whether a row with all of it may be too tall to be kept on one printed page") { context in
+      max(context.pair.changes.reduce(0) { $0 + $1.marked.utf8.count }, context.pair.new.text?.utf8.count ?? 0) > 1_500
     },
     .text("oldNumber", "the number that it had") { $0.pair.old.row.number.map(String.init) },
     .text("matchedBy", "what it was found by: source or text") { $0.pair.key.rawValue },

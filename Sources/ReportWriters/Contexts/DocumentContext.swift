@@ -89,7 +89,10 @@ struct ColumnContext: TemplateContext {
     .text("role", "what the column means, as leadDepartments; empty where the dictionary does not know it") {
       $0.column.role?.rawValue
     },
-    .text("class", "the classes of the column's cells: its role, and c1, c2 … where that does not name it alone") {
+    .text(
+      "class",
+      "the classes of the column's cells: its role, and c1, c2 … where that does not name it alone; `centred` where nothing is known of it and it has short numbers"
+    ) {
       $0.report.classes[$0.index]
     },
     .text("identifier", "the one of these classes that no other column has") { $0.identifier },

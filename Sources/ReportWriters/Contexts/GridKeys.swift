@@ -10,6 +10,9 @@ extension RowContext {
       "gridCells", "the cells as documents of Word have them: one for each of the rows that a merged cell covers",
       of: GridCellContext.self
     ) { $0.gridCells },
+    .flag("overflowsPage", "whether the row is higher than a page has room for") {
+      $0.report.layout.overflowsPage($0.index)
+    },
     .flag("isKeptWithNext", "whether the row is kept on the page of the next one") {
       $0.report.layout.isKeptWithNext($0.index)
     },
@@ -55,7 +58,7 @@ struct GridCellContext: TemplateContext {
       String(cell.row.report.gridWidth(of: cell.column..<(cell.column + (cell.merge?.columns ?? 1))))
     },
     .flag("isCentred", "whether its text stands in the middle: numbers, states, rates, deadlines of tasks, counts") {
-      $0.isOfTasks && ($0.isCount || ReportContext.centred.contains($0.role))
+      $0.isOfTasks && ($0.isCount || $0.row.report.centredColumns[$0.column])
     },
     .flag("isAmount", "whether it is an amount, which stands at the right") {
       $0.isOfTasks && $0.role == .amount && !$0.isCount
@@ -84,6 +87,9 @@ extension ReportContext {
     },
     .text("runningTitle", "what stands at the top of the pages of its section after the first") {
       $0.document?.runningTitle ?? shortened(oneLine($0.report.title.text), to: 60)
+    },
+    .text("pageHead", "the same as the head of a sheet's pages has it, where & begins a code") {
+      shortened($0.document?.runningTitle ?? oneLine($0.report.title.text), to: 60).replacing("&", with: "&&")
     },
     .flag("isCompact", "whether its document has narrow margins and lines close to each other, to take few pages") {
       $0.isCompact

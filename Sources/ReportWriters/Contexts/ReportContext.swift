@@ -8,7 +8,34 @@ final class ReportContext: TemplateContext {
   /// Its number in the document, from 1.
   let ordinal: Int
   /// The classes of each column's cells.
-  let classes: [String]
+  private(set) lazy var classes = report.columns.indices.map { index in
+    let role = report.columns[index].role?.rawValue
+    let classes = role.map { $0 == identifiers[index] ? $0 : $0 + " " + identifiers[index] } ?? identifiers[index]
+    return role == nil && centredColumns[index] ? classes + " centred" : classes
+  }
+
+  /// Which columns have their texts in the middle: numbers, states, rates and deadlines, and what nothing is known of where
+  /// all that it says are numbers of a few digits, as 原序号.
+  private(set) lazy var centredColumns = report.columns.indices.map { index in
+    guard let role = report.columns[index].role else { return hasShortNumbers(index) }
+    return Self.centredRoles.contains(role)
+  }
+
+  private static let centredRoles: Set<Role> = [.number, .status, .completionRate, .deadline]
+
+  private func hasShortNumbers(_ column: Int) -> Bool {
+    var says = false
+    let table = body.table
+    for row in 0..<table.rowCount where body.kinds[row] == .task {
+      let text = table.bytes(row, column)
+      for index in text.indices where text[index] < UInt8(ascii: "0") || text[index] > UInt8(ascii: "9") {
+        return false
+      }
+      guard text.count <= 4 else { return false }
+      says = says || !text.isEmpty
+    }
+    return says
+  }
   /// The class of each column that no other has.
   private let identifiers: [String]
   /// Where the texts and merges are.
@@ -64,10 +91,6 @@ final class ReportContext: TemplateContext {
     for column in report.columns { if let role = column.role { counts[role, default: 0] += 1 } }
     identifiers = report.columns.enumerated().map { index, column in
       column.role.flatMap { counts[$0] == 1 ? $0.rawValue : nil } ?? "c\(index + 1)"
-    }
-    classes = zip(report.columns, identifiers).map { column, identifier in
-      guard let role = column.role?.rawValue, role != identifier else { return identifier }
-      return role + " " + identifier
     }
     columnOfRole = Dictionary(
       report.columns.enumerated().compactMap { index, column in column.role.map { ($0, index) } },

@@ -208,7 +208,7 @@ struct CellContext: TemplateContext {
   private var classes: String {
     let classes = row.report.classes[column]
     if header.role == .status, row.row.kind == .task,
-      let status = TaskStatus(statedBy: withoutStruckText(text.string), under: header.name)
+      let status = TaskStatus(statedBy: withoutAsides(text.string), under: header.name)
     {
       return classes + " " + status.rawValue
     }

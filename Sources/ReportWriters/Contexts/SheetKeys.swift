@@ -82,12 +82,10 @@ extension ReportContext {
     if let number = sheetNumber(row, column) {
       return base + SheetStyle.numbers + number.family.rawValue * (SheetNumber.mostDecimals + 1) + number.decimals
     }
-    return base + (Self.centred.contains(report.columns[column].role) ? SheetStyle.centred : SheetStyle.text)
+    return base + (centredColumns[column] ? SheetStyle.centred : SheetStyle.text)
   }
 
   fileprivate var sizeIndex: Int { PrintLayout.TextSize.allCases.firstIndex(of: sheet.layout.textSize) ?? 0 }
-
-  static let centred: Set<Role?> = [.number, .status, .completionRate, .deadline]
 
   /// The number that a cell of an amount or a rate is.
   fileprivate func sheetNumber(_ row: RowContext, _ column: Int) -> SheetNumber? {

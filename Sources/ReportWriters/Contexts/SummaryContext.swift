@@ -9,13 +9,14 @@ struct SummaryContext: TemplateContext {
   let detail: WritingOptions.Detail
   /// The summary as tables for office files.
   let tables: OfficeTables
+  /// The widths of the columns of its tables on pages.
+  let widths: PageWidths
   /// How each report is called in a table.
   private let reportNames: [String]
-  let statuses: Set<TaskStatus>
-  let hasDeadlines: Bool
+  let features: TaskFeatures
   let brief: BriefLayout
-  /// For reports that are there again, the first of them.
-  private let firstOfDuplicates: [Int: Int]
+  /// What there is to say of each report beside the others.
+  private let remarks: [[String]]
 
   init(summary: Summary, page: WritingOptions.Page, detail: WritingOptions.Detail) {
     self.summary = summary
@@ -23,13 +24,18 @@ struct SummaryContext: TemplateContext {
     self.detail = detail
     reportNames = ReportAnalysis.reportNames(of: summary.reports.map { ($0.input, $0.title, $0.issuer) })
     brief = BriefLayout(of: summary, names: reportNames, on: page)
+    features = TaskFeatures(of: summary.tasks)
+    let whole = SummaryTables(summary: summary, names: reportNames, features: features)
     tables = OfficeTables(
       on: page, of: TablesDocument(runningTitle: runningTitle(of: summary), isCompact: detail == .tasks)
-    ) { summary.tables(detail) }
-    statuses = Set(summary.tasks.compactMap(\.row.status))
-    hasDeadlines = summary.tasks.contains { $0.deadline != nil }
-    firstOfDuplicates = Dictionary(
-      uniqueKeysWithValues: summary.set.duplicates.flatMap { group in group.dropFirst().map { ($0, group[0]) } })
+    ) { whole.all(detail) }
+    widths = PageWidths(on: page, isCompact: detail == .tasks)
+    remarks = summary.remarks
+  }
+
+  /// Some of the rows of its tables, to choose the widths of columns by.
+  var sampledTables: SummaryTables {
+    SummaryTables(summary: summary, names: reportNames, features: features, most: PageWidths.sample)
   }
 
   static let name = "summary"
@@ -48,8 +54,7 @@ struct SummaryContext: TemplateContext {
         "periodDates",
         "its days, as 2026年1月1日至3月31日; empty where the year is not known, or the period is named by its days"
       ) {
-        guard let period = $0.summary.period, !period.text.utf8.contains("日至".utf8) else { return nil }
-        return dates(of: period)
+        $0.summary.period.flatMap(daysBeside)
       },
       .text(
         "runningTitle", "the title with the time that the reports cover, where it does not name that: for running heads"
@@ -127,8 +132,8 @@ struct SummaryContext: TemplateContext {
       .flag("hasWithoutProgress", "whether there are any") { !$0.summary.withoutProgress.isEmpty },
       .list("behind", "the tasks that are behind or due", of: SummaryTaskContext.self) { $0.tasks($0.summary.behind) },
       .flag("hasBehind", "whether there are any") { !$0.summary.behind.isEmpty },
-      .flag("hasStatuses", "whether any report states how far its tasks are") { !$0.statuses.isEmpty },
-      .flag("hasDeadlines", "whether any task has a deadline") { $0.hasDeadlines },
+      .flag("hasStatuses", "whether any report states how far its tasks are") { !$0.features.statuses.isEmpty },
+      .flag("hasDeadlines", "whether any task has a deadline") { $0.features.hasDeadlines },
       .list("similarDepartments", "pairs of departments that may be one", of: SimilarNamesContext.self) { context in
         TemplateList(count: context.summary.similarDepartments.count) {
           SimilarNamesContext(pair: context.summary.similarDepartments[$0])
@@ -154,12 +159,8 @@ struct SummaryContext: TemplateContext {
 
   /// A report, with what there is to say of it beside the others.
   private func report(_ index: Int) -> SummarizedReportContext {
-    var remarks = summary.reports[index].hasProgress ? [] : ["无进展栏"]
-    if let first = firstOfDuplicates[index] {
-      remarks.append("疑与第\(first + 1)份重复")
-    }
-    return SummarizedReportContext(
-      entry: summary.reports[index], number: index + 1, shortTitle: reportNames[index], remarks: remarks,
+    SummarizedReportContext(
+      entry: summary.reports[index], number: index + 1, shortTitle: reportNames[index], remarks: remarks[index],
       group: { [TaskGroupContext(group: summary.group(ofReport: index), most: 0, longestBar: 0, task: task)] })
   }
 

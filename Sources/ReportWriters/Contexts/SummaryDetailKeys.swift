@@ -9,17 +9,28 @@ extension SummaryContext {
     .flag("isBrief", "whether one printed page is asked for (--detail brief)") { $0.detail == .brief },
     .flag("isByTask", "whether each task is asked for once (--detail tasks)") { $0.detail == .tasks },
     .flag("isFull", "whether everything is asked for (--detail full)") { $0.detail == .full },
-    .flag("hasCompleted", "whether any task is completed") { $0.statuses.contains(.completed) },
-    .flag("hasOnTrack", "whether any is on track") { $0.statuses.contains(.onTrack) },
-    .flag("hasNotStarted", "whether any has not started") { $0.statuses.contains(.notStarted) },
-    .flag("hasDelayed", "whether any is delayed") { $0.statuses.contains(.delayed) },
-    .flag("hasLongTerm", "whether any is long-term") { $0.statuses.contains(.longTerm) },
-    .flag("hasNumbers", "whether any task has a number") { context in
-      context.summary.tasks.contains { $0.row.number != nil }
-    },
+    .flag("hasCompleted", "whether any task is completed") { $0.features.statuses.contains(.completed) },
+    .flag("hasOnTrack", "whether any is on track") { $0.features.statuses.contains(.onTrack) },
+    .flag("hasNotStarted", "whether any has not started") { $0.features.statuses.contains(.notStarted) },
+    .flag("hasDelayed", "whether any is delayed") { $0.features.statuses.contains(.delayed) },
+    .flag("hasLongTerm", "whether any is long-term") { $0.features.statuses.contains(.longTerm) },
+    .flag("hasNumbers", "whether any task has a number") { $0.features.hasNumbers },
+    .flag("hasRemarks", "whether there is anything to say of a report beside the others") { $0.summary.hasRemarks },
     .text("taskColumnCount", "the number of columns of a table with each task once") { String($0.taskColumnCount) },
-    .text("taskWidth", "the width of the column of tasks there that suits the texts, in percent of the table's") {
-      String($0.taskWidth)
+    .texts(
+      "eachWidths", "the widths of the columns of that table that suit its texts, in percent of the table's, as 5.4"
+    ) { context in context.widths.columns(of: "each") { context.sampledTables.each(namingReports: false) } },
+    .texts("groupWidths", "the same of a table of the tasks of a department") { context in
+      context.widths.columns(of: "group") { context.sampledTables.group }
+    },
+    .texts("withoutProgressWidths", "the same of the table of tasks without progress") { context in
+      context.widths.columns(of: "withoutProgress") { context.sampledTables.withoutProgress }
+    },
+    .texts("behindWidths", "the same of the table of tasks that are behind or due") { context in
+      context.widths.columns(of: "behind") { context.sampledTables.behind }
+    },
+    .texts("reportWidths", "the same of the list of reports") { context in
+      context.widths.columns(of: "reports") { context.sampledTables.list }
     },
     .list("briefDepartments", "the departments that one printed page has room for", of: TaskGroupContext.self) {
       let shown = $0.summary.departments.prefix($0.brief.bars)
@@ -34,6 +45,13 @@ extension SummaryContext {
     ) { String(BriefLayout.widths(on: $0.page).left) },
     .text("briefRight", "the width of the lists beside it") { String(BriefLayout.widths(on: $0.page).right) },
     .text("briefGap", "what is between them") { String(BriefLayout.widths(on: $0.page).gap) },
+    .texts("briefWidths", "the widths of the columns of these lists that suit their texts, in percent") { context in
+      context.brief.listWidths.map { String($0) }
+    },
+    .text("briefTaskWidth", "the first of these in twentieths of a point") { $0.listWidth(0) },
+    .text("briefDepartmentsWidth", "the second") { $0.listWidth(1) },
+    .text("briefLastWidth", "the third") { $0.listWidth(2) },
+    .text("briefLegend", "what the bars on one printed page are") { _ in BriefLayout.legend },
     .list("briefBehind", "the tasks behind or due that one printed page has room for", of: SummaryTaskContext.self) {
       $0.tasks(Array($0.summary.behind.prefix($0.brief.behind)))
     },
@@ -75,6 +93,10 @@ extension SummaryContext {
     },
   ]
 
+  private func listWidth(_ column: Int) -> String {
+    String(BriefLayout.widths(on: page).right * brief.listWidths[column] / 100)
+  }
+
   /// What one page has room for; nil where everything is shown.
   var limits: BriefLayout? { detail == .brief ? brief : nil }
 
@@ -83,24 +105,6 @@ extension SummaryContext {
 
   /// 任务, 责任部门 and 进展情况, and those of the others that any task has something for.
   private var taskColumnCount: Int {
-    let others = [
-      summary.tasks.contains { $0.row.number != nil }, !summary.sources.isEmpty, hasDeadlines, !statuses.isEmpty,
-      !summary.behind.isEmpty,
-    ]
-    return 3 + others.count { $0 }
-  }
-
-  /// What is left for tasks and progress is divided by their lengths, so that rows are as low as can be.
-  private var taskWidth: Int {
-    let used = [
-      (5, summary.tasks.contains { $0.row.number != nil }), (11, !summary.sources.isEmpty), (9, hasDeadlines),
-      (6, !statuses.isEmpty), (8, !summary.behind.isEmpty), (12, true),
-    ].reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
-    let (tasks, progress) = summary.tasks.reduce(into: (1, 1)) { sums, task in
-      sums.0 += min(task.text?.utf8.count ?? 0, 3_000)
-      sums.1 += min(task.progress?.utf8.count ?? 0, 3_000)
-    }
-    let room = 100 - used
-    return min(max(room * tasks / (tasks + progress), room / 4), room * 3 / 4)
+    3 + features.leading.count + features.closing.count + (features.isLate ? 1 : 0)
   }
 }

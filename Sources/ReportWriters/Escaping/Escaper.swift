@@ -24,12 +24,26 @@ enum Escaper: String, CaseIterable, ContentType {
   case word = "XML-WORD"
   /// A text of a workbook, whose control characters are written `_x000B_`.
   case sheet = "XML-SHEET"
-  /// The text as it is. For formats of the user's that have no markup; the compiler of templates refuses it elsewhere.
+  /// The text as it is, for formats of the user's that have no markup.
   case plain = "TEXT"
 
   static func named(_ name: String) -> Escaper? { Escaper(rawValue: name) }
   static var names: [String] { allCases.map(\.rawValue) }
-  var isPlain: Bool { self == .plain }
+
+  /// The names of those that keep a text in its place in a format; nil for formats of the user's, whose markup nobody knows.
+  static func names(for format: OutputFormat) -> [String]? {
+    let types: [Escaper]
+    switch format.written {
+    case .html, .xhtml: types = [.html, .css]
+    case .csv: types = [.csv]
+    case .tsv: types = [.tsv]
+    case .markdown: types = [.markdownCell, .markdownParagraph]
+    case .xlsx: types = [.sheet, .xml]
+    case .docx: types = [.word, .xml]
+    default: return nil
+    }
+    return types.map(\.rawValue)
+  }
 
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     append(bytes, marking: nil, to: &output)
@@ -128,15 +142,12 @@ func rewrite(
 
 /// Whether a field holds a quote, a separator, a line break, or a byte order mark that would be taken for the file's.
 private func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) -> Bool {
-  if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { return true }
-  // Without branches, and in bytes, so that the compiler looks at sixteen at once.
-  var found: UInt8 = 0
-  for byte in bytes {
-    found |=
-      (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == separator ? 1 : 0) | (byte == 0x0A ? 1 : 0)
-      | (byte == 0x0D ? 1 : 0)
+  if bytes.span.begins(with: "\u{FEFF}") { return true }
+  let first = bytes.firstMarked(from: 0) { byte in
+    (byte == ASCII.quote ? 1 : 0) | (byte == separator ? 1 : 0) | (byte == ASCII.lineFeed ? 1 : 0)
+      | (byte == ASCII.carriageReturn ? 1 : 0)
   }
-  return found != 0
+  return first < bytes.count
 }
 
 private func appendField(

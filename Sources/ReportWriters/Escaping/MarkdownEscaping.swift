@@ -42,7 +42,7 @@ func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, startsBlock: Bool, to o
 }
 
 private func isInsideWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-  let isWord = { (byte: UInt8) in (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) }
+  let isWord = { (byte: UInt8) in ASCII.isLetterOrDigit(byte) }
   return index > 0 && isWord(bytes[index - 1]) && index + 1 < bytes.count && isWord(bytes[index + 1])
 }
 
@@ -50,7 +50,7 @@ private func isInsideWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> 
 private func mayBeReference(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
   // The longest name, &CounterClockwiseContourIntegral;, has 33 bytes.
   let name = bytes[(index + 1)...].prefix(40).prefix { byte in
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "#")
+    ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "#")
   }
   let end = index + 1 + name.count
   return !name.isEmpty && end < bytes.count && bytes[end] == UInt8(ascii: ";")
@@ -64,7 +64,7 @@ private func isOuter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool 
 /// Where the character stands that would begin a list or a heading: `-`, `+`, `=`, or the mark behind a number.
 private func markerPosition(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
   guard start < bytes.count else { return nil }
-  let digits = bytes[start...].prefix { (0x30...0x39).contains($0) }.count
+  let digits = bytes[start...].prefix { ASCII.isDigit($0) }.count
   let position = start + (digits <= 9 ? digits : 0)
   guard position < bytes.count else { return nil }
   switch bytes[position] {

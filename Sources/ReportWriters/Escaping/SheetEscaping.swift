@@ -1,3 +1,5 @@
+internal import ReportText
+
 /// Appends a text as a workbook holds it (ST_Xstring, ISO/IEC 29500-1, 22.9.2.19): what XML cannot hold is written `_x000B_`, and
 /// what looks like that begins with `_x005F_`. U+0000, which ends a text for Excel, becomes U+FFFD.
 func appendSheet(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
@@ -39,6 +41,6 @@ private func looksEscaped(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) ->
     return false
   }
   return bytes[(start + 2)..<(start + 6)].allSatisfy {
-    (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20)
+    ASCII.hexadecimalDigit($0) != nil
   }
 }

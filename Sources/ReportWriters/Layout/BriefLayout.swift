@@ -12,8 +12,13 @@ struct BriefLayout {
   let withoutProgress: Int
   /// The names of offices that are shown of each kind.
   let names: Int
+  /// The widths of the columns of the lists, in percent: task, departments, and what is said of it.
+  let listWidths: [Int]
   /// The offices and files that are shown with what there is to say of each.
   var entries: Int { names / 6 }
+
+  /// What the bars of the chart are.
+  static let legend = "粗条为任务，细条为其中未填进展的；一项任务有几个责任部门的，在每个部门各计一次。"
 
   /// The characters of a task's text that are shown.
   static let textLimit = 40
@@ -59,11 +64,17 @@ struct BriefLayout {
     self.names = names
     let rest = max(0, height - head)
     let (left, right) = (width * Self.left, width * Self.right)
-    bars = Self.fitting(summary.departments.lazy.map { [(shortened($0.name, to: 12), 0.38)] }, left, rest)
-    let late = summary.behind.lazy.map { Self.row($0) + [($0.lateness?.label ?? "", 0.18)] }
-    let lacking = summary.withoutProgress.lazy.map {
-      Self.row($0) + [(shortened(reportNames[$0.report], to: 12), 0.18)]
+    let legend = Self.lines(of: Self.legend, characters: left / Self.character) * Self.line + 1
+    bars = Self.fitting(summary.departments.lazy.map { [(shortened($0.name, to: 12), 0.38)] }, left, rest - legend)
+    let lateTexts = summary.behind.lazy.map { Self.texts(of: $0) + [$0.lateness?.label ?? ""] }
+    let lackingTexts = summary.withoutProgress.lazy.map {
+      Self.texts(of: $0) + [shortened(reportNames[$0.report], to: 12)]
     }
+    let widths = Self.listWidths(of: Array(lateTexts.prefix(20)) + Array(lackingTexts.prefix(20)), right)
+    listWidths = widths
+    func row(_ texts: [String]) -> [(String, Double)] { zip(texts, widths).map { ($0, Double($1) / 100) } }
+    let late = lateTexts.map(row)
+    let lacking = lackingTexts.map(row)
     // Each may have half of the room, and what the other leaves.
     let half = Self.height(of: lacking, right, upTo: rest / 2)
     behind = Self.fitting(late, right, rest - half)
@@ -73,9 +84,17 @@ struct BriefLayout {
   /// The heading, the head of a table and the line that counts what is left out.
   private static let furniture = 20.0
 
-  /// What a row says of a task, with the share of the width that its column has.
-  private static func row(_ task: ReportTask) -> [(String, Double)] {
-    [(shortened(inOneLine(task.text ?? ""), to: textLimit), 0.6), (departments(of: task), 0.22)]
+  /// What a row says of a task, without its last column.
+  private static func texts(of task: ReportTask) -> [String] {
+    [shortened(inOneLine(task.text ?? ""), to: textLimit), departments(of: task)]
+  }
+
+  /// The widths that make rows with these texts low. Both lists have the same, so that their columns stand below each other.
+  private static func listWidths(of rows: [[String]], _ width: Double) -> [Int] {
+    var draft = TableDraft(title: "", columns: [("任务", .content), ("责任部门", .departments), ("情形", nil)])
+    draft.rows = rows
+    let columns = ColumnWidths(of: draft.report, padding: 2.6 / character)
+    return PrintLayout.shares(of: 100, columns.choose(total: width / character))
   }
 
   /// The departments of a task in one line, the first ones where there are many.

@@ -57,6 +57,8 @@ struct PrintLayout {
   private let groupOfRow: [Int]
   /// Whether the end of a page may break a row.
   private let breakable: [Bool]
+  /// Whether a row is higher than a page has room for.
+  private let overflowing: [Bool]
   /// The lines that rows have at least, where that is more than their own cells take.
   private let leastLines: [Int: Double]
   /// The width of the table, in em of its text.
@@ -66,6 +68,9 @@ struct PrintLayout {
 
   /// Whether the end of a page may break a row.
   func isBreakable(_ row: Int) -> Bool { breakable[row] }
+
+  /// Whether a row is higher than a page has room for: programs that keep any other row whole need break no more.
+  func overflowsPage(_ row: Int) -> Bool { overflowing[row] }
 
   /// The group of a row.
   func group(of row: Int) -> Group { groups[groupOfRow[row]] }
@@ -95,6 +100,7 @@ struct PrintLayout {
     cellPadding = paper.cellPadding
     let (heights, merges) = Self.heights(of: report, widths: widths, on: paper)
     var breakable = heights.map { $0 > paper.tallLines }
+    overflowing = heights.map { $0 > paper.pageLines * 0.9 }
     var leastLines: [Int: Double] = [:]
     var groups: [Group] = []
     var row = 0
@@ -164,7 +170,7 @@ struct PrintLayout {
   }
 
   /// Widths in whole shares of a number; what rounding down leaves goes to the largest remainders.
-  private static func shares(of whole: Int, _ widths: [Double]) -> [Int] {
+  static func shares(of whole: Int, _ widths: [Double]) -> [Int] {
     let total = widths.reduce(0, +)
     guard total > 0, widths.count < whole else { return widths.map { _ in 1 } }
     let exact = widths.map { $0 * Double(whole) / total }
@@ -189,6 +195,9 @@ extension WritingOptions.Page {
     }
   }
 
+  /// The width of the paper, in mm.
+  var paperWidth: Double { Double(paper.width) * 25.4 / 1_440 }
+
   /// The width and the height of the paper, in twentieths of a point.
   var paper: (width: Int, height: Int) {
     switch self {
@@ -210,8 +219,10 @@ private struct Paper {
   let size: PrintLayout.TextSize
   /// The width of the text area.
   let width: Double
-  /// What counts as tall: two fifths of the page below the head.
-  let tallLines: Double
+  /// The lines of the page below the head.
+  let pageLines: Double
+  /// What counts as tall: two fifths of those.
+  var tallLines: Double { pageLines * 0.4 }
   /// What a cell adds at its left and right together: twice 1.8 mm, its lines, and a little because texts are estimated.
   let cellPadding: Double
   /// What it adds above and below together: 2.4 mm.
@@ -221,7 +232,7 @@ private struct Paper {
     let (width, height) = page.textArea
     self.size = size
     self.width = width * widening / size.height
-    tallLines = (height / (size.height * 1.5) - 2) * 0.4
+    pageLines = height / (size.height * 1.5) - 2
     cellPadding = 3.8 / size.height + 0.3
     rowPadding = 2.4 / (size.height * 1.5)
   }

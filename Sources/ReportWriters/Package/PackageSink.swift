@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import ReportText
 
 /// Makes an archive of what a template of parts writes: the first line of each part is its name.
 final class PackageSink {
@@ -36,7 +37,7 @@ final class PackageSink {
     // ISO/IEC 29500-2, 6.2.2: segments in ASCII, none of dots alone, and no two names that differ in case alone.
     let segments = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     let isPlain = name.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: ":") }
-    let lowered = name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let lowered = name.map(ASCII.lowercased)
     guard isPlain, segments.allSatisfy({ segment in segment.contains { $0 != UInt8(ascii: ".") } }),
       names.insert(lowered).inserted
     else {

@@ -43,12 +43,8 @@ final class LongestText: Sendable {
 }
 
 /// Writes texts of workbooks and measures them: every text that a template writes passes here, whatever key it comes from.
-struct MeasuringEscaper: ContentType {
+struct MeasuringEscaper: Escaping {
   let longest: LongestText
-
-  static func named(_ name: String) -> MeasuringEscaper? { nil }
-  static var names: [String] { [] }
-  var isPlain: Bool { false }
 
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     longest.take(bytes)

@@ -19,7 +19,7 @@ final class TemplatePrograms: Sendable {
       return nil
     }
     let result = CompiledTemplate(
-      template.source(variant), root: kind.root, contentTypes: Escaper.self, allowsPlainText: format.isOwn,
+      template.source(variant), root: kind.root, contentTypes: Escaper.self, allowed: Escaper.names(for: format),
       allowsParts: format.isPackage, names: { templates.names }, source: { templates[$0]?.source(variant) })
     compiled.withLock { $0[variant] = result }
     return result
@@ -27,6 +27,9 @@ final class TemplatePrograms: Sendable {
 }
 
 extension TemplateSet.Template {
+  /// What is wrong with its tags.
+  var tagErrors: [TemplateError] { source(TemplatePrograms.Variant(name: name)).tagErrors }
+
   fileprivate func source(_ variant: TemplatePrograms.Variant) -> TemplateSource {
     guard variant.usesCarriageReturns else { return TemplateSource(name: name, file: file, text: text) }
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

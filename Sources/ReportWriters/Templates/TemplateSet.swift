@@ -97,7 +97,8 @@ package struct TemplateSet: Sendable {
     let unused = names.compactMap { templates[$0] }.filter { template in
       !template.isBuiltIn && Self.output(named: template.name) == nil && !used.contains(template.name)
     }
-    return (errors, errors.isEmpty ? unused : [])
+    guard errors.isEmpty else { return (errors, []) }
+    return (unused.flatMap(\.tagErrors), unused)
   }
 
   /// A hint at the built-in template that a name may stand for.

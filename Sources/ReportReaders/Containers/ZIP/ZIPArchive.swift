@@ -64,7 +64,7 @@ struct ZIPArchive: Sendable {
   func entry(named name: String) -> Entry? { numbers[Self.key(name)].map { entries[$0] } }
 
   private static func key(_ name: String) -> Text {
-    Text(String(decoding: name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self))
+    Text(name.utf8.lowercasedASCII)
   }
 
   /// A header of the central directory (4.3.12).

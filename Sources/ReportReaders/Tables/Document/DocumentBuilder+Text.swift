@@ -8,7 +8,7 @@ extension DocumentBuilder {
   mutating func add(_ text: RunText, _ label: NumberLabel?, _ kind: Paragraph.Kind, at offset: Int) -> Bool {
     let (bytes, isStruck) = text.shown()
     var lines =
-      bytes.contains(ASCII.lineFeed)
+      bytes.span.firstIndex(of: ASCII.lineFeed, in: bytes.indices) != nil
       ? bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).map { trimmedLine($0) }
       : [trimmedLine(bytes[...])]
     var links = text.lineLinks
@@ -20,11 +20,10 @@ extension DocumentBuilder {
     }
     if let label {
       let first = lines[0]
-      lines[0] = Array(label.text.utf8)
-      if label.hasGap, !first.isEmpty, !EastAsianWidth.beginsWide(first) { lines[0].append(ASCII.space) }
-      lines[0] += first
+      let gap = label.hasGap && !first.isEmpty && !EastAsianWidth.beginsWide(first) ? " " : ""
+      lines[0] = ArraySlice(Array(label.text.utf8) + Array(gap.utf8) + first)
     }
-    add(Paragraph(lines: lines.map { String(decoding: $0, as: UTF8.self) }, kind: kind, links: links), at: offset)
+    add(Paragraph(lines: lines, kind: kind, links: links), at: offset)
     return isStruck
   }
 
@@ -38,9 +37,9 @@ extension DocumentBuilder {
 }
 
 /// A line without blanks at its ends.
-private func trimmedLine(_ line: ArraySlice<UInt8>) -> [UInt8] {
+private func trimmedLine(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   let trimmed = line.span.droppingLast(while: \.isBlank)
   var cursor = Cursor(trimmed)
   cursor.skip(while: \.isBlank)
-  return cursor.rest.withUnsafeBufferPointer { Array($0) }
+  return line[(line.startIndex + cursor.position)..<(line.startIndex + trimmed.count)]
 }

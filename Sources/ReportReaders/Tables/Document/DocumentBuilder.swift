@@ -20,7 +20,7 @@ struct DocumentBuilder {
       }
     }
 
-    var lines: [String]
+    var lines: [ArraySlice<UInt8>]
     var kind = Kind.plain
     /// What links there are in each line; empty where there are none.
     var links: [RunText.LineLinks] = []
@@ -43,26 +43,36 @@ struct DocumentBuilder {
   private struct OpenCell {
     /// The text before tables inside the cell, and the text of those tables.
     var parts: [Range<UInt32>] = []
-    var paragraphs: [Paragraph] = []
     var cell: DocumentGrid.Cell
+    /// The text that has not ended: where it begins in the store, and what there is to say of its lines.
+    private var start = 0
+    private var lineCount = 0
+    private var marks = LineMarks()
 
-    /// Ends the text before a table inside the cell.
-    mutating func takeText(into store: inout TextStore) -> HTMLText.Finished {
-      var finished = HTMLText.Finished()
-      var lines: [String] = []
-      for paragraph in paragraphs {
-        for (number, line) in paragraph.lines.enumerated() where !lines.isEmpty || !line.isEmpty {
-          if number > 0 { finished.marks.insert(.broken, lines.count) }
-          if paragraph.kind == .heading { finished.marks.insert(.heading, lines.count) }
-          if number < paragraph.links.count { finished.marks.insert(paragraph.links[number], lines.count) }
-          lines.append(line)
-        }
+    init(cell: DocumentGrid.Cell) { self.cell = cell }
+
+    /// Adds the lines of a paragraph, of which blank ones at the beginning are none.
+    mutating func add(_ paragraph: Paragraph, to store: inout TextStore) {
+      for (number, line) in paragraph.lines.enumerated() where lineCount > 0 || !line.isEmpty {
+        if number > 0 { marks.insert(.broken, lineCount) }
+        if paragraph.kind == .heading { marks.insert(.heading, lineCount) }
+        if number < paragraph.links.count { marks.insert(paragraph.links[number], lineCount) }
+        if lineCount == 0 { start = store.count } else { _ = store.add(CollectionOfOne(ASCII.lineFeed)) }
+        _ = store.add(line)
+        lineCount += 1
       }
-      while lines.last?.isEmpty ?? false { lines.removeLast() }
-      paragraphs = []
-      if !lines.isEmpty { finished.text = store.add(lines.joined(separator: "\n").utf8) }
-      if !finished.text.isEmpty { parts.append(finished.text) }
-      return finished
+    }
+
+    /// Ends the text before a table inside the cell; blank lines at its end are none of it.
+    mutating func takeText(from store: inout TextStore) -> HTMLText.Finished {
+      guard lineCount > 0 else { return HTMLText.Finished() }
+      var end = store.count
+      while end > start, store.byte(at: end - 1) == ASCII.lineFeed { end -= 1 }
+      store.removeAll(from: end)
+      let text = UInt32(start)..<UInt32(max(start, end))
+      if !text.isEmpty { parts.append(text) }
+      defer { (lineCount, marks) = (0, LineMarks()) }
+      return HTMLText.Finished(text: text, marks: marks)
     }
   }
 
@@ -91,15 +101,20 @@ struct DocumentBuilder {
   /// Takes a paragraph that has ended.
   mutating func add(_ paragraph: Paragraph, at offset: Int) {
     if let last = open.indices.last, open[last].cell != nil {
-      open[last].cell?.paragraphs.append(paragraph)
+      open[last].cell?.add(paragraph, to: &store)
       return
     }
     if let note = paragraph.kind.note {
-      outside.append(TextLine(text: paragraph.lines.joined(separator: "\n"), offset: offset, kind: note))
+      outside.append(
+        TextLine(
+          text: String(decoding: Array(paragraph.lines.joined(separator: [ASCII.lineFeed])), as: UTF8.self),
+          offset: offset, kind: note))
       return
     }
     for (number, text) in paragraph.lines.enumerated() where !text.isEmpty {
-      var line = TextLine(text: text, offset: offset, kind: paragraph.kind == .heading ? .heading : .paragraph)
+      var line = TextLine(
+        text: String(decoding: text, as: UTF8.self), offset: offset,
+        kind: paragraph.kind == .heading ? .heading : .paragraph)
       line.continuesParagraph = number > 0
       line.isListItem = paragraph.kind == .contents
       if number < paragraph.links.count {
@@ -179,7 +194,7 @@ struct DocumentBuilder {
   @discardableResult
   mutating func endCell() -> Bool {
     guard let last = open.indices.last, var cell = open[last].cell.take() else { return false }
-    open[last].undrained.append((cell.takeText(into: &store), cell.cell.offset))
+    open[last].undrained.append((cell.takeText(from: &store), cell.cell.offset))
     if !cell.parts.isEmpty { cell.cell.text = store.join(cell.parts) }
     open[last].grid.rows[open[last].grid.rows.count - 1].append(cell.cell)
     return !cell.cell.text.isEmpty
@@ -234,7 +249,7 @@ struct DocumentBuilder {
     guard nestedText <= limits[.repeatedText] else {
       throw .limitExceeded(.repeatedText, limit: limits[.repeatedText], at: nil)
     }
-    if let text = open[outer].cell?.takeText(into: &store), let offset = open[outer].cell?.cell.offset {
+    if let text = open[outer].cell?.takeText(from: &store), let offset = open[outer].cell?.cell.offset {
       open[outer].undrained.append((text, offset))
     }
     open[outer].cell?.parts += texts
@@ -244,7 +259,7 @@ struct DocumentBuilder {
   private mutating func drain(_ index: Int) {
     for part in open[index].undrained { outside += part.text.lines(in: store, at: part.offset, isInCell: true) }
     open[index].undrained = []
-    guard let offset = open[index].cell?.cell.offset, let text = open[index].cell?.takeText(into: &store) else {
+    guard let offset = open[index].cell?.cell.offset, let text = open[index].cell?.takeText(from: &store) else {
       return
     }
     outside += text.lines(in: store, at: offset, isInCell: true)

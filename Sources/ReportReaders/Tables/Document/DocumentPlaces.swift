@@ -17,7 +17,7 @@ struct DocumentPlaces: SourceOrigin {
   /// Adds a cell; all numbers are from 1.
   /// - Returns: Its offset.
   mutating func addCell(table: Int, row: Int, column: Int) -> Int {
-    places.append(UInt64(table) << 40 | UInt64(row) << 16 | UInt64(min(column, 0xFFFF)))
+    places.append(UInt64(table) << 40 | UInt64(min(row, 0xFF_FFFF)) << 16 | UInt64(min(column, 0xFFFF)))
     return places.count - 1
   }
 

@@ -70,9 +70,9 @@ struct HTMLDeclarationBlock {
     for declaration in CSS.split(css, at: ASCII.semicolon) {
       guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
       var name = NameHash()
-      for byte in CSS.trimmed(declaration[..<colon]) { name.add(byte) }
+      for byte in declaration[..<colon].trimmedASCII { name.add(byte) }
       guard let property = Property.named(name.value) else { continue }
-      var value = CSS.trimmed(declaration[(colon + 1)...])
+      var value = declaration[(colon + 1)...].trimmedASCII
       let isImportant = CSS.takeImportant(&value)
       let words = CSS.words(of: value)
       saysSomething = saysSomething || !words.isEmpty
@@ -182,15 +182,7 @@ enum CSS {
   }
 
   static func isWord(_ word: String) -> Bool {
-    word.utf8.first.map { ASCII.isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2B } ?? false
-  }
-
-  static func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || (9...13).contains(byte) }
-
-  static func trimmed(_ bytes: Bytes) -> Bytes {
-    var bytes = bytes.drop(while: isBlank)
-    while let last = bytes.last, isBlank(last) { bytes.removeLast() }
-    return bytes
+    word.utf8.first.map { ASCII.isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2B } ?? false
   }
 
   /// The pieces between a sign that stands outside quotes and brackets. Comments are left out where they stand alone.
@@ -223,21 +215,23 @@ enum CSS {
   /// Takes `!important` off the end of a value.
   static func takeImportant(_ value: inout Bytes) -> Bool {
     let word = Array("important".utf8)
-    guard value.count > word.count, value.suffix(word.count).lazy.map({ $0 | 0x20 }).elementsEqual(word) else {
+    guard value.count > word.count, value.suffix(word.count).lazy.map(ASCII.lowercased).elementsEqual(word) else {
       return false
     }
-    let rest = trimmed(value.dropLast(word.count))
+    let rest = value.dropLast(word.count).trimmedASCII
     guard rest.last == UInt8(ascii: "!") else { return false }
-    value = trimmed(rest.dropLast())
+    value = rest.dropLast().trimmedASCII
     return true
   }
 
   /// The words of a value in lower case, at most eight; a text in quotes is one word, with its first quote.
   static func words(of value: Bytes) -> [String] {
-    split(Array(value.lazy.map { isBlank($0) ? ASCII.space : $0 })[...], at: ASCII.space).lazy.filter { !$0.isEmpty }
-      .prefix(8).map { word in
-        String(decoding: word.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
-      }
+    split(Array(value.lazy.map { ASCII.isBlank($0) ? ASCII.space : $0 })[...], at: ASCII.space).lazy.filter {
+      !$0.isEmpty
+    }
+    .prefix(8).map { word in
+      word.lowercasedASCII
+    }
   }
 
   /// The first family of a `font`.

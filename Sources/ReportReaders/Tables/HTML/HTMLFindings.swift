@@ -21,14 +21,14 @@ struct HTMLFindings {
   }
 
   mutating func hiddenText(_ text: UnsafeBufferPointer<UInt8>, _ style: HTMLStyle) {
-    guard style.isDeleted, let place = deletion, text.contains(where: { !CSS.isBlank($0) }) else { return }
+    guard style.isDeleted, let place = deletion, text.contains(where: { !ASCII.isBlank($0) }) else { return }
     if deletions.count == 0 { deletions.first = place }
     deletions.count += 1
     deletion = nil
   }
 
   mutating func text(_ text: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
-    guard style.isStruck, !style.isInvisible, let place = strike, text.contains(where: { !CSS.isBlank($0) }) else {
+    guard style.isStruck, !style.isInvisible, let place = strike, text.contains(where: { !ASCII.isBlank($0) }) else {
       return
     }
     if strikes.count == 0 { strikes.first = place }

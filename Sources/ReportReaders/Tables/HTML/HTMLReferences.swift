@@ -39,7 +39,7 @@ enum HTMLReferences {
   private static func numeric(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Reference? {
     var index = bytes.startIndex + 2
     guard index < bytes.endIndex else { return nil }
-    let isHexadecimal = bytes[index] | 0x20 == UInt8(ascii: "x")
+    let isHexadecimal = ASCII.lowercased(bytes[index]) == UInt8(ascii: "x")
     if isHexadecimal { index += 1 }
     let firstDigit = index
     var value: UInt32 = 0
@@ -60,12 +60,7 @@ enum HTMLReferences {
   }
 
   private static func digit(_ byte: UInt8, isHexadecimal: Bool) -> UInt32? {
-    switch byte {
-    case 0x30...0x39: UInt32(byte - 0x30)
-    case 0x41...0x46 where isHexadecimal: UInt32(byte - 0x37)
-    case 0x61...0x66 where isHexadecimal: UInt32(byte - 0x57)
-    default: nil
-    }
+    ASCII.hexadecimalDigit(byte).flatMap { isHexadecimal || $0 < 10 ? UInt32($0) : nil }
   }
 
   private static let windows1252: [UInt32] = [
@@ -79,7 +74,7 @@ enum HTMLReferences {
   private static func named(in bytes: Slice<UnsafeBufferPointer<UInt8>>, isAttribute: Bool) -> Reference? {
     let rest = bytes.dropFirst()
     if rest.starts(with: "nbsp;".utf8) { return Reference(text: [0xC2, 0xA0], length: 6) }
-    let name = rest.prefix(longestName).prefix { ASCII.isLetter($0) || (0x30...0x39).contains($0) }
+    let name = rest.prefix(longestName).prefix { ASCII.isLetterOrDigit($0) }
     guard !name.isEmpty else { return nil }
     if name.endIndex < bytes.endIndex, bytes[name.endIndex] == ASCII.semicolon,
       let text = names[NameKey(bytes[name.startIndex...name.endIndex])]
@@ -91,7 +86,7 @@ enum HTMLReferences {
       guard let text = names[NameKey(name.prefix(length))] else { continue }
       let end = name.startIndex + length
       if isAttribute, end < bytes.endIndex,
-        bytes[end] == UInt8(ascii: "=") || ASCII.isLetter(bytes[end]) || (0x30...0x39).contains(bytes[end])
+        bytes[end] == UInt8(ascii: "=") || ASCII.isLetterOrDigit(bytes[end])
       {
         return nil
       }

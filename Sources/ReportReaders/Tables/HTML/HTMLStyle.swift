@@ -9,7 +9,6 @@ enum HTMLDisplay: UInt8 {
 
   /// Whether lines break before and behind it.
   var isBlock: Bool { self == .block || self == .listItem || self == .flex }
-  var isAtomic: Bool { self == .atomic || self == .atomicFlex }
   /// Whether what stands directly in it is set in boxes of their own.
   var makesBlocksOfChildren: Bool { self == .flex || self == .atomicFlex }
 }

@@ -61,7 +61,7 @@ struct HTMLStyleSheet {
 
   /// Takes a style element whose start tag was taken last.
   mutating func add(_ tokens: inout HTMLTokenizer, _ name: HTMLName) {
-    let media = tokens.value(of: .media).map { String(decoding: $0.map { $0 | 0x20 }, as: UTF8.self) } ?? "all"
+    let media = tokens.value(of: .media)?.lowercasedASCII ?? "all"
     guard let css = tokens.takeRawText(of: name, goesToTheEnd: true) else { return }
     addRules(CSS.withoutComments(Array(tokens.bytes[css])[...])[...], depth: 0, in: HTMLMedia.holds(media))
   }
@@ -103,11 +103,11 @@ struct HTMLStyleSheet {
   }
 
   private static func withoutMarks(_ selector: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var selector = CSS.trimmed(selector)
+    var selector = selector.trimmedASCII
     while true {
       let mark = ["<!--", "-->", "}"].first { selector.starts(with: $0.utf8) }
       guard let mark else { return selector }
-      selector = CSS.trimmed(selector.dropFirst(mark.utf8.count))
+      selector = selector.dropFirst(mark.utf8.count).trimmedASCII
     }
   }
 
@@ -116,12 +116,12 @@ struct HTMLStyleSheet {
     guard block.saysSomething else { return }
     let texts = CSS.split(selectors, at: ASCII.comma)
     // `.a, {…}` is no rule.
-    guard !texts.contains(where: { CSS.trimmed($0).isEmpty }) else { return }
+    guard !texts.contains(where: { $0.trimmedASCII.isEmpty }) else { return }
     for text in texts {
-      guard isCertain, let selector = Self.selector(CSS.trimmed(text)), let last = selector.first,
+      guard isCertain, let selector = Self.selector(text.trimmedASCII), let last = selector.first,
         !selector.contains(where: { $0.isRoot && ($0.id != nil || !$0.classes.isEmpty) })
       else {
-        leaveOut(CSS.trimmed(text))
+        leaveOut(text.trimmedASCII)
         continue
       }
       let specificity = selector.reduce(0) {
@@ -141,7 +141,7 @@ struct HTMLStyleSheet {
     let states = [
       ":hover", ":focus", ":active", ":visited", ":target", ":before", ":after", "::", ":checked", ":print",
     ]
-    let lowered = String(decoding: text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    let lowered = text.lowercasedASCII
     guard !states.contains(where: lowered.contains) else { return }
     var start = text.startIndex
     var depth = 0
@@ -170,7 +170,7 @@ struct HTMLStyleSheet {
     var isParent = false
     while position < text.endIndex {
       let byte = text[position]
-      if CSS.isBlank(byte) {
+      if ASCII.isBlank(byte) {
         position += 1
         continue
       }
@@ -198,7 +198,7 @@ struct HTMLStyleSheet {
     } else if let name = takeName(text, &position) {
       compound.tag = name.hash
     }
-    while position < text.endIndex, !CSS.isBlank(text[position]), text[position] != ASCII.greaterThan {
+    while position < text.endIndex, !ASCII.isBlank(text[position]), text[position] != ASCII.greaterThan {
       let mark = text[position]
       position += 1
       guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: "#"), let name = takeName(text, &position) else {
@@ -213,7 +213,7 @@ struct HTMLStyleSheet {
   private static func takeName(_ text: ArraySlice<UInt8>, _ position: inout Int) -> (hash: UInt64, exact: UInt64)? {
     let start = position
     while position < text.endIndex,
-      ASCII.isLetter(text[position]) || (0x30...0x39).contains(text[position]) || text[position] >= 0x80
+      ASCII.isLetterOrDigit(text[position]) || text[position] >= 0x80
         || text[position] == UInt8(ascii: "-") || text[position] == UInt8(ascii: "_")
         || text[position] == ASCII.backslash && position + 1 < text.endIndex
     {

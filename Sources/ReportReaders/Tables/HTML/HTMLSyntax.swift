@@ -27,7 +27,7 @@ enum HTMLSyntax {
 
   /// Whether a document type begins here.
   static func isDocumentType(_ bytes: Bytes) -> Bool {
-    bytes.prefix(9).lazy.map({ $0 | 0x20 }).elementsEqual("<!doctype".utf8.lazy.map { $0 | 0x20 })
+    bytes.prefix(9).lazy.map(ASCII.lowercased).elementsEqual("<!doctype".utf8)
   }
 
   /// Whether a document type begins here that has declarations: `<!DOCTYPE html [ … ]>`. Only XML has them; nothing that they
@@ -56,7 +56,7 @@ enum HTMLSyntax {
     // xmlns:h="http://www.w3.org/1999/xhtml"
     let before = head[..<namespace.lowerBound].suffix(40).dropLast()
     guard before.last == UInt8(ascii: "=") else { return (true, nil) }
-    let prefix = before.dropLast().reversed().prefix { ASCII.isLetter($0) || (0x30...0x39).contains($0) }
+    let prefix = before.dropLast().reversed().prefix { ASCII.isLetterOrDigit($0) }
     let isPrefix = before.dropLast(1 + prefix.count).suffix(6).elementsEqual("xmlns:".utf8)
     return (true, isPrefix && !prefix.isEmpty ? Array(prefix.reversed()) : nil)
   }
@@ -65,10 +65,10 @@ enum HTMLSyntax {
   /// number, the limit where it is above it. -0 is 0.
   static func span(_ value: Bytes?, limit: Int) -> (number: Int, isClamped: Bool) {
     guard let value else { return (1, false) }
-    var text = value.drop { $0 == ASCII.space || (9...13).contains($0) }
+    var text = value.drop { ASCII.isBlank($0) }
     let isNegative = text.first == UInt8(ascii: "-")
     if isNegative || text.first == UInt8(ascii: "+") { text.removeFirst() }
-    let digits = text.prefix { (0x30...0x39).contains($0) }
+    let digits = text.prefix { ASCII.isDigit($0) }
     guard !digits.isEmpty, !isNegative || digits.allSatisfy({ $0 == 0x30 }) else { return (1, false) }
     guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= limit else { return (limit, true) }
     return (number, false)
@@ -76,10 +76,10 @@ enum HTMLSyntax {
 
   /// An integer by the rules of the HTML standard (section 2.3.4.1); nil where none stands there, or one beyond all lists.
   static func integer(_ value: Bytes) -> Int? {
-    var text = value.drop { CSS.isBlank($0) }
+    var text = value.drop { ASCII.isBlank($0) }
     let isNegative = text.first == UInt8(ascii: "-")
     if isNegative || text.first == UInt8(ascii: "+") { text.removeFirst() }
-    let digits = text.prefix { (0x30...0x39).contains($0) }
+    let digits = text.prefix { ASCII.isDigit($0) }
     guard !digits.isEmpty, let number = Int32(String(decoding: digits, as: UTF8.self)) else { return nil }
     return isNegative ? -Int(number) : Int(number)
   }

@@ -283,7 +283,7 @@ struct HTMLTableBuilder {
     if let text = open[outer].cell?.takeText(into: &store) { open[outer].undrained.append(text) }
     if let first = texts.first, let markers = open[outer].cell?.text.takeMarkers(), !markers.isEmpty {
       let text = store.text(first).string
-      let beginsWithDigit = text.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+      let beginsWithDigit = text.utf8.first.map { ASCII.isDigit($0) } ?? false
       texts[0] = store.add((markers.map(\.text).joined() + (beginsWithDigit ? " " : "") + text).utf8)
     }
     open[outer].cell?.parts += texts

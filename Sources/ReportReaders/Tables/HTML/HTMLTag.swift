@@ -130,7 +130,7 @@ struct NameHash {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
   mutating func add(_ byte: UInt8) {
-    let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+    let lower = ASCII.lowercased(byte)
     value = (value ^ UInt64(lower)) &* 0x100_0000_01B3
   }
 

@@ -34,11 +34,11 @@ extension HTMLText {
   /// Text that takes its place and is not seen: a blank before it stays, and one at its end is not seen either.
   mutating func appendInvisible(_ data: UnsafeBufferPointer<UInt8>, _ style: TextStyle) {
     guard let last = data.last else { return }
-    if style.whiteSpace == .keep || data.contains(where: { !CSS.isBlank($0) }) {
+    if style.whiteSpace == .keep || data.contains(where: { !ASCII.isBlank($0) }) {
       if !breakIsPending { flushSpace(before: nil) }
       // A line feed that is kept begins a line.
       ignoresSpace =
-        style.whiteSpace == .keep ? last == ASCII.lineFeed || last == ASCII.carriageReturn : CSS.isBlank(last)
+        style.whiteSpace == .keep ? last == ASCII.lineFeed || last == ASCII.carriageReturn : ASCII.isBlank(last)
       isBehindInvisible = true
     } else if pendingSpace == .none {
       ignoresSpace = true

@@ -89,7 +89,7 @@ struct HTMLText {
     var index = 0
     while index < data.count {
       let byte = data[index]
-      if byte == ASCII.space || (9...13).contains(byte) {
+      if ASCII.isBlank(byte) {
         if byte == 0x0B {
           manualBreak(offset: offset)
         } else if style.whiteSpace == .keepLines, byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
@@ -234,7 +234,7 @@ struct HTMLText {
       setStruck(marker.isStruck)
       text.append(contentsOf: marker.text.utf8)
       // 1. 5个, not 1.5个.
-      if markers.isEmpty, let next, (0x30...0x39).contains(next) { text.append(ASCII.space) }
+      if markers.isEmpty, let next, ASCII.isDigit(next) { text.append(ASCII.space) }
       if marker.isStruck { struckEnd = text.count }
     }
   }

@@ -165,6 +165,7 @@ struct HTMLTokenizer {
     byte <= 0x3E && (isBlank(byte) || byte == UInt8(ascii: "/") || byte == ASCII.greaterThan)
   }
 
+  /// ASCII whitespace of the HTML standard, which has no VT.
   private func isBlank(_ byte: UInt8) -> Bool {
     byte == ASCII.space || byte == ASCII.lineFeed || byte == ASCII.tab || byte == 0x0C || byte == ASCII.carriageReturn
   }

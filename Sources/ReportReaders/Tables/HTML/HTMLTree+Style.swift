@@ -9,7 +9,7 @@ extension HTMLTree {
     var subject = HTMLStyleSheet.Subject(tag: name.hash)
     guard hasTag else { return subjects.number(of: subject) }
     if let classes = tokens.range(of: .class) {
-      subject.classes = tokens.bytes[classes].split(whereSeparator: CSS.isBlank).map { HTMLStyleSheet.exactHash($0) }
+      subject.classes = tokens.bytes[classes].split(whereSeparator: ASCII.isBlank).map { HTMLStyleSheet.exactHash($0) }
     }
     subject.id = tokens.range(of: .id).map { HTMLStyleSheet.exactHash(tokens.bytes[$0]) }
     return subjects.number(of: subject)
@@ -56,7 +56,7 @@ extension HTMLTree {
       }
       if tag == .font {
         face = tokens.value(of: .face).map {
-          SymbolFont(name: String(decoding: $0.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self))
+          SymbolFont(name: $0.lowercasedASCII)
         }
       }
       if tag == .dialog { isShown = tokens.has(.open) }
@@ -97,7 +97,7 @@ extension HTMLTree {
   mutating func insertInput(_ name: HTMLName) throws(ReadError) {
     try insert(name)
     let value = tokens.value(of: .value) ?? []
-    let type = String(decoding: (tokens.value(of: .type) ?? []).map { $0 | 0x20 }, as: UTF8.self)
+    let type = (tokens.value(of: .type) ?? []).lowercasedASCII
     let shown: [UInt8]
     switch type {
     case "hidden", "password", "file", "image", "range", "color": shown = []
@@ -154,7 +154,7 @@ extension HTMLTree {
       : (closed.options.last(where: \.isSelected) ?? closed.options.first { !$0.isDisabled }).map { [$0] } ?? []
     let texts = chosen.map { option -> [UInt8] in
       option.label.flatMap { $0.isEmpty ? nil : $0 }
-        ?? Array(option.text.split(whereSeparator: CSS.isBlank).joined(separator: [ASCII.space]))
+        ?? Array(option.text.split(whereSeparator: ASCII.isBlank).joined(separator: [ASCII.space]))
     }
     show(Array(texts.joined(separator: [ASCII.lineFeed])), in: current, style: closed.style)
     return closed.style

@@ -85,7 +85,8 @@ extension HTMLTree {
       guard isInScope(.table, .table) else { return }
       try closeTable()
       try startInMode(name)
-    case .input where tokens.value(of: .type).map({ $0.map { $0 | 0x20 }.elementsEqual("hidden".utf8) }) ?? false: break
+    case .input where tokens.value(of: .type).map({ $0.map(ASCII.lowercased).elementsEqual("hidden".utf8) }) ?? false:
+      break
     case .form: break
     default:
       isFostering = true

@@ -222,7 +222,7 @@ struct HTMLTree {
   mutating func text(_ range: Range<Int>) {
     let bytes = UnsafeBufferPointer(rebasing: tokens.bytes[range])
     if mode != .body, mode != .cell, mode != .caption, currentTag.isTablePart || currentTag == .table {
-      guard mode != .columnGroup, bytes.contains(where: { !CSS.isBlank($0) }) else { return }
+      guard mode != .columnGroup, bytes.contains(where: { !ASCII.isBlank($0) }) else { return }
       isFostering = true
       insertText(range, bytes)
       isFostering = false

@@ -80,12 +80,12 @@ struct MarkdownBlocks {
     // Every line is a field, goes on with one, or is a comment.
     guard
       fields.allSatisfy({
-        bytes[$0].contains(UInt8(ascii: isTOML ? "=" : ":")) || MarkdownSyntax.isBlank(bytes[$0.lowerBound])
+        bytes[$0].contains(UInt8(ascii: isTOML ? "=" : ":")) || ASCII.isBlank(bytes[$0.lowerBound])
           || "-#".utf8.contains(bytes[$0.lowerBound])
       })
     else { return 0 }
     for line in fields where bytes[line].starts(with: "title:".utf8) {
-      var value = MarkdownSyntax.trimmed(bytes[line].dropFirst(6))
+      var value = bytes[line].dropFirst(6).trimmedASCII
       if value.count >= 2, let quote = value.first, quote == ASCII.quote || quote == 0x27, value.last == quote {
         value = value.dropFirst().dropLast()
       }

@@ -163,7 +163,7 @@ struct MarkdownInline {
       return reference.flatMap { $0.length == length ? ($0.text, length) : nil }
     }
     let digits = name.dropFirst()
-    let isHexadecimal = digits.first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
+    let isHexadecimal = digits.first.map { ASCII.lowercased($0) == UInt8(ascii: "x") } ?? false
     let number = isHexadecimal ? digits.dropFirst() : digits
     guard (1...(isHexadecimal ? 6 : 7)).contains(number.count), number.allSatisfy({ $0 != 0x2B && $0 != 0x2D }),
       let value = UInt32(String(decoding: number, as: UTF8.self), radix: isHexadecimal ? 16 : 10)

@@ -7,12 +7,12 @@ extension MarkdownLines {
   /// The number of columns that a delimiter row (`|---|:-:|`) has, or nil where the line is none.
   static func delimiterRowWidth(_ line: ArraySlice<UInt8>) -> Int? {
     guard line.contains(0x2D) else { return nil }
-    var line = MarkdownSyntax.trimmed(line)
+    var line = line.trimmedASCII
     if line.first == ASCII.pipe { line.removeFirst() }
     if line.last == ASCII.pipe { line.removeLast() }
     let parts = line.split(separator: ASCII.pipe, omittingEmptySubsequences: false)
     let isDelimiter = parts.allSatisfy { part in
-      var dashes = MarkdownSyntax.trimmed(part)
+      var dashes = part.trimmedASCII
       if dashes.first == UInt8(ascii: ":") { dashes.removeFirst() }
       if dashes.last == UInt8(ascii: ":") { dashes.removeLast() }
       return !dashes.isEmpty && dashes.allSatisfy { $0 == 0x2D }
@@ -22,17 +22,17 @@ extension MarkdownLines {
 
   /// The cells of a row: cut at pipes that no backslash stands before, the outer ones left out.
   static func cells(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var line = MarkdownSyntax.trimmed(line)
+    var line = line.trimmedASCII
     if line.first == ASCII.pipe { line.removeFirst() }
     var cells: [ArraySlice<UInt8>] = []
     var start = line.startIndex
     for index in line.indices
     where line[index] == ASCII.pipe && (index == line.startIndex || line[index - 1] != ASCII.backslash) {
-      cells.append(MarkdownSyntax.trimmed(line[start..<index]))
+      cells.append(line[start..<index].trimmedASCII)
       start = index + 1
     }
     // Behind the closing pipe there is no cell; without one the last cell ends with the line.
-    if start < line.endIndex { cells.append(MarkdownSyntax.trimmed(line[start...])) }
+    if start < line.endIndex { cells.append(line[start...].trimmedASCII) }
     return cells
   }
 
@@ -42,7 +42,7 @@ extension MarkdownLines {
     var rest = bytes[...]
     while let open = rest.firstIndex(of: ASCII.lessThan) {
       let tag = rest[open...].prefix(7)
-      if tag.count == 7, tag.lazy.map({ $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }).elementsEqual("</table".utf8) {
+      if tag.count == 7, tag.lazy.map(ASCII.lowercased).elementsEqual("</table".utf8) {
         last = open + 1
       }
       rest = rest[(open + 1)...]
@@ -60,7 +60,7 @@ extension MarkdownLines {
     var index = label.end + 1
     if text.dropFirst().first == 0x5E {
       let name = text[(text.startIndex + 2)..<(label.end - 1)]
-      guard !name.isEmpty, !name.contains(where: MarkdownSyntax.isBlank) else { return nil }
+      guard !name.isEmpty, !name.contains(where: ASCII.isBlank) else { return nil }
       return (Array(name), skipBlanks(text, index).index, true)
     }
     index = skipBlanks(text, index).index
@@ -71,11 +71,11 @@ extension MarkdownLines {
     let spaced = skipBlanks(text, target)
     if spaced.index > target, let title = MarkdownSyntax.endOfTitle(text[spaced.index...]) {
       let behind = text[title...].firstIndex(of: ASCII.lineFeed) ?? text.endIndex
-      if text[title..<behind].allSatisfy(MarkdownSyntax.isBlank) {
+      if text[title..<behind].allSatisfy(ASCII.isBlank) {
         return (label.name, min(behind + 1, text.endIndex), false)
       }
     }
-    guard text[target..<endOfLine].allSatisfy(MarkdownSyntax.isBlank) else { return nil }
+    guard text[target..<endOfLine].allSatisfy(ASCII.isBlank) else { return nil }
     return (label.name, min(endOfLine + 1, text.endIndex), false)
   }
 
@@ -83,7 +83,7 @@ extension MarkdownLines {
   static func skipBlanks(_ text: ArraySlice<UInt8>, _ start: Int) -> (index: Int, lines: Int) {
     var index = start
     var lines = 0
-    while index < text.endIndex, MarkdownSyntax.isBlank(text[index]) {
+    while index < text.endIndex, ASCII.isBlank(text[index]) {
       if text[index] == ASCII.lineFeed {
         if lines == 1 { break }
         lines += 1

@@ -41,7 +41,7 @@ enum MarkdownLines {
     }
 
     var indent: Int { indentation.columns }
-    var isBlank: Bool { bytes[position..<end].allSatisfy(MarkdownSyntax.isBlank) }
+    var isBlank: Bool { bytes[position..<end].allSatisfy(ASCII.isBlank) }
     /// What is left without its indentation.
     var content: ArraySlice<UInt8> { bytes[indentation.start..<end] }
     var next: UInt8? { content.first }
@@ -85,10 +85,10 @@ enum MarkdownLines {
       guard (1...6).contains(level), behind.first.map({ $0 == ASCII.space || $0 == ASCII.tab }) ?? true else {
         return nil
       }
-      var text = MarkdownSyntax.trimmed(behind)
+      var text = behind.trimmedASCII
       let closing = text.reversed().prefix { $0 == 0x23 }.count
       let body = text.dropLast(closing)
-      if closing > 0, body.last.map(MarkdownSyntax.isBlank) ?? true { text = MarkdownSyntax.trimmed(body) }
+      if closing > 0, body.last.map(ASCII.isBlank) ?? true { text = body.trimmedASCII }
       return (level, text)
     }
 
@@ -103,12 +103,12 @@ enum MarkdownLines {
     func isClosingFence(_ sign: UInt8, _ length: Int) -> Bool {
       let content = content
       let run = content.prefix { $0 == sign }.count
-      return run >= length && content.dropFirst(run).allSatisfy(MarkdownSyntax.isBlank)
+      return run >= length && content.dropFirst(run).allSatisfy(ASCII.isBlank)
     }
 
     /// The level of the heading whose underline this is.
     var underline: Int? {
-      let content = MarkdownSyntax.trimmed(content)
+      let content = content.trimmedASCII
       guard let sign = content.first, sign == 0x3D || sign == 0x2D, content.allSatisfy({ $0 == sign }) else {
         return nil
       }
@@ -116,7 +116,7 @@ enum MarkdownLines {
     }
 
     var isThematicBreak: Bool {
-      let signs = content.filter { !MarkdownSyntax.isBlank($0) }
+      let signs = content.filter { !ASCII.isBlank($0) }
       guard let sign = signs.first, sign == 0x2A || sign == 0x2D || sign == 0x5F else { return false }
       return signs.count >= 3 && signs.allSatisfy { $0 == sign }
     }
@@ -127,8 +127,8 @@ enum MarkdownLines {
       var length = 1
       var number: Int?
       var kind = sign
-      if (0x30...0x39).contains(sign) {
-        let digits = content.prefix { (0x30...0x39).contains($0) }
+      if ASCII.isDigit(sign) {
+        let digits = content.prefix { ASCII.isDigit($0) }
         guard digits.count <= 9, let mark = content.dropFirst(digits.count).first, mark == 0x2E || mark == 0x29 else {
           return nil
         }
@@ -140,7 +140,7 @@ enum MarkdownLines {
       }
       let behind = content.dropFirst(length)
       guard behind.first.map({ $0 == ASCII.space || $0 == ASCII.tab }) ?? true else { return nil }
-      let isEmpty = behind.allSatisfy(MarkdownSyntax.isBlank)
+      let isEmpty = behind.allSatisfy(ASCII.isBlank)
       if interruptsParagraph, isEmpty || number ?? 1 != 1 { return nil }
       var line = self
       line.take(columns: indent + length)
@@ -178,18 +178,18 @@ enum MarkdownLines {
         endMark = ">"
       } else {
         let isEnd = next == UInt8(ascii: "/")
-        let name = line.dropFirst(isEnd ? 2 : 1).prefix { ASCII.isLetter($0) || (0x30...0x39).contains($0) }
-        let word = String(decoding: name.map { $0 | 0x20 }, as: UTF8.self).replacing("\u{11}", with: "1")
+        let name = line.dropFirst(isEnd ? 2 : 1).prefix { ASCII.isLetterOrDigit($0) }
+        let word = name.lowercasedASCII
         let behind = line[name.endIndex...].first
-        let endsName = behind.map { MarkdownSyntax.isBlank($0) || $0 == ASCII.greaterThan } ?? true
+        let endsName = behind.map { ASCII.isBlank($0) || $0 == ASCII.greaterThan } ?? true
         if !isEnd, endsName, let mark = Self.raw[word] {
           endMark = mark
-        } else if Self.blocks.contains(String(decoding: name, as: UTF8.self).lowercased()),
+        } else if Self.blocks.contains(word),
           endsName || line[name.endIndex...].starts(with: "/>".utf8)
         {
           endMark = nil
         } else if !interruptsParagraph, let end = MarkdownSyntax.endOfTag(line),
-          line[end...].allSatisfy(MarkdownSyntax.isBlank)
+          line[end...].allSatisfy(ASCII.isBlank)
         {
           endMark = nil
         } else {
@@ -203,7 +203,7 @@ enum MarkdownLines {
       if MarkdownSyntax.end(of: endMark, in: line) != nil { return true }
       guard endMark.utf8CodeUnitCount > 3 else { return false }
       // Any of these elements ends any of them.
-      let lower = line.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      let lower = line.map(ASCII.lowercased)
       return Self.raw.values.contains { MarkdownSyntax.end(of: $0, in: lower[...]) != nil }
     }
 

@@ -6,10 +6,6 @@ enum MarkdownSyntax {
 
   enum Kind { case blank, punctuation, word }
 
-  static func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || (9...13).contains(byte) }
-
-  static func trimmed(_ line: Bytes) -> Bytes { CSS.trimmed(line) }
-
   // MARK: What stands beside a run of delimiters
 
   static func kind(before text: Bytes) -> Kind {
@@ -19,7 +15,9 @@ enum MarkdownSyntax {
 
   static func kind(of text: Bytes) -> Kind {
     guard let first = text.first else { return .blank }
-    if first < 0x80 { return isBlank(first) ? .blank : MarkdownInline.isPunctuation(first) ? .punctuation : .word }
+    if first < 0x80 {
+      return ASCII.isBlank(first) ? .blank : MarkdownInline.isPunctuation(first) ? .punctuation : .word
+    }
     guard let scalar = String(decoding: text.prefix(4), as: UTF8.self).unicodeScalars.first else { return .word }
     switch scalar.properties.generalCategory {
     case .spaceSeparator: return .blank
@@ -40,7 +38,7 @@ enum MarkdownSyntax {
     guard let first = inside.first, !inside.contains(where: { $0 <= ASCII.space || $0 == ASCII.lessThan }) else {
       return nil
     }
-    let isNamePart = { (byte: UInt8) in ASCII.isLetter(byte) || (0x30...0x39).contains(byte) }
+    let isNamePart = { (byte: UInt8) in ASCII.isLetterOrDigit(byte) }
     if let colon = inside.firstIndex(of: UInt8(ascii: ":")), ASCII.isLetter(first),
       (2...32).contains(colon - inside.startIndex),
       inside[..<colon].allSatisfy({ isNamePart($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E })
@@ -93,8 +91,8 @@ enum MarkdownSyntax {
   /// Where a whole open or closing tag ends.
   static func endOfTag(_ text: Bytes) -> Int? {
     var index = text.startIndex + 1
-    func skipBlanks() { while index < text.endIndex, isBlank(text[index]) { index += 1 } }
-    func isNamePart(_ byte: UInt8) -> Bool { ASCII.isLetter(byte) || (0x30...0x39).contains(byte) || byte == 0x2D }
+    func skipBlanks() { while index < text.endIndex, ASCII.isBlank(text[index]) { index += 1 } }
+    func isNamePart(_ byte: UInt8) -> Bool { ASCII.isLetterOrDigit(byte) || byte == 0x2D }
     let isEnd = index < text.endIndex && text[index] == UInt8(ascii: "/")
     if isEnd { index += 1 }
     guard index < text.endIndex, ASCII.isLetter(text[index]) else { return nil }
@@ -138,12 +136,12 @@ enum MarkdownSyntax {
   /// Where `(target "title")` ends.
   static func endOfLinkTarget(_ text: Bytes) -> Int? {
     guard text.first == UInt8(ascii: "(") else { return nil }
-    var rest = text.dropFirst().drop(while: isBlank)
+    var rest = text.dropFirst().drop(while: ASCII.isBlank)
     guard let afterTarget = endOfDestination(rest, mayBeEmpty: true) else { return nil }
     rest = text[afterTarget...]
-    let spaced = rest.drop(while: isBlank)
+    let spaced = rest.drop(while: ASCII.isBlank)
     if spaced.startIndex > rest.startIndex, let end = endOfTitle(spaced) {
-      rest = text[end...].drop(while: isBlank)
+      rest = text[end...].drop(while: ASCII.isBlank)
     } else {
       rest = spaced
     }
@@ -203,7 +201,7 @@ enum MarkdownSyntax {
 
   static func normalized(_ label: Bytes) -> [UInt8] {
     guard label.count < 1_000 else { return [] }
-    let words = label.split(whereSeparator: isBlank)
+    let words = label.split(whereSeparator: ASCII.isBlank)
     let name = String(decoding: Array(words.joined(separator: [ASCII.space])), as: UTF8.self).lowercased()
     return Array(name.utf8)
   }

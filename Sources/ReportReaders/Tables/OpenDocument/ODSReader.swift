@@ -37,6 +37,7 @@ private final class ODSReader: XMLHandler {
   private var grid = SheetGrid()
   private var sheetName = ""
   private var isSheetHidden = false
+  private var isOfOtherDocument = false
   /// Whether drawings on the sheet have text.
   private var hasUnreadText = false
   private var column = 0
@@ -48,6 +49,8 @@ private final class ODSReader: XMLHandler {
   private var text = OpenDocumentText()
   private var cellStyle: Text?
   private var value: Text?
+  /// Whether it has a formula of which the result is not there.
+  private var isUncalculated = false
   private var columns = 1...1
   private var spannedRows = 1
   private var spannedColumns = 1
@@ -75,11 +78,13 @@ private final class ODSReader: XMLHandler {
       grid = SheetGrid()
       hasUnreadText = false
       columnStyles = []
-      sheetName = element.attribute("name", in: OpenDocumentSpace.table)?.string ?? ""
+      sheetName = element.attribute("name", in: .openTable)?.string ?? ""
       context.places.begin(sheetName)
-      isSheetHidden = styles.isHidden(element.attribute("style-name", in: OpenDocumentSpace.table), family: "table")
+      isSheetHidden = styles.isHidden(element.attribute("style-name", in: .openTable), family: "table")
+      // What was last known of a sheet of another document: nobody sees it, and it is no part of this one.
+      isOfOtherDocument = sheetName.utf8.first == UInt8(ascii: "'") && Text(sheetName).bytes.contains("'#")
       rows = 0...0
-    case .around where element.isNamed("table-column", in: OpenDocumentSpace.table): addColumns(element)
+    case .around where element.isNamed("table-column", in: .openTable): addColumns(element)
     case .row: try beginRow(element)
     case .cell: try beginCell(element)
     case .content: text.begin(element, styles)
@@ -104,12 +109,12 @@ private final class ODSReader: XMLHandler {
   }
 
   private func part(of element: XMLStartTag) -> Part {
-    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.table) }
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .openTable) }
     switch open.last {
     case .cell, .content: return .content
     // Drawings that lie on the sheet rather than in a cell.
     case .shapes, .drawnText:
-      let isText = element.isNamed("p", in: OpenDocumentSpace.text)
+      let isText = element.isNamed("p", in: .openText)
       return isText || open.last == .drawnText ? .drawnText : .shapes
     case .sheet where named("shapes"): return .shapes
     case .row: return named("table-cell") || named("covered-table-cell") ? .cell : .other
@@ -128,12 +133,12 @@ private final class ODSReader: XMLHandler {
   // MARK: Rows and columns
 
   private func number(_ element: XMLStartTag, _ name: StaticString) -> Int {
-    max(1, element.value(of: name, in: OpenDocumentSpace.table).flatMap { wholeNumber($0) } ?? 1)
+    max(1, element.value(of: name, in: .openTable).flatMap { wholeNumber($0) } ?? 1)
   }
 
   /// 19.749: hidden, or filtered out.
   private func isHidden(_ element: XMLStartTag) -> Bool {
-    let visibility = element.attribute("visibility", in: OpenDocumentSpace.table)
+    let visibility = element.attribute("visibility", in: .openTable)
     return visibility == "collapse" || visibility == "filter"
   }
 
@@ -141,7 +146,7 @@ private final class ODSReader: XMLHandler {
     let first = (columnStyles.last?.last ?? 0) + 1
     guard first <= context.layout.limits[.columns] else { return }
     let last = min(first + number(element, "number-columns-repeated") - 1, 1_000_000)
-    columnStyles.append((last, element.attribute("default-cell-style-name", in: OpenDocumentSpace.table)))
+    columnStyles.append((last, element.attribute("default-cell-style-name", in: .openTable)))
     if isHidden(element) { grid.addColumns(first...last, isHidden: true) }
   }
 
@@ -156,9 +161,6 @@ private final class ODSReader: XMLHandler {
 
   private func endRow() throws(ReadError) {
     guard !rowCells.isEmpty else { return }
-    guard rows.upperBound <= SheetGrid.mostRows else {
-      throw .fixedLimitExceeded(.rowsOfSheet, limit: SheetGrid.mostRows, at: place(of: rowCells.first))
-    }
     cells += rowCells.count * rows.count
     let limit = context.layout.limits[.cells]
     guard cells <= limit else { throw .limitExceeded(.cells, limit: limit, at: place(of: rowCells.first)) }
@@ -178,6 +180,7 @@ private final class ODSReader: XMLHandler {
   }
 
   private func endSheet() throws(ReadError) {
+    guard !isOfOtherDocument else { return }
     guard !isSheetHidden else {
       if grid.hasText { context.layout.findings.hidden.add(at: context.places.add()) }
       return
@@ -196,14 +199,16 @@ private final class ODSReader: XMLHandler {
     columns = first...column
     spannedRows = min(number(element, "number-rows-spanned"), SheetGrid.mostRows)
     spannedColumns = min(number(element, "number-columns-spanned"), 1_000_000)
-    cellStyle = element.attribute("style-name", in: OpenDocumentSpace.table)
+    cellStyle = element.attribute("style-name", in: .openTable)
     value = Self.value(of: element)
+    isUncalculated =
+      element.value(of: "formula", in: .openTable) != nil && element.value(of: "value-type", in: .openOffice) == nil
     text.begin()
   }
 
   /// What a cell is worth, for files that do not say what is shown (19.385 and the following).
   private static func value(of element: XMLStartTag) -> Text? {
-    func attribute(_ name: StaticString) -> Text? { element.attribute(name, in: OpenDocumentSpace.office) }
+    func attribute(_ name: StaticString) -> Text? { element.attribute(name, in: .openOffice) }
     switch attribute("value-type") {
     case "percentage":
       let number = attribute("value").flatMap { DecimalNumber(Array($0.string.utf8)) }
@@ -229,10 +234,18 @@ private final class ODSReader: XMLHandler {
       runs = RunText()
       runs.append(value.string.utf8)
     }
+    if isUncalculated, runs.bytes.isEmpty {
+      context.layout.findings.uncalculated.add(at: context.places.add(row: rows.lowerBound, column: first))
+    }
     let isMerged = spannedRows > 1 || spannedColumns > 1
     guard !runs.bytes.isEmpty || isMerged else { return }
     let limits = context.layout.limits
-    let offset = context.places.add(row: min(rows.lowerBound, SheetGrid.mostRows), column: min(first, 0xFFFF))
+    let offset = context.places.add(row: rows.lowerBound, column: first)
+    // Blank rows may be said to go on for ever; with something in it a row has a number that Excel knows.
+    guard rows.upperBound <= SheetGrid.mostRows else {
+      throw .fixedLimitExceeded(
+        .rowsOfSheet, limit: SheetGrid.mostRows, at: context.places.location(at: offset, in: []))
+    }
     guard columns.upperBound <= limits[.columns] else {
       throw .limitExceeded(.columns, limit: limits[.columns], at: context.places.location(at: offset, in: []))
     }

@@ -29,31 +29,31 @@ struct OpenDocumentStyles {
 
   /// Takes a start tag.
   mutating func begin(_ element: XMLStartTag) {
-    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.style) }
-    if named("style"), let name = element.attribute("name", in: OpenDocumentSpace.style) {
-      let key = Key(family: element.attribute("family", in: OpenDocumentSpace.style) ?? "", name: name)
-      var style = Style(parent: element.attribute("parent-style-name", in: OpenDocumentSpace.style))
-      style.list = element.attribute("list-style-name", in: OpenDocumentSpace.style)
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .openStyle) }
+    if named("style"), let name = element.attribute("name", in: .openStyle) {
+      let key = Key(family: element.attribute("family", in: .openStyle) ?? "", name: name)
+      var style = Style(parent: element.attribute("parent-style-name", in: .openStyle))
+      style.list = element.attribute("list-style-name", in: .openStyle)
       style.outlineLevel =
-        element.value(of: "default-outline-level", in: OpenDocumentSpace.style).flatMap { wholeNumber($0) }
+        element.value(of: "default-outline-level", in: .openStyle).flatMap { wholeNumber($0) }
       styles[key] = style
       current = key
-    } else if named("default-style") || named("page-layout") || element.isIn(OpenDocumentSpace.text)
-      || element.isIn(OpenDocumentSpace.number)
+    } else if named("default-style") || named("page-layout") || element.isIn(.openText)
+      || element.isIn(.openNumber)
     {
       // Lists and formats have properties of texts too, which are no paragraph's.
       current = nil
     } else if let current {
       if named("text-properties") { takeText(element, current) }
       // 20.229: a sheet that is not displayed.
-      if named("table-properties"), let shown = element.attribute("display", in: OpenDocumentSpace.table) {
+      if named("table-properties"), let shown = element.attribute("display", in: .openTable) {
         styles[current]?.isHidden = shown == "false"
       }
     }
   }
 
   private mutating func takeText(_ element: XMLStartTag, _ key: Key) {
-    let space = OpenDocumentSpace.style
+    let space = XMLNamespace.openStyle
     if let line = element.attribute("text-line-through-style", in: space)
       ?? element.attribute("text-line-through-type", in: space)
     {
@@ -63,9 +63,9 @@ struct OpenDocumentStyles {
       styles[key]?.script = Self.script(position.string)
     }
     let font =
-      element.attribute("font-name", in: space) ?? element.attribute("font-family", in: OpenDocumentSpace.formatting)
+      element.attribute("font-name", in: space) ?? element.attribute("font-family", in: .openFormatting)
     if let font { styles[key]?.font = SymbolFont(named: font) }
-    if let display = element.attribute("display", in: OpenDocumentSpace.text) {
+    if let display = element.attribute("display", in: .openText) {
       styles[key]?.isHidden = display == "none"
     }
   }

@@ -35,14 +35,14 @@ struct OpenDocumentText {
 
   mutating func begin(_ element: XMLStartTag, _ styles: OpenDocumentStyles) {
     let part = part(of: element)
-    let style = part == .inside ? element.attribute("style-name", in: OpenDocumentSpace.text) : nil
+    let style = part == .inside ? element.attribute("style-name", in: .openText) : nil
     switch part {
     case .paragraph:
       if paragraphs > 0 { text.append(CollectionOfOne(ASCII.lineFeed)) }
       paragraphs += 1
       isAtStart = true
       hasBlank = false
-      let name = element.attribute("style-name", in: OpenDocumentSpace.text)
+      let name = element.attribute("style-name", in: .openText)
       runs.append(styles.run(name, family: "paragraph"))
       hidden.append(styles.isHidden(name, family: "paragraph"))
       hidesParagraph = hidden.last ?? false
@@ -51,7 +51,7 @@ struct OpenDocumentText {
       run.isLink = runs.last?.isLink ?? false || Self.isLink(element)
       runs.append(run)
       hidden.append(hidden.last ?? false || styles.isHidden(style, family: "text") || Self.isHidden(field: element))
-      if element.isNamed("hidden-paragraph", in: OpenDocumentSpace.text), Self.isHidden(field: element) {
+      if element.isNamed("hidden-paragraph", in: .openText), Self.isHidden(field: element) {
         hidesParagraph = true
       }
       takeCharacter(element)
@@ -80,11 +80,11 @@ struct OpenDocumentText {
     }
     var rest = bytes[...]
     while let byte = rest.first {
-      if Self.isBlank(byte) {
+      if ASCII.isBlank(byte) {
         hasBlank = !isAtStart
         rest = rest.dropFirst()
       } else {
-        let word = rest.prefix { !Self.isBlank($0) }
+        let word = rest.prefix { !ASCII.isBlank($0) }
         add(word)
         rest = rest[word.endIndex...]
       }
@@ -93,18 +93,18 @@ struct OpenDocumentText {
 
   /// A link that leads to another document, and not to a place in this one (6.1.8).
   private static func isLink(_ element: XMLStartTag) -> Bool {
-    guard element.isNamed("a", in: OpenDocumentSpace.text),
-      let target = element.attribute("href", in: OpenDocumentSpace.link)
+    guard element.isNamed("a", in: .openText),
+      let target = element.attribute("href", in: .link)
     else { return false }
     return !target.bytes.begins(with: "#")
   }
 
   /// Elements that stand for characters (6.1.3 to 6.1.5).
   private mutating func takeCharacter(_ element: XMLStartTag) {
-    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.text) }
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .openText) }
     guard !(hidden.last ?? false) else { return }
     if named("s") {
-      let count = element.value(of: "c", in: OpenDocumentSpace.text).flatMap { wholeNumber($0) } ?? 1
+      let count = element.value(of: "c", in: .openText).flatMap { wholeNumber($0) } ?? 1
       add(Array(repeating: ASCII.space, count: min(count, 1_000)))
     } else if named("tab") {
       add(CollectionOfOne(ASCII.tab))
@@ -123,8 +123,6 @@ struct OpenDocumentText {
     text.append(bytes, style)
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || (0x09...0x0D).contains(byte) }
-
   /// Adds text after what has come.
   mutating func add(_ text: String, script: HTMLScript) {
     guard !(hidden.last ?? false), !text.isEmpty else { return }
@@ -138,21 +136,21 @@ struct OpenDocumentText {
 
   /// 19.847 and 19.811: a field that is not displayed, or whose condition hides it.
   private static func isHidden(field: XMLStartTag) -> Bool {
-    field.attribute("display", in: OpenDocumentSpace.text) == "none"
-      || isTrue(field.value(of: "is-hidden", in: OpenDocumentSpace.text))
+    field.attribute("display", in: .openText) == "none"
+      || isTrue(field.value(of: "is-hidden", in: .openText))
   }
 
   private func part(of element: XMLStartTag) -> Part {
-    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: OpenDocumentSpace.text) }
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .openText) }
     switch open.last {
     case .skipped: return .skipped
     case .drawing where named("p") || named("h"): return .drawnText
     case .drawing, .drawnText: return open.last ?? .drawing
     default: break
     }
-    if element.isIn(OpenDocumentSpace.drawing) { return .drawing }
+    if element.isIn(.openDrawing) { return .drawing }
     let isBeside =
-      element.isNamed("annotation", in: OpenDocumentSpace.office) || named("note") || named("ruby-text")
+      element.isNamed("annotation", in: .openOffice) || named("note") || named("ruby-text")
       || named("script") || named("tracked-changes")
     if isBeside { return .skipped }
     switch open.last {

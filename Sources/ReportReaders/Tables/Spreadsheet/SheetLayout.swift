@@ -7,12 +7,22 @@ struct SheetLayout {
   let vocabulary: Vocabulary
   private(set) var budget: CellBudget
   private var repeated = 0
+  private var shared = 0
   var findings = SheetFindings()
 
   init(limits: Limits, vocabulary: Vocabulary) {
     self.limits = limits
     self.vocabulary = vocabulary
     budget = CellBudget(limits: limits)
+  }
+
+  /// Counts a text that several cells may share. A file of some kilobytes can show a long one in every cell; short ones cost no
+  /// more than the cells do.
+  /// - Parameter stored: The bytes of all texts, each counted once.
+  /// - Returns: Whether the limit holds.
+  mutating func takeShared(_ count: Int, stored: Int) -> Bool {
+    if count > 100 { shared += count }
+    return shared - stored <= limits[.repeatedText]
   }
 
   /// The tables that are seen on a sheet: one, or more where several reports stand below each other. Rows and columns without any

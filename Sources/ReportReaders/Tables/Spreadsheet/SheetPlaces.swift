@@ -12,7 +12,9 @@ struct SheetPlaces: SourceOrigin {
   /// Adds a place in the sheet that began last.
   /// - Returns: Its offset.
   mutating func add(row: Int = 0, column: Int = 0) -> Int {
-    places.append(UInt64(max(0, sheets.count - 1)) << 40 | UInt64(row) << 16 | UInt64(column))
+    // What is beyond every sheet must not reach into the number of the sheet.
+    let (row, column) = (UInt64(min(row, 0xFF_FFFF)), UInt64(min(column, 0xFFFF)))
+    places.append(UInt64(max(0, sheets.count - 1)) << 40 | row << 16 | column)
     return places.count - 1
   }
 

@@ -16,9 +16,6 @@ func readSpreadsheetML(
 
 /// Collects the cells of the sheets.
 final class SpreadsheetMLReader: XMLHandler {
-  private static let sheets: StaticString = "urn:schemas-microsoft-com:office:spreadsheet"
-  private static let excel: StaticString = "urn:schemas-microsoft-com:office:excel"
-  private static let html: StaticString = "http://www.w3.org/TR/REC-html40"
 
   /// What the open elements are; children of one that says nothing say nothing.
   private enum Part {
@@ -57,27 +54,28 @@ final class SpreadsheetMLReader: XMLHandler {
     open.append(part)
     switch part {
     case .style:
-      styles.begin(element.attribute("ID", in: Self.sheets) ?? "", parent: element.attribute("Parent", in: Self.sheets))
+      styles.begin(
+        element.attribute("ID", in: .spreadsheet2003) ?? "", parent: element.attribute("Parent", in: .spreadsheet2003))
     case .worksheet:
       sheet = SheetGrid()
       sheetOffset = element.offset
-      isSheetHidden = element.attribute("Visible", in: Self.sheets).map(isHiddenSheet) ?? false
+      isSheetHidden = element.attribute("Visible", in: .spreadsheet2003).map(isHiddenSheet) ?? false
     case .row: try beginRow(element)
     case .cell: try beginCell(element)
     case .data:
-      kind = element.attribute("Type", in: Self.sheets) ?? ""
+      kind = element.attribute("Type", in: .spreadsheet2003) ?? ""
       collected.removeAll()
       runs = []
     case .markup:
       runs.append(run(of: element).inside(runs.last ?? RunStyle()))
-      if element.isNamed("Br", in: Self.html) || element.isNamed("BR", in: Self.html)
-        || element.isNamed("br", in: Self.html)
+      if element.isNamed("Br", in: .html) || element.isNamed("BR", in: .html)
+        || element.isNamed("br", in: .html)
       {
         collected.append(CollectionOfOne(ASCII.lineFeed))
       }
     case .visible: collected.removeAll()
     case .other where open.dropLast().last == .style: beginPartOfStyle(element)
-    case .other where open.dropLast().last == .table && element.isNamed("Column", in: Self.sheets):
+    case .other where open.dropLast().last == .table && element.isNamed("Column", in: .spreadsheet2003):
       try beginColumn(element)
     default: break
     }
@@ -107,14 +105,14 @@ final class SpreadsheetMLReader: XMLHandler {
   }
 
   private func part(of element: XMLStartTag) -> Part {
-    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: Self.sheets) }
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .spreadsheet2003) }
     switch open.last {
     case nil: return named("Workbook") ? .workbook : .other
     case .workbook: return named("Worksheet") ? .worksheet : named("Styles") ? .styles : .other
     case .styles: return named("Style") ? .style : .other
     case .worksheet:
-      return named("Table") ? .table : element.isNamed("WorksheetOptions", in: Self.excel) ? .options : .other
-    case .options: return element.isNamed("Visible", in: Self.excel) ? .visible : .other
+      return named("Table") ? .table : element.isNamed("WorksheetOptions", in: .excel2003) ? .options : .other
+    case .options: return element.isNamed("Visible", in: .excel2003) ? .visible : .other
     case .table: return named("Row") ? .row : .other
     case .row: return named("Cell") ? .cell : .other
     case .cell: return named("Data") ? .data : .other
@@ -124,24 +122,26 @@ final class SpreadsheetMLReader: XMLHandler {
   }
 
   private func beginPartOfStyle(_ element: XMLStartTag) {
-    if element.isNamed("NumberFormat", in: Self.sheets), let format = element.attribute("Format", in: Self.sheets) {
+    if element.isNamed("NumberFormat", in: .spreadsheet2003),
+      let format = element.attribute("Format", in: .spreadsheet2003)
+    {
       styles.setFormat(format)
-    } else if element.isNamed("Font", in: Self.sheets) {
-      let position = element.attribute("VerticalAlign", in: Self.sheets)
+    } else if element.isNamed("Font", in: .spreadsheet2003) {
+      let position = element.attribute("VerticalAlign", in: .spreadsheet2003)
       styles.setFont(
         RunStyle(
-          isStruck: isTrue(element.attribute("StrikeThrough", in: Self.sheets)),
+          isStruck: isTrue(element.attribute("StrikeThrough", in: .spreadsheet2003)),
           script: position == "Superscript" ? .raised : position == "Subscript" ? .lowered : .none,
-          font: SymbolFont(named: element.attribute("FontName", in: Self.sheets))))
+          font: SymbolFont(named: element.attribute("FontName", in: .spreadsheet2003))))
     }
   }
 
   /// How an element of HTML inside a text sets what it holds.
   private func run(of element: XMLStartTag) -> RunStyle {
-    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: Self.html) }
+    func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .html) }
     return RunStyle(
       isStruck: named("S") || named("Strike"), script: named("Sup") ? .raised : named("Sub") ? .lowered : .none,
-      font: named("Font") ? SymbolFont(named: element.attribute("Face", in: Self.html)) : .none)
+      font: named("Font") ? SymbolFont(named: element.attribute("Face", in: .html)) : .none)
   }
 
   // MARK: Rows, columns, cells
@@ -151,8 +151,8 @@ final class SpreadsheetMLReader: XMLHandler {
     let end = min(column + span(element, "Span"), limits[.columns] + 1)
     try checkColumn(column, element)
     sheet.addColumns(
-      column...max(column, end), isHidden: isTrue(element.attribute("Hidden", in: Self.sheets)),
-      style: element.attribute("StyleID", in: Self.sheets))
+      column...max(column, end), isHidden: isTrue(element.attribute("Hidden", in: .spreadsheet2003)),
+      style: element.attribute("StyleID", in: .spreadsheet2003))
   }
 
   private func beginRow(_ element: XMLStartTag) throws(ReadError) {
@@ -162,8 +162,8 @@ final class SpreadsheetMLReader: XMLHandler {
     }
     sheet.beginRow(
       row...min(row + span(element, "Span"), SheetGrid.mostRows),
-      isHidden: isTrue(element.attribute("Hidden", in: Self.sheets)),
-      style: element.attribute("StyleID", in: Self.sheets))
+      isHidden: isTrue(element.attribute("Hidden", in: .spreadsheet2003)),
+      style: element.attribute("StyleID", in: .spreadsheet2003))
   }
 
   private func beginCell(_ element: XMLStartTag) throws(ReadError) {
@@ -175,7 +175,7 @@ final class SpreadsheetMLReader: XMLHandler {
     let end = min(row + span(element, "MergeDown"), SheetGrid.mostRows)
     cell = SheetGrid.Cell(rows: row...end, columns: column...(column + across), offset: element.offset)
     sheet.lastCellColumn = column + across
-    cellStyle = element.attribute("StyleID", in: Self.sheets) ?? sheet.rowStyle ?? sheet.style(ofColumn: column)
+    cellStyle = element.attribute("StyleID", in: .spreadsheet2003) ?? sheet.rowStyle ?? sheet.style(ofColumn: column)
   }
 
   private func checkColumn(_ column: Int, _ element: XMLStartTag) throws(ReadError) {
@@ -185,7 +185,7 @@ final class SpreadsheetMLReader: XMLHandler {
 
   /// The index that an element gives itself, or the one behind the last.
   private func index(of element: XMLStartTag, after last: Int) throws(ReadError) -> Int {
-    guard let text = element.attribute("Index", in: Self.sheets) else { return last + 1 }
+    guard let text = element.attribute("Index", in: .spreadsheet2003) else { return last + 1 }
     guard let index = number(text), index > last else {
       throw .malformedXML(.unusableIndex(text.string), at: source.location(at: element.offset))
     }
@@ -193,13 +193,13 @@ final class SpreadsheetMLReader: XMLHandler {
   }
 
   private func span(_ element: XMLStartTag, _ name: StaticString) -> Int {
-    element.attribute(name, in: Self.sheets).flatMap(number) ?? 0
+    element.attribute(name, in: .spreadsheet2003).flatMap(number) ?? 0
   }
 
   /// A whole number without a sign; one that is beyond every limit is as good as a greater one.
   private func number(_ text: Text) -> Int? {
     let digits = text.string.utf8
-    guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard !digits.isEmpty, digits.allSatisfy({ ASCII.isDigit($0) }) else { return nil }
     return min(Int(text.string) ?? 1_000_000_000_000, 1_000_000_000_000)
   }
 

@@ -32,5 +32,6 @@ func readDOCX(_ package: Package, main: String) throws(ReadError) -> Reading<Pac
   }
   let reader = WordDocumentReader(look: look, notes: notes, limits: package.limits)
   guard try package.parse(main, to: reader) else { throw .malformedContainer(.missingPart(main)) }
+  if reader.fields.leave() { reader.addUnread() }
   return try reader.builder.content(reader.findings, limits: package.limits)
 }

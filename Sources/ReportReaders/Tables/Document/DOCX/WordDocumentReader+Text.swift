@@ -7,6 +7,8 @@ extension WordDocumentReader {
   func takeProperty(_ tag: WordTag, _ element: XMLStartTag) {
     let parent = open.last
     switch (parent, tag) {
+    // Wherever it stands, what begins in a formula ends in one.
+    case _ where tag.isMathematics: beginFormula(tag, element)
     case (.r, _): takePiece(tag, element)
     case (.rPr, _):
       guard let last = paragraphs.indices.last else { return }
@@ -27,7 +29,7 @@ extension WordDocumentReader {
     case (.trPr, _): takeRowProperty(tag, element)
     case (.tcPr, _): takeCellProperty(tag, element)
     case (_, .checkBox), (_, .ddList), (.checkBox, _), (.ddList, _): fields.take(tag, element)
-    default: beginFormula(tag, element)
+    default: break
     }
   }
 
@@ -85,6 +87,9 @@ extension WordDocumentReader {
 
   // MARK: Runs
 
+  /// The size of text of which nothing is said, in half points (17.3.2.38).
+  private static let standardSize = 20
+
   func beginRun() {
     guard let last = paragraphs.indices.last else { return }
     paragraphs[last].direct = WordRunProperties()
@@ -99,23 +104,28 @@ extension WordDocumentReader {
     let character = direct.style.map { look.style($0).run } ?? WordRunProperties()
     paragraphs[last].isRunHidden = direct.isHidden ?? look.toggled(\.isHidden, paragraph, character)
     let rest = character.over(paragraph).over(look.styles.defaults)
+    let size = direct.size ?? rest.size ?? Self.standardSize
+    let raise = direct.raise ?? rest.raise ?? 0
+    (paragraphs[last].size, paragraphs[last].raise) = (size, raise)
+    // Raised and smaller than what stands before it, it is read as an exponent.
+    let isSmall = raise != 0 && size * 10 <= (paragraphs[last].normalSize ?? size) * 8
+    let script = isSmall ? raise > 0 ? HTMLScript.raised : .lowered : .none
     paragraphs[last].run = RunStyle(
       isStruck: direct.isStruck ?? look.toggled(\.isStruck, paragraph, character)
         || direct.isDoublyStruck ?? rest.isDoublyStruck ?? false,
-      script: direct.script ?? rest.script ?? .none, font: direct.font ?? rest.font ?? .none)
+      script: direct.script ?? rest.script ?? script, font: direct.font ?? rest.font ?? .none)
   }
 
   /// Adds text to the open paragraph, where it is seen.
   func append(_ text: some Collection<UInt8>, font: SymbolFont? = nil, script: HTMLScript? = nil) {
-    guard let last = paragraphs.indices.last, fields.areShown, !text.isEmpty else { return }
+    guard let last = paragraphs.indices.last, !text.isEmpty else { return }
     guard !paragraphs[last].isRunHidden else {
-      if text.contains(where: { $0 > ASCII.space }) {
-        paragraphs[last].hasHidden = true
-        texts += 1
-      }
+      if fields.areShown, text.contains(where: { $0 > ASCII.space }) { paragraphs[last].hasHidden = true }
       return
     }
-    texts += 1
+    fields.take(text: text)
+    guard fields.areShown else { return }
+    if paragraphs[last].raise == 0 { paragraphs[last].normalSize = paragraphs[last].size }
     var style = paragraphs[last].run
     if open.last != .r, let script = open.last(where: { $0 == .sup || $0 == .sub || $0 == .deg }) {
       style.script = script == .sub ? .lowered : .raised
@@ -140,6 +150,7 @@ extension WordDocumentReader {
     if let number = properties.number, number > 0 {
       label = counters.count(number, level: level(of: paragraph, style, properties, number))
     }
+    if label?.isGuess ?? false { findings.unread.add(at: paragraph.offset) }
     add(label, style.kind(outlineLevel: properties.outlineLevel), at: paragraph.offset)
     if rows.isEmpty { addNotes() }
   }

@@ -21,6 +21,10 @@ final class WordDocumentReader: XMLHandler {
     var run = RunStyle()
     var isRunHidden = false
     var hasHidden = false
+    /// By how much the open run is raised, and how large it is, in half points; how large the one before it was that is not.
+    var raise = 0
+    var size = 0
+    var normalSize: Int?
   }
 
   /// A row that has not ended, of a table that has not.
@@ -67,10 +71,6 @@ final class WordDocumentReader: XMLHandler {
   var formulas = WordFormulas()
   /// For each open cell and text box the text of paragraphs whose ends are not seen, so that they go on in the next.
   var carried = [RunText()]
-  /// For each open choice of markup whether some text was read of it.
-  private var choices: [Bool] = []
-  private var textsBeforeChoice: [Int] = []
-  var texts = 0
   private var piece: [UInt8] = []
   private var keepsBlanks = false
 
@@ -101,13 +101,12 @@ final class WordDocumentReader: XMLHandler {
       .numberingChange, .delInstrText, .rt, .sdtPr, .sdtEndPr, .tblPr, .tblGrid, .sectPr:
       return pass(over: .silent)
     case .altChunk: findings.unread.add(at: builder.lastPlace)
+    // What another program draws, and controls with texts of their own.
+    case .object, .control, .subDoc, .contentPart: if !open.contains(.object) { addUnread() }
+    case .textpath: if let text = element.attribute("string") { append(text.string.utf8) }
     case .delText: return pass(over: .deletion)
     case .del, .moveFrom:
       guard takeMarkOfDeletion() else { return pass(over: .deletion) }
-    case .Choice, .Fallback:
-      guard open.last == .AlternateContent, choices.last == false else { return pass(over: .silent) }
-      textsBeforeChoice.append(texts)
-    case .AlternateContent: choices.append(false)
     case .p:
       guard try beginCellContent() else { return pass(over: .deletion) }
       paragraphs.append(OpenParagraph(offset: builder.beginParagraph(), styleName: look.styles.defaultParagraph))
@@ -130,15 +129,17 @@ final class WordDocumentReader: XMLHandler {
     case .footnote, .endnote: noteName = element.attribute("id", in: .wordprocessing) ?? ""
     case .t:
       piece.removeAll(keepingCapacity: true)
-      keepsBlanks = element.attribute("space", in: Self.xml) == "preserve"
+      keepsBlanks = element.attribute("space", in: .xml) == "preserve"
     case .r: beginRun()
     case .hyperlink: links.append(element.attribute("anchor", in: .wordprocessing) == nil)
+    case .fldSimple:
+      fields.take("begin")
+      element.value(of: "instr", in: .wordprocessing).map { fields.takeInstruction($0) }
+      fields.take("separate")
     default: takeProperty(tag, element)
     }
     open.append(tag)
   }
-
-  private static let xml: StaticString = "http://www.w3.org/XML/1998/namespace"
 
   func end() throws(ReadError) {
     guard skipped == 0 else {
@@ -147,11 +148,12 @@ final class WordDocumentReader: XMLHandler {
       return
     }
     switch open.removeLast() {
-    case .t: append(keepsBlanks ? piece[...] : withoutBlankEnds(piece))
+    case .t: endPiece()
     case .rPr where open.last == .r: resolveRun()
-    case .fldChar:
-      if let shown = fields.shownOfForm { append(shown.utf8) }
-      if fields.hidesNumber { findings.unread.add(at: paragraphs.last?.offset ?? builder.lastPlace) }
+    case .fldChar: endField()
+    case .fldSimple:
+      fields.take("end")
+      endField()
     case .hyperlink: links.removeLast()
     case .p: endParagraph()
     case .tc: try endCell()
@@ -161,9 +163,6 @@ final class WordDocumentReader: XMLHandler {
       rows.removeLast()
       if rows.isEmpty { addNotes() }
     case .txbxContent: flushCarried()
-    case .Choice, .Fallback:
-      if texts > textsBeforeChoice.removeLast() { choices[choices.count - 1] = true }
-    case .AlternateContent: choices.removeLast()
     case .footnote, .endnote:
       noteTexts[noteName] = builder.takeLines().map(\.text).joined(separator: "\n")
     case let tag: endFormula(tag)
@@ -178,6 +177,33 @@ final class WordDocumentReader: XMLHandler {
     } else if open.last == .t {
       piece.append(contentsOf: bytes)
     }
+  }
+
+  /// A text of a run has ended. White space that is no blank is one all the same: lines break at elements.
+  private func endPiece() {
+    for sign in [ASCII.lineFeed, ASCII.carriageReturn] {
+      var start = 0
+      while let index = piece.span.firstIndex(of: sign, in: start..<piece.count) {
+        piece[index] = ASCII.space
+        start = index + 1
+      }
+    }
+    append(keepsBlanks ? piece[...] : withoutBlankEnds(piece))
+  }
+
+  /// A field may have ended.
+  private func endField() {
+    switch fields.shownOfEnded {
+    case .nothing: break
+    case .text(let text): append(text.utf8)
+    case .sign(let sign, let font): append(String(sign).utf8, font: font)
+    case .unknown: addUnread()
+    }
+  }
+
+  /// Notes that something is seen here that is not read.
+  func addUnread() {
+    if paragraphs.last?.isRunHidden != true { findings.unread.add(at: paragraphs.last?.offset ?? builder.lastPlace) }
   }
 
   private func endSkip() {
@@ -224,7 +250,7 @@ final class WordDocumentReader: XMLHandler {
   }
 
   private func endCell() throws(ReadError) {
-    fields.leave()
+    if fields.leave() { addUnread() }
     guard let last = rows.indices.last else { return }
     if let cell = rows[last].cell, cell.isDeleted || cell.goesOnAcross {
       carried.removeLast()

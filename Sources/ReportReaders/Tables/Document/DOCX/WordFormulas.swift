@@ -60,7 +60,7 @@ extension WordDocumentReader {
   func endFormula(_ tag: WordTag) {
     switch tag {
     case .d: if let delimiters = formulas.delimiters.popLast() { append(delimiters.end.utf8) }
-    case .nary: formulas.operators.removeLast()
+    case .nary: _ = formulas.operators.popLast()
     case .e where open.last == .rad: endGroup()
     case .num, .den: endGroup()
     default: break

@@ -32,8 +32,7 @@ struct WordLook {
 
   private static func style(_ styles: WordStyles, _ name: Text?) -> Style {
     let style = styles.resolved(name)
-    var word = style.name.bytes.withUnsafeBufferPointer { Array($0) }
-    for index in word.indices where (0x41...0x5A).contains(word[index]) { word[index] |= 0x20 }
+    let word = style.name.bytes.withUnsafeBufferPointer { $0.map(ASCII.lowercased) }
     let isHeading = word.starts(with: "heading".utf8) || word.elementsEqual("title".utf8)
     let kind: Kind
     if isHeading {

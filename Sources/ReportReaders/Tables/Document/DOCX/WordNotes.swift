@@ -22,10 +22,20 @@ struct WordNotes {
     var mark = ""
     if hasMark {
       if isEndnote { counts.endnotes += 1 } else { counts.footnotes += 1 }
-      mark = isEndnote ? endnoteStyle.text(of: counts.endnotes) : footnoteStyle.text(of: counts.footnotes)
+      let style = isEndnote ? endnoteStyle : footnoteStyle
+      mark = style.text(of: isEndnote ? counts.endnotes : counts.footnotes)
+      // Raised digits are signs of their own; so are the letters that Roman numerals are made of.
+      if style == .lowerRoman { mark = Self.raised(mark) }
     }
     referred.append(DocumentBuilder.note(text, mark: mark))
     return hasMark ? mark : nil
+  }
+
+  private static func raised(_ numeral: String) -> String {
+    let signs: [Unicode.Scalar: Unicode.Scalar] = [
+      "i": "ⁱ", "v": "ᵛ", "x": "ˣ", "l": "ˡ", "c": "ᶜ", "d": "ᵈ", "m": "ᵐ",
+    ]
+    return String(String.UnicodeScalarView(numeral.unicodeScalars.map { signs[$0] ?? $0 }))
   }
 
   /// Takes the notes that have been referred to since.

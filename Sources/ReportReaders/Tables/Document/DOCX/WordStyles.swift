@@ -8,6 +8,9 @@ struct WordRunProperties {
   var isDoublyStruck: Bool?
   var script: HTMLScript?
   var font: SymbolFont?
+  /// By how much it is raised, and its size, in half points.
+  var raise: Int?
+  var size: Int?
   /// The character style.
   var style: Text?
 
@@ -20,6 +23,8 @@ struct WordRunProperties {
     case .vertAlign:
       let value = element.attribute("val", in: .wordprocessing)
       script = value == "superscript" ? .raised : value == "subscript" ? .lowered : HTMLScript.none
+    case .position: raise = Self.signedNumber(element)
+    case .sz: size = Self.signedNumber(element)
     case .rFonts:
       guard
         let name = element.attribute("ascii", in: .wordprocessing) ?? element.attribute("hAnsi", in: .wordprocessing)
@@ -30,12 +35,18 @@ struct WordRunProperties {
     }
   }
 
+  private static func signedNumber(_ element: XMLStartTag) -> Int? {
+    guard let value = element.value(of: "val", in: .wordprocessing) else { return nil }
+    guard value.first == UInt8(ascii: "-") else { return wholeNumber(value) }
+    return wholeNumber(UnsafeBufferPointer(rebasing: value.dropFirst())).map { -$0 }
+  }
+
   /// These properties, and others where nothing is said here.
   func over(_ other: WordRunProperties) -> WordRunProperties {
     WordRunProperties(
       isHidden: isHidden ?? other.isHidden, isStruck: isStruck ?? other.isStruck,
       isDoublyStruck: isDoublyStruck ?? other.isDoublyStruck, script: script ?? other.script, font: font ?? other.font,
-      style: style ?? other.style)
+      raise: raise ?? other.raise, size: size ?? other.size, style: style ?? other.style)
   }
 }
 

@@ -8,16 +8,16 @@ enum WordTag: String, CaseIterable {
   case p, pPr, pStyle, framePr, numPr, numId, ilvl, outlineLvl, tbl, tr, trPr, hidden, gridBefore, tblHeader, tc, tcPr
   case gridSpan, vMerge, hMerge, cellDel, cellMerge
   // Runs.
-  case r, rPr, rStyle, vanish, strike, dstrike, vertAlign, rFonts
+  case r, rPr, rStyle, vanish, strike, dstrike, vertAlign, position, sz, rFonts
   case t, tab, ptab, br, cr, noBreakHyphen, sym, footnoteReference, endnoteReference, footnote, endnote
   // Changes.
   case del, moveFrom
   // A document of another format, as web systems put one in.
   case altChunk
   // Fields and links.
-  case hyperlink, fldChar, checkBox, checked, `default`, ddList, result, listEntry
+  case hyperlink, fldChar, fldSimple, checkBox, checked, `default`, ddList, result, listEntry
   // What stands beside the text, and what is said of properties that have been changed.
-  case txbxContent, AlternateContent, Choice, Fallback
+  case txbxContent, textpath, object, control, subDoc, contentPart
   case rPrChange, pPrChange, sectPrChange, tcPrChange, trPrChange, tblPrChange, tblPrExChange, tblGridChange
   case numberingChange, instrText, delInstrText, delText, rt, sdtPr, sdtEndPr, tblPr, tblGrid, sectPr
   // Mathematics.
@@ -26,7 +26,7 @@ enum WordTag: String, CaseIterable {
   case groupChr
 
   /// Whether it is a part of a formula, and not of Word's own markup.
-  private var isMathematics: Bool {
+  var isMathematics: Bool {
     switch self {
     case .sup, .sub, .den, .d, .begChr, .endChr, .sepChr, .e, .rad, .deg, .f, .num, .nary, .naryPr, .chr, .acc, .bar,
       .m,
@@ -38,22 +38,19 @@ enum WordTag: String, CaseIterable {
 
   /// The tag of an element of Word's own, or of those that stand in its documents.
   init(_ element: XMLStartTag) {
-    let index = element.name.withMemoryRebound(to: UInt8.self) { Self.table.value(of: Span(_unsafeElements: $0)) }
+    let index = Self.table.value(of: element.name.span)
     guard let index else {
       self = .other
       return
     }
     let tag = Self.allCases[index]
     switch tag {
-    case .AlternateContent, .Choice, .Fallback: self = element.isIn(Self.compatibility) ? tag : .other
+    case .textpath: self = element.isIn(.vml) ? tag : .other
     case _ where tag.isMathematics: self = element.isIn(.math) ? tag : .other
     case .t: self = element.isIn(.wordprocessing) || element.isIn(.math) ? tag : .other
     default: self = element.isIn(.wordprocessing) ? tag : .other
     }
   }
-
-  /// Markup that says the same for older programs once more (ISO/IEC 29500-3).
-  private static let compatibility: StaticString = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
   private static let table: WordTable = {
     var table = WordTable(side: .front)

@@ -47,7 +47,7 @@ extension ODTReader {
   /// - Returns: Whether the content is read.
   func beginTablePart(_ tag: OpenDocumentTag, _ element: XMLStartTag) throws(ReadError) -> Bool {
     if tag == .table {
-      if styles.isHidden(element.attribute("style-name", in: OpenDocumentSpace.table), family: "table") {
+      if styles.isHidden(element.attribute("style-name", in: .openTable), family: "table") {
         pass(over: .hidden)
         return false
       }
@@ -86,12 +86,12 @@ extension ODTReader {
   }
 
   private func number(_ element: XMLStartTag, _ name: StaticString) -> Int {
-    min(max(1, element.value(of: name, in: OpenDocumentSpace.table).flatMap { wholeNumber($0) } ?? 1), Int(Int32.max))
+    min(max(1, element.value(of: name, in: .openTable).flatMap { wholeNumber($0) } ?? 1), Int(Int32.max))
   }
 
   /// 19.749: hidden, or filtered out.
   private func isHidden(_ element: XMLStartTag) -> Bool {
-    let visibility = element.attribute("visibility", in: OpenDocumentSpace.table)
+    let visibility = element.attribute("visibility", in: .openTable)
     return visibility == "collapse" || visibility == "filter"
   }
 
@@ -114,7 +114,7 @@ extension ODTReader {
       return false
     }
     if tables[last].blankRows > 0 {
-      try count(tables[last].blankRows.multipliedReportingOverflow(by: max(1, builder.cellsOfRow)).partialValue)
+      try count(tables[last].blankRows * max(1, builder.cellsOfRow))
       builder.repeatRow(tables[last].blankRows)
     }
     tables[last].blankRows = 0

@@ -67,6 +67,10 @@ final class ODTReader: XMLHandler {
   private var region: Text?
   private var isInDeletion = false
   private var deletions: Set<Text> = []
+  /// The regions that are deletions, and the one of them in which the text stands that comes next.
+  private var removals: Set<Text> = []
+  private var deleted: Text?
+  private var hasDeletedText = false
 
   init(limits: Limits, pictures: Set<Text>) {
     self.limits = limits
@@ -101,14 +105,17 @@ final class ODTReader: XMLHandler {
     case .contents: indexes += 1
     case .drawing: lists.enter()
     case .object:
-      let part = element.attribute("href", in: OpenDocumentSpace.link).map(Self.partName)
+      let part = element.attribute("href", in: .link).map(Self.partName)
       if !(part.map(pictures.contains) ?? false) { findings.unread.add(at: place) }
       return pass(over: .silent)
     case .control: findings.unread.add(at: place)
-    case .region: region = element.attribute("id", in: OpenDocumentSpace.text)
-    case .deletion: isInDeletion = true
+    case .region: region = element.attribute("id", in: .openText)
+    case .deletion:
+      isInDeletion = true
+      region.map { _ = removals.insert($0) }
+    case .changeStart, .changeEnd: takeMark(tag, element)
     case .change:
-      if let id = element.attribute("change-id", in: OpenDocumentSpace.text), deletions.contains(id) {
+      if let id = element.attribute("change-id", in: .openText), deletions.contains(id) {
         findings.deleted.add(at: place)
       }
     case .note:
@@ -138,7 +145,7 @@ final class ODTReader: XMLHandler {
 
   private func beginOutside(_ element: XMLStartTag) {
     open.append(.other)
-    if element.isNamed("text", in: OpenDocumentSpace.office) {
+    if element.isNamed("text", in: .openOffice) {
       isInBody = true
       open[open.count - 1] = .body
     } else {
@@ -175,10 +182,26 @@ final class ODTReader: XMLHandler {
       return
     }
     switch open.last {
-    case .paragraph, .inside: paragraphs[paragraphs.count - 1].text.take(bytes)
+    case .paragraph, .inside:
+      guard deleted == nil else {
+        hasDeletedText = hasDeletedText || bytes.contains { $0 > ASCII.space }
+        return
+      }
+      paragraphs[paragraphs.count - 1].text.take(bytes)
     case .citation: note?.mark.append(contentsOf: bytes)
     default:
       if isInDeletion, let region, bytes.contains(where: { $0 > ASCII.space }) { deletions.insert(region) }
+    }
+  }
+
+  /// Takes the beginning or the end of a change that stands where it was made. Flat files keep what has been deleted there.
+  private func takeMark(_ tag: OpenDocumentTag, _ element: XMLStartTag) {
+    guard let id = element.attribute("change-id", in: .openText), removals.contains(id) else { return }
+    if tag == .changeStart {
+      deleted = deleted ?? id
+    } else if deleted == id {
+      if hasDeletedText { findings.deleted.add(at: place) }
+      (deleted, hasDeletedText) = (nil, false)
     }
   }
 
@@ -186,9 +209,9 @@ final class ODTReader: XMLHandler {
 
   /// 19.847: hidden always, or as long as a condition holds; of that LibreOffice says how it was when the document was saved.
   private func isHidden(section element: XMLStartTag) -> Bool {
-    let display = element.attribute("display", in: OpenDocumentSpace.text)
+    let display = element.attribute("display", in: .openText)
     return display == "none"
-      || display == "condition" && isTrue(element.value(of: "is-hidden", in: OpenDocumentSpace.text))
+      || display == "condition" && isTrue(element.value(of: "is-hidden", in: .openText))
   }
 
   /// The name of a part that a link leads to.
@@ -201,8 +224,8 @@ final class ODTReader: XMLHandler {
   // MARK: Paragraphs
 
   private func beginParagraph(_ element: XMLStartTag, isHeading: Bool) {
-    let style = element.attribute("style-name", in: OpenDocumentSpace.text)
-    let level = isHeading ? element.value(of: "outline-level", in: OpenDocumentSpace.text) : nil
+    let style = element.attribute("style-name", in: .openText)
+    let level = isHeading ? element.value(of: "outline-level", in: .openText) : nil
     let list = styles.list(style).flatMap { $0 == "" || lists.styles.holds($0) ? $0 : nil }
     let label = lists.beginParagraph(
       element, listStyle: list, outlineLevel: styles.outlineLevel(style) ?? level.flatMap { wholeNumber($0) })

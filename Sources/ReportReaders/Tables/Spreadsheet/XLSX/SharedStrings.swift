@@ -12,8 +12,6 @@ struct RichTextReader {
   /// Whether blanks at the ends are text; Excel drops them where nothing says so.
   private var keepsBlanks = false
 
-  private static let xml: StaticString = "http://www.w3.org/XML/1998/namespace"
-
   private static func trimmed(_ text: [UInt8]) -> [UInt8] {
     guard let first = text.first, let last = text.last, first <= ASCII.space || last <= ASCII.space else { return text }
     let start = text.firstIndex { $0 > ASCII.space } ?? text.endIndex
@@ -28,9 +26,6 @@ struct RichTextReader {
     style = RunStyle()
   }
 
-  /// Whether the text itself ends next.
-  var isAtTop: Bool { open.isEmpty }
-
   mutating func begin(_ element: XMLStartTag) {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .spreadsheet) }
     switch open.last {
@@ -39,7 +34,7 @@ struct RichTextReader {
       open.append(.run)
     case nil where named("t"), .run where named("t"):
       piece.removeAll(keepingCapacity: true)
-      keepsBlanks = element.value(of: "space", in: Self.xml)?.elementsEqual("preserve".utf8) ?? false
+      keepsBlanks = element.value(of: "space", in: .xml)?.elementsEqual("preserve".utf8) ?? false
       open.append(.text)
     case .run where named("rPr"):
       // What a run says of its font replaces the font of the cell.
@@ -88,7 +83,7 @@ final class SharedStrings: XMLHandler {
     let runs: RunText?
   }
 
-  private(set) var store = TextStore()
+  var store = TextStore()
   private(set) var strings: [Shared] = []
   private var reader = RichTextReader()
   private var depth = 0
@@ -111,7 +106,9 @@ final class SharedStrings: XMLHandler {
 
 /// Characters that XML cannot hold are written `_x000D_` (ST_Xstring, 22.9.2.19).
 func decodingEscapes(_ bytes: [UInt8]) -> [UInt8] {
-  guard var next = bytes.firstIndex(of: UInt8(ascii: "_")), bytes.count - next >= 7 else { return bytes }
+  guard var next = bytes.span.firstIndex(of: UInt8(ascii: "_"), in: bytes.indices), bytes.count - next >= 7 else {
+    return bytes
+  }
   var decoded = Array(bytes[..<next])
   while next < bytes.count {
     if let unit = escapedUnit(bytes, at: next) {
@@ -141,12 +138,7 @@ private func escapedUnit(_ bytes: [UInt8], at start: Int) -> UInt16? {
   else { return nil }
   var value: UInt16 = 0
   for byte in bytes[(start + 2)..<(start + 6)] {
-    let digit: UInt8
-    switch byte {
-    case 0x30...0x39: digit = byte - 0x30
-    case 0x41...0x46, 0x61...0x66: digit = (byte | 0x20) - 0x61 + 10
-    default: return nil
-    }
+    guard let digit = ASCII.hexadecimalDigit(byte) else { return nil }
     value = value << 4 | UInt16(digit)
   }
   return value

@@ -5,6 +5,8 @@ internal import ReportText
 struct CellFormat {
   let number: NumberFormat?
   let run: RunStyle
+  /// Whether TRUE and FALSE are a box that is ticked or not.
+  var isCheckBox = false
 }
 
 /// The formats of cells (18.8).
@@ -14,7 +16,7 @@ final class WorkbookStyles: XMLHandler {
   private var open: [Part] = []
   private var codes: [Int: NumberFormat] = [:]
   private var fonts: [RunStyle] = []
-  private var cellFormats: [(number: Int, font: Int)] = []
+  private var cellFormats: [(number: Int, font: Int, isCheckBox: Bool)] = []
 
   /// The formats by the numbers that cells give.
   var formats: [CellFormat] {
@@ -24,7 +26,7 @@ final class WorkbookStyles: XMLHandler {
         numbers[format.number] = NumberFormat(code)
       }
       let font = fonts.indices.contains(format.font) ? fonts[format.font] : RunStyle()
-      return CellFormat(number: numbers[format.number], run: font)
+      return CellFormat(number: numbers[format.number], run: font, isCheckBox: format.isCheckBox)
     }
   }
 
@@ -42,8 +44,12 @@ final class WorkbookStyles: XMLHandler {
       part = .font
       fonts.append(RunStyle())
     case .font: fonts[fonts.count - 1].take(element)
-    case .cellFormats: cellFormats.append((integer("numFmtId"), integer("fontId")))
-    case .other: break
+    case .cellFormats: cellFormats.append((integer("numFmtId"), integer("fontId"), false))
+    // A format that has a property of the newer kind is a check box: there is no other yet.
+    case .other:
+      if open.contains(.cellFormats), element.isNamed("xfComplement", in: .features), !cellFormats.isEmpty {
+        cellFormats[cellFormats.count - 1].isCheckBox = true
+      }
     }
     open.append(part)
   }
@@ -57,7 +63,7 @@ func wholeNumber(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {
   guard (1...10).contains(digits.count) else { return nil }
   var value = 0
   for digit in digits {
-    guard (0x30...0x39).contains(digit) else { return nil }
+    guard ASCII.isDigit(digit) else { return nil }
     value = value * 10 + Int(digit - 0x30)
   }
   return value

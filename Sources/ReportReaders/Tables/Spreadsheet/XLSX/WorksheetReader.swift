@@ -6,7 +6,7 @@ final class WorksheetReader: XMLHandler {
   private enum Part { case other, root, columns, rows, row, cell, value, inline, inlinePart, merges }
   private enum Kind { case number, shared, text, truth, error, date }
 
-  private(set) var context: SheetContext
+  var context: SheetContext
   private let styles: [CellFormat]
   private let strings: [SharedStrings.Shared]
   private var grid = SheetGrid()
@@ -20,6 +20,8 @@ final class WorksheetReader: XMLHandler {
   private var value: [UInt8] = []
   private var hasValue = false
   private var hasFormula = false
+  /// Whether the sheet shows nothing for 0 (18.3.1.87).
+  private var hidesZeros = false
   private var inline = RichTextReader()
 
   init(_ context: SheetContext, styles: [CellFormat], strings: [SharedStrings.Shared]) {
@@ -48,6 +50,8 @@ final class WorksheetReader: XMLHandler {
       case .columns: addColumns(element)
       case .merges: addMerge(element)
       case .cell where element.isNamed("f", in: .spreadsheet): hasFormula = true
+      case .other where element.isNamed("sheetView", in: .spreadsheet):
+        hidesZeros = element.value(of: "showZeros").map { !isTrue($0) } ?? false
       default: break
       }
     default: break
@@ -191,6 +195,11 @@ final class WorksheetReader: XMLHandler {
         throw .malformedXML(.unusableSharedText(String(decoding: value, as: UTF8.self)), at: place)
       }
       let shared = strings[index]
+      let stored = context.store.count
+      guard context.layout.takeShared(shared.text.count, stored: stored) else {
+        let (limit, place) = (context.layout.limits[.repeatedText], context.places.location(at: offset, in: []))
+        throw .limitExceeded(.repeatedText, limit: limit, at: place)
+      }
       if shared.runs == nil, format.map({ $0.run == RunStyle() && !($0.number?.changesText ?? false) }) ?? true {
         return shared.text
       }
@@ -202,7 +211,7 @@ final class WorksheetReader: XMLHandler {
     case .text: if value.isEmpty { runs = inline.text } else { runs.append(decodingEscapes(value)) }
     default:
       guard !value.isEmpty else { return nil }
-      runs.append(shownValue(format?.number).utf8)
+      runs.append(shownValue(format).utf8)
     }
     let isText = kind == .shared || kind == .text
     if isText, let number = format?.number, number.changesText, !runs.bytes.isEmpty {
@@ -218,15 +227,18 @@ final class WorksheetReader: XMLHandler {
   }
 
   /// What is shown for a value that is no text.
-  private func shownValue(_ format: NumberFormat?) -> String {
+  private func shownValue(_ cell: CellFormat?) -> String {
+    let format = cell?.number
     switch kind {
     case .number:
       guard let number = DecimalNumber(value) else { break }
+      if hidesZeros, number.isZero { return "" }
       return format?.shown(number, isFrom1904: context.isFrom1904) ?? number.general
     case .date:
       let bytes = value
       guard let date = SerialDate(bytes.span) else { break }
       return format?.shown(date) ?? date.plain
+    case .truth where cell?.isCheckBox ?? false: return value == [0x31] ? "☑" : "☐"
     case .truth: return value == [0x31] ? "TRUE" : value == [0x30] ? "FALSE" : String(decoding: value, as: UTF8.self)
     default: break
     }
@@ -240,7 +252,7 @@ private func cellReference(_ name: UnsafeBufferPointer<UInt8>) -> (row: Int, col
   for byte in name where byte != UInt8(ascii: "$") {
     if ASCII.isLetter(byte), row == 0, column < 100_000 {
       column = column * 26 + Int((byte & 0xDF) - 0x40)
-    } else if (0x30...0x39).contains(byte), column > 0, row < 100_000_000 {
+    } else if ASCII.isDigit(byte), column > 0, row < 100_000_000 {
       row = row * 10 + Int(byte - 0x30)
     } else {
       return nil

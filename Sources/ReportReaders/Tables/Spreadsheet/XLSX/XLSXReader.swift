@@ -17,8 +17,9 @@ func readXLSX(
   if let name = part("styles") { try package.parse(name, to: styles) }
   let strings = SharedStrings()
   if let name = part("sharedStrings") { try package.parse(name, to: strings) }
+  let formats = styles.formats
   var context = SheetContext(
-    store: strings.store, layout: SheetLayout(limits: package.limits, vocabulary: vocabulary),
+    store: strings.store.take(), layout: SheetLayout(limits: package.limits, vocabulary: vocabulary),
     isFrom1904: workbook.isFrom1904, isCalculatedAnew: workbook.isCalculatedAnew)
   var blocks: [Block] = []
   for sheet in workbook.sheets {
@@ -37,12 +38,15 @@ func readXLSX(
       context.layout.findings.unread.add(at: context.places.add())
       continue
     }
-    let reader = WorksheetReader(context, styles: styles.formats, strings: strings.strings)
+    // Nearly all of a sheet with texts of its own are they; memory that is not written to is none.
+    let size = package.size(of: relationship.target)
+    if size > context.store.count { context.store.reserveCapacity(size) }
+    let reader = WorksheetReader(context.take(), styles: formats, strings: strings.strings)
     guard try package.parse(relationship.target, to: reader) else {
       throw .malformedContainer(.missingPart(relationship.target))
     }
     let tables = try reader.finish()
-    context = reader.context
+    context = reader.context.take()
     blocks += sheetBlocks(tables, name: sheet.name, context: &context)
     if try hasTextInDrawings(of: relationship.target, package) {
       context.layout.findings.unread.add(at: context.places.add())
@@ -86,6 +90,14 @@ struct SheetContext {
   var isFrom1904 = false
   /// Whether Excel calculates every formula when it opens the workbook.
   var isCalculatedAnew = false
+
+  /// Takes it as a whole, so that whoever adds to it does not add to a copy; leaves one without texts.
+  mutating func take() -> SheetContext {
+    var taken = SheetContext(
+      store: TextStore(), layout: SheetLayout(limits: layout.limits, vocabulary: layout.vocabulary))
+    swap(&taken, &self)
+    return taken
+  }
 }
 
 /// The tables of a sheet, and its name above them where that reads as a title and nothing else does.

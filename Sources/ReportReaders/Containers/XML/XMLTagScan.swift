@@ -13,7 +13,7 @@ enum XMLTagScan {
   /// The offset of the first tag with more attributes than a limit.
   private static func firstExcess(_ bytes: UnsafeBufferPointer<UInt8>, _ limit: Int) -> Int? {
     var offset = 0
-    while let start = bytes[offset...].firstIndex(of: ASCII.lessThan) {
+    while let start = bytes.span.firstIndex(of: ASCII.lessThan, in: offset..<bytes.count) {
       // Nearly all are tags, and to compare three words with each takes as long as to look through it.
       let sign = start + 1 < bytes.count ? bytes[start + 1] : 0
       if sign == UInt8(ascii: "!"), bytes[start...].starts(with: "<!--".utf8) {
@@ -48,7 +48,7 @@ enum XMLTagScan {
   private static func end(of mark: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let mark = UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)
     var offset = min(start, bytes.count)
-    while let next = bytes[offset...].firstIndex(of: mark[0]) {
+    while let next = bytes.span.firstIndex(of: mark[0], in: offset..<bytes.count) {
       if bytes[next...].starts(with: mark) { return next + mark.count }
       offset = next + 1
     }

@@ -1,0 +1,106 @@
+internal import CLibXML2
+package import ReportModel
+internal import ReportText
+
+// The one file that knows libxml2. It decodes nothing: the bytes are UTF-8, and the parser is told so and made to ignore what
+// the document says. Entities are never declared, because a document with a DOCTYPE is refused before its declarations are read.
+
+/// Sends the elements and texts of a document to a handler.
+/// - Throws: What the handler threw; `ReadError.malformedXML` with the place where the document is not well-formed or has a
+///   DOCTYPE; `ReadError.limitExceeded` for depth and attributes.
+package func parseXML(_ source: SourceText, limits: Limits, to handler: any XMLHandler) throws(ReadError) {
+  guard source.bytes.count < Int(Int32.max) else {
+    throw .fixedLimitExceeded(.bytesOfXML, limit: Int(Int32.max), at: nil)
+  }
+  // libxml2 compares each attribute with all before it, before anybody is asked.
+  try XMLTagScan.check(source, attributes: limits[.attributes])
+  _ = libraryIsReady
+  let session = XMLSession(handler: handler, source: source, limits: limits)
+  // The session outlives the parser, which is freed inside.
+  let status = source.bytes.withUnsafeBytes { buffer -> Int32? in
+    guard
+      let context = xmlCreateMemoryParserCtxt(
+        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+    else { return nil }
+    defer { xmlFreeParserCtxt(context) }
+    xmlCtxtUseOptions(context, Int32(XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NONET.rawValue))
+    xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+    context.pointee.sax.pointee = makeXMLHandler()
+    context.pointee._private = Unmanaged.passUnretained(session).toOpaque()
+    let status = xmlParseDocument(context)
+    return context.pointee.wellFormed == 1 ? 0 : max(status, 1)
+  }
+  if let error = session.error { throw error }
+  if status != 0 { throw .malformedXML(.notWellFormed("libxml2"), at: source.location(at: 0)) }
+}
+
+private let libraryIsReady: Void = xmlInitParser()
+
+/// Runs a step of the session; the first error stops the parser.
+@inline(__always)
+private func run(_ data: UnsafeMutableRawPointer?, _ step: (XMLSession, xmlParserCtxtPtr) throws(ReadError) -> Void) {
+  guard let context = data?.assumingMemoryBound(to: xmlParserCtxt.self), let pointer = context.pointee._private else {
+    return
+  }
+  Unmanaged<XMLSession>.fromOpaque(pointer)._withUnsafeGuaranteedRef { session in
+    guard session.error == nil else { return }
+    do throws(ReadError) { try step(session, context) } catch {
+      session.error = error
+      xmlStopParser(context)
+    }
+  }
+}
+
+/// How many bytes the parser has read.
+private func position(_ context: xmlParserCtxtPtr) -> Int {
+  guard let input = context.pointee.input, let current = input.pointee.cur, let base = input.pointee.base else {
+    return 0
+  }
+  return Int(input.pointee.consumed) + (current - base)
+}
+
+private func makeXMLHandler() -> xmlSAXHandler {
+  var handler = xmlSAXHandler()
+  // Structured errors and namespaces are for handlers that say they are of the second kind.
+  reportkit_use_structured_errors(&handler) { data, error in
+    guard let error, error.pointee.level == XML_ERR_FATAL || isNamespaceError(error.pointee) else { return }
+    run(data) { session, context throws(ReadError) in
+      let message = error.pointee.message.map { String(cString: $0) } ?? ""
+      let line = message.utf8.prefix { $0 != ASCII.lineFeed }
+      throw .malformedXML(
+        .notWellFormed(shortened(String(decoding: line, as: UTF8.self), to: 200)),
+        at: session.source.location(at: position(context)))
+    }
+  }
+  handler.internalSubset = { data, _, _, _ in
+    run(data) { session, context throws(ReadError) in
+      throw .malformedXML(
+        .documentTypeDeclaration, at: session.source.location(at: session.tagStart(before: position(context))))
+    }
+  }
+  handler.startElementNs = { data, name, _, space, namespaceCount, namespaces, attributeCount, _, attributes in
+    guard let name else { return }
+    run(data) { session, context throws(ReadError) in
+      try session.begin(
+        name, in: space,
+        namespaces: UnsafeBufferPointer(start: UnsafePointer(namespaces), count: Int(namespaceCount) * 2),
+        UnsafeBufferPointer(start: UnsafePointer(attributes), count: attributes == nil ? 0 : Int(attributeCount) * 5),
+        end: position(context))
+    }
+  }
+  handler.endElementNs = { data, _, _, _ in
+    run(data) { session, _ throws(ReadError) in try session.end() }
+  }
+  handler.characters = { data, text, length in
+    guard let text, length > 0 else { return }
+    run(data) { session, _ in session.text(UnsafeBufferPointer(start: text, count: Int(length))) }
+  }
+  handler.cdataBlock = handler.characters
+  handler.ignorableWhitespace = handler.characters
+  return handler
+}
+
+/// Whether a prefix is used that nobody declared, or an attribute is given twice: the parser itself would go on.
+private func isNamespaceError(_ error: xmlError) -> Bool {
+  error.domain == Int32(XML_FROM_NAMESPACE.rawValue) && error.level == XML_ERR_ERROR
+}
