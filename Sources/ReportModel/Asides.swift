@@ -5,13 +5,16 @@ internal import ReportText
 ///
 /// A part that is not closed stays, because nobody knows where it ends. A raised digit is the mark of a note behind a word, a bracket
 /// or a percent sign; behind a digit or a unit (m², 米²) it may be an exponent, and stays.
-package func withoutAsides(_ text: String) -> String {
+/// - Parameter keepsNotes: Whether the marks of notes stay, as in texts that are no values.
+package func withoutAsides(_ text: String, keepingNotes keepsNotes: Bool = false) -> String {
   // Nearly all texts have none, and are handed back as they are.
-  holdsAside(text.utf8.span) ? withoutAsides(text.utf8.span) { $0.string } : text
+  holdsAside(text.utf8.span) ? withoutAsides(text.utf8.span, keepingNotes: keepsNotes) { $0.string } : text
 }
 
 /// Hands on a text without its asides. A text that has none, as nearly all have, is not copied.
-package func withoutAsides<Result>(_ text: Span<UInt8>, _ body: (Span<UInt8>) -> Result) -> Result {
+package func withoutAsides<Result>(
+  _ text: Span<UInt8>, keepingNotes keepsNotes: Bool = false, _ body: (Span<UInt8>) -> Result
+) -> Result {
   guard holdsAside(text) else { return body(text) }
   var kept: [UInt8] = []
   var cursor = Cursor(text)
@@ -25,7 +28,7 @@ package func withoutAsides<Result>(_ text: Span<UInt8>, _ body: (Span<UInt8>) ->
       for index in start..<text.count { kept.append(text[index]) }
       break
     }
-    if mayHaveNote(last), cursor.skip(while: \.isRaisedNumeral) > 0 {
+    if !keepsNotes, mayHaveNote(last), cursor.skip(while: \.isRaisedNumeral) > 0 {
       if cursor.next.map({ $0.isBlank || $0.isComma || ";；。.".unicodeScalars.contains($0) }) ?? true { continue }
       cursor.move(to: start)
     }

@@ -194,7 +194,9 @@ extension ReportBody {
   }
 
   func progress(in row: Int) -> Progress? {
-    firstSaying(typing.progress, in: row).flatMap { Progress(text: counted(row, $0)) }
+    firstSaying(typing.progress, in: row).flatMap { column in
+      Progress(text: withoutAsides(table.string(row, column), keepingNotes: true))
+    }
   }
 
   /// Whether some column for progress says something.

@@ -102,5 +102,7 @@ private func makeXMLHandler() -> xmlSAXHandler {
 
 /// Whether a prefix is used that nobody declared, or an attribute is given twice: the parser itself would go on.
 private func isNamespaceError(_ error: xmlError) -> Bool {
+  // Smaller codes say that a name is no URI, which Office does not ask for.
   error.domain == Int32(XML_FROM_NAMESPACE.rawValue) && error.level == XML_ERR_ERROR
+    && error.code >= Int32(XML_NS_ERR_XML_NAMESPACE.rawValue)
 }
