@@ -197,9 +197,7 @@ struct HeaderLevels {
           || table.isBlank(lower, column) || table.cell(lower, column).isHeader
           || isHead(table.string(lower, column), dictionary)
       }
-      // （万元） alone under 总投资: most of the others reach down beside it.
-      let reaching = (0..<table.width(of: lower)).count { table.rowsToOrigin(lower, $0) > 0 }
-      guard isLevel || reaching * 2 > table.width(of: lower) else { break }
+      guard isLevel else { break }
       depth += 1
     }
     return depth

@@ -4,11 +4,11 @@ internal import ReportText
 /// A title while parts are taken off its ends.
 struct TitleParts: ~Escapable {
   /// What has not been taken.
-  private var words: Span<UInt8>
+  var words: Span<UInt8>
   /// The contents of the brackets that end the title, the last first, and of one that begins it and names nobody.
   private var closing: [String] = []
   /// What stands before the year and names nobody.
-  private var subjectBeforeYear = ""
+  var subjectBeforeYear = ""
 
   @_lifetime(copy words)
   init(_ words: Span<UInt8>) { self.words = words }
@@ -75,7 +75,7 @@ struct TitleParts: ~Escapable {
   }
 
   /// Whether what follows makes of a month a day, a feast or a range that makes no sense: 1月1日, 三月三.
-  private static func goesOn(_ rest: Span<UInt8>) -> Bool {
+  static func goesOn(_ rest: Span<UInt8>) -> Bool {
     rest.firstScalar.map { Numerals.isNumeral($0) || $0.isRangeMark } ?? false
   }
 
@@ -190,90 +190,6 @@ struct TitleParts: ~Escapable {
           subjectBeforeYear += "（" + bracket + "）"
         }
       }
-      return
-    }
-  }
-
-  /// 民生实事1-9月份工作: 工作 after the period belongs to the kind.
-  @_lifetime(self: copy self)
-  private mutating func takePeriodAtEnd(into title: inout Title) {
-    if title.kind != nil, words.ends(with: "工作") {
-      let whole = words
-      words = words.extracting(droppingLast: 6)
-      takePeriodAtVeryEnd(into: &title)
-      if title.period != nil {
-        title.kind = title.kind.map { "工作" + $0 }
-        return
-      }
-      words = whole
-    }
-    takePeriodAtVeryEnd(into: &title)
-    if title.period == nil { takePeriodAfterName(into: &title) }
-    if title.period == nil { takePeriodInside(into: &title) }
-  }
-
-  /// 全市1-8月重点项目, 云湖县1-8月重点项目: a period after a name, or a word that names nobody in particular.
-  @_lifetime(self: copy self)
-  private mutating func takePeriodAfterName(into title: inout Title) {
-    guard subjectBeforeYear.isEmpty else { return }
-    var index = 0
-    for _ in 0..<24 where index < words.count {
-      let (scalar, length) = words.scalar(at: index)
-      let name = words.extracting(first: index)
-      index += length
-      guard PeriodGrammar.mayBegin(with: scalar), name.scalarCount > 1 else { continue }
-      let isNobody = Organisations.isNobody(name)
-      guard isNobody || Organisations.endsLikeOne(name) && name.mayNameIssuer,
-        let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: name.count), year: title.year)
-      else { continue }
-      title.period = period
-      if isNobody || title.issuer != nil { subjectBeforeYear = name.string } else { title.issuer = name.string }
-      words = words.extracting(droppingFirst: name.count + length)
-      return
-    }
-  }
-
-  /// 重点项目1-10月投资: a period inside the subject, in digits or by quarters, for 三月三 is a feast.
-  @_lifetime(self: copy self)
-  private mutating func takePeriodInside(into title: inout Title) {
-    guard words.count <= 400 else { return }
-    var index = 0
-    var last: Unicode.Scalar?
-    while index < words.count {
-      let (scalar, length) = words.scalar(at: index)
-      let start = index
-      let before = last
-      (index, last) = (index + length, scalar)
-      let mayBegin = Numerals.digit(scalar) != nil || "第上下前一二三四".unicodeScalars.contains(scalar)
-      guard mayBegin, before.map({ !Numerals.isNumeral($0) && !$0.isRangeMark && $0 != "第" }) ?? true,
-        let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: start), year: title.year)
-      else { continue }
-      let rest = words.extracting(droppingFirst: start + length)
-      let isCertain = Numerals.digit(scalar) != nil || period.text.hasSuffix("季度") || period.text.hasSuffix("半年")
-      guard isCertain, !Self.goesOn(rest) else { continue }
-      title.period = period
-      subjectBeforeYear += words.extracting(first: start).string
-      words = rest
-      return
-    }
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func takePeriodAtVeryEnd(into title: inout Title) {
-    var start = words.count
-    var starts: [Int] = []
-    for _ in 0..<16 {
-      start = start > 0 ? words.characterStart(before: start) : 0
-      if start > 0 { starts.append(start) } else { break }
-    }
-    for start in starts.reversed() {
-      guard let period = PeriodGrammar.whole(words.extracting(droppingFirst: start), year: title.year) else { continue }
-      // The end of a range that makes no sense (12月-1月) is no period.
-      if let before = words.extracting(first: start).lastScalar, before.isRangeMark || Numerals.isNumeral(before) {
-        return
-      }
-      title.period = period
-      words = words.extracting(first: start)
       return
     }
   }

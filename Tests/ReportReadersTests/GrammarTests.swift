@@ -15,50 +15,6 @@ struct ValueGrammarTests {
   func noNumbers(_ text: String) { #expect(rowNumber(text) == nil) }
 
   @Test(arguments: [
-    ("市政府工作报告重点工作\n第285项", "市政府工作报告重点工作", [285]),
-    ("报告第285、286项", "报告", [285, 286]),
-    ("报告第12-14项", "报告", [12, 13, 14]),
-    ("报告第11—13项", "报告", [11, 12, 13]),
-    ("报告第12项至第14项", "报告", [12, 13, 14]),
-    ("报告第二百八十五项", "报告", [285]),
-    ("报告第12项、第14项", "报告", [12, 14]),
-    ("报告第3、5-7，9项", "报告", [3, 5, 6, 7, 9]),
-    ("报告", "报告", []),
-    ("第一批任务第3项", "第一批任务", [3]),
-    ("第9-3项", "第9-3项", []),
-    ("第1-99999999项", "第1-99999999项", []),
-    ("报告（第3项）", "报告", [3]),
-  ])
-  func sources(_ text: String, _ document: String, _ items: [Int]) {
-    #expect(taskSources(text).first == TaskSource(document: document, items: items))
-  }
-
-  /// The last document of a cell may name several items.
-  @Test(arguments: [
-    ("政府工作报告第118项\n民生实事项目第16、36项", [118], [16, 36]), ("政府工作报告第5-6项\n民生实事项目第16-17项", [5, 6], [16, 17]),
-    ("政府工作报告第5、6项、民生实事项目第16、36项", [5, 6], [16, 36]), ("政府工作报告第5项，民生实事项目第三、第四项", [5], [3, 4]),
-  ])
-  func eachDocumentHasItsItems(_ text: String, _ first: [Int], _ second: [Int]) {
-    #expect(
-      taskSources(text) == [
-        TaskSource(document: "政府工作报告", items: first), TaskSource(document: "民生实事项目", items: second),
-      ])
-  }
-
-  /// A number is part of a name where it counts neither days nor editions.
-  @Test(arguments: [
-    ("（市12345热线中心）2026年重点工作落实情况表", "市12345热线中心"), ("（区110指挥中心）2026年重点工作落实情况表", "区110指挥中心"),
-    ("（第8中学）2026年重点工作落实情况表", "第8中学"), ("（第一中学）2026年重点工作落实情况表", "第一中学"),
-    ("2026年重点工作落实情况表（京昆高速G5管理局）", "京昆高速G5管理局"), ("市12345热线中心2026年重点工作落实情况表", "市12345热线中心"),
-    ("（第一批重点单位）2026年重点工作落实情况表", nil), ("（2026.3市直单位）重点工作落实情况表", nil), ("（3月31日前各局）2026年重点工作落实情况表", nil),
-  ])
-  func numbersArePartOfNames(_ title: String, _ issuer: String?) throws {
-    #expect(try report(title + "\n序号,任务,进展情况\n1,a,b\n", as: .csv).report.title.issuer == issuer)
-  }
-
-  @Test func blankSourceIsNone() { #expect(taskSources(" \n").isEmpty) }
-
-  @Test(arguments: [
     ("基本完成", TaskStatus.onTrack), ("已基本完成", .onTrack), ("基本完工。", .onTrack), ("部分完成", .onTrack),
     ("基本未完成", .delayed),
     ("正在整改", .onTrack), ("正在加快竣工验收", .onTrack), ("竣工验收中", .onTrack), ("整改中", .onTrack), ("已整改", .completed),

@@ -74,6 +74,18 @@ struct HostileOfficeTests {
     #expect(problem(WorkbookBuilder([sheet]).bytes, "a.xlsx")?.code == .limitExceeded)
   }
 
+  /// A file of a kilobyte whose one text stands in a million cells.
+  @Test func textsThatRepeatAreLimited() {
+    let text = "<text:p>" + String(repeating: "甲", count: 10_000) + "</text:p>"
+    for attributes in ["table:number-columns-repeated=\"1000\"", ""] {
+      let row =
+        "<table:table><table:table-row table:number-rows-repeated=\"3000\"><table:table-cell \(attributes)>\(text)"
+        + "</table:table-cell></table:table-row></table:table>"
+      #expect(problem(OpenDocumentBuilder(sheets: row).bytes, "a.ods")?.code == .limitExceeded)
+      #expect(problem(OpenDocumentBuilder(text: row).bytes, "a.odt")?.code == .limitExceeded)
+    }
+  }
+
   /// Rows with a number that no sheet has, with something hidden, merged or written in them.
   @Test(arguments: [
     "<table:table-cell><text:p><text:hidden-text text:is-hidden=\"true\">x</text:hidden-text></text:p></table:table-cell>",

@@ -59,7 +59,8 @@ extension NumberFormat {
           case "<>": value != bound
           default: false
           }
-        if isMet { return (section, true) }
+        // A section for negative numbers says itself how they look, be its condition written or not.
+        if isMet { return (section, !(comparison.utf8.first == UInt8(ascii: "<") && comparison != "<>" && bound <= 0)) }
       }
       return nil
     }

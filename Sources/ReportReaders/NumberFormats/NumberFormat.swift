@@ -57,7 +57,13 @@ struct NumberFormat {
   /// A format as spreadsheets write it, or one of those that XML spreadsheets name.
   init(_ code: String) {
     let code = code.utf8.count > Self.longest ? "General" : Self.named(code) ?? code
-    sections = NumberFormatParser.sections(of: code).map { section in
+    let parsed = NumberFormatParser.sections(of: code)
+    // A format that says nothing, or nothing that can be read, shows the number as it is; `;;;` hides it.
+    guard parsed.count > 1 || !parsed[0].tokens.isEmpty else {
+      sections = NumberFormatParser.sections(of: "General")
+      return
+    }
+    sections = parsed.map { section in
       // Those of the system, be they written as they may (18.8.30); a Chinese system has these.
       switch section.language {
       case 0xF800: NumberFormatParser.sections(of: "yyyy\"年\"m\"月\"d\"日\"")[0]

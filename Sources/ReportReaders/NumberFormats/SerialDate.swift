@@ -125,7 +125,10 @@ struct DateShowing {
         let seconds = date.days * 86_400 + date.second
         text +=
           "\(letter == UInt8(ascii: "h") ? seconds / 3_600 : letter == UInt8(ascii: "m") ? seconds / 60 : seconds)"
-      case .halfDay(let morning, let afternoon): text += date.second < 43_200 ? morning : afternoon
+      case .halfDay(let morning, let afternoon):
+        let isMorning = date.second < 43_200
+        let isWord = isChinese && morning == "AM"
+        text += isWord ? isMorning ? "上午" : "下午" : isMorning ? morning : afternoon
       case .point: text += "." + (index == fractionPoint ? fraction.prefix(fractionLength) : "")
       case .comma: text += ","
       default: break

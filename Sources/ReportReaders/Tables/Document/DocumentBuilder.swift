@@ -83,8 +83,8 @@ struct DocumentBuilder {
   private var open: [OpenTable] = []
   private var built: [BuiltTable] = []
   private var outside: [TextLine] = []
-  /// The bytes of text that tables inside cells have added to those cells.
-  private var nestedText = 0
+  /// The bytes of text that stand several times: in tables inside cells and in those cells, in rows and cells that repeat.
+  private var repeatedText = 0
   /// Texts of cells that others cover.
   private(set) var covered = Occurrences()
 
@@ -203,9 +203,18 @@ struct DocumentBuilder {
   /// How many cells the row has that began last.
   var cellsOfRow: Int { open.last?.grid.rows.last?.count ?? 0 }
 
+  /// Counts bytes of text that stand in the table once more.
+  private mutating func takeRepeated(_ count: Int) throws(ReadError) {
+    repeatedText += count
+    guard repeatedText <= limits[.repeatedText] else {
+      throw .limitExceeded(.repeatedText, limit: limits[.repeatedText], at: places.location(at: lastPlace, in: []))
+    }
+  }
+
   /// Adds the row that ended last some times more.
-  mutating func repeatRow(_ times: Int) {
+  mutating func repeatRow(_ times: Int) throws(ReadError) {
     guard let last = open.indices.last, let row = open[last].grid.rows.last else { return }
+    try takeRepeated(times * row.reduce(0) { $0 + $1.text.count })
     for _ in 0..<times {
       let number = open[last].grid.rows.count + 1
       var copy = row
@@ -224,6 +233,7 @@ struct DocumentBuilder {
       var cell = open[last].grid.rows[row].last
     else { return 0 }
     let width = cell.columns.count
+    try takeRepeated(times * cell.text.count)
     for _ in 0..<times {
       cell.columns = cell.columns.upperBound..<(cell.columns.upperBound + width)
       cell.offset = places.addCell(
@@ -245,10 +255,7 @@ struct DocumentBuilder {
     // Nobody knows yet whether the table around it is a report or only lays out a page: its cell keeps all of the text.
     guard let outer = open.indices.last, open[outer].cell != nil else { return }
     let texts = built[index].markup.rows.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
-    nestedText += texts.reduce(0) { $0 + $1.count }
-    guard nestedText <= limits[.repeatedText] else {
-      throw .limitExceeded(.repeatedText, limit: limits[.repeatedText], at: nil)
-    }
+    try takeRepeated(texts.reduce(0) { $0 + $1.count })
     if let text = open[outer].cell?.takeText(from: &store), let offset = open[outer].cell?.cell.offset {
       open[outer].undrained.append((text, offset))
     }

@@ -166,12 +166,21 @@ private final class ODSReader: XMLHandler {
     guard cells <= limit else { throw .limitExceeded(.cells, limit: limit, at: place(of: rowCells.first)) }
     for row in rows {
       for cell in rowCells {
+        if row > rows.lowerBound { try takeRepeated(cell) }
         let columns = Int(cell.column)...Int(cell.lastColumn)
         let last = min(row + Int(cell.lastRow - cell.row), SheetGrid.mostRows)
         // The first row has the places already.
         let offset = row == rows.lowerBound ? cell.offset : context.places.add(row: row, column: columns.lowerBound)
         grid.append(SheetGrid.Cell(rows: row...max(row, last), columns: columns, offset: offset, text: cell.text))
       }
+    }
+  }
+
+  /// Counts the text of a cell that is there once more.
+  private func takeRepeated(_ cell: SheetGrid.Cell) throws(ReadError) {
+    let stored = context.store.count
+    guard context.layout.takeShared(cell.text.count, stored: stored) else {
+      throw .limitExceeded(.repeatedText, limit: context.layout.limits[.repeatedText], at: place(of: cell))
     }
   }
 
@@ -256,6 +265,7 @@ private final class ODSReader: XMLHandler {
     for column in columns {
       let place = column == first ? offset : context.places.add(row: rows.lowerBound, column: column)
       let last = min(column + spannedColumns - 1, limits[.columns])
+      if column > first, let cell = rowCells.last { try takeRepeated(cell) }
       rowCells.append(
         SheetGrid.Cell(
           rows: rows.lowerBound...(rows.lowerBound + spannedRows - 1), columns: column...max(column, last),

@@ -115,7 +115,7 @@ extension ODTReader {
     }
     if tables[last].blankRows > 0 {
       try count(tables[last].blankRows * max(1, builder.cellsOfRow))
-      builder.repeatRow(tables[last].blankRows)
+      try builder.repeatRow(tables[last].blankRows)
     }
     tables[last].blankRows = 0
     tables[last].blankCells = 0
@@ -136,7 +136,7 @@ extension ODTReader {
       return
     }
     try count((tables[last].rows - 1) * builder.cellsOfRow)
-    builder.repeatRow(tables[last].rows - 1)
+    try builder.repeatRow(tables[last].rows - 1)
   }
 
   /// Goes on to the rows below.

@@ -1,0 +1,38 @@
+import ReportModel
+import Testing
+
+/// Where tasks come from.
+struct SourceGrammarTests {
+  @Test(arguments: [
+    ("市政府工作报告重点工作\n第285项", "市政府工作报告重点工作", [285]),
+    ("报告第285、286项", "报告", [285, 286]),
+    ("报告第12-14项", "报告", [12, 13, 14]),
+    ("报告第11—13项", "报告", [11, 12, 13]),
+    ("报告第12项至第14项", "报告", [12, 13, 14]),
+    ("报告第二百八十五项", "报告", [285]),
+    ("报告第12项、第14项", "报告", [12, 14]),
+    ("报告第3、5-7，9项", "报告", [3, 5, 6, 7, 9]),
+    ("报告", "报告", []),
+    ("第一批任务第3项", "第一批任务", [3]),
+    ("第9-3项", "第9-3项", []),
+    ("第1-99999999项", "第1-99999999项", []),
+    ("报告（第3项）", "报告", [3]),
+  ])
+  func sources(_ text: String, _ document: String, _ items: [Int]) {
+    #expect(taskSources(text).first == TaskSource(document: document, items: items))
+  }
+
+  /// The last document of a cell may name several items.
+  @Test(arguments: [
+    ("政府工作报告第118项\n民生实事项目第16、36项", [118], [16, 36]), ("政府工作报告第5-6项\n民生实事项目第16-17项", [5, 6], [16, 17]),
+    ("政府工作报告第5、6项、民生实事项目第16、36项", [5, 6], [16, 36]), ("政府工作报告第5项，民生实事项目第三、第四项", [5], [3, 4]),
+  ])
+  func eachDocumentHasItsItems(_ text: String, _ first: [Int], _ second: [Int]) {
+    #expect(
+      taskSources(text) == [
+        TaskSource(document: "政府工作报告", items: first), TaskSource(document: "民生实事项目", items: second),
+      ])
+  }
+
+  @Test func blankSourceIsNone() { #expect(taskSources(" \n").isEmpty) }
+}
