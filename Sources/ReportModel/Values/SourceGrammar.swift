@@ -17,11 +17,23 @@ package func readSources(_ text: Span<UInt8>, _ take: (Span<UInt8>, [Int]) -> Vo
     }
   }
   let markers = ListMarkers.ranges(in: text)
-  guard (1...itemLimit).contains(markers.count) else { return read(text) }
+  guard (1...itemLimit).contains(markers.count) else { return read(withoutNumber(text)) }
   for (index, marker) in markers.enumerated() {
     let end = index + 1 < markers.count ? markers[index + 1].lowerBound : text.count
     read(text.extracting(marker.upperBound..<end))
   }
+}
+
+/// Drops the number of a list that goes on in other cells: 3.省政府工作报告. 1、2号地块 is a name.
+@_lifetime(copy text)
+private func withoutNumber(_ text: Span<UInt8>) -> Span<UInt8> {
+  var cursor = Cursor(text.trimmed)
+  switch cursor.itemMarker()?.style {
+  case .dot, .comma, .bracket, .enclosed, .chineseComma: break
+  default: return text
+  }
+  guard let next = cursor.next, !Numerals.isNumeral(next) else { return text }
+  return cursor.rest
 }
 
 /// The most items, and documents, that one cell may name, so that a few bytes cannot ask for thousands of numbers.

@@ -50,13 +50,13 @@ let reportRows: [GrowthRow] = [
   read("blanks between departments", 5_000) { size in
     table([["1", "甲", "乙", "区\(String(repeating: " ", count: size))x", "丁"]])
   },
-  read("departments of one character", 2_500) { size in
+  row("departments of one character", 2_500) { size in
     table([["1", "甲", "乙", String(repeating: "财 ", count: size), "丁"]])
   },
-  read("labels of departments", 2_500) { size in
+  row("labels of departments", 2_500) { size in
     table([["1", "甲", "乙", String(repeating: " ", count: size) + String(repeating: "【牵头】甲（乙）", count: size), "丁"]])
   },
-  read("duties of nobody", 2_500) { size in
+  row("duties of nobody", 2_500) { size in
     table([
       ["1", "甲", "乙", "牵头单位：" + String(repeating: "甲、", count: size) + String(repeating: "配合、", count: size), "丁"]
     ])
