@@ -71,7 +71,7 @@ struct CombinedRun {
   ///   - table: Which report of each input to keep, from 1; nil means all.
   ///   - namesUnread: Whether what is made says which inputs could not be read, where it says who is missing: then it is written
   ///     without them.
-  ///   - render: Renders what was read in a format, and says what there was to say of the whole.
+  ///   - render: Renders what was read in a format, and gives the diagnostics of the whole.
   func run(
     writing: WritingOptions, table: Int? = nil, namesUnread: Bool = false,
     _ render: (ReportConverter, Reading) throws(ReportError) -> (

@@ -3,7 +3,7 @@ internal import ReportKit
 internal import ReportModel
 
 extension OutputFormatList {
-  /// The formats of the command that is being typed, behind those that stand before the last comma.
+  /// The formats of the command that is being typed, after those that stand before the last comma.
   static var defaultCompletionKind: CompletionKind {
     guard CompletionShell.requesting != .fish else { return .shellCommand(askedByFish) }
     return .custom { words, _, word in

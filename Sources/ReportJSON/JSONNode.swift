@@ -96,7 +96,7 @@ private struct JSONParser {
     }
   }
 
-  /// RFC 8259, section 6: no zeros in front, and digits behind a point and an exponent.
+  /// RFC 8259, section 6: no zeros in front, and digits after a point and an exponent.
   private mutating func number() throws(ReadError) {
     _ = take("-")
     if !take("0") { try digits() }

@@ -9,7 +9,7 @@ package struct Conversion: Sendable {
   package private(set) var document: ReportDocument?
   /// The outputs, format by format; none where it failed.
   package private(set) var outputs: [ReportConverter.Output] = []
-  /// What there is to say, each with the name of the input; where it failed, the reason is the last.
+  /// The diagnostics, each with the name of the input; where it failed, the reason is the last.
   package private(set) var diagnostics: [Diagnostic] = []
   /// Whether it failed.
   package private(set) var hasFailed = false
@@ -89,7 +89,7 @@ extension ReportConverter {
   /// Makes the outputs of one document out of several that are read.
   /// - Parameters:
   ///   - name: What it is called.
-  ///   - render: Makes the outputs, and says what there is to say of all together.
+  ///   - render: Makes the outputs, and gives the diagnostics of all together.
   package func combine(
     named name: String, isStrict: Bool,
     _ render: (ReportConverter) throws(ReportError) -> (said: [Diagnostic], outputs: [Output])

@@ -43,7 +43,7 @@ package struct FileReplacement: ~Copyable {
 
   /// Adds a file that is written and has reached the disk.
   /// - Parameters:
-  ///   - file: Its path, on the file system of its place; `.old` behind it is free for the old file.
+  ///   - file: Its path, on the file system of its place; `.old` after it is free for the old file.
   ///   - place: Where it goes, which is no link.
   mutating func add(_ file: String, for place: String) { waiting.append((file, place)) }
 

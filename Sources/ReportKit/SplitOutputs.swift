@@ -7,7 +7,7 @@ extension ReportConverter {
   ///   - formats: The formats that each is written in.
   ///   - folder: Where the files go, with a slash.
   ///   - nameless: What tasks without a name are called.
-  ///   - check: Refuses a path, or what there is to say of an output.
+  ///   - check: Refuses a path, or an output with its diagnostics.
   /// - Returns: The paths.
   /// - Throws: ``ReportModel/ReportError``; nothing is written then.
   package func write(

@@ -3,8 +3,8 @@ internal import ReportText
 
 /// A text without what is no part of its value: struck parts, which the readers write as 〔删：…〕, and the raised marks of notes.
 ///
-/// A part that is not closed stays, because nobody knows where it ends. A raised digit is the mark of a note behind a word, a bracket
-/// or a percent sign; behind a digit or a unit (m², 米²) it may be an exponent, and stays.
+/// A part that is not closed stays, because nobody knows where it ends. A raised digit is the mark of a note after a word, a bracket
+/// or a percent sign; after a digit or a unit (m², 米²) it may be an exponent, and stays.
 /// - Parameter keepsNotes: Whether the marks of notes stay, as in texts that are no values.
 package func withoutAsides(_ text: String, keepingNotes keepsNotes: Bool = false) -> String {
   // Nearly all texts have none, and are handed back as they are.
@@ -38,7 +38,7 @@ package func withoutAsides<Result>(
   return body(kept.span)
 }
 
-/// Whether a raised digit behind a character is no exponent.
+/// Whether a raised digit after a character is no exponent.
 private func mayHaveNote(_ scalar: Unicode.Scalar) -> Bool {
   scalar.isHan && scalar != "米" && scalar != "里" || scalar.isClosingBracket || scalar == "%" || scalar == "％"
 }

@@ -8,7 +8,7 @@ package struct ExplainedDocument: Sendable, Equatable {
   package let encoding: String
   /// The tables, in the order of the input.
   package let tables: [ExplainedTable]
-  /// What there was to say while the input was read and its reports were recognised.
+  /// The diagnostics of reading the input and recognising its reports.
   package let diagnostics: [Diagnostic]
 
   /// Makes an explanation.

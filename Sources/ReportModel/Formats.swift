@@ -17,7 +17,7 @@ public struct InputFormat: Sendable, RawRepresentable {
     self.isPackage = isPackage
   }
 
-  /// The layout that word processors leave: a cell a line, behind a TAB.
+  /// The layout that word processors leave: a cell a line, after a TAB.
   public static let text = InputFormat("text", extensions: ["txt", "text"])
   /// Tab-separated values.
   public static let tsv = InputFormat("tsv", extensions: ["tsv", "tab"])

@@ -1,4 +1,4 @@
-/// What one input holds: its reports and what there was to say while reading them.
+/// What one input holds: its reports and the diagnostics of reading them.
 public struct ReportDocument: Sendable, Equatable {
   /// The name of the input, as the user gave it.
   public var input: String
@@ -8,7 +8,7 @@ public struct ReportDocument: Sendable, Equatable {
   public var encoding: String
   /// The reports, in the order of the input; at least one.
   public var reports: [Report]
-  /// What there was to say, in the order of the input.
+  /// The diagnostics, in the order of the input.
   public var diagnostics: [Diagnostic]
   /// For each diagnostic the row that it is about; nil where it is about none, and empty where nobody asked for the rows.
   package var rowsOfDiagnostics: [RowPlace?] = []
@@ -53,7 +53,7 @@ package struct TableDocument: Sendable, Equatable {
   package var encoding: String
   /// The lines of text and the tables, whether or not they are reports, in the order of the input.
   package var blocks: [Block]
-  /// What there was to say, in the order of the input.
+  /// The diagnostics, in the order of the input.
   package var diagnostics: [Diagnostic]
 
   /// Makes a document.

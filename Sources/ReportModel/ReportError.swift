@@ -1,6 +1,6 @@
 /// Why something could not be done, as diagnostics that name the place. At least one of them is an error.
 public struct ReportError: Error, Sendable, Equatable {
-  /// What there is to say; the error last.
+  /// The diagnostics; the error last.
   public private(set) var diagnostics: [Diagnostic]
 
   /// Makes an error of one diagnostic, and of those that came before it.

@@ -55,7 +55,7 @@ package struct RowTyping: Sendable, Equatable {
       if let part = role.part { departments.append((index, part)) }
     }
     self.departments = departments
-    // 序号 before 任务编号: of several columns the one with the plainest name counts first, but behind all others what says how it was
+    // 序号 before 任务编号: of several columns the one with the plainest name counts first, but after all others what says how it was
     // before or is to be (上月, 计划); of those that say how far something had come by several times (7月, 8月, 9月) the latest.
     for (role, indices) in places where indices.count > 1 {
       let isDated = role == .progress || role == .status || role == .completionRate

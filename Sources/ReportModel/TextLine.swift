@@ -22,7 +22,7 @@ package struct TextLine: Sendable, Equatable {
   package var offset: Int
   /// What the input marks it as.
   package var kind: Kind
-  /// Whether it goes on with the paragraph of the line before, behind a line break.
+  /// Whether it goes on with the paragraph of the line before, after a line break.
   package var continuesParagraph = false
   /// Whether it is a comment of a file of data; such a line is a title only where it reads like one.
   package var isComment = false

@@ -9,7 +9,7 @@ extension Block {
   }
 }
 
-/// Cuts a table of lines where another file was put behind the first: at a header of other columns, or at the same header under
+/// Cuts a table of lines where another file was put after the first: at a header of other columns, or at the same header under
 /// another title. The same header alone is one that is repeated.
 private func parts(of table: Table, dictionary: HeaderDictionary) -> [Table] {
   guard table.isLineBased, table.declared == nil, table.rowCount > 3 else { return [table] }

@@ -85,7 +85,7 @@ func givesInstruction(_ text: Span<UInt8>) -> Bool {
   }
 }
 
-/// A line that only a signature begins like, 填报人：… or 联系电话：…: it ends a table even right behind the last cell.
+/// A line that only a signature begins like, 填报人：… or 联系电话：…: it ends a table even right after the last cell.
 package func isSignature(_ text: String) -> Bool {
   withFirstWords(of: text.utf8.span) { isLabelled($0, with: signatureLabels) }
 }
@@ -149,7 +149,7 @@ private func label(at text: Span<UInt8>) -> Int? {
   }
 }
 
-/// The texts of a row above a header as lines: a label (填报单位, 填报时间：) and the value in the cell behind it are one.
+/// The texts of a row above a header as lines: a label (填报单位, 填报时间：) and the value in the cell after it are one.
 func linesOfLabels(_ texts: [TextLine]) -> [TextLine] {
   var lines: [TextLine] = []
   var index = 0

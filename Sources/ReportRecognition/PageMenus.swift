@@ -9,7 +9,7 @@ extension TextLine {
   var isMenu: Bool { isListItem || links == .all }
 }
 
-/// Whether a line has the words of a title, wherever it stands, and behind them no more than a date.
+/// Whether a line has the words of a title, wherever it stands, and after them no more than a date.
 func readsLikeTitle(_ line: TextLine, kinds: TitleKinds) -> Bool {
   guard line.text.utf8.count <= 400 else { return false }
   if TitleGrammar.parse(line.text, kinds: kinds).kind != nil { return true }

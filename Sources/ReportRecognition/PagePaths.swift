@@ -30,7 +30,7 @@ func isPathFromRoot(_ text: Span<UInt8>, needsSign: Bool = false) -> Bool {
   return roots.contains { step.ends(with: $0) }
 }
 
-/// Marks the steps of paths whose steps are lines of their own: those behind 首页 or 当前位置：, and those beside a line that is
+/// Marks the steps of paths whose steps are lines of their own: those after 首页 or 当前位置：, and those beside a line that is
 /// nothing but >.
 func markSteps(in lines: inout [TextLine], kinds: TitleKinds) {
   let near = lines.indices.suffix(mostTitleLines)
@@ -49,7 +49,7 @@ func markSteps(in lines: inout [TextLine], kinds: TitleKinds) {
   }
 }
 
-/// Marks the lines behind the beginning of a path. What says that it is a path may end with the title of the page; behind 首页
+/// Marks the lines after the beginning of a path. What says that it is a path may end with the title of the page; after 首页
 /// alone a title may stand that is none of its steps.
 private func markSteps(behind start: Int, in lines: inout [TextLine], saysSo: Bool, kinds: TitleKinds) {
   for step in lines.indices.dropFirst(start + 1) {

@@ -1,7 +1,7 @@
 package import ReportModel
 internal import ReportText
 
-/// Recognises the reports among the blocks of an input, each with what there was to say about it.
+/// Recognises the reports among the blocks of an input, each with its diagnostics.
 /// - Parameter source: The text that the blocks were read from, for the places of diagnostics.
 /// - Throws: `ReadError.notAReport` where no table has a header with two known columns; `ReadError.limitExceeded`.
 package func recognizeReports(
@@ -162,7 +162,7 @@ struct ReportTable {
     lastNumber = lastNumber(of: table, in: header.rows.upperBound..<table.rowCount)
   }
 
-  /// Joins the rows of a table that goes on with this one behind a page break, or has no head because this is it: only page numbers, 续表 or the title again
+  /// Joins the rows of a table that goes on with this one after a page break, or has no head because this is it: only page numbers, 续表 or the title again
   /// stand between the two, the header is the same or missing, and the numbers count on.
   mutating func takeContinuation(
     _ next: Table, header nextHeader: RecognizedHeader?, between lines: PageFurniture.Lines

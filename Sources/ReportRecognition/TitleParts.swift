@@ -33,7 +33,7 @@ struct TitleParts: ~Escapable {
     takeIssuerOfSubject(into: &title)
     takeYear(into: &title)
 
-    // A period may stand behind the year, before the kind, or in brackets at the end.
+    // A period may stand after the year, before the kind, or in brackets at the end.
     var wholeYear: Period?
     for bracket in closing {
       if let period = Self.period(in: bracket.utf8.span, year: title.year) {
@@ -102,7 +102,7 @@ struct TitleParts: ~Escapable {
     }
   }
 
-  /// A period behind the kind, a dash, or a bracket that never closes: 情况表1-8月, 情况表—第一季度, 情况表（第一季度.
+  /// A period after the kind, a dash, or a bracket that never closes: 情况表1-8月, 情况表—第一季度, 情况表（第一季度.
   @_lifetime(self: copy self)
   private mutating func takeTail(_ kinds: TitleKinds) {
     // 落实情况表　单位：万元

@@ -16,7 +16,7 @@ package struct TemplateError: Error, Equatable, CustomStringConvertible {
     self.message = message
   }
 
-  /// The message behind its place, as compilers write them.
+  /// The message after its place, as compilers write them.
   package var named: Message {
     let start = "\(file):\(place.line):\(place.column): "
     return Message(start + message.english, zh: start + message.chinese)

@@ -41,7 +41,7 @@ struct MarkingEscaper: Escaping {
   }
 }
 
-/// Whether LibreOffice or Excel evaluates a text, or may after trimming it: the first character behind blanks, controls and
+/// Whether LibreOffice or Excel evaluates a text, or may after trimming it: the first character after blanks, controls and
 /// invisible ones is one of `= + - @` or their full-width forms, or a TAB, CR or LF stands among those.
 func couldBeFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   var cursor = Cursor(text.span)

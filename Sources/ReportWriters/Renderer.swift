@@ -16,7 +16,7 @@ package struct Renderer: Sendable {
     self.templates = templates
   }
 
-  /// An output, and what there was to say while writing it.
+  /// An output, and the diagnostics of writing it.
   package struct Output: Sendable, Equatable {
     /// The content; of a text in UTF-8.
     package let bytes: [UInt8]

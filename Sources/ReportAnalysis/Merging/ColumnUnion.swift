@@ -14,7 +14,7 @@ struct ColumnUnion {
     let traits: ColumnTraits
     /// Whether it is the only one of its role in every report that has it.
     var isSole: Bool
-    /// The number of the one that stands behind it.
+    /// The number of the one that stands after it.
     var next: Int?
   }
 
@@ -58,7 +58,7 @@ struct ColumnUnion {
         if own[index].soleKind == nil { united[found].isSole = false }
         continue
       }
-      // A new column stands behind the one that it follows in its report, but none comes between number and task.
+      // A new column stands after the one that it follows in its report, but none comes between number and task.
       let before = index > 0 && report.columns[index - 1].role != .number ? place[index - 1] : last
       place[index] = insert(report.columns[index], own[index], behind: before)
     }

@@ -88,7 +88,7 @@ struct SimilarNameSearch {
 
   private static func isLevel(_ scalar: Unicode.Scalar) -> Bool { "省市区县州盟旗".unicodeScalars.contains(scalar) }
 
-  /// Names that end with another name, behind or before a 省, 市, 区 or 县.
+  /// Names that end with another name, after or before a 省, 市, 区 or 县.
   private mutating func findPrefixes() {
     for (index, key) in keys.enumerated() where key.scalars.count > 2 {
       for start in 1...min(12, key.scalars.count - 2)

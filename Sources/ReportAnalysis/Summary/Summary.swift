@@ -53,7 +53,7 @@ public struct Summary: Sendable, Equatable {
   public let unread: [Diagnostic]
   /// What was said of the inputs, and of all of them together.
   package let remarks: [Diagnostic]
-  /// What there is to say of all inputs together.
+  /// The diagnostics of all inputs together.
   package let findings: [Diagnostic]
 
   /// Summarises documents. Every text of the reports stays as it is written; of a name with several spellings the first one

@@ -22,7 +22,7 @@ public struct BatchConversion: Sendable {
     /// Whether to stop at the first input, in their order, that fails. What was begun of later ones is thrown away.
     public var stopsAtFailure = false
     /// The file that says what became of each input, one JSON object a line. While the run goes on, and where it is killed,
-    /// the lines are in a file of that name with `.partial` behind it.
+    /// the lines are in a file of that name with `.partial` after it.
     public var manifest: String?
     /// Whether to skip inputs that the manifest proves unchanged.
     public var resumes = false

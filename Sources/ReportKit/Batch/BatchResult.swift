@@ -38,7 +38,7 @@ public struct BatchResult: Sendable {
   public var issuers: [String?] = []
   /// The outputs; none where it failed.
   public var outputs: [Output] = []
-  /// What there is to say of it. What is said of an unchanged input was said before.
+  /// Its diagnostics. What is said of an unchanged input was said before.
   public var diagnostics: [Diagnostic] = []
 }
 

@@ -6,7 +6,7 @@ internal import ReportModel
 /// The lines of a run that goes on are in a file beside it, `FILE.partial`, each written when its input's outputs are in
 /// their places, so that every whole line is true, whatever ends the run. When the run is done they become `FILE` at once,
 /// in their order.
-/// A run that resumes adds its lines behind those of the run that was killed, and in the end keeps only its own.
+/// A run that resumes adds its lines after those of the run that was killed, and in the end keeps only its own.
 final class ManifestJournal {
   private let path: String
   private let partial: String

@@ -161,7 +161,7 @@ enum ChildProcess {
     return process
   }
 
-  /// Lends texts to C, with a zero behind the last.
+  /// Lends texts to C, with a zero after the last.
   private static func withPointers<Result>(
     to texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
   ) -> Result {

@@ -96,11 +96,11 @@ extension Diagnostic {
   }
 }
 
-/// A value, and what there was to say while reading it.
+/// A value, and the diagnostics of reading it.
 package struct Reading<Value: Sendable>: Sendable {
   /// What was read.
   package var value: Value
-  /// What there was to say, in the order it came up.
+  /// The diagnostics, in the order it came up.
   package var diagnostics: [Diagnostic]
 
   /// Makes a reading.

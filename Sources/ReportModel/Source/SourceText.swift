@@ -29,7 +29,7 @@ package struct SourceText: Sendable {
   /// Whether it is made of the pages of an archive.
   package let isArchive: Bool
 
-  /// The pages of an archive, one behind the other.
+  /// The pages of an archive, one after the other.
   package init(archive bytes: [UInt8], encoding: String, pages: [Range<Int>], origin: any SourceOrigin) {
     self.init(bytes, encoding: encoding, pages: pages, origin: origin, isArchive: true)
   }

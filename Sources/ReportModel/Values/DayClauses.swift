@@ -7,7 +7,7 @@ struct DayClauses {
   private enum Clause {
     /// A day, first or last in it; whether it is one that another was moved to.
     case day(DateGrammar.Days, isMoved: Bool)
-    /// A day behind words that nobody knows: 方案6月.
+    /// A day after words that nobody knows: 方案6月.
     case part(DateGrammar.Days)
     /// The 3 of 3、6、9月底.
     case month
@@ -61,7 +61,7 @@ struct DayClauses {
 
   /// - Returns: Whether the day is still certain.
   private mutating func take(_ clause: Span<UInt8>, isRemark: Bool, before sign: Unicode.Scalar) -> Bool {
-    // A remark stands behind what it is about.
+    // A remark stands after what it is about.
     guard !isRemark || !days.isEmpty else { return false }
     switch read(clause) {
     case .day(let found, let isMoved):

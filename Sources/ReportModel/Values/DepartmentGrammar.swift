@@ -50,7 +50,7 @@ private struct DepartmentReading {
   private mutating func readItem(_ text: Span<UInt8>) {
     var start = 0
     var before = Separator.line
-    /// Where the last opening bracket of the piece stands; to look for it behind each character would take quadratic time.
+    /// Where the last opening bracket of the piece stands; to look for it after each character would take quadratic time.
     var open: Int?
     var depth = 0
     var last: Unicode.Scalar?
@@ -231,7 +231,7 @@ private struct Padding {
 
   init(word: Int = 0) { self.word = word }
 
-  /// Whether blanks stand inside a name: between single characters, as wide as those before; behind a level (区 教育局), or before
+  /// Whether blanks stand inside a name: between single characters, as wide as those before; after a level (区 教育局), or before
   /// the one character that ends the name (教育 局). No name has one character.
   mutating func joins(_ text: Span<UInt8>, start: Int, blanks: Range<Int>) -> Bool {
     let left = text.extracting(word..<blanks.lowerBound).trimmed

@@ -82,7 +82,7 @@ enum DepartmentWords {
 
   /// What a text in brackets says, alone or beside the name of a person: （牵头，张三）. Two duties are none.
   private static func duty(inBracket text: Span<UInt8>) -> Duty? {
-    // Asked behind each character that may begin a name, so it must not take long.
+    // Asked after each character that may begin a name, so it must not take long.
     guard text.count <= 120 else { return nil }
     var found: Duty?
     var cursor = Cursor(text)

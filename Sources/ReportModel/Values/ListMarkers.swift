@@ -6,7 +6,7 @@ enum ListMarkers {
   static func ranges(in text: Span<UInt8>) -> [Range<Int>] {
     var markers: [Range<Int>] = []
     var style: ItemMarker.Style?
-    // A number stands behind a blank or a sign that parts; one in a circle is a number anywhere.
+    // A number stands after a blank or a sign that parts; one in a circle is a number anywhere.
     var mayBegin = true
     var offset = text.firstSeen
     while offset < text.count {

@@ -11,7 +11,7 @@ package enum NumberGrammar {
     }
   }
 
-  /// 85%, 85.5％, 145%, 百分之八十五, 约85%, also with a remark in brackets, and no second number behind it; a number alone only where
+  /// 85%, 85.5％, 145%, 百分之八十五, 约85%, also with a remark in brackets, and no second number after it; a number alone only where
   /// the header names the percent sign as its unit.
   package static func percent(_ text: String, unit: String?) -> DecimalNumber? {
     withNumberWords(of: text) { words in

@@ -25,7 +25,7 @@ extension TaskStatus {
   }
 }
 
-/// A statement without the number before it, the brackets around it and the marks behind it: 1.已完成, （已完成）, 已完成！
+/// A statement without the number before it, the brackets around it and the marks after it: 1.已完成, （已完成）, 已完成！
 @_lifetime(copy words)
 private func bare(_ words: Span<UInt8>) -> Span<UInt8> {
   var words = words.droppingLast { "。.；;！!，,".unicodeScalars.contains($0) }
@@ -35,7 +35,7 @@ private func bare(_ words: Span<UInt8>) -> Span<UInt8> {
   return words.extracting(words.scalar(at: 0).length..<words.characterStart(before: words.count))
 }
 
-/// The label of the only box of several that is ticked, before or behind its box; nil where there are no boxes, or it is not one.
+/// The label of the only box of several that is ticked, before or after its box; nil where there are no boxes, or it is not one.
 private func tickedLabel(in text: String) -> String? {
   // Every empty box begins with this byte, and few texts have it.
   guard text.utf8.count <= 200, text.utf8.contains(0xE2), text.unicodeScalars.contains(where: \.isEmptyBox) else {
@@ -49,7 +49,7 @@ private func tickedLabel(in text: String) -> String? {
   }
   guard boxes.count > 1, boxes.count(where: \.isTickedBox) == 1, let place = boxes.firstIndex(where: \.isTickedBox)
   else { return nil }
-  // Labels stand behind their boxes, or all before them.
+  // Labels stand after their boxes, or all before them.
   let isBehind = labels.first?.isEmpty ?? false
   guard isBehind || labels.last?.isEmpty ?? false else { return nil }
   let own = isBehind ? labels.dropFirst() : labels.dropLast()

@@ -1,6 +1,6 @@
 internal import ReportModel
 
-/// Decodes the pages of an archive and puts them one behind the other.
+/// Decodes the pages of an archive and puts them one after the other.
 func decode(
   _ archive: MIMEArchive, of file: [UInt8], encoding: String?, isLossy: Bool
 ) throws(ReadError) -> Reading<SourceText> {
@@ -47,7 +47,7 @@ struct ArchiveOrigin: SourceOrigin {
   private(set) var pages: [Page] = []
   let lines: LineIndex
 
-  /// A longer line is not measured; what stands behind so many bytes of it is placed there.
+  /// A longer line is not measured; what stands after so many bytes of it is placed there.
   private static let measuredLength = 8_192
 
   init(file: [UInt8]) { lines = LineIndex(file) }

@@ -93,7 +93,7 @@ struct MIMEArchive {
     return parts
   }
 
-  /// The header fields up to the first blank line, and the line behind it.
+  /// The header fields up to the first blank line, and the line after it.
   private func header(from first: Int, to last: Int) -> (fields: [String: Field], end: Int) {
     var fields: [String: Field] = [:]
     var unfolded: [UInt8] = []

@@ -41,7 +41,7 @@ struct RootTag {
     return .openDocument(mediaType: type)
   }
 
-  /// What there is to say of a document that no reader takes; nil for others.
+  /// The error of a document that no reader takes; nil for others.
   var problem: ReadError? {
     if holds("http://schemas.uof.org/") {
       switch mediaType {

@@ -154,7 +154,7 @@ enum NumberFormatParser {
     return sections
   }
 
-  /// What a character stands for that begins nothing longer, with those of its kind behind it.
+  /// What a character stands for that begins nothing longer, with those of its kind after it.
   private static func token(_ scalar: Unicode.Scalar, _ cursor: inout Cursor) -> NumberFormat.Token {
     switch scalar {
     case "0", "#", "?": return .digit(UInt8(truncatingIfNeeded: scalar.value))

@@ -44,7 +44,7 @@ struct SerialDate: Equatable {
     days = Self.days(year, month, day) - Self.days(1899, 12, 30)
   }
 
-  /// The moment of a number of days since 1899-12-30, or since 1904-01-01; nil before and behind what spreadsheets know.
+  /// The moment of a number of days since 1899-12-30, or since 1904-01-01; nil before and after what spreadsheets know.
   /// - Parameter hasTime: Whether its time is shown; a day lasts until it is over.
   init?(_ number: DecimalNumber, isFrom1904: Bool = false, hasTime: Bool = true) {
     let value = hasTime ? number.double : number.double.rounded(.down)
@@ -153,7 +153,7 @@ struct DateShowing {
     return String(repeating: "0", count: 3 - digits.utf8.count) + digits
   }
 
-  /// Whether an `m` means minutes: behind hours or before seconds.
+  /// Whether an `m` means minutes: after hours or before seconds.
   private func isMinute(_ index: Int) -> Bool {
     let before = tokens[..<index].last(where: \.isPartOfDate)
     let after = tokens[(index + 1)...].first(where: \.isPartOfDate)

@@ -19,7 +19,7 @@ func declaredSeparator(of source: SourceText) -> (separator: UInt8, end: Int)? {
 
 /// The comments above the rows of a delimited text, `# …`, as lines without their sign, and where the rows begin.
 ///
-/// A # before a header of known words belongs to its first word: the rows begin behind it.
+/// A # before a header of known words belongs to its first word: the rows begin after it.
 func comments(
   in source: SourceText, from start: Int, separator: UInt8, words: Vocabulary
 ) -> (lines: [TextLine], end: Int) {

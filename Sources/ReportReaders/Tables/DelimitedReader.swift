@@ -9,7 +9,7 @@ internal import ReportText
 /// table, and `="001"` is 001, as spreadsheets show it.
 /// - Parameter source: The decoded text.
 /// - Returns: One table of all rows, title rows included, or none where the text is blank.
-/// - Parameter words: Tell a header behind a # from a comment.
+/// - Parameter words: Tell a header after a # from a comment.
 /// - Throws: `ReadError.unclosedQuote` with the location of the quote that never closes, `ReadError.backslashQuote` where a cell has
 ///   quotes as other programs write them; `ReadError.limitExceeded`.
 func readDelimited(
@@ -87,7 +87,7 @@ private struct DelimitedScanner {
     pendingEmptyCell = false
     let start = position
     lastCellWasBare = true
-    // The byte order mark of a file that was put behind another is no text before a quote.
+    // The byte order mark of a file that was put after another is no text before a quote.
     if beginsRow, bytes.span.holds("\u{FEFF}\"", at: start) { position += 3 }
     if position < bytes.count, bytes[position] == ASCII.quote, let quoted = quotedCell(&store) { return quoted }
     position = endOfBareCell(from: start)
@@ -208,7 +208,7 @@ private struct DelimitedScanner {
     position += 1
     if byte == separator {
       endsRow = false
-      // A separator at the very end still has an empty cell behind it.
+      // A separator at the very end still has an empty cell after it.
       pendingEmptyCell = position >= bytes.count
     } else if byte == ASCII.carriageReturn, position < bytes.count, bytes[position] == ASCII.lineFeed {
       position += 1

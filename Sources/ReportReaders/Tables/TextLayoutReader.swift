@@ -3,7 +3,7 @@ internal import ReportText
 
 /// Reads the layout that word processors leave when a table is pasted as text.
 ///
-/// Title lines; then each cell on a line of its own behind a TAB; lines without a TAB go on with the cell above; a blank
+/// Title lines; then each cell on a line of its own after a TAB; lines without a TAB go on with the cell above; a blank
 /// line ends a row. The header tells how many cells a row has, so that a blank line inside a row that is not full, or one
 /// followed by a line without a TAB, is a paragraph break inside the cell. Blanks at the end of a line do not count.
 /// - Throws: `ReadError.limitExceeded`.
@@ -110,7 +110,7 @@ private func tableBlocks(in lines: [LayoutLine], words: Vocabulary) -> [(
   func nextTitle(from start: Int) -> (first: Int, end: Int)? {
     var first = start
     while first < lines.count {
-      // A title stands behind a blank line, has no TAB, and a header of known words follows it.
+      // A title stands after a blank line, has no TAB, and a header of known words follows it.
       guard lines[first].isBlank else {
         first += 1
         continue
@@ -168,7 +168,7 @@ private func cells(
   return (cells, notes)
 }
 
-/// Takes the notes off the end of a table's lines: a block behind two blank lines or beginning with a note's words, and
+/// Takes the notes off the end of a table's lines: a block after two blank lines or beginning with a note's words, and
 /// signatures (填报人：…) that follow the last cell directly.
 private func notes(under lines: inout ArraySlice<LayoutLine>, words: Vocabulary) -> [TextLine] {
   guard let lastCell = lines.lastIndex(where: \.startsCell) else { return [] }
@@ -203,7 +203,7 @@ private func rows(of cells: [LayoutCell], words: Vocabulary) -> (rows: [LayoutRo
     row = []
   }
   let beginsWithNumber = words.isNumberWord(cells[0].text)
-  // Where blank lines end the rows, a cell behind a full row without one is a cell too many of that row.
+  // Where blank lines end the rows, a cell after a full row without one is a cell too many of that row.
   let hasBlankLines = cells.count > width && cells[width].blankBefore
   func isSurplus(_ cell: LayoutCell) -> Bool {
     hasBlankLines && beginsWithNumber && !rows.isEmpty && !cell.blankBefore && !cell.text.isEmpty
@@ -215,7 +215,7 @@ private func rows(of cells: [LayoutCell], words: Vocabulary) -> (rows: [LayoutRo
     if row.isEmpty, !rows.isEmpty, let next = index + 1 < cells.count ? cells[index + 1] : nil,
       let number = words.number(next.text)
     {
-      // A line of blanks and a TAB between two rows: the cell behind it is the next row's number.
+      // A line of blanks and a TAB between two rows: the cell after it is the next row's number.
       let last = rows.last?.cells.first.flatMap { words.number($0.text) } ?? 0
       if beginsWithNumber, cell.text.isEmpty, number == last + 1 { continue }
       // A heading in a file without blank lines: a number follows, which begins a row of its own.
@@ -229,7 +229,7 @@ private func rows(of cells: [LayoutCell], words: Vocabulary) -> (rows: [LayoutRo
     } else if cell.blankBefore, row.count >= 2, let number = words.number(row[0].text),
       words.number(cell.text) == number + 1
     {
-      // The next number behind a blank line: this row lost cells, and the rows below must not shift into it.
+      // The next number after a blank line: this row lost cells, and the rows below must not shift into it.
       endRow()
     }
     row.append(cell)
@@ -258,7 +258,7 @@ private func headerWidth(of cells: [LayoutCell], words: Vocabulary) -> Int {
   return known > 0 ? known : cells.count
 }
 
-/// Where the first row begins behind a header with two known words, if it is a heading or has number 1.
+/// Where the first row begins after a header with two known words, if it is a heading or has number 1.
 private func firstRow(of cells: ArraySlice<LayoutCell>, words: Vocabulary) -> Int? {
   guard let first = cells.firstIndex(where: { words.number($0.text) == 1 || words.isHeading($0.text) }) else {
     return nil

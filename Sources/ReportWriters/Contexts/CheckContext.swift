@@ -2,7 +2,7 @@ package import ReportModel
 internal import ReportTemplates
 internal import ReportText
 
-/// What was read of an input, and what there is to say of it.
+/// What was read of an input, and the findings about it.
 package struct CheckedInput: Sendable {
   let name: String
   let document: ReportDocument?
@@ -37,7 +37,7 @@ struct CheckContext: TemplateContext {
   ])
 }
 
-/// An input with what there is to say of it.
+/// An input with the findings about it.
 final class CheckedInputContext: TemplateContext {
   private let input: CheckedInput
   private let general: [Diagnostic]

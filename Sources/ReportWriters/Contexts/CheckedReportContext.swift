@@ -1,7 +1,7 @@
 internal import ReportModel
 internal import ReportTemplates
 
-/// A report with what there is to say of its rows. Of a long one those are shown that something is said of, with the rows before and
+/// A report with the findings about its rows. Of a long one those are shown that something is said of, with the rows before and
 /// after them and the headings above them, so that who gets it finds them without leafing.
 struct CheckedReportContext: TemplateContext {
   let report: ReportContext
@@ -109,7 +109,7 @@ struct CheckedColumnContext: TemplateContext {
   ])
 }
 
-/// A row with what there is to say of it.
+/// A row with the findings about it.
 struct CheckedRowContext: TemplateContext {
   let row: RowContext
   let findings: [Diagnostic]

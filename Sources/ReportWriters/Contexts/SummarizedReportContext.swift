@@ -7,7 +7,7 @@ struct SummarizedReportContext: TemplateContext {
   let entry: Summary.Entry
   let number: Int
   let shortTitle: String
-  /// What there is to say of it beside others.
+  /// What is said of it beside others.
   var remarks: [String] = []
   /// Its tasks as one group; none where reports are compared.
   var group: () -> [TaskGroupContext] = { [] }

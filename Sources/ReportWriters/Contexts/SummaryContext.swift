@@ -15,7 +15,7 @@ struct SummaryContext: TemplateContext {
   private let reportNames: [String]
   let features: TaskFeatures
   let brief: BriefLayout
-  /// What there is to say of each report beside the others.
+  /// The findings about each report beside the others.
   private let remarks: [[String]]
 
   init(summary: Summary, page: WritingOptions.Page, detail: WritingOptions.Detail) {
@@ -157,7 +157,7 @@ struct SummaryContext: TemplateContext {
       },
     ], detailKeys + officeKeys(\.tables.contexts, follow: true) + paperKeys(\.page))
 
-  /// A report, with what there is to say of it beside the others.
+  /// A report, with the findings about it beside the others.
   private func report(_ index: Int) -> SummarizedReportContext {
     SummarizedReportContext(
       entry: summary.reports[index], number: index + 1, shortTitle: reportNames[index], remarks: remarks[index],

@@ -100,7 +100,7 @@ extension SummaryContext {
   /// What one page has room for; nil where everything is shown.
   var limits: BriefLayout? { detail == .brief ? brief : nil }
 
-  /// How many offices and files are shown with what there is to say of each.
+  /// How many offices and files are shown with the findings about each.
   var entries: Int { limits?.entries ?? .max }
 
   /// 任务, 责任部门 and 进展情况, and those of the others that any task has something for.

@@ -147,7 +147,7 @@ struct SummaryTables {
     return draft.report
   }
 
-  /// The reports, with what there is to say of each where there is anything.
+  /// The reports, with the findings about each that has any.
   var list: Report {
     var draft = TableDraft(
       title: "报表清单",
@@ -182,7 +182,7 @@ extension Summary {
   /// Whether there is anything to say of a report beside the others.
   var hasRemarks: Bool { !withoutProgressColumn.isEmpty || !set.duplicates.isEmpty }
 
-  /// What there is to say of each report beside the others: that it has no column for progress, and which it may repeat.
+  /// The findings about each report beside the others: that it has no column for progress, and which it may repeat.
   var remarks: [[String]] {
     var remarks = reports.map { $0.hasProgress ? [] : ["无进展栏"] }
     for group in set.duplicates { for index in group.dropFirst() { remarks[index].append("疑与第\(group[0] + 1)份重复") } }

@@ -4,7 +4,7 @@ internal import ReportText
 
 /// How a text is made safe for an output format. The raw value is the content type that templates name.
 ///
-/// All work on bytes: a combining mark behind a special character must not hide it, as it does from `Character`.
+/// All work on bytes: a combining mark after a special character must not hide it, as it does from `Character`.
 enum Escaper: String, CaseIterable, ContentType {
   /// HTML and XHTML text and attribute values; a line feed becomes `<br />`.
   case html = "HTML"

@@ -61,7 +61,7 @@ private func isOuter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool 
   index == 0 || bytes[index - 1] == 0x0A || index + 1 == bytes.count || bytes[index + 1] == 0x0A
 }
 
-/// Where the character stands that would begin a list or a heading: `-`, `+`, `=`, or the mark behind a number.
+/// Where the character stands that would begin a list or a heading: `-`, `+`, `=`, or the mark after a number.
 private func markerPosition(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
   guard start < bytes.count else { return nil }
   let digits = bytes[start...].prefix { ASCII.isDigit($0) }.count

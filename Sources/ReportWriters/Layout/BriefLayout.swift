@@ -14,7 +14,7 @@ struct BriefLayout {
   let names: Int
   /// The widths of the columns of the lists, in percent: task, departments, and what is said of it.
   let listWidths: [Int]
-  /// The offices and files that are shown with what there is to say of each.
+  /// The offices and files that are shown with the findings about each.
   var entries: Int { names / 6 }
 
   /// What the bars of the chart are.

@@ -3,7 +3,7 @@ internal import ReportText
 
 /// The widths that make the columns of a Markdown table stand under each other in its source.
 enum MarkdownAlignment {
-  /// The widest cell that others are padded for. A column with a wider one, and all behind it, stay as they are.
+  /// The widest cell that others are padded for. A column with a wider one, and all after it, stay as they are.
   static let widest = 36
 
   /// - Parameter report: Its header, tasks and totals count; headings and notes repeat a long text in every column, and stay as

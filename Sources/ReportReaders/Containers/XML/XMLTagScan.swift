@@ -44,7 +44,7 @@ enum XMLTagScan {
     return nil
   }
 
-  /// The offset behind an end mark, or the end of the document.
+  /// The offset after an end mark, or the end of the document.
   private static func end(of mark: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let mark = UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)
     var offset = min(start, bytes.count)

@@ -13,7 +13,7 @@ extension DocumentBuilder {
       : [trimmedLine(bytes[...])]
     var links = text.lineLinks
     if !links.isEmpty {
-      // What stands before it, or is shown as something else, moves what stands behind.
+      // What stands before it, or is shown as something else, moves what stands after.
       for index in links.indices where label != nil || isStruck || bytes.count != text.bytes.count {
         links[index].tail = nil
       }

@@ -125,7 +125,7 @@ struct DocumentBuilder {
     }
   }
 
-  /// Takes a note of the document, such as stands at the foot of a page: behind the table in which it is referred to.
+  /// Takes a note of the document, such as stands at the foot of a page: after the table in which it is referred to.
   mutating func addNote(_ text: String, at offset: Int) {
     outside.append(TextLine(text: text, offset: offset, kind: .note))
   }

@@ -1,7 +1,7 @@
 internal import ReportModel
 internal import ReportText
 
-/// What there is to say of a document.
+/// The diagnostics of a document.
 struct DocumentFindings {
   /// Parts that were left out because nobody sees them.
   var hidden = Occurrences()

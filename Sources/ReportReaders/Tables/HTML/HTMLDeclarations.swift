@@ -132,7 +132,7 @@ struct HTMLDeclarationBlock {
     case .fontFamily:
       declarations.font = CSS.keyword(first, inherits: true) ?? .value(SymbolFont(name: words.joined(separator: " ")))
     case .font:
-      // The family is what stands behind the size: the last words before the first comma.
+      // The family is what stands after the size: the last words before the first comma.
       if words.count >= 2, let family = CSS.family(of: words) { declarations.font = .value(SymbolFont(name: family)) }
     case .msoHide: declarations.hiddenByWord = first == "all"
     case .reportkitText: declarations.ownText = ["unbroken": .unbroken, "marked": .marked][first]

@@ -60,7 +60,7 @@ private func readPage(
   }
 }
 
-/// - Parameter store: Gets the texts of the page's cells, behind those of other pages.
+/// - Parameter store: Gets the texts of the page's cells, after those of other pages.
 private func parse(
   _ page: Range<Int>, of source: SourceText, limits: Limits, store: inout TextStore
 ) throws(ReadError) -> (HTMLTableBuilder.Built, HTMLFindings) {
@@ -111,7 +111,7 @@ extension HTMLFindings {
     return line
   }
 
-  /// What there is to say.
+  /// The diagnostics.
   fileprivate func diagnostics(_ source: SourceText) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     if let first = replaced.first {
@@ -136,7 +136,7 @@ extension HTMLTableBuilder {
   /// What was built of a page.
   struct Built {
     var tables: [BuiltTable]
-    /// The lines behind the last table.
+    /// The lines after the last table.
     var after: [TextLine]
     var clampedSpans: [Int]
   }

@@ -7,7 +7,7 @@ enum HTMLDisplay: UInt8 {
   case contents
   case none
 
-  /// Whether lines break before and behind it.
+  /// Whether lines break before and after it.
   var isBlock: Bool { self == .block || self == .listItem || self == .flex }
   /// Whether what stands directly in it is set in boxes of their own.
   var makesBlocksOfChildren: Bool { self == .flex || self == .atomicFlex }

@@ -42,7 +42,7 @@ struct HTMLStyleSheet {
   private(set) var end = 0
 
   /// The rules of the style elements of a page.
-  /// - Parameter isWhole: Whether those behind the first table count too; it takes as long as reading the page.
+  /// - Parameter isWhole: Whether those after the first table count too; it takes as long as reading the page.
   init(of page: HTMLTokenizer, isWhole: Bool) {
     var tokens = page
     scan: while let token = tokens.next() {

@@ -8,7 +8,7 @@ struct HTMLTableBuilder {
     var before: [TextLine] = []
     var markup = MarkedUpTable()
     var holdsTables = false
-    /// Whether it stands directly behind the table before it, and not in it.
+    /// Whether it stands directly after the table before it, and not in it.
     var followsTable = false
     /// The lines of its cells, where it is so small that they may hold a title.
     var lines: [TextLine] = []
@@ -30,7 +30,7 @@ struct HTMLTableBuilder {
   var clampedSpans: [Int] = []
   /// The bytes of text that tables inside cells have added to those cells: each level of nesting repeats it.
   var nestedText = 0
-  /// The table that was closed last, as long as nothing has come behind it.
+  /// The table that was closed last, as long as nothing has come after it.
   var lastClosed: Int?
 
   init(source: SourceText, limits: Limits, store: consuming TextStore) {

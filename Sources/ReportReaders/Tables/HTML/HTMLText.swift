@@ -69,7 +69,7 @@ struct HTMLText {
     } else {
       appendCollapsing(data, style, offset: offset)
     }
-    // Blanks behind a block begin no line.
+    // Blanks after a block begin no line.
     guard lineIsOpen, first < lineCount else { return }
     if isHeading { marks.insert(.heading, lineCount - 1) }
     // What stands beside links is looked at only where there are some; most texts have none.
@@ -178,7 +178,7 @@ struct HTMLText {
     }
   }
 
-  /// Changes the text in place, behind an optional too.
+  /// Changes the text in place, in an optional too.
   mutating func modify(_ change: (inout HTMLText) -> Void) { change(&self) }
 
   /// A `<br>`.

@@ -58,7 +58,7 @@ struct HTMLTree {
   /// Which blocks cut formatting elements, as an earlier reading of the page has found, and as this one does.
   var known = HTMLAdoptions()
   var adoptions = HTMLAdoptions()
-  /// Whether a style sheet came behind the first table, and the page has to be read again with its rules.
+  /// Whether a style sheet came after the first table, and the page has to be read again with its rules.
   var needsWholeSheet = false
 
   /// - Parameter store: Gets the texts of the cells.

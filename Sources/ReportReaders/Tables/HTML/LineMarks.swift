@@ -3,7 +3,7 @@ internal import ReportModel
 /// What the markup says of the lines of a text. Most texts have nothing to say: they cost no more than an empty array.
 struct LineMarks {
   enum Mark: Int, CaseIterable {
-    /// A line that goes on with the paragraph of the line before, behind a `<br>`.
+    /// A line that goes on with the paragraph of the line before, after a `<br>`.
     case broken
     case heading
     /// A line of a list item that has ended.
@@ -36,10 +36,10 @@ struct LineMarks {
     if let start = links.tail { beginTail(line, at: start) }
   }
 
-  /// A line has words, and now a link behind them.
+  /// A line has words, and now a link after them.
   mutating func beginTail(_ line: Int, at start: Int) { tails.append((line, start)) }
 
-  /// Words stand behind the links of the last line.
+  /// Words stand after the links of the last line.
   mutating func endTail(_ line: Int) { if tails.last?.line == line { tails.removeLast() } }
 
   /// Where the links begin that a line ends with.

@@ -6,7 +6,7 @@ struct OutsideText {
   private var text = HTMLText()
   private var kind = TextLine.Kind.paragraph
   private var lines: [TextLine] = []
-  /// Whether the line that is being collected stands behind a line break in its paragraph.
+  /// Whether the line that is being collected stands after a line break in its paragraph.
   private var continuesParagraph = false
   /// Where the lines of each list item begin that has not ended.
   private var openItems: [Int] = []

@@ -40,7 +40,7 @@ struct MarkdownInline {
   var brackets: [Bracket] = []
   var position = 0
   var textStart = 0
-  /// Lengths of runs of backticks that have no like behind a place, so that they are not looked for again.
+  /// Lengths of runs of backticks that have no like after a place, so that they are not looked for again.
   var unclosedTicks: Set<Int> = []
 
   /// Writes a text.

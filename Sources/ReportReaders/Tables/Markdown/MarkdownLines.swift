@@ -2,7 +2,7 @@ internal import ReportText
 
 /// What a line of Markdown begins.
 enum MarkdownLines {
-  /// A line behind the marks of the blocks around it; a TAB counts to the next multiple of four columns.
+  /// A line after the marks of the blocks around it; a TAB counts to the next multiple of four columns.
   struct Line {
     let bytes: [UInt8]
     var position: Int

@@ -17,7 +17,7 @@ struct Occurrences {
   }
 }
 
-/// What there is to say of the sheets of a workbook.
+/// The diagnostics of the sheets of a workbook.
 struct SheetFindings {
   /// Parts that were left out because nobody sees them.
   var hidden = Occurrences()

@@ -183,7 +183,7 @@ final class SpreadsheetMLReader: XMLHandler {
     throw .limitExceeded(.columns, limit: limits[.columns], at: source.location(at: element.offset))
   }
 
-  /// The index that an element gives itself, or the one behind the last.
+  /// The index that an element gives itself, or the one after the last.
   private func index(of element: XMLStartTag, after last: Int) throws(ReadError) -> Int {
     guard let text = element.attribute("Index", in: .spreadsheet2003) else { return last + 1 }
     guard let index = number(text), index > last else {
