@@ -208,7 +208,8 @@ extension ReportBody {
     for (column, part) in typing.departments where only == nil || only == column {
       let own = withoutAsides(table.text(row, column).bytes) { DepartmentGrammar.parse($0, part: part) }
       // A cell that is merged over two columns names its departments once.
-      departments += departments.isEmpty ? own : own.filter { !departments.contains($0) }
+      let isNamed = table.columnsToOrigin(row, column) > 0
+      departments += isNamed ? own.filter { !departments.contains($0) } : own
     }
     guard !typing.offices.isEmpty else { return departments }
     for index in departments.indices {

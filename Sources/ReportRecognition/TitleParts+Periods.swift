@@ -60,7 +60,7 @@ extension TitleParts {
       else { continue }
       let rest = words.extracting(droppingFirst: start + length)
       let isCertain = Numerals.digit(scalar) != nil || period.text.hasSuffix("季度") || period.text.hasSuffix("半年")
-      guard isCertain, !Self.goesOn(rest) else { continue }
+      guard isCertain, !Self.goesOn(rest, after: period) else { continue }
       title.period = period
       subjectBeforeYear += words.extracting(first: start).string
       words = rest

@@ -50,7 +50,7 @@ struct TitleParts: ~Escapable {
       }
     }
     if title.period == nil, let (period, length) = PeriodGrammar.prefix(of: words, year: title.year),
-      !Self.goesOn(words.extracting(droppingFirst: length))
+      !Self.goesOn(words.extracting(droppingFirst: length), after: period)
     {
       title.period = period
       words = words.extracting(droppingFirst: length)
@@ -74,9 +74,12 @@ struct TitleParts: ~Escapable {
     return days
   }
 
-  /// Whether what follows makes of a month a day, a feast or a range that makes no sense: 1月1日, 三月三.
-  static func goesOn(_ rest: Span<UInt8>) -> Bool {
-    rest.firstScalar.map { Numerals.isNumeral($0) || $0.isRangeMark } ?? false
+  /// Whether what follows makes of a month a day, a feast or a range that makes no sense: 1月1日, 三月三. 1-2月三年行动 does not go on.
+  static func goesOn(_ rest: Span<UInt8>, after period: Period) -> Bool {
+    guard let next = rest.firstScalar else { return false }
+    if next.isRangeMark || Numerals.digit(next) != nil { return true }
+    return Numerals.isNumeral(next) && period.text.utf8.span.ends(with: "月")
+      && period.text.unicodeScalars.first.map(Numerals.isChineseNumeral) ?? false
   }
 
   /// 2024年, 2024年度
