@@ -177,7 +177,7 @@ private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
     lower.text.utf8.span.withSeen { below in
       let isIssuer =
         above.scalarCount <= 20 && (isBracketedOffice(above) || organisationEndings.contains { above.ends(with: $0) })
-      return isIssuer || below.isBracketed || PeriodGrammar.whole(below, year: nil) != nil
+      return isIssuer || isInBrackets(below) || PeriodGrammar.whole(below, year: nil) != nil
         || beginsTitle(above, of: below)
     }
   }
@@ -207,6 +207,11 @@ func namesYear(_ words: Span<UInt8>) -> Bool {
 private let organisationEndings: [StaticString] = [
   "局", "委", "办", "室", "府", "区", "县", "市", "镇", "乡", "街道", "中心", "公司", "集团", "委员会",
 ]
+
+/// One bracket or several, and nothing beside them: （上半年）（区民政局）.
+private func isInBrackets(_ words: Span<UInt8>) -> Bool {
+  (words.firstScalar?.isOpeningBracket ?? false) && (words.lastScalar?.isClosingBracket ?? false)
+}
 
 /// （区民政局）, but not 【打印】.
 private func isBracketedOffice(_ words: Span<UInt8>) -> Bool {

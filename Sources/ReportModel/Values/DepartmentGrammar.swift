@@ -50,7 +50,7 @@ private struct DepartmentReading {
   private mutating func readItem(_ text: Span<UInt8>) {
     var start = 0
     var before = Separator.line
-    /// Where the last opening bracket of the piece stands; to look for it after each character would take quadratic time.
+    /// Where the last outermost bracket of the piece opens; to look for it after each character would take quadratic time.
     var open: Int?
     var depth = 0
     var last: Unicode.Scalar?
@@ -98,7 +98,7 @@ private struct DepartmentReading {
           take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
           (start, before, padding) = (offset, .blank, Padding(word: offset))
         }
-        if scalar.isOpeningBracket { open = offset }
+        if scalar.isOpeningBracket, depth == 1 { open = offset }
       }
       last = scalar
       offset += length
@@ -169,7 +169,7 @@ private struct DepartmentReading {
     guard let labelled else { return }
     var own = labelled
     var isSpokenOf = false
-    if let open = name.lastOffset(where: \.isOpeningBracket), open > 0,
+    if name.lastScalar?.isClosingBracket ?? false, let open = name.openingOfLastBracket, open > 0,
       let suffix = DepartmentWords.suffix(of: name, open: open)
     {
       own = part(of: suffix) ?? own

@@ -90,13 +90,24 @@ enum DepartmentWords {
     while !cursor.isAtEnd {
       let start = cursor.position
       cursor.skip { !$0.isComma && !$0.isClosingBracket && !$0.isColon && $0 != "；" && $0 != ";" }
-      if let duty = duty(of: text.extracting(start..<cursor.position)) {
+      let piece = text.extracting(start..<cursor.position)
+      if let duty = duty(of: piece) {
         guard found == nil || found == duty else { return nil }
         found = duty
+      } else if !isPersonOrNumber(piece) {
+        // （牵头，乙局配合）, （各镇（街道）配合）: it speaks of others.
+        return nil
       }
       cursor.skipScalar()
     }
     return found
+  }
+
+  /// 张三, 联系人, 8123-4567, or nothing.
+  private static func isPersonOrNumber(_ piece: Span<UInt8>) -> Bool {
+    let piece = piece.trimmed
+    if !piece.contains(where: { Numerals.digit($0) == nil && !$0.isDash && !$0.isBlank }) { return true }
+    return piece.scalarCount <= 4 && !piece.contains { !$0.isHan && !$0.isBlank } && !Organisations.endsLikeOne(piece)
   }
 
   /// The duty that a label or a suffix names, which has to be all that it says: 牵头单位, 第一牵头, 配合, 市级责任单位.
