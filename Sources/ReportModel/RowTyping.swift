@@ -257,16 +257,24 @@ extension ReportBody {
       }
     }
     // 长期坚持 or 已完成 in the column of deadlines, where nothing else is said; that something goes on is no news there.
-    if firstSaying(typing.states, in: row) == nil {
-      for column in typing.typed.lazy.filter({ $0.role == .deadline }).flatMap(\.columns) {
-        if let status = TaskStatus(statedBy: counted(row, column.index)), status != .onTrack { return status }
-      }
-    }
+    let deadline = statusOfDeadline(in: row)
     // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)
     // speaks for the task only where it gives the progress.
     let whole = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
     let asked = firstSaying(typing.progress, in: row).map { whole + [$0] } ?? []
     let stated = Set(asked.compactMap { TaskStatus(statedBy: counted(row, $0)) })
-    return stated.count == 1 ? stated.first : nil
+    // A task that is long-term may go on; what has come of it says more than when it was due.
+    guard let deadline, stated.isEmpty || deadline == .longTerm && stated == [.onTrack] else {
+      return stated.count == 1 ? stated.first : nil
+    }
+    return deadline
+  }
+
+  private func statusOfDeadline(in row: Int) -> TaskStatus? {
+    guard firstSaying(typing.states, in: row) == nil else { return nil }
+    for column in typing.typed.filter({ $0.role == .deadline }).flatMap(\.columns) {
+      if let status = TaskStatus(statedBy: counted(row, column.index)), status != .onTrack { return status }
+    }
+    return nil
   }
 }

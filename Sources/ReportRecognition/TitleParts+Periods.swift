@@ -55,15 +55,24 @@ extension TitleParts {
       let before = last
       (index, last) = (index + length, scalar)
       let mayBegin = Numerals.digit(scalar) != nil || "第上下前一二三四".unicodeScalars.contains(scalar)
-      guard mayBegin, before.map({ !Numerals.isNumeral($0) && !$0.isRangeMark && $0 != "第" }) ?? true,
+      // 一、二季度 is a list, of which this is the last.
+      let goesOnFrom = { (scalar: Unicode.Scalar) in
+        Numerals.isNumeral(scalar) || scalar.isRangeMark || scalar.isComma || "第及和与".unicodeScalars.contains(scalar)
+      }
+      guard mayBegin, !(before.map(goesOnFrom) ?? false),
         let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: start), year: title.year)
       else { continue }
       let rest = words.extracting(droppingFirst: start + length)
       let isCertain = Numerals.digit(scalar) != nil || period.text.hasSuffix("季度") || period.text.hasSuffix("半年")
       guard isCertain, !Self.goesOn(rest, after: period) else { continue }
       title.period = period
-      subjectBeforeYear += words.extracting(first: start).string
-      words = rest
+      if before?.isOpeningBracket ?? false, let closing = rest.firstScalar, closing.isClosingBracket {
+        subjectBeforeYear += words.extracting(first: words.characterStart(before: start)).string
+        words = rest.extracting(droppingFirst: rest.scalar(at: 0).length)
+      } else {
+        subjectBeforeYear += words.extracting(first: start).string
+        words = rest
+      }
       return
     }
   }

@@ -13,6 +13,8 @@ struct DepartmentGrammarTests {
     ("甲局（牵头）、乙局（配合）、丙局", "甲局=lead 乙局=support 丙局=responsible"),
     ("甲局 (牵头)", "甲局=lead"), ("各镇（街道）（配合）", "各镇（街道）=support"), ("各镇（街道）乙局（配合）", "各镇（街道）乙局=support"),
     ("区财政局（各镇（街道）配合）", "区财政局（各镇（街道）配合）=responsible"),
+    ("区发改局（配合单位：区财政局、区教育局）", "区发改局（配合单位：区财政局、区教育局）=responsible"),
+    ("各有关部门：区发改局", "各有关部门：区发改局=responsible"),
     ("区委宣传部（牵头，区卫生健康局配合）", "区委宣传部（牵头，区卫生健康局配合）=responsible"),
     ("甲局（未闭合\n乙局", "甲局（未闭合=responsible 乙局=responsible"),
     ("China Mobile 公司", "China Mobile 公司=responsible"),

@@ -74,18 +74,20 @@ struct DayClauses {
       isListOfMonths = true
       return sign == "、"
     case .words:
-      // 12月底，长期坚持 leaves open which of both counts; 立行立改，12月底 does not. A remark may say that a day is that of a part.
+      // 12月底，长期坚持 leaves open which of both counts; 立行立改，12月底 does not.
       guard !isListOfMonths else { return false }
-      return isRemark ? Self.leavesTheDay(clause) : days.isEmpty
+      guard isRemark else { return days.isEmpty }
+      // 6月底前（方案），12月底前（建设）: a remark may say of which part a day is.
+      let status = TaskStatus(statedBy: clause.string)
+      if status == nil, !Self.isDayOfWeek(clause) { parts += 1 }
+      return status != .delayed
     case .doubt: return false
     }
   }
 
-  /// Whether a remark leaves a day what it is: the day of the week, or that it has been kept.
-  private static func leavesTheDay(_ remark: Span<UInt8>) -> Bool {
-    if remark.begins(with: "周") || remark.begins(with: "星期") { return true }
-    let status = TaskStatus(statedBy: remark.string)
-    return status != nil && status != .delayed
+  /// 周五, 星期五
+  private static func isDayOfWeek(_ remark: Span<UInt8>) -> Bool {
+    remark.begins(with: "周") || remark.begins(with: "星期")
   }
 
   private mutating func add(_ found: DateGrammar.Days) -> Bool {

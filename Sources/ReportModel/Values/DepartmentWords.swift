@@ -39,16 +39,22 @@ enum DepartmentWords {
   /// The duty that a label names, and its length with the colon: 牵头单位：. The duty is nil for a label of something else.
   static func label(at name: Span<UInt8>) -> (duty: Duty?, length: Int)? {
     var cursor = Cursor(name)
+    var depth = 0
     for _ in 0..<12 {
       guard let scalar = cursor.next else { return nil }
       let end = cursor.position
       cursor.skipScalar()
+      depth += scalar.isOpeningBracket ? 1 : scalar.isClosingBracket ? -1 : 0
       guard scalar.isColon else { continue }
+      // 甲局（配合单位：乙局）: what a bracket says of others is no label of this one.
+      guard depth <= 0 else { return nil }
       let label = name.extracting(first: end)
       if let duty = duty(of: label) { return (duty, cursor.position) }
       return label.withSeen { words in
         if others.longest(of: words) != nil { return (nil, cursor.position) }
-        return organs.longest(of: words) != nil ? (.same, cursor.position) : nil
+        // 各有关部门： names them.
+        let namesThem = words.contains("各") || words.contains("有关") || words.contains("相关")
+        return organs.longest(of: words) != nil && !namesThem ? (.same, cursor.position) : nil
       }
     }
     return nil
