@@ -109,11 +109,10 @@ private func namesResult(_ column: Column) -> Bool {
 
 /// Whether a column is about another time than the report: 上月进展, 去年完成情况, 原状态, 计划完成率.
 private func namesOtherTime(_ column: Column) -> Bool {
-  let words: [StaticString] = [
-    "上月", "上季度", "上周", "上期", "上次", "上年", "去年", "往年", "原", "计划", "目标完成", "启动", "是否启动",
-  ]
-  return column.name.utf8.span.withSeen { name in words.contains { name.begins(with: $0) } }
+  column.name.utf8.span.withSeen { otherTimes.longest(of: $0) != nil }
 }
+
+private let otherTimes = Lexicon.standard.table("other-time", side: .front)
 
 /// The last day of the period of a column as a number that grows with it; 0 where it has none.
 private func lastDay(of column: Column) -> Int {

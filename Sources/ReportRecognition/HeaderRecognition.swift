@@ -166,6 +166,8 @@ struct HeaderLevels {
     }
   }
 
+  private static let units = Lexicon.standard.table("unit-end", side: .end)
+
   /// Whether a row below names has nothing but units of them: （万元）, （%）.
   private static func namesUnits(_ row: Int, of table: Table, width: Int) -> Bool {
     guard row < table.rowCount, table.width(of: row) <= width else { return false }
@@ -175,8 +177,7 @@ struct HeaderLevels {
         guard column > 0, table.span(row, column) == nil, table.bytes(row, column).count <= 40 else { return false }
         return table.bytes(row, column).withSeen { words in
           guard words.isBracketed, words.scalarCount <= 8 else { return false }
-          let last = words.extracting(first: words.characterStart(before: words.count)).lastScalar
-          return last.map("元%％‰亩里米㎡项个处人户吨件座台套辆间家万亿次".unicodeScalars.contains) ?? false
+          return Self.units.longest(of: words.extracting(first: words.characterStart(before: words.count))) != nil
         }
       }
   }
@@ -207,9 +208,7 @@ struct HeaderLevels {
   private static func isHead(_ text: String, _ dictionary: HeaderDictionary) -> Bool {
     let words = text.utf8.span.trimmed
     guard words.count <= 120 else { return false }
-    let isBracket =
-      (words.firstScalar?.isOpeningBracket ?? false) && (words.lastScalar?.isClosingBracket ?? false)
-    return isBracket || dictionary.role(named: words.string) != nil
+    return words.isInBrackets || dictionary.role(named: words.string) != nil
   }
 
   /// The texts of a column from the top level down, joined by `/`; a cell over several levels counts once.

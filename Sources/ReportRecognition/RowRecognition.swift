@@ -27,9 +27,12 @@ package struct RowRecognition {
   /// - Parameters:
   ///   - row: A row of the table that is not blank.
   ///   - width: The number of the report's columns; slots beyond them do not count, and missing ones are blank.
+  ///   - isLast: Whether no row comes after it, for which it could be a heading.
   /// - Returns: The kind, and the headings above the row.
-  mutating func kind(of table: Table, row: Int, width: Int) -> (Row.Kind, section: [String]) {
-    let kind = rowKind(of: table, row: row, width: width)
+  mutating func kind(
+    of table: Table, row: Int, width: Int, isLast: Bool
+  ) -> (Row.Kind, section: [String]) {
+    let kind = rowKind(of: table, row: row, width: width, isLast: isLast)
     let slots = 0..<min(width, table.width(of: row))
     isBelowNote = kind == .note
     switch kind {
@@ -67,7 +70,7 @@ package struct RowRecognition {
     chain = sections.map(\.text)
   }
 
-  private func rowKind(of table: Table, row: Int, width: Int) -> Row.Kind {
+  private func rowKind(of table: Table, row: Int, width: Int, isLast: Bool) -> Row.Kind {
     let slots = 0..<min(width, table.width(of: row))
     guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { return .task }
     let text = table.bytes(row, first)
@@ -85,7 +88,7 @@ package struct RowRecognition {
     // One cell merged across, or what CSV and Markdown make of it: the text in every cell.
     let isAcross = repeats == width && width > 1
     guard isAcross || repeats == 1 else { return .task }
-    if isNote(text) { return Self.isMarkedHeading(text) ? .section : .note }
+    if isNote(text) { return !isLast && Self.isMarkedHeading(text) ? .section : .note }
     if isBelowNote, text.withSeen({ TornRows.beginsLikeAnItem($0) }) { return .note }
     if Self.sectionLevel(text) != nil || isAcross { return .section }
     // What spreadsheets make of a cell merged across when they save it as CSV.

@@ -154,7 +154,8 @@ struct TableRecognition {
       builder.endRow(.section, section: section, merges: columns.count > 1 ? [merge] : [])
     }
     for (index, row) in kept.enumerated() {
-      let (kind, section) = kinds.kind(of: table, row: row, width: columns.count)
+      let (kind, section) = kinds.kind(
+        of: table, row: row, width: columns.count, isLast: index == kept.count - 1)
       let spreads = (kind == .section || kind == .note) && standsInFirstCell(row)
       for column in columns.indices {
         if spreads || column < table.width(of: row) { builder.append(table.cell(row, spreads ? 0 : column)) }

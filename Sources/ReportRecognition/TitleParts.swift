@@ -31,7 +31,13 @@ struct TitleParts: ~Escapable {
       }
     }
     takeIssuerOfSubject(into: &title)
-    takeYear(into: &title)
+    // 截至2026年3月31日重点任务: the year is that of the day.
+    if words.begins(with: "截"), let (period, length) = PeriodGrammar.prefix(of: words, year: nil), let day = period.to {
+      (title.period, title.year) = (period, day.year)
+      words = words.extracting(droppingFirst: length)
+    } else {
+      takeYear(into: &title)
+    }
 
     // A period may stand after the year, before the kind, or in brackets at the end.
     var wholeYear: Period?

@@ -177,8 +177,9 @@ private func belong(_ upper: TextLine, _ lower: TextLine) -> Bool {
     lower.text.utf8.span.withSeen { below in
       let isIssuer =
         above.scalarCount <= 20 && (isBracketedOffice(above) || organisationEndings.contains { above.ends(with: $0) })
-      return isIssuer || isInBrackets(below) || PeriodGrammar.whole(below, year: nil) != nil
-        || beginsTitle(above, of: below)
+      // A title that has a period of its own needs no other.
+      if PeriodGrammar.whole(below, year: nil) != nil { return TitleGrammar.parse(upper.text).period == nil }
+      return isIssuer || below.isInBrackets || beginsTitle(above, of: below)
     }
   }
 }
@@ -207,11 +208,6 @@ func namesYear(_ words: Span<UInt8>) -> Bool {
 private let organisationEndings: [StaticString] = [
   "局", "委", "办", "室", "府", "区", "县", "市", "镇", "乡", "街道", "中心", "公司", "集团", "委员会",
 ]
-
-/// One bracket or several, and nothing beside them: （上半年）（区民政局）.
-private func isInBrackets(_ words: Span<UInt8>) -> Bool {
-  (words.firstScalar?.isOpeningBracket ?? false) && (words.lastScalar?.isClosingBracket ?? false)
-}
 
 /// （区民政局）, but not 【打印】.
 private func isBracketedOffice(_ words: Span<UInt8>) -> Bool {

@@ -33,4 +33,9 @@ extension Span<UInt8> {
     guard firstScalar?.isOpeningBracket ?? false, let closing = closingOfFirstBracket else { return false }
     return closing == characterStart(before: count)
   }
+
+  /// Whether it begins with a bracket and ends with one, and so is one or several: （上半年）（区民政局）.
+  package var isInBrackets: Bool {
+    (firstScalar?.isOpeningBracket ?? false) && (lastScalar?.isClosingBracket ?? false)
+  }
 }

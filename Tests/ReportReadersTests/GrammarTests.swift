@@ -143,13 +143,13 @@ struct RowKindTests {
   ])
   func kinds(_ cells: [String], _ kind: Row.Kind) {
     var recognition = RowRecognition(columns: [Column(name: "任务"), Column(name: "备注")])
-    #expect(recognition.kind(of: Table([cells]), row: 0, width: cells.count).0 == kind)
+    #expect(recognition.kind(of: Table([cells]), row: 0, width: cells.count, isLast: false).0 == kind)
   }
 
   @Test(arguments: [(["经济发展", "", ""], Row.Kind.section), (["", "甲", ""], .task), (["3", "", ""], .task)])
   func whatStandsAloneInTheColumnOfNumbersIsAHeading(_ cells: [String], _ kind: Row.Kind) {
     var recognition = RowRecognition(columns: [Column(name: "序号", role: .number), Column(name: "备注")])
-    #expect(recognition.kind(of: Table([cells]), row: 0, width: cells.count).0 == kind)
+    #expect(recognition.kind(of: Table([cells]), row: 0, width: cells.count, isLast: false).0 == kind)
   }
 
   @Test func numeralsOfTheirOwnNumberHeadings() throws {
@@ -169,7 +169,7 @@ struct RowKindTests {
     var paths: [[String]] = []
     for text in ["一、甲", "（一）乙", "1", "（二）丙", "2", "二、丁", "3", "合计", "4"] {
       let table = Table([[text, Int(text) == nil ? "" : "x"]])
-      paths.append(recognition.kind(of: table, row: 0, width: 2).section)
+      paths.append(recognition.kind(of: table, row: 0, width: 2, isLast: false).section)
     }
     #expect(
       paths == [[], ["一、甲"], ["一、甲", "（一）乙"], ["一、甲"], ["一、甲", "（二）丙"], [], ["二、丁"], [], []])

@@ -68,6 +68,9 @@ struct PublicPageTests {
   @Test func periodsStandBelowTheTitle() throws {
     let found = try report("<h1>\(title)</h1><p>截至2026年3月31日</p>" + table).report
     #expect(found.title.kind == "落实情况表" && found.title.period?.to?.description == "2026-03-31")
+    // One that has a period already keeps it.
+    let own = try report("<h1>云湖区2026年一季度重点工作进展情况表</h1><p>截至3月20日</p>" + table).report
+    #expect(own.title.period?.text == "一季度" && own.title.subject == "重点工作" && own.notes == ["截至3月20日"])
   }
 
   /// A head in a table of its own may have plain cells, and its table a cell more for a scroll bar.
@@ -116,6 +119,8 @@ struct PublicPageTests {
     #expect(try kinds("<tr><td colspan=4>注:1.甲；<tr><td colspan=4>2.乙。") == [.task, .note, .note])
     #expect(try kinds("<tr><td colspan=4>★经济发展<tr><td>2<td>d<td>e<td>f") == [.task, .section, .task])
     #expect(try kinds("<tr><td colspan=4>★为新增，请核实。") == [.task, .note])
+    // Nothing comes after it that it could head.
+    #expect(try kinds("<tr><td colspan=4>★为省级任务") == [.task, .note])
     #expect(
       try kinds("<tr><td colspan=2>合计5项<td><td>100<tr><td colspan=2>全区合计（个）<td><td>100") == [.task, .total, .total])
     #expect(try kinds("<tr><td>2<td>开展合计工作<td>e<td>f") == [.task, .task])
