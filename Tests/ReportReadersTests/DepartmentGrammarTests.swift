@@ -11,6 +11,7 @@ struct DepartmentGrammarTests {
     ("牵头单位：甲局\n配合单位：乙局、丙局", "甲局=lead 乙局=support 丙局=support"),
     ("主办:甲局；协办：乙局", "甲局=lead 乙局=support"),
     ("甲局（牵头）、乙局（配合）、丙局", "甲局=lead 乙局=support 丙局=responsible"),
+    ("甲局\n（牵头）\n乙局", "甲局=lead 乙局=responsible"), ("（牵头）\n甲局\n（配合）\n乙局", "甲局=lead 乙局=support"),
     ("甲局 (牵头)", "甲局=lead"), ("各镇（街道）（配合）", "各镇（街道）=support"), ("各镇（街道）乙局（配合）", "各镇（街道）乙局=support"),
     ("区财政局（各镇（街道）配合）", "区财政局（各镇（街道）配合）=responsible"),
     ("区发改局（配合单位：区财政局、区教育局）", "区发改局（配合单位：区财政局、区教育局）=responsible"),

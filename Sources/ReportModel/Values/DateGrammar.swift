@@ -16,6 +16,8 @@ package enum DateGrammar {
 
   typealias Days = (from: CalendarDate?, to: CalendarDate?)
 
+  private static let done = Lexicon.standard.table("day-done", side: .end)
+
   static func period(of text: Span<UInt8>, year: Int?) -> Days? {
     var end = text.count
     func takeLast(_ word: StaticString) {
@@ -23,7 +25,7 @@ package enum DateGrammar {
       if end > length, text.holds(word, at: end - length) { end -= length }
     }
     takeLast("。")
-    takeLast("完成")
+    if let word = done.longest(of: text.extracting(first: end)), word.length < end { end -= word.length }
     takeLast("前")
     takeLast("之")
     takeLast("以")

@@ -116,13 +116,19 @@ private struct DepartmentReading {
     }
   }
 
-  /// The label that a bracket is: the first of a cell stands before a name, those of a cell of such labels anywhere.
+  /// The label that a bracket is: the first of a cell stands before a name, those of a cell of such labels anywhere. One that has
+  /// nothing after it in its line is about the name above it.
   private mutating func labelInBrackets(
     _ text: Span<UInt8>, at open: Int, isFirst: Bool
   ) -> (duty: DepartmentWords.Duty, length: Int)? {
     guard hasBracketLabels || isFirst,
       let label = DepartmentWords.bracket(at: text.extracting(droppingFirst: open))
     else { return nil }
+    if !hasBracketLabels, !departments.isEmpty {
+      var cursor = Cursor(text.extracting(droppingFirst: open + label.length))
+      cursor.skip { $0.isBlank && $0 != "\n" }
+      guard let next = cursor.next, Self.separator(next) == nil else { return nil }
+    }
     hasBracketLabels = true
     return label
   }
@@ -159,6 +165,12 @@ private struct DepartmentReading {
   private mutating func takeName(_ piece: Span<UInt8>, _ before: Separator) {
     var name = DepartmentWords.withoutNumber(piece.trimmed)
     guard !name.isEmpty else { return }
+    if let last = departments.indices.last, let (duty, length) = DepartmentWords.bracket(at: name), length == name.count
+    {
+      departments[last].role = part(of: duty) ?? departments[last].role
+      joints[last].isSpokenOf = true
+      return
+    }
     if let (duty, length) = DepartmentWords.label(at: name) {
       setLabel(duty)
       name = DepartmentWords.withoutNumber(name.extracting(droppingFirst: length).trimmed)
