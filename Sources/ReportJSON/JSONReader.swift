@@ -31,10 +31,11 @@ private struct JSONTables {
     }
     let columns = try array(member(.columns, of: report))
     for column in columns {
-      table.append(try cell(member(.name, of: column), isHeader: true))
+      let name = try member(.name, of: column)
+      table.append(try cell(name, isHeader: true))
       declared.columns.append(
         DeclaredColumn(
-          role: text(column[.role]).flatMap(Role.init(named:)),
+          header: try header(of: column, named: string(name)), role: text(column[.role]).flatMap(Role.init(named:)),
           type: text(column[.type]).flatMap(ValueType.init(rawValue:)), period: text(column[.period]?[.text])))
     }
     table.declared = declared
@@ -68,6 +69,17 @@ private struct JSONTables {
     }
     blocks.append(.table(table))
     blocks += below
+  }
+
+  /// The cells of a column's header; one with its name where the name is not that of the levels.
+  private func header(of column: JSONNode, named name: String) throws(ReadError) -> [HeaderCell] {
+    var texts: [String] = []
+    for level in try column[.levels].map({ node throws(ReadError) in try array(node) }) ?? [] {
+      texts.append(try string(level))
+    }
+    if texts.count > HeaderCell.mostLevels || !Column.name(of: texts).hasSameBytes(as: name) { texts = [name] }
+    let shared = try column[.sharedLevels].map { node throws(ReadError) in try integer(node) } ?? 0
+    return texts.enumerated().map { HeaderCell(text: $1, isShared: $0 < shared) }
   }
 
   private func apply(_ merge: JSONNode, row: Int, to table: inout Table) throws(ReadError) {

@@ -88,6 +88,13 @@ extension JSONWriter {
     member(.role, column.role?.rawValue)
     member(.type, type?.rawValue)
     member(.period, column.period)
+    let cells = column.headerCells
+    if cells.count > 1 {
+      key(.levels)
+      strings(cells.map(\.text))
+    }
+    let shared = cells.prefix { $0.isShared }.count
+    member(.sharedLevels, shared > 0 ? shared : nil)
   }
 
   private mutating func members(of row: Row) {

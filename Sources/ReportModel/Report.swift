@@ -35,23 +35,6 @@ public struct Report: Sendable, Equatable {
   }
 }
 
-/// A column: its header as written, and what the header dictionary takes it for.
-public struct Column: Sendable, Equatable {
-  /// The header text; the levels of a header of several rows are joined by `/`.
-  public var name: String
-  /// The role that the dictionary gives the name, or nil: such a column is kept like any other.
-  public var role: Role?
-  /// The period that the header names, as 1-8月 in 1-8月推进情况.
-  public var period: Period?
-
-  /// Makes a column.
-  public init(name: String, role: Role? = nil, period: Period? = nil) {
-    self.name = name
-    self.role = role
-    self.period = period
-  }
-}
-
 /// What a column means. The raw value is the name in JSON and in templates.
 public struct Role: RawRepresentable, Sendable, Hashable {
   /// The role's name, as `leadDepartments`.

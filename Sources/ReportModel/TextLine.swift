@@ -69,6 +69,8 @@ package struct DeclaredReport: Sendable, Equatable {
 
 /// What an input says of a column of a report.
 package struct DeclaredColumn: Sendable, Equatable {
+  /// The cells of the header above it.
+  package var header: [HeaderCell]
   /// What it means.
   package var role: Role?
   /// How its texts are typed, where the role alone does not tell.
@@ -77,7 +79,8 @@ package struct DeclaredColumn: Sendable, Equatable {
   package var period: String?
 
   /// Makes a declaration.
-  package init(role: Role? = nil, type: ValueType? = nil, period: String? = nil) {
+  package init(header: [HeaderCell], role: Role? = nil, type: ValueType? = nil, period: String? = nil) {
+    self.header = header
     self.role = role
     self.type = type
     self.period = period

@@ -7,18 +7,20 @@ extension HeaderDictionary {
   mutating func header(declaredBy declared: DeclaredReport, of table: Table) -> RecognizedHeader? {
     guard table.rowCount > 0, table.width(of: 0) > 0 else { return nil }
     var columns: [Column] = []
-    for index in 0..<table.width(of: 0) {
-      var column = column(named: table.string(0, index))
-      let isOwn = column.role != HeaderDictionary.standard.column(named: column.name).role
-      if !isOwn, index < declared.columns.count, let role = declared.columns[index].role, role != column.role {
+    for declared in declared.columns {
+      let levels = declared.header.map(\.text)
+      var column = column(levels: levels)
+      column.headerCells = declared.header
+      let isOwn = column.role != HeaderDictionary.standard.column(levels: levels).role
+      if !isOwn, let role = declared.role, role != column.role {
         column.role = role
         if !knows(role) {
-          let type = declared.columns[index].type ?? .text
+          let type = declared.type ?? .text
           add([], to: role, type: type.isGeneral ? type : .text)
         }
         column.period =
           column.period
-          ?? declared.columns[index].period.map { words in
+          ?? declared.period.map { words in
             PeriodGrammar.whole(words, year: nil) ?? Period(text: words)
           }
       }

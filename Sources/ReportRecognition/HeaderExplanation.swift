@@ -4,7 +4,7 @@ internal import ReportText
 extension HeaderDictionary {
   /// How a header is read, and which word of which list decides.
   package func explanation(of levels: [String]) -> ExplainedHeader {
-    explanation(of: reading(of: levels), name: levels.joined(separator: "/"))
+    explanation(of: reading(of: levels), name: Column.name(of: levels))
   }
 
   /// What to say of a reading.

@@ -26,7 +26,7 @@ extension HeaderDictionary {
   /// The column that the levels of a header stand for, the top one first: the lowest that has a role decides.
   package func column(levels: [String]) -> Column {
     let reading = reading(of: levels)
-    return Column(name: levels.joined(separator: "/"), role: reading.role, period: reading.period)
+    return Column(name: Column.name(of: levels), role: reading.role, period: reading.period)
   }
 
   /// The role of a header text whose words are all known.

@@ -15,6 +15,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 
 import html5lib
+from header import head_rows
 
 COMMAND, *INPUTS = sys.argv[1:]
 FORMATS = {"csv": "csv", "tsv": "tsv", "markdown": "md", "xhtml": "xhtml", "html": "html", "json": "json", "ndjson": "ndjson"}
@@ -73,7 +74,7 @@ def judge(stem):
 
     report, = json.loads(output("json"))["reports"]
     wanted = [[column["name"] for column in report["columns"]]] + [row["cells"] for row in report["rows"]]
-    marked_up = [[FORBIDDEN.sub("\ufffd", text) for text in row] for row in wanted]
+    marked_up = [[FORBIDDEN.sub("\ufffd", text) for text in row] for row in head_rows(report["columns"]) + wanted[1:]]
 
     for form, delimiter in (("csv", ","), ("tsv", "\t")):
         text = io.StringIO(output(form).decode("utf-8"), newline="")

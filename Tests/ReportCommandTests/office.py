@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+from header import head_rows
+
 COMMAND, FORMAT, *INPUTS = sys.argv[1:]
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.[0-9]{1,4})?%?")
@@ -57,16 +59,17 @@ def judge_xlsx(name, path, reports):
                     covered[row, column] = rows[merge.min_row - 1][merge.min_col - 1]
         grid = [[covered.get((number, column + 1), text) for column, text in enumerate(row)]
                 for number, row in enumerate(rows, 1)]
-        wanted = [[column["name"] for column in report["columns"]]] + [row["cells"] for row in report["rows"]]
+        names = head_rows(report["columns"])
+        wanted = names + [row["cells"] for row in report["rows"]]
         wanted = [[text.replace("\0", "\ufffd") for text in row] for row in wanted]
         expect(name + ": cells", grid[head:head + len(wanted)], wanted)
-        expect(name + ": head", sheet.print_title_rows, f"${head + 1}:${head + 1}")
-        expect(name + ": frozen", sheet.freeze_panes, f"A{head + 2}")
+        expect(name + ": head", sheet.print_title_rows, f"${head + 1}:${head + len(names)}")
+        expect(name + ": frozen", sheet.freeze_panes, f"A{head + len(names) + 1}")
         expect(name + ": paper", (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.sheet_properties.pageSetUpPr.fitToPage),
                ("landscape", 9, True))
         numeric = [index for index, column in enumerate(report["columns"])
                    if column.get("role") in ("amount", "completionRate")]
-        for number, row in enumerate(report["rows"], head + 2):
+        for number, row in enumerate(report["rows"], head + len(names) + 1):
             for index, text in enumerate(row["cells"]):
                 cell = sheet.cell(number, index + 1)
                 is_number = cell.data_type == "n" and cell.value is not None
@@ -90,12 +93,12 @@ def judge_docx(name, path, reports):
     lines = [FORBIDDEN.sub("\ufffd", text) for report in reports for text in [report["title"]["text"], *report["notes"]] if text]
     expect(name + ": paragraphs", paragraphs, lines)
     for table, report in zip(document.tables, reports):
-        wanted = [[column["name"] for column in report["columns"]]] + [row["cells"] for row in report["rows"]]
+        names = head_rows(report["columns"])
+        wanted = names + [row["cells"] for row in report["rows"]]
         wanted = [[FORBIDDEN.sub("\ufffd", text) for text in row] for row in wanted]
         expect(name + ": cells", [[text_of(cell) for cell in row.cells] for row in table.rows], wanted)
-        first = table.rows[0]._tr.trPr
-        assert first.find(qn("w:tblHeader")) is not None, "the head is not repeated"
-        assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in table.rows[1:] if row._tr.trPr is not None)
+        repeated = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+        expect(name + ": repeated rows", repeated, [row < len(names) for row in range(len(wanted))])
     section = document.sections[0]
     expect(name + ": paper", (section.page_width.twips, section.page_height.twips), (16838, 11906))
     expect(name + ": sections", len(document.sections), len(reports))

@@ -76,6 +76,11 @@ struct RoundTripTests {
     }
   }
 
+  /// A column as it is where the header is one row of names.
+  private func inOneRow(_ column: Column) -> Column {
+    Column(name: column.name, role: column.role, period: column.period)
+  }
+
   /// CSV, TSV and Markdown have no merges, CSV and TSV no title and notes; the rest must be the same.
   private func expectSameRecords(_ document: ReportDocument, hint: String) throws {
     let converter = ReportConverter()
@@ -87,8 +92,9 @@ struct RoundTripTests {
       #expect(try converter.render(document, as: format) == output, "same input, same bytes: \(hint)")
       let again = try converter.reader.read(output.bytes, name: "out." + format.fileExtension)
       #expect(again.reports.map(\.cellBytes) == document.reports.map(\.cellBytes), "\(format) \(hint)")
+      let isDrawn = !format.holdsOneTable && format != .markdown
       for (new, old) in zip(again.reports, document.reports) {
-        #expect(new.columns == old.columns, "\(format) \(hint)")
+        #expect(new.columns == (isDrawn ? old.columns : old.columns.map(inOneRow)), "\(format) \(hint)")
         // The year of a day may stand in the title, the unit of an amount in a note.
         for (row, other) in zip(new.rows, old.rows) {
           #expect(

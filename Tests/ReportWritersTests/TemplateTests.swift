@@ -46,12 +46,12 @@ struct TemplateCheckTests {
     ("{{#subject}}{{/subject}}", 1, "unknown key 'subject' in this place; it is a key of report"),
     (
       "{{isPreformatted}}", 1,
-      "unknown key 'isPreformatted' in this place; it is a key of column and of cell and of note"
+      "unknown key 'isPreformatted' in this place; it is a key of column and of cell and of headerCell and of note"
     ),
     ("{{#reports}}{{#first}}{{/first}}{{/reports}}", 1, "unknown key 'first'; did you mean 'first()'?"),
     (
       "{{#reports}}{{class}}{{/reports}}", 1,
-      "unknown key 'class' in this place; it is a key of column and of row and of cell and of group"
+      "unknown key 'class' in this place; it is a key of column and of row and of cell and of headerCell and of group"
     ),
   ])
   func mistakesAreNamed(_ source: String, _ line: Int, _ message: String) {

@@ -143,7 +143,9 @@ struct ColumnUnion {
       guard traits.bracket.isEmpty, !traits.identity.unit.isEmpty else { continue }
       let hasRival = (units[traits.identity.role]?.count ?? 0) > 1
       if namesUnits || hasRival {
-        united[index].column.name += "（\(String(decoding: traits.identity.unit, as: UTF8.self))）"
+        var cells = united[index].column.headerCells
+        cells[cells.count - 1].text += "（\(String(decoding: traits.identity.unit, as: UTF8.self))）"
+        united[index].column.headerCells = cells
       }
     }
   }

@@ -50,8 +50,11 @@ final class ReportContext: TemplateContext {
   /// Made when a template asks for it: only paper and pages need it.
   private(set) lazy var layout = PrintLayout(of: report, on: page)
 
+  /// The cells of the header.
+  private(set) lazy var header = HeaderGrid(of: report.columns)
+
   /// Made when a template of a workbook asks for it.
-  private(set) lazy var sheet = SheetLayout(of: report, on: page, rowsAbove: rowsAbove)
+  private(set) lazy var sheet = SheetLayout(of: report, header: header, on: page, rowsAbove: rowsAbove)
 
   /// Made when a template of a document of Word asks for it.
   private(set) lazy var merges = WholeMerges(of: body.table)
@@ -137,6 +140,9 @@ final class ReportContext: TemplateContext {
       },
       .list("columns", "the columns", of: ColumnContext.self) { context in
         TemplateList(context.columns)
+      },
+      .list("headerRows", "the rows of the header", of: HeaderRowContext.self) { context in
+        TemplateList(count: context.header.rowCount) { HeaderRowContext(index: $0, report: context) }
       },
       .list("rows", "the rows under the header", of: RowContext.self) { context in
         TemplateList(count: context.report.rows.count) { context.row($0) }

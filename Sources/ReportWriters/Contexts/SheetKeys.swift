@@ -11,11 +11,11 @@ extension ReportContext {
   /// The number of the sheet's last row.
   var lastSheetRow: Int {
     let below = report.notes.count - countOfNotesAbove
-    return below > 0 ? firstRowBelow + below - 1 : sheet.headRow + report.rows.count
+    return below > 0 ? firstRowBelow + below - 1 : sheet.firstRow + report.rows.count - 1
   }
 
   /// The number of the first row with a note below the table; a blank row stands before it.
-  var firstRowBelow: Int { sheet.headRow + report.rows.count + 2 }
+  var firstRowBelow: Int { sheet.firstRow + report.rows.count + 1 }
 
   fileprivate var lastColumn: String { SheetLayout.letters(of: max(0, report.columns.count - 1)) }
 
@@ -23,13 +23,16 @@ extension ReportContext {
   fileprivate var sheetMerges: [String] {
     let across = Array(1..<sheet.headRow) + Array(firstRowBelow..<max(firstRowBelow, lastSheetRow + 1))
     let lines = report.columns.count > 1 ? across.map { "A\($0):\(lastColumn)\($0)" } : []
+    func range(_ row: Int, _ rows: Range<Int>, _ columns: Range<Int>) -> String {
+      SheetLayout.letters(of: columns.lowerBound) + String(row + rows.lowerBound) + ":"
+        + SheetLayout.letters(of: columns.upperBound - 1) + String(row + rows.upperBound - 1)
+    }
     return lines
+      + header.cells.filter { $0.rows.count > 1 || $0.columns.count > 1 }
+      .map { range(sheet.headRow, $0.rows, $0.columns) }
       + sheet.merges.all.map { span in
-        let (first, last) = (
-          SheetLayout.letters(of: span.column), SheetLayout.letters(of: span.column + span.columns - 1)
-        )
-        let row = sheet.headRow + 1 + span.row
-        return "\(first)\(row):\(last)\(row + span.rows - 1)"
+        range(
+          sheet.firstRow, span.row..<(span.row + span.rows), span.column..<(span.column + span.columns))
       }
   }
 
@@ -41,18 +44,16 @@ extension ReportContext {
       $0.sheetName.replacing("'", with: "''")
     },
     .text("sheetIndex", "the number of its sheet, from 0") { String($0.ordinal - 1) },
-    .text("headRow", "the number of the sheet's row with the column names, from 1") { String($0.sheet.headRow) },
-    .text("firstTaskRow", "the number of the row after it") { String($0.sheet.headRow + 1) },
+    .text("headRow", "the number of the sheet's row that the header begins in, from 1") { String($0.sheet.headRow) },
+    .text("lastHeadRow", "the number of the header's last row") { String($0.sheet.firstRow - 1) },
+    .text("firstTaskRow", "the number of the row after it") { String($0.sheet.firstRow) },
     .text("lastSheetRow", "the number of the sheet's last row") { String($0.lastSheetRow) },
     .text("lastColumn", "the letters of the last column, as I") { $0.lastColumn },
     .text("titleHeight", "the height of the title's row on a sheet, in points") {
       String($0.sheet.height(of: $0.report.title.text.utf8.span, size: 18))
     },
-    .text("headStyle", "the number of the column names' format in xlsx-styles") {
+    .text("headStyle", "the number of the header's format in xlsx-styles") {
       String(SheetStyle.head + $0.sizeIndex * SheetStyle.perSize)
-    },
-    .text("headHeight", "the height of the row of column names, in points") {
-      String($0.sheet.height(ofNames: $0.report.columns.map(\.name)))
     },
     .texts("sheetMerges", "the ranges of the sheet that are merged, as A1:I1; none of them overlaps another") {
       $0.sheetMerges
@@ -112,7 +113,7 @@ enum SheetStyle {
 
 extension RowContext {
   static let sheetKeys: [TemplateKey<RowContext>] = [
-    .text("sheetRow", "the number of its row on the sheet") { String($0.report.sheet.headRow + 1 + $0.index) },
+    .text("sheetRow", "the number of its row on the sheet") { String($0.report.sheet.firstRow + $0.index) },
     .text("sheetHeight", "its height there, in points") { String($0.report.sheet.height(of: $0.index)) },
     .list("slots", "a cell for every column; what a merge covers has no text", of: SlotContext.self) { row in
       TemplateList(count: row.row.columnCount) { SlotContext(row: row, column: $0) }
@@ -129,7 +130,7 @@ struct SlotContext: TemplateContext {
 
   static let keys = TemplateKeys<SlotContext>([
     .text("reference", "where it is, as B7") {
-      $0.row.report.columnLetters[$0.column] + String($0.row.report.sheet.headRow + 1 + $0.row.index)
+      $0.row.report.columnLetters[$0.column] + String($0.row.report.sheet.firstRow + $0.row.index)
     },
     .text(
       "text", "its text; empty where a merge covers it",

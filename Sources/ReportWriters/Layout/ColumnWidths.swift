@@ -24,7 +24,7 @@ struct ColumnWidths {
     // Short texts, as 已完成 or 85.5%, stay on one line.
     let short = isTight ? 2.8 : 4.5
     var least = report.columns.map { column in
-      let header = TextExtent(column.name.utf8.span).longestLine
+      let header = TextExtent((column.headerCells.last?.text ?? "").utf8.span).longestLine
       return min(max(2, header <= short ? header : (header / 2).rounded(.up)), 6)
     }
     for row in rows {

@@ -66,6 +66,11 @@ struct PrintLayout {
   /// What a cell adds to its text at its left and right together, in em.
   let cellPadding: Double
 
+  /// Where the columns begin, and where the last one ends, in em.
+  var columnEdges: [Double] {
+    columnWidths.reduce(into: [0]) { $0.append($0[$0.count - 1] + Double($1) / 1_000 * width) }
+  }
+
   /// Whether the end of a page may break a row.
   func isBreakable(_ row: Int) -> Bool { breakable[row] }
 

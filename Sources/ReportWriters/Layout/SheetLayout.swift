@@ -17,8 +17,12 @@ struct SheetLayout {
 
   let layout: PrintLayout
   let merges: WholeMerges
-  /// The row of the column names, from 1.
+  /// The first row of the header, from 1.
   let headRow: Int
+  /// The heights of the header's rows, in points.
+  let headHeights: [Double]
+  /// The first row under the header.
+  var firstRow: Int { headRow + headHeights.count }
   private let heights: [Double]
   /// The rows that would have to be higher than a row can be, from 0.
   private(set) var clippedRows: [Int] = []
@@ -27,8 +31,8 @@ struct SheetLayout {
   private static let lineHeight = 1.4
   private static let wideness = [1, 1.4, 2, 2.8]
 
-  /// - Parameter linesAbove: How many rows stand above the column names.
-  init(of report: Report, on page: WritingOptions.Page, rowsAbove: Int) {
+  /// - Parameter rowsAbove: How many rows stand above the header.
+  init(of report: Report, header: HeaderGrid, on page: WritingOptions.Page, rowsAbove: Int) {
     headRow = rowsAbove + 1
     merges = WholeMerges(of: report.rows.body.table)
     var layout = PrintLayout(of: report, on: page)
@@ -40,6 +44,9 @@ struct SheetLayout {
       lines = Self.lines(of: report, merges: merges, in: layout)
     }
     self.layout = layout
+    headHeights = Self.lines(of: header, in: layout).map {
+      min(Most.height, ($0 * layout.textSize.points * Self.lineHeight + 8).rounded(.up))
+    }
     let line = layout.textSize.points * Self.lineHeight
     heights = lines.map { min(Most.height, ($0 * line).rounded(.up)) }
     clippedRows = lines.indices.filter { lines[$0] * line > Most.height }
@@ -49,9 +56,7 @@ struct SheetLayout {
   /// other paper only moves the end of a page.
   private static func lines(of report: Report, merges: WholeMerges, in layout: PrintLayout) -> [Double] {
     let table = report.rows.body.table
-    let edges = layout.columnWidths.reduce(into: [0.0]) {
-      $0.append($0[$0.count - 1] + Double($1) / 1_000 * layout.width)
-    }
+    let edges = layout.columnEdges
     var heights = Array(repeating: 1.0, count: table.rowCount)
     for row in 0..<table.rowCount {
       for column in layout.columnWidths.indices where merges.rectangle(row, column) == nil {
@@ -66,6 +71,18 @@ struct SheetLayout {
       let rows = span.row..<(span.row + span.rows)
       let missing = needed - heights[rows].reduce(0, +)
       if missing > 0 { for row in rows { heights[row] += missing / Double(rows.count) } }
+    }
+    return heights
+  }
+
+  /// The heights of the header's rows in lines.
+  private static func lines(of header: HeaderGrid, in layout: PrintLayout) -> [Double] {
+    let edges = layout.columnEdges
+    var heights = Array(repeating: 1.0, count: header.rowCount)
+    for cell in header.cells.sorted(by: { $0.rows.count < $1.rows.count }) {
+      let width = edges[cell.columns.upperBound] - edges[cell.columns.lowerBound] - layout.cellPadding
+      let missing = wrappedLines(of: cell.text.utf8.span, in: max(1, width)) - heights[cell.rows].reduce(0, +)
+      if missing > 0 { for row in cell.rows { heights[row] += missing / Double(cell.rows.count) } }
     }
     return heights
   }
@@ -88,16 +105,6 @@ struct SheetLayout {
     let width = layout.width * layout.textSize.points / size - 2
     let lines = wrappedLines(of: text, in: max(1, width))
     return min(Most.height, (lines * size * Self.lineHeight + 4).rounded(.up))
-  }
-
-  /// The height in points of the row of column names.
-  func height(ofNames names: [String]) -> Double {
-    var lines = 1.0
-    for (column, name) in names.enumerated() {
-      let width = Double(layout.columnWidths[column]) / 1_000 * layout.width - layout.cellPadding
-      lines = max(lines, wrappedLines(of: name.utf8.span, in: max(1, width)))
-    }
-    return min(Most.height, (lines * layout.textSize.points * Self.lineHeight + 8).rounded(.up))
   }
 
   /// The letters of a column, from 0.

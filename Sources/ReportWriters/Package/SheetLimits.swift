@@ -12,7 +12,8 @@ func checkSheets(_ sheets: [ReportContext]) throws(ReportError) -> [Diagnostic] 
     try refuseSheet(.sheetColumns, context.report.columns.count, beyond: SheetLayout.Most.columns)
     // The layout of a sheet is made where there is one.
     try refuseSheet(
-      .sheetRows, context.report.rows.count + context.report.notes.count + 3, beyond: SheetLayout.Most.rows)
+      .sheetRows, context.report.rows.count + context.report.notes.count + context.header.rowCount + 2,
+      beyond: SheetLayout.Most.rows)
     let clipped = context.sheet.clippedRows
     if let first = clipped.first {
       warnings.append(
