@@ -151,7 +151,10 @@ extension JSONWriter {
   mutating func write(_ progress: Progress) {
     object { writer in
       writer.key("items")
-      writer.strings(progress.items)
+      writer.array { writer in
+        let text = progress.text.utf8.span
+        for item in Progress.numberedItems(of: text) { writer.string(text.extracting(item.range)) }
+      }
     }
   }
 

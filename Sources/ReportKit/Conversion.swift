@@ -1,4 +1,5 @@
 package import ReportModel
+internal import ReportWriters
 
 /// What has become of an input: read, reported, refused where it has warnings and none are allowed, rendered.
 ///
@@ -79,8 +80,11 @@ extension ReportConverter {
     } render: { document throws(ReportError) in
       var outputs: [Output] = []
       guard let document else { return ([], outputs) }
+      let layouts = PrintLayouts(on: writing.page)
       for format in formats {
-        outputs += isDivided ? try renderParts(of: document, as: format) : [try render(document, as: format)]
+        outputs +=
+          isDivided
+          ? try renderParts(of: document, as: format, layouts: layouts) : [try render(document, as: format)]
       }
       return ([], outputs)
     }

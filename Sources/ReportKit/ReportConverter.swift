@@ -53,17 +53,26 @@ public struct ReportConverter: Sendable {
           .severalTables,
           .severalTables(document.reports.count, withTitles: writing.withTitle, format: format.rawValue)))
     }
-    return try render(document, as: format, part: nil)
+    return try render(document, as: format, part: nil, layouts: nil)
   }
 
   /// Renders a document as one output, or as one for each report where they cannot share one.
   public func renderParts(of document: ReportDocument, as format: OutputFormat) throws(ReportError) -> [Output] {
-    guard needsParts(document, format) else { return [try render(document, as: format, part: nil)] }
+    try renderParts(of: document, as: format, layouts: nil)
+  }
+
+  /// - Parameter layouts: What is known of its reports from other formats.
+  func renderParts(
+    of document: ReportDocument, as format: OutputFormat, layouts: PrintLayouts?
+  ) throws(ReportError) -> [Output] {
+    guard needsParts(document, format) else {
+      return [try render(document, as: format, part: nil, layouts: layouts)]
+    }
     var outputs: [Output] = []
     for (index, report) in document.reports.enumerated() {
       var part = document
       part.reports = [report]
-      outputs.append(try render(part, as: format, part: index + 1))
+      outputs.append(try render(part, as: format, part: index + 1, layouts: layouts))
     }
     return outputs
   }
@@ -75,10 +84,10 @@ public struct ReportConverter: Sendable {
   }
 
   private func render(
-    _ document: ReportDocument, as format: OutputFormat, part: Int?
+    _ document: ReportDocument, as format: OutputFormat, part: Int?, layouts: PrintLayouts?
   ) throws(ReportError) -> Output {
     try output(as: format, part: part) { renderer, format throws(ReportError) in
-      try renderer.render(document, as: format)
+      try renderer.render(document, as: format, layouts: layouts)
     }
   }
 }

@@ -14,24 +14,21 @@ public import ReportText
   @usableFromInline let isTrue: (Int) -> Bool
   /// Adds a section over the value of a key; gives its number in this frame, and its frame.
   @usableFromInline let addSection: (Int) -> (number: Int, frame: Frame)?
-  /// Begins a section of this frame's context anew; says whether it has an element, which its frame is at then.
-  @usableFromInline let open: (Int) -> Bool
-  /// Goes on to the next element of the section whose frame this is.
-  @usableFromInline let advance: () -> Bool
-  /// The number of the element, from 0, and whether no element comes after it.
-  @usableFromInline let position: () -> (index: Int, isLast: Bool)
+  /// Begins a section of this frame's context anew; gives the number of its elements, at the first of which its frame is then.
+  @usableFromInline let open: (Int) -> Int
+  /// Goes to an element of the section whose frame this is.
+  @usableFromInline let move: (Int) -> Void
 
   @inlinable init(
     write: @escaping (Int, inout ValueWriter) -> Void, isTrue: @escaping (Int) -> Bool,
-    addSection: @escaping (Int) -> (number: Int, frame: Frame)?, open: @escaping (Int) -> Bool,
-    advance: @escaping () -> Bool, position: @escaping () -> (index: Int, isLast: Bool)
+    addSection: @escaping (Int) -> (number: Int, frame: Frame)?, open: @escaping (Int) -> Int,
+    move: @escaping (Int) -> Void
   ) {
     self.write = write
     self.isTrue = isTrue
     self.addSection = addSection
     self.open = open
-    self.advance = advance
-    self.position = position
+    self.move = move
   }
 }
 
@@ -41,8 +38,7 @@ public import ReportText
 /// a twentieth of a conversion.
 @usableFromInline final class FrameState<Context: TemplateContext> {
   @exclusivity(unchecked) @usableFromInline var context: Context?
-  @exclusivity(unchecked) @usableFromInline var list: TemplateList<Context>?
-  @exclusivity(unchecked) @usableFromInline var index = 0
+  @exclusivity(unchecked) @usableFromInline var element: ((Int) -> Context)?
   @exclusivity(unchecked) @usableFromInline var sections: [Section<Context>] = []
   @usableFromInline let keys: [TemplateKey<Context>]
 
@@ -51,19 +47,16 @@ public import ReportText
     keys = Context.keys.all
   }
 
-  @inlinable func begin(_ list: TemplateList<Context>) -> Bool {
-    self.list = list
-    index = 0
-    guard list.count > 0 else { return false }
+  /// - Returns: The number of elements.
+  @inlinable func begin(_ list: TemplateList<Context>) -> Int {
+    guard list.count > 0 else { return 0 }
+    element = list.element
     context = list.element(0)
-    return true
+    return list.count
   }
 
-  @inlinable func advance() -> Bool {
-    guard let list, index + 1 < list.count else { return false }
-    index += 1
-    context = list.element(index)
-    return true
+  @inlinable func move(to index: Int) {
+    if let element { context = element(index) }
   }
 
   @inlinable func addSection(_ key: Int) -> (number: Int, frame: Frame)? {
@@ -89,11 +82,10 @@ public import ReportText
       },
       addSection: { self.addSection($0) },
       open: { section in
-        guard let context = self.context else { return false }
+        guard let context = self.context else { return 0 }
         return self.sections[section].open(context)
       },
-      advance: { self.advance() },
-      position: { (self.index, self.list.map { self.index + 1 >= $0.count } ?? true) })
+      move: { self.move(to: $0) })
   }
 }
 
@@ -101,8 +93,8 @@ public import ReportText
 @usableFromInline struct Section<Context> {
   /// Where its elements are.
   @usableFromInline let frame: Frame
-  /// Begins with the value of a context, and says whether there is an element.
-  @usableFromInline let open: (Context) -> Bool
+  /// Begins with the value of a context, and gives the number of its elements.
+  @usableFromInline let open: (Context) -> Int
 
   /// A section over a list.
   @inlinable init<Element: TemplateContext>(list: @escaping (Context) -> TemplateList<Element>) {
@@ -118,7 +110,7 @@ public import ReportText
     open = { context in
       var writer = ValueWriter(escaping: Verbatim())
       write(context, &writer)
-      guard writer.hasValue else { return false }
+      guard writer.hasValue else { return 0 }
       return text.begin(TemplateList([TextContext(text: Text(writer.output, 0..<writer.output.count))]))
     }
   }

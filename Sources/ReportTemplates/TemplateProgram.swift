@@ -92,7 +92,13 @@ private struct Rendering {
   var sections: [Int] = [0]
   /// The frame that each stands in.
   var parents: [Int] = [0]
+  /// The element that each is at, from 0, and how many it has.
+  var positions = [(index: 0, count: 1)]
   var writer = ValueWriter()
+  /// The content type in which the writer writes.
+  var contentType = -1
+  /// Is asked whether a text is empty.
+  var question = ValueWriter()
   /// What takes pieces of the output; nil where it stays in one.
   var take: (([UInt8], Bool) -> Void)?
   /// How many bytes were taken.
@@ -109,6 +115,7 @@ private struct Rendering {
       frames.append(frame)
       sections.append(number)
       parents.append(source.parent)
+      positions.append((0, 0))
     }
   }
 
@@ -127,7 +134,10 @@ private struct Rendering {
       switch instructions[index] {
       case .literal(let range): writer.output.append(contentsOf: UnsafeBufferPointer(rebasing: literals[range]))
       case .text(let frame, let key, let contentType):
-        writer.escaping = escapings[contentType]
+        if contentType != self.contentType {
+          writer.escaping = escapings[contentType]
+          self.contentType = contentType
+        }
         frames[frame].write(key, &writer)
       case .unless(let condition, let expected, let target):
         if isTrue(condition) != expected {
@@ -135,14 +145,18 @@ private struct Rendering {
           continue
         }
       case .open(let frame, let otherwise):
-        if !frames[parents[frame]].open(sections[frame]) {
+        let count = frames[parents[frame]].open(sections[frame])
+        if count == 0 {
           index = otherwise
           continue
         }
+        positions[frame] = (0, count)
       case .next(let frame, let body):
         guard taken + writer.output.count <= limit else { return false }
         if take != nil, writer.output.count > Self.pieceSize { hand(beginsPart: false) }
-        if frames[frame].advance() {
+        positions[frame].index += 1
+        if positions[frame].index < positions[frame].count {
+          frames[frame].move(positions[frame].index)
           index = body
           continue
         }
@@ -166,17 +180,17 @@ private struct Rendering {
     switch condition {
     case .flag(let frame, let key): return frames[frame].isTrue(key)
     case .text(let frame, let key):
-      writer.escaping = nil
-      writer.hasValue = false
-      frames[frame].write(key, &writer)
-      return writer.hasValue
+      question.hasValue = false
+      frames[frame].write(key, &question)
+      return question.hasValue
     case .position(let frame, let position):
+      let (index, count) = positions[frame]
       switch position {
-      case .first: return frames[frame].position().index == 0
-      case .last: return frames[frame].position().isLast
+      case .first: return index == 0
+      case .last: return index + 1 >= count
       // Elements are counted from 0.
-      case .even: return frames[frame].position().index % 2 == 0
-      case .odd: return frames[frame].position().index % 2 == 1
+      case .even: return index % 2 == 0
+      case .odd: return index % 2 == 1
       }
     }
   }

@@ -36,17 +36,20 @@ package struct Renderer: Sendable {
 
   /// Renders a document.
   ///
-  /// - Parameter format: A format that `holdsOneTable` takes only reports with equal column names.
+  /// - Parameters:
+  ///   - format: A format that `holdsOneTable` takes only reports with equal column names.
+  ///   - layouts: What is known of its reports from other formats.
   /// - Throws: `ReportError` where a template is wrong, or the format cannot hold the document.
-  package func render(_ document: ReportDocument, as format: OutputFormat) throws(ReportError) -> Output {
+  package func render(
+    _ document: ReportDocument, as format: OutputFormat, layouts: PrintLayouts? = nil
+  ) throws(ReportError) -> Output {
     if let write = RecordWriter.of(format)?.report { return Output(bytes: write(document)) }
     let isBlank = templates.contentType(of: .report, in: format)?.merges(options) == .blank
     let root = DocumentContext(
       reports: isBlank ? document.reports.map(\.withoutRepeatedTexts) : document.reports, withTitle: options.withTitle,
-      page: options.page)
-    var diagnostics = replacements(in: document.visitTexts, of: .report, for: format)
-    if format == .xlsx { diagnostics += try checkSheets(root.reports) }
-    return try render(root, of: .report, as: format, room: document.likelySize, diagnostics: diagnostics)
+      page: options.page, layouts: layouts ?? PrintLayouts(on: options.page))
+    return try render(
+      root, of: .report, as: format, room: document.likelySize, sheets: root.reports, texts: document.visitTexts)
   }
 
   /// Renders a summary.
@@ -54,9 +57,7 @@ package struct Renderer: Sendable {
   package func render(_ summary: Summary, as format: OutputFormat) throws(ReportError) -> Output {
     if let write = RecordWriter.of(format)?.summary { return Output(bytes: write(summary)) }
     let root = SummaryContext(summary: summary, page: options.page, detail: options.detail)
-    var diagnostics = replacements(in: summary.visitTexts, of: .summary, for: format)
-    if format == .xlsx { diagnostics += try checkSheets(root.tables.contexts) }
-    return try render(root, of: .summary, as: format, diagnostics: diagnostics)
+    return try render(root, of: .summary, as: format, sheets: root.tables.contexts, texts: summary.visitTexts)
   }
 
   /// Renders a comparison.
@@ -64,22 +65,27 @@ package struct Renderer: Sendable {
   package func render(_ comparison: Comparison, as format: OutputFormat) throws(ReportError) -> Output {
     if let write = RecordWriter.of(format)?.comparison { return Output(bytes: write(comparison)) }
     let root = ComparisonContext(comparison: comparison, page: options.page, records: comparison.records)
-    var diagnostics = replacements(in: comparison.visitTexts, of: .comparison, for: format)
-    if format == .xlsx { diagnostics += try checkSheets(root.tables.contexts) }
-    return try render(root, of: .comparison, as: format, diagnostics: diagnostics)
+    return try render(root, of: .comparison, as: format, sheets: root.tables.contexts, texts: comparison.visitTexts)
   }
 
   /// Renders what is to be looked at in inputs.
   /// - Throws: `ReportError` where the template is wrong or missing.
   package func render(_ inputs: [CheckedInput], as format: OutputFormat) throws(ReportError) -> Output {
-    try render(CheckContext(inputs: inputs, page: options.page), of: .check, as: format, diagnostics: [])
+    try render(CheckContext(inputs: inputs, page: options.page), of: .check, as: format, sheets: [], texts: { _ in })
   }
 
   /// Renders a root of templates.
+  /// - Parameters:
+  ///   - room: How many bytes the output is likely to have.
+  ///   - sheets: Its tables, where they become the sheets of a workbook.
+  ///   - texts: Visits the texts that the output may show.
   private func render(
     _ root: some TemplateContext, of kind: DocumentKind, as format: OutputFormat, room: Int = 0,
-    diagnostics: [Diagnostic]
+    sheets: @autoclosure () -> [ReportContext], texts: ((Span<UInt8>) -> Void) -> Void
   ) throws(ReportError) -> Output {
+    let contentType = templates.contentType(of: kind, in: format)
+    var diagnostics = replacements(in: texts, by: contentType, for: format)
+    if contentType == .sheet { diagnostics += try checkSheets(sheets()) }
     let longest = LongestText()
     let bytes: [UInt8]
     do throws(TemplateError) {
@@ -136,11 +142,10 @@ package struct Renderer: Sendable {
   }
 
   /// A warning that counts the characters that the content type of a format cannot hold.
-  /// - Parameter texts: Visits the texts that the output may show.
   private func replacements(
-    in texts: ((Span<UInt8>) -> Void) -> Void, of kind: DocumentKind, for format: OutputFormat
+    in texts: ((Span<UInt8>) -> Void) -> Void, by contentType: Escaper?, for format: OutputFormat
   ) -> [Diagnostic] {
-    guard let count = templates.contentType(of: kind, in: format)?.countUnwritable else { return [] }
+    guard let count = contentType?.countUnwritable else { return [] }
     var replaced = 0
     texts { replaced += count($0) }
     guard replaced > 0 else { return [] }

@@ -7,9 +7,11 @@ struct DocumentContext: TemplateContext {
   let withTitle: Bool
   let page: WritingOptions.Page
 
-  init(reports: [Report], withTitle: Bool, page: WritingOptions.Page) {
+  init(reports: [Report], withTitle: Bool, page: WritingOptions.Page, layouts: PrintLayouts) {
     let names = SheetNames.names(of: reports)
-    self.reports = reports.enumerated().map { ReportContext($1, ordinal: $0 + 1, page: page, sheetName: names[$0]) }
+    self.reports = reports.enumerated().map {
+      ReportContext($1, ordinal: $0 + 1, page: page, sheetName: names[$0], layouts: layouts)
+    }
     self.withTitle = withTitle
     self.page = page
   }

@@ -1,6 +1,7 @@
 package import ReportAnalysis
 package import ReportModel
 internal import ReportTemplates
+internal import ReportText
 
 // The words of our own that stand in documents beside the words of the reports, where templates cannot choose them.
 
@@ -18,8 +19,7 @@ extension WritingOptions.Page {
 extension Report {
   /// Whether a note says who reports, in the words that our pages say it in or another.
   var namesIssuerInNotes: Bool {
-    let labels = ["填报单位", "填报部门", "报送单位", "报送部门", "上报单位"].map { Array($0.utf8) }
-    return notes.contains { note in labels.contains { note.utf8.contains($0) } }
+    notes.contains { note in IssuerLine.labels.contains { note.utf8.span.contains($0) } }
   }
 }
 

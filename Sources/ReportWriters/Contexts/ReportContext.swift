@@ -47,14 +47,15 @@ final class ReportContext: TemplateContext {
   let sheetName: String
   /// The document whose tables it is one of, below each other; nil for a report, which begins pages of its own.
   let document: TablesDocument?
+  private let layouts: PrintLayouts
   /// Made when a template asks for it: only paper and pages need it.
-  private(set) lazy var layout = PrintLayout(of: report, on: page)
+  private(set) lazy var layout = layouts.layout(of: report)
 
   /// The cells of the header.
   private(set) lazy var header = HeaderGrid(of: report.columns)
 
   /// Made when a template of a workbook asks for it.
-  private(set) lazy var sheet = SheetLayout(of: report, header: header, on: page, rowsAbove: rowsAbove)
+  private(set) lazy var sheet = SheetLayout(of: report, header: header, layout: layout, on: page, rowsAbove: rowsAbove)
 
   /// Made when a template of a document of Word asks for it.
   private(set) lazy var merges = WholeMerges(of: body.table)
@@ -82,11 +83,14 @@ final class ReportContext: TemplateContext {
   private(set) lazy var markdownWidths = MarkdownAlignment.widths(of: report)
 
   init(
-    _ report: Report, ordinal: Int, page: WritingOptions.Page, sheetName: String, partOf document: TablesDocument? = nil
+    _ report: Report, ordinal: Int, page: WritingOptions.Page, sheetName: String,
+    partOf document: TablesDocument? = nil,
+    layouts: PrintLayouts? = nil
   ) {
     self.report = report
     self.sheetName = sheetName
     self.document = document
+    self.layouts = layouts ?? PrintLayouts(on: page)
     body = report.rows.body
     self.ordinal = ordinal
     self.page = page

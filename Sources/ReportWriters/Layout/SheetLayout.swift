@@ -31,11 +31,13 @@ struct SheetLayout {
   private static let lineHeight = 1.4
   private static let wideness = [1, 1.4, 2, 2.8]
 
-  /// - Parameter rowsAbove: How many rows stand above the header.
-  init(of report: Report, header: HeaderGrid, on page: WritingOptions.Page, rowsAbove: Int) {
+  /// - Parameters:
+  ///   - layout: How the report is laid out on paper.
+  ///   - rowsAbove: How many rows stand above the header.
+  init(of report: Report, header: HeaderGrid, layout: PrintLayout, on page: WritingOptions.Page, rowsAbove: Int) {
     headRow = rowsAbove + 1
     merges = WholeMerges(of: report.rows.body.table)
-    var layout = PrintLayout(of: report, on: page)
+    var layout = layout
     var lines = Self.lines(of: report, merges: merges, in: layout)
     for widening in Self.wideness.dropFirst() {
       let most = Most.height / (layout.textSize.points * Self.lineHeight)

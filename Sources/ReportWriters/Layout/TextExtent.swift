@@ -39,12 +39,13 @@ func wrappedLines(of bytes: Span<UInt8>, in width: Double) -> Double {
 /// Gives the width of each line of a text in em; none of an empty one.
 private func forEachLine(of bytes: Span<UInt8>, _ body: (Double) -> Void) {
   guard !bytes.isEmpty else { return }
-  var start = 0
-  while start <= bytes.count {
-    var end = start
-    while end < bytes.count, bytes[end] != ASCII.lineFeed { end += 1 }
-    let characters = bytes.extracting(start..<end).charactersByBytes
-    body(Double(characters.threeOrMore) + Double(characters.fewer) * 0.55)
-    start = end + 1
+  bytes.withUnsafeBufferPointer { text in
+    var start = 0
+    while start <= text.count {
+      let end = text.firstMarked(from: start) { $0 == ASCII.lineFeed ? 1 : 0 }
+      let characters = bytes.extracting(start..<end).charactersByBytes
+      body(Double(characters.threeOrMore) + Double(characters.fewer) * 0.55)
+      start = end + 1
+    }
   }
 }
