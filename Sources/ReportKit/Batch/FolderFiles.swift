@@ -23,25 +23,29 @@ enum FolderFile {
     // A workbook and a page are both called .xls, and a document with a password .docx; only what cannot be read for sure takes no
     // other's name.
     let mayBeOld = ending == "xls" || format?.isPackage ?? false
-    guard !isNamed || mayBeOld || mayBeLetter else {
-      self = .input(problem: nil)
-      return
-    }
     do throws(ReportError) {
-      if let problem = try Self.problem(of: path, reader) {
+      let head = try head(of: path)
+      if ManifestHistory.isManifest(path, beginningWith: head) {
+        self = .passedOver(.manifest)
+      } else if isNamed, !mayBeOld, !mayBeLetter {
+        self = .input(problem: nil)
+      } else if let problem = try Self.problem(of: path, beginningWith: head, reader) {
         if case .legacyDocument = problem, reader.options.libreOffice != nil {
           self = .input(problem: nil)
         } else {
           self = .input(problem: problem.diagnostic)
         }
       } else if mayBeLetter {
-        self =
-          try reader.holdsTable(InputFile.readRegular(path, limits: reader.options.limits), name: path)
-          ? .input(problem: nil) : .passedOver(.letter)
+        // Most reports show their header at once; of others everything is looked at.
+        var isReport = reader.showsHeader(head)
+        if !isReport {
+          isReport = reader.holdsTable(try InputFile.readRegular(path, limits: reader.options.limits), name: path)
+        }
+        self = isReport ? .input(problem: nil) : .passedOver(.letter)
       } else if isNamed || ending.map(Self.officeEndings.contains) ?? false {
         self = .input(problem: nil)
       } else {
-        self = try Self.lookInto(path, reader)
+        self = try Self.lookInto(path, beginningWith: head, reader)
       }
     } catch {
       self = .input(problem: error.diagnostics.last)
@@ -50,21 +54,23 @@ enum FolderFile {
 
   /// What keeps a file from being read that is no text.
   /// - Throws: ``ReportModel/ReportError`` where the file cannot be opened.
-  private static func problem(of path: String, _ reader: ReportReader) throws(ReportError) -> ReadError? {
-    let head = try head(of: path)
-    return knownBinary(
-      isCompoundFile(head) ? try InputFile.readRegular(path, limits: reader.options.limits) : head)
+  private static func problem(
+    of path: String, beginningWith head: [UInt8], _ reader: ReportReader
+  ) throws(ReportError) -> ReadError? {
+    knownBinary(isCompoundFile(head) ? try InputFile.readRegular(path, limits: reader.options.limits) : head)
   }
 
   /// - Throws: ``ReportModel/ReportError`` where the file cannot be opened, so that nobody knows what it is.
-  private static func lookInto(_ path: String, _ reader: ReportReader) throws(ReportError) -> FolderFile {
+  private static func lookInto(
+    _ path: String, beginningWith head: [UInt8], _ reader: ReportReader
+  ) throws(ReportError) -> FolderFile {
     do throws(ReportError) {
       _ = try reader.read(InputFile.readRegular(path, limits: reader.options.limits), name: path)
       return .input(problem: nil)
     } catch {
       guard let reason = error.diagnostics.last, reason.code != .unreadableFile else { throw error }
       // An archive that is no document, or a document that is damaged, is what a person would miss.
-      let isArchive = try isPackage(head(of: path)) && reason.code != .notAReport
+      let isArchive = isPackage(head) && reason.code != .notAReport
       return isArchive ? .input(problem: reason) : .passedOver(reason.translations)
     }
   }
@@ -98,6 +104,13 @@ private func head(of path: String) throws(ReportError) -> [UInt8] {
 }
 
 extension ReportReader {
+  /// Whether the lines that a text begins with hold the words of a header.
+  fileprivate func showsHeader(_ head: [UInt8]) -> Bool {
+    guard let end = head.lastIndex(of: ASCII.lineFeed) else { return false }
+    let decoded = try? decode(Array(head[...end]), encoding: options.encoding, isLossy: options.isLossy)
+    return decoded.map { holdsHeader($0.value) } ?? false
+  }
+
   /// Whether a text holds a table, or what could be left of a damaged one: letters and notes hold neither.
   fileprivate func holdsTable(_ bytes: [UInt8], name: String) -> Bool {
     // What cannot be decoded may be a report.

@@ -89,7 +89,6 @@ struct FolderWalk {
       guard visited.insert(identity).inserted else { return .readElsewhere }
       walk(below + "/")
     case S_IFREG:
-      if ManifestHistory.isManifest(path) { return .manifest }
       switch FolderFile(path, reader: reader) {
       case .input(let problem): inputs.append(BatchInput(path: path, below: below, problem: problem))
       case .passedOver(let reason): return reason

@@ -57,11 +57,9 @@ final class ManifestHistory: Sendable {
   }
 
   /// Whether a file is a manifest, by its first line.
-  static func isManifest(_ path: String) -> Bool {
-    guard let descriptor = try? InputFile.openRegular(path) else { return false }
+  static func isManifest(_ path: String, beginningWith head: [UInt8]) -> Bool {
+    guard head.starts(with: lineStart), let descriptor = try? InputFile.openRegular(path) else { return false }
     defer { close(descriptor) }
-    var start = [UInt8](repeating: 0, count: lineStart.count)
-    guard pread(descriptor, &start, start.count, 0) == start.count, start == lineStart else { return false }
     var lines = LineReader(descriptor: descriptor, limit: .max)
     guard case .whole(let line)? = try? lines.next() else { return false }
     return ManifestEntry(line: line) != nil
