@@ -68,7 +68,7 @@ struct TaskColumns {
   init(_ report: Report) {
     func columns(_ role: Role) -> [Int] { report.columns.indices.filter { report.columns[$0].role == role } }
     text =
-      [.content, .project, .target, .category, .measures].flatMap(columns)
+      RoleTrait.task.roles.flatMap(columns)
       + report.columns.indices.filter { report.columns[$0].role == nil }
     deadline = columns(.deadline)
     let progress = columns(.progress)

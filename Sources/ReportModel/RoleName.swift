@@ -15,6 +15,11 @@ extension Role {
   }
 }
 
+extension Role {
+  /// The roles of columns that name departments.
+  package static let ofDepartments: Set<Role> = [.departments, .leadDepartments, .supportDepartments]
+}
+
 // The roles that have no views of their own.
 extension Role {
   /// 分值, 得分.

@@ -104,7 +104,7 @@ private struct FormReading {
     guard !names.isEmpty, let count = labelCount else { return nil }
     let known = readings[..<count].filter { $0.role != nil && $0.isCertain }
     guard known.count >= 3, known.count * 2 > count, rowsWithKnown >= 2,
-      known.contains(where: { $0.role.map(HeaderDictionary.substantialRoles.contains) ?? false })
+      known.contains(where: { dictionary.isSubstantial($0.role) })
     else { return nil }
     var form = table.withoutRows
     for title in titles {

@@ -99,7 +99,7 @@ extension HeaderDictionary {
       ? parts.reversed().lazy.compactMap(\.period).first : first.period ?? parts.lazy.compactMap(\.period).first
     guard let other = known.first(where: { $0.role != first.role }), let role = first.role, let otherRole = other.role
     else { return first }
-    if areLevels, role == .departments, Self.departmentRoles.contains(otherRole) {
+    if areLevels, role == .departments, Role.ofDepartments.contains(otherRole) {
       first.role = otherRole
       return first
     }
@@ -112,10 +112,7 @@ extension HeaderDictionary {
     return first
   }
 
-  static let departmentRoles: Set<Role> = [.departments, .leadDepartments, .supportDepartments]
-  private static let partsOfProgress: Set<Role> = [
-    .status, .completionRate, .problems, .nextSteps, .remarks,
-  ]
+  private static let partsOfProgress = Set(RoleTrait.ofProgress.roles)
 
   private func reading(_ place: Int, head: String, modifiers: String = "", certain: Bool) -> HeaderReading {
     guard place < entries.count else { return HeaderReading(rule: .headless, head: head, isCertain: true) }
@@ -171,15 +168,14 @@ extension HeaderDictionary {
     for ending: StaticString in ["名称", "单位"] where words.ends(with: ending) && words.count > ending.utf8CodeUnitCount {
       let reading = readWords(words.extracting(droppingLast: ending.utf8CodeUnitCount))
       guard let role = reading.role else { continue }
-      let isOrganisation = role == Self.implementer || Self.departmentRoles.contains(role)
+      let isOrganisation = role == Self.implementer || Role.ofDepartments.contains(role)
       if isOrganisation || (words.ends(with: "名称") && Self.nameable.contains(role)) { return reading }
     }
     return HeaderReading()
   }
 
   private static let implementer = Role(rawValue: "implementer")
-  /// What has a name: 隐患名称 is an 隐患.
-  private static let nameable: Set<Role> = [.content, .project, .problems, .measures, .target]
+  private static let nameable = Set(RoleTrait.nameable.roles)
 
   /// 1-8月, 上半年, 2022年度, 2022年 before other words.
   static func periodPrefix(of words: Span<UInt8>) -> (period: Period, length: Int)? {
@@ -234,7 +230,7 @@ extension HeaderDictionary {
     if let next = lexicon.nextSteps(in: words, role: role) {
       return made(.nextSteps, words, head: words.extracting(droppingFirst: next), by: .change)
     }
-    if role == nil || role.map(Self.departmentRoles.contains) ?? false || role == .number,
+    if role == nil || role.map(Role.ofDepartments.contains) ?? false || role == .number,
       let part = lexicon.part(of: words)
     {
       let role: Role = part == .lead ? .leadDepartments : part == .support ? .supportDepartments : .departments

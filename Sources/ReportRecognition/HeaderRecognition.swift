@@ -45,20 +45,17 @@ struct HeaderCandidate {
   var isHeader: Bool { known.count >= 2 && (known.count { $0.isCertain }) * 3 >= known.count }
 
   /// Whether a column says what is to be done, by whom, or how far it has come: 序号 and 备注 alone make a list of telephones.
-  func isSubstantial(_ dictionary: HeaderDictionary) -> Bool {
-    known.contains { reading in
-      guard let role = reading.role else { return false }
-      return HeaderDictionary.substantialRoles.contains(role) || dictionary.declaredRoles.contains(role)
-    }
-  }
+  func isSubstantial(_ dictionary: HeaderDictionary) -> Bool { known.contains { dictionary.isSubstantial($0.role) } }
 }
 
 extension HeaderDictionary {
-  /// The roles that make a table a report.
-  static let substantialRoles: Set<Role> = [
-    .source, .content, .project, .departments, .leadDepartments, .supportDepartments, .progress, .target, .measures,
-    .problems, .deadline, .status,
-  ]
+  private static let substantialRoles = Set(RoleTrait.substantial.roles)
+
+  /// Whether a column of a role, with another that is known, makes a table a report.
+  func isSubstantial(_ role: Role?) -> Bool {
+    guard let role else { return false }
+    return Self.substantialRoles.contains(role) || declaredRoles.contains(role)
+  }
 }
 
 /// Finds the row, or the two to four rows, that the dictionary knows best among the first rows of a table.

@@ -118,10 +118,7 @@ struct HeaderWords: Sendable {
   /// Whether words before a head say that it is about what is missing: 存在, 未完成.
   func isAboutProblems(_ words: Span<UInt8>) -> Bool { problems.contains { Self.find($0, in: words) != nil } }
 
-  /// What can be done next: measures, but not an office or a date.
-  private static let plannable: Set<Role> = [
-    .content, .measures, .target, .requirement, .progress, .project, .nextSteps,
-  ]
+  private static let plannable = Set(RoleTrait.plannable.roles)
 
   private static func find(_ word: Text, in words: Span<UInt8>) -> Int? {
     let needle = word.bytes

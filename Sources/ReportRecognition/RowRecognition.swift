@@ -20,8 +20,7 @@ package struct RowRecognition {
   init(columns: [Column], numbersInDigits: Bool = false) {
     beginsWithNumber = columns.count > 1 && columns.first?.role == .number
     self.numbersInDigits = numbersInDigits
-    let roles: Set<Role> = [.score, .amount, .completionRate, .remarks]
-    sums = Set(columns.indices.filter { columns[$0].role.map(roles.contains) ?? false })
+    sums = Set(columns.indices.filter { columns[$0].role.map(RoleTrait.summed.roles.contains) ?? false })
   }
 
   /// - Parameters:

@@ -112,7 +112,7 @@ private struct RowNames {
     issuer = report.issuer
     let roles: Set<Role> =
       switch key {
-      case .department: [.departments, .leadDepartments, .supportDepartments]
+      case .department: Role.ofDepartments
       case .issuer: []
       case .role(let role): [role]
       }

@@ -21,7 +21,7 @@ final class ReportContext: TemplateContext {
     return Self.centredRoles.contains(role)
   }
 
-  private static let centredRoles: Set<Role> = [.number, .status, .completionRate, .deadline]
+  private static let centredRoles = Set(RoleTrait.centred.roles)
 
   private func hasShortNumbers(_ column: Int) -> Bool {
     var says = false

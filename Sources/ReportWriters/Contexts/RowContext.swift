@@ -61,7 +61,7 @@ struct RowContext: TemplateContext {
       .texts("sections", "the headings that the row stands under, the outermost first") { $0.row.section },
       .text("taskText", "what is to be done: contentText, else projectText, targetText, categoryText or measuresText") {
         context in
-        [Role.content, .project, .target, .category, .measures].lazy
+        RoleTrait.task.roles.lazy
           .compactMap { context.report.columnOfRole[$0] }.map { context.row.text($0) }.first { !$0.isEmpty }?.string
       },
       .text("heading", "the text of a section row; empty for others") { context in
