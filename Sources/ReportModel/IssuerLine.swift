@@ -2,16 +2,11 @@ internal import ReportText
 
 /// Lines beside a table that say who reports: 填报单位：区民政局（盖章）  填报时间：2026年4月2日.
 package enum IssuerLine {
-  /// The labels that such lines begin with.
-  package static let labels: [StaticString] = [
-    "填报单位", "填报部门", "填报科室", "填表单位", "填表部门", "报送单位", "报送部门", "上报单位", "上报部门", "编制单位",
-  ]
-
   /// The name that a line gives; nil where it is no such line, or names nobody.
   package static func issuer(in line: String) -> String? {
     let text = line.utf8.span.trimmed
-    guard let label = labels.first(where: { text.begins(with: $0) }) else { return nil }
-    var rest = Cursor(text.extracting(droppingFirst: label.utf8CodeUnitCount))
+    guard let (label, length) = NoteLabel.atFront(of: text), label == .issuer else { return nil }
+    var rest = Cursor(text.extracting(droppingFirst: length))
     rest.skip(while: \.isUnseen)
     // 填报单位（盖章）：区民政局
     if rest.next?.isOpeningBracket ?? false {
@@ -27,6 +22,16 @@ package enum IssuerLine {
     }
     name = withoutSeal(beforeDate(name))
     return saysSomething(name) && name.contains(where: \.isHan) ? name.string : nil
+  }
+
+  /// Whether a line has a label for who reports anywhere in it.
+  package static func holdsLabel(_ line: String) -> Bool {
+    var cursor = Cursor(line.utf8.span)
+    while !cursor.isAtEnd {
+      if NoteLabel.atFront(of: cursor.rest)?.label == .issuer { return true }
+      cursor.skipScalar()
+    }
+    return false
   }
 
   /// A name without what is said in brackets of a seal: 区教育局（盖章）, （公章）区财政局.

@@ -53,7 +53,8 @@ package func isNote(_ text: Span<UInt8>) -> Bool {
     var cursor = Cursor(words)
     if cursor.take("注") { return cursor.take { $0.isColon || $0.isOpeningBracket || Numerals.isNumeral($0) } }
     if cursor.take("备注") || cursor.take("说明") { return cursor.take(where: \.isColon) }
-    return cursor.take("※") || cursor.take("★") || isLabelled(words, with: noteLabels)
+    return cursor.take("※") || cursor.take("★")
+      || holdsColon(words, after: { NoteLabel.beginsSignature($0) || NoteLabel.atFront(of: $0) != nil })
   }
 }
 
@@ -87,7 +88,9 @@ func givesInstruction(_ text: Span<UInt8>) -> Bool {
 
 /// A line that only a signature begins like, 填报人：… or 联系电话：…: it ends a table even right after the last cell.
 package func isSignature(_ text: String) -> Bool {
-  withFirstWords(of: text.utf8.span) { isLabelled($0, with: signatureLabels) }
+  withFirstWords(of: text.utf8.span) { words in
+    holdsColon(words) { NoteLabel.beginsSignature($0) || NoteLabel.atFront(of: $0)?.label == .person }
+  }
 }
 
 /// Hands on what is seen of the first 12 characters or so: all that labels are looked for in.
@@ -107,46 +110,43 @@ private func mayBeginNote(_ text: Span<UInt8>) -> Bool {
   let start = text.firstSeen
   guard start < text.count else { return false }
   switch text.scalar(at: start).scalar {
-  case "填", "审", "制", "联", "数", "报", "上", "编", "统", "注", "备", "说", "※", "★": return true
-  default: return false
+  case "注", "备", "说", "※", "★": return true
+  case let first: return NoteLabel.mayBegin(with: first)
   }
 }
 
-private func isLabelled(_ words: Span<UInt8>, with labels: [StaticString]) -> Bool {
-  guard let colon = words.firstOffset(where: \.isColon) else { return false }
-  let before = words.extracting(first: colon)
-  return labels.contains { before.begins(with: $0) }
+/// Whether a colon follows words of a kind.
+private func holdsColon(_ words: Span<UInt8>, after isLabel: (Span<UInt8>) -> Bool) -> Bool {
+  words.firstOffset(where: \.isColon).map { isLabel(words.extracting(first: $0)) } ?? false
 }
 
-private let signatureLabels: [StaticString] = ["填报", "填表", "审核人", "制表", "联系电话"]
+/// Whether a text begins with a label for something, followed by a colon.
+private func isLabelled(_ text: Span<UInt8>, _ label: NoteLabel) -> Bool {
+  withFirstWords(of: text) { words in holdsColon(words) { NoteLabel.atFront(of: $0)?.label == label } }
+}
 
 /// A line that says who reports, 填报单位：…, or when and in which unit: it stands above a table.
 func isHeadLine(_ text: String) -> Bool {
-  isIssuerLine(text) || isUnit(text) || withFirstWords(of: text.utf8.span) { isLabelled($0, with: timeLabels) }
+  isIssuerLine(text) || isUnit(text) || isLabelled(text.utf8.span, .time)
 }
 
 /// 填报单位：…, 报送部门：…
 func isIssuerLine(_ text: String) -> Bool {
-  if withFirstWords(of: text.utf8.span, { isLabelled($0, with: issuerLabels) }) { return true }
-  guard let label = label(at: text.utf8.span) else { return false }
-  return label < issuerLabels.count
+  isLabelled(text.utf8.span, .issuer) || label(at: text.utf8.span) == .issuer
 }
 
 /// Whether a text begins with a label of the lines around tables, followed by its value without a colon (填报单位  区民政局) or by
 /// nothing.
 func beginsWithLabel(_ text: String) -> Bool { label(at: text.utf8.span) != nil }
 
-/// The label that a text begins with, or is, by its place in ``fullLabels``.
-private func label(at text: Span<UInt8>) -> Int? {
+/// The label that a text begins with, or is.
+private func label(at text: Span<UInt8>) -> NoteLabel? {
   guard text.count <= 400, mayBeginNote(text) else { return nil }
   let words = text.trimmed
-  return fullLabels.firstIndex { label in
-    guard words.begins(with: label) else { return false }
-    let end = label.utf8CodeUnitCount
-    guard end < words.count else { return true }
-    let next = words.scalar(at: end).scalar
-    return next.isUnseen || next.isOpeningBracket || next.isColon
-  }
+  guard let (label, end) = NoteLabel.atFront(of: words), label != .other else { return nil }
+  guard end < words.count else { return label }
+  let next = words.scalar(at: end).scalar
+  return next.isUnseen || next.isOpeningBracket || next.isColon ? label : nil
 }
 
 /// The texts of a row above a header as lines: a label (填报单位, 填报时间：) and the value in the cell after it are one.
@@ -177,16 +177,6 @@ private func isWholeLabel(_ text: Span<UInt8>) -> Bool {
     if words.lastScalar?.isClosingBracket ?? false, let open = words.lastOffset(where: \.isOpeningBracket) {
       words = words.extracting(first: open)
     }
-    return fullLabels.contains { words.equals($0) }
+    return NoteLabel.atFront(of: words).map { $0.label != .other && $0.length == words.count } ?? false
   }
 }
-
-private let issuerLabels = IssuerLine.labels
-
-private let timeLabels: [StaticString] = [
-  "填报时间", "填报日期", "填表时间", "填表日期", "报送时间", "报送日期", "上报时间", "上报日期", "统计时间", "统计日期", "统计截至", "数据截至",
-]
-
-private let fullLabels: [StaticString] = issuerLabels + timeLabels + ["填报人", "填表人", "制表人", "审核人", "联系电话"]
-
-private let noteLabels: [StaticString] = signatureLabels + ["联系人", "数据来源"] + issuerLabels + timeLabels

@@ -20,7 +20,9 @@ package struct Lexicon: Sendable {
   /// The lexicon that the library carries.
   package static let standard = Lexicon(PackageResources.lexicon_txt)
 
-  private static let namedKinds = ["role", "trait", "word", "head", "change", "state", "not", "part", "part-label"]
+  private static let namedKinds = [
+    "role", "trait", "word", "head", "change", "state", "not", "part", "part-label", "label", "label-word",
+  ]
 
   /// Reads the lines of a lexicon; what begins with # is a comment.
   package init(_ bytes: [UInt8]) {

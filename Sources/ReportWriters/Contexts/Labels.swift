@@ -1,7 +1,6 @@
 package import ReportAnalysis
 package import ReportModel
 internal import ReportTemplates
-internal import ReportText
 
 // The words of our own that stand in documents beside the words of the reports, where templates cannot choose them.
 
@@ -18,9 +17,7 @@ extension WritingOptions.Page {
 
 extension Report {
   /// Whether a note says who reports, in the words that our pages say it in or another.
-  var namesIssuerInNotes: Bool {
-    notes.contains { note in IssuerLine.labels.contains { note.utf8.span.contains($0) } }
-  }
+  var namesIssuerInNotes: Bool { notes.contains(where: IssuerLine.holdsLabel) }
 }
 
 extension TaskStatus {
