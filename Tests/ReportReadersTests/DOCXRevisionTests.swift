@@ -80,6 +80,35 @@ extension DOCXReaderTests {
     #expect(reading.diagnostics.first?.location == SourceLocation(.paragraph(1)))
   }
 
+  /// The list of selections switches drawings off; shapes of older versions say so in their style.
+  @Test func drawingsThatNobodySeesAreLeftOut() throws {
+    let box = "<w:txbxContent>\(Word.paragraph(Word.run("框")))</w:txbxContent>"
+    func drawing(_ hidden: String) -> String {
+      "<w:drawing><wp:anchor xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\">"
+        + "<wp:docPr id=\"1\" name=\"x\" hidden=\"\(hidden)\"/><wps:wsp><wps:txbx>\(box)</wps:txbx></wps:wsp></wp:anchor></w:drawing>"
+    }
+    func shape(_ style: String) -> String {
+      "<w:pict><v:shape style=\"\(style)\"><v:textbox>\(box)</v:textbox></v:shape></w:pict>"
+    }
+    for hidden in [drawing("1"), shape("position:absolute;visibility:hidden;width:1pt")] {
+      let reading = try read(Word.table([(Word.cell(Word.paragraph("<w:r>\(hidden)</w:r>" + Word.run("甲"))), "")]))
+      #expect(reading.value.blocks.tables.map(\.grid) == [[["甲"]]] && codes(reading) == [.hiddenText])
+    }
+    let seen = drawing("1") + drawing("0") + shape("visibility:visible")
+    #expect(try text(Word.paragraph("<w:r>\(seen)</w:r>" + Word.run("甲"))) == "框\n框\n甲")
+  }
+
+  /// Their texts are in a part of their own, or drawn; Word shows them like others.
+  @Test(arguments: [
+    "<d:relIds xmlns:d=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"/>",
+    "<a:t xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">画</a:t>",
+  ])
+  func textsOfDiagramsAreSaid(_ content: String) throws {
+    let reading = try read(
+      Word.table([(Word.cell(Word.paragraph("<w:r><w:drawing>\(content)</w:drawing></w:r>" + Word.run("甲"))), "")]))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲"]]] && codes(reading) == [.unreadPart])
+  }
+
   @Test func struckTextIsMarked() throws {
     let reading = try read(
       Word.table([

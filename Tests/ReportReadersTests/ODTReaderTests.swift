@@ -198,6 +198,27 @@ struct ODTReaderTests {
     #expect(codes(try read(body, styles: hiding)) == [.hiddenText])
   }
 
+  @Test func aSpanMayTakeBackWhatIsAroundIt() throws {
+    let styles =
+      hiding + "<style:style style:name=\"S\" style:family=\"text\"><style:text-properties text:display=\"true\" "
+      + "style:text-line-through-style=\"none\"/></style:style><style:style style:name=\"K\" style:family=\"text\">"
+      + "<style:text-properties style:text-line-through-style=\"solid\"/></style:style>"
+    func span(_ style: String, _ content: String) -> String {
+      "<text:span text:style-name=\"\(style)\">\(content)</text:span>"
+    }
+    let body = Text.paragraph(span("H", "藏" + span("S", "见")) + span("K", "删" + span("S", "留") + "删"))
+    #expect(try lines(body, styles: styles) == ["见〔删：删〕留〔删：删〕"])
+  }
+
+  @Test func drawingsThatNobodySeesAreLeftOut() throws {
+    func box(_ display: String) -> String {
+      Text.paragraph("<draw:frame \(display)><draw:text-box>\(Text.paragraph("框"))</draw:text-box></draw:frame>丙")
+    }
+    let reading = try read(Text.table(Text.row(Text.cell(box("draw:display=\"none\"")))))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["丙"]]] && codes(reading) == [.hiddenText])
+    #expect(try grid(Text.row(Text.cell(box("draw:display=\"always\"")))) == [["框\n丙"]])
+  }
+
   @Test func deletionsAreLeftOutAndCounted() throws {
     let changes =
       "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:deletion><office:change-info/>"

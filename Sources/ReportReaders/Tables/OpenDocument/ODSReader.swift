@@ -240,8 +240,13 @@ private final class ODSReader: XMLHandler {
     hasUnreadText = hasUnreadText || text.hasUnreadText
     var runs = text.text
     if runs.bytes.isEmpty, let value {
-      runs = RunText()
-      runs.append(value.string.utf8)
+      if !text.hasParagraph {
+        runs = RunText()
+        runs.append(value.string.utf8)
+      } else if text.hiddenPieces == 0, value.string.utf8.contains(where: { !"0.%".utf8.contains($0) }) {
+        // An empty paragraph is what a format shows that hides the value. Of a zero nobody need be told.
+        context.layout.findings.hidden.add(at: context.places.add(row: rows.lowerBound, column: first))
+      }
     }
     if isUncalculated, runs.bytes.isEmpty {
       context.layout.findings.uncalculated.add(at: context.places.add(row: rows.lowerBound, column: first))

@@ -27,6 +27,8 @@ func readDOCX(_ package: Package, main: String) throws(ReadError) -> Reading<Pac
   if !notes.areEmpty {
     let found = WordNoteStyles()
     try package.parse(main, to: found)
+    // What its sections do not say holds for the whole document (17.11.11).
+    if let name = part("settings") { try package.parse(name, to: found) }
     notes.footnoteStyle = found.footnotes ?? notes.footnoteStyle
     notes.endnoteStyle = found.endnotes ?? notes.endnoteStyle
   }

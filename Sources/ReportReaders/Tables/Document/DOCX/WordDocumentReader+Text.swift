@@ -85,6 +85,12 @@ extension WordDocumentReader {
     }
   }
 
+  /// A shape of older versions of Word that is there and not seen.
+  func isHiddenShape(_ element: XMLStartTag) -> Bool {
+    guard element.isIn(.vml), let style = element.attribute("style") else { return false }
+    return style.bytes.contains("visibility:hidden")
+  }
+
   // MARK: Runs
 
   /// The size of text of which nothing is said, in half points (17.3.2.38).

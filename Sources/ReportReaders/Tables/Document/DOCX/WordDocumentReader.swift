@@ -6,7 +6,7 @@ internal import ReportText
 /// It knows the elements that matter and looks through all others: what is new, and what wraps text, loses none.
 final class WordDocumentReader: XMLHandler {
   /// Why an element is passed over.
-  enum Skip { case silent, deletion, row }
+  enum Skip { case silent, deletion, row, hidden }
 
   /// A paragraph that has not ended.
   struct OpenParagraph {
@@ -69,6 +69,8 @@ final class WordDocumentReader: XMLHandler {
   /// For each link that is open whether it leads to another document, and not to a place in this one.
   var links: [Bool] = []
   var formulas = WordFormulas()
+  /// For each drawing that is open whether nobody sees it.
+  private var drawings: [Bool] = []
   /// For each open cell and text box the text of paragraphs whose ends are not seen, so that they go on in the next.
   var carried = [RunText()]
   private var piece: [UInt8] = []
@@ -96,13 +98,17 @@ final class WordDocumentReader: XMLHandler {
     }
     let tag = WordTag(element)
     switch tag {
-    case .other: break
+    case .other: if isHiddenShape(element) { return pass(over: .hidden) }
+    case .drawing: drawings.append(false)
+    // 20.4.2.5: what the list of selections has switched off.
+    case .docPr: if let last = drawings.indices.last { drawings[last] = isTrue(element.value(of: "hidden")) }
+    case .txbxContent where drawings.last ?? false: return pass(over: .hidden)
     case .rPrChange, .pPrChange, .sectPrChange, .tcPrChange, .trPrChange, .tblPrChange, .tblPrExChange, .tblGridChange,
       .numberingChange, .delInstrText, .rt, .sdtPr, .sdtEndPr, .tblPr, .tblGrid, .sectPr:
       return pass(over: .silent)
     case .altChunk: findings.unread.add(at: builder.lastPlace)
-    // What another program draws, and controls with texts of their own.
-    case .object, .control, .subDoc, .contentPart: if !open.contains(.object) { addUnread() }
+    // What another program draws, diagrams, and controls with texts of their own.
+    case .object, .control, .subDoc, .contentPart, .relIds: if !open.contains(.object) { addUnread() }
     case .textpath: if let text = element.attribute("string") { append(text.string.utf8) }
     case .delText: return pass(over: .deletion)
     case .del, .moveFrom:
@@ -163,6 +169,7 @@ final class WordDocumentReader: XMLHandler {
       rows.removeLast()
       if rows.isEmpty { addNotes() }
     case .txbxContent: flushCarried()
+    case .drawing: drawings.removeLast()
     case .footnote, .endnote:
       noteTexts[noteName] = builder.takeLines().map(\.text).joined(separator: "\n")
     case let tag: endFormula(tag)
@@ -172,6 +179,8 @@ final class WordDocumentReader: XMLHandler {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if skipped > 0 {
       if skip != .silent, !skipHasText { skipHasText = bytes.contains { $0 > ASCII.space } }
+    } else if open.last == .drawnText {
+      if bytes.contains(where: { $0 > ASCII.space }) { addUnread() }
     } else if open.last == .instrText {
       fields.takeInstruction(bytes)
     } else if open.last == .t {
@@ -209,6 +218,7 @@ final class WordDocumentReader: XMLHandler {
   private func endSkip() {
     switch skip {
     case .silent: break
+    case .hidden: findings.hidden.add(at: paragraphs.last?.offset ?? builder.lastPlace)
     case .deletion: findings.deleted.add(at: paragraphs.last?.offset ?? builder.placeOfRow())
     case .row: if !rows.isEmpty { rows[rows.count - 1].hasLeftOutText = true }
     }

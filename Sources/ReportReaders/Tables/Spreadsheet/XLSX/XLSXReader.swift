@@ -59,7 +59,7 @@ func readXLSX(
     diagnostics: context.layout.findings.diagnostics(in: source))
 }
 
-/// Whether a text box, or another shape, that lies on a sheet has text in it (20.5).
+/// Whether a text box, a diagram, or another shape that lies on a sheet has text in it (20.5).
 private func hasTextInDrawings(of sheet: String, _ package: Package) throws(ReadError) -> Bool {
   for drawing in try package.relationships(of: sheet) where drawing.kind == "drawing" && !drawing.isExternal {
     let texts = DrawnText()
@@ -74,7 +74,12 @@ private final class DrawnText: XMLHandler {
   private(set) var isFound = false
   private var texts: [Bool] = []
 
-  func begin(_ element: XMLStartTag) { texts.append(element.isNamed("t", in: .drawing)) }
+  func begin(_ element: XMLStartTag) {
+    texts.append(element.isNamed("t", in: .drawing))
+    // The text of a diagram is in a part of its own, and there is none without.
+    if element.isNamed("relIds", in: .diagram) { isFound = true }
+  }
+
   func end() { texts.removeLast() }
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if texts.last == true, bytes.contains(where: { $0 > ASCII.space }) { isFound = true }
