@@ -109,6 +109,26 @@ extension DOCXReaderTests {
     #expect(reading.value.blocks.tables.map(\.grid) == [[["甲"]]] && codes(reading) == [.unreadPart])
   }
 
+  /// What is left out of a note, or marked in it, is said where it is referred to; a table in it is its lines.
+  @Test func whatIsFoundInNotesIsSaid() throws {
+    let reference = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>"
+    func reading(_ note: String) throws -> Reading<PackageContent> {
+      var document = WordDocument(
+        Word.table([(Word.cell(Word.paragraph(Word.run("甲") + reference)), "")]) + Word.paragraph(reference))
+      document.footnotes = "<w:footnote w:id=\"2\">\(note)</w:footnote><w:footnote w:id=\"3\">\(hidden)</w:footnote>"
+      return try read(document)
+    }
+    let hidden = Word.paragraph(Word.run("藏", "<w:vanish/>") + Word.run("见") + Word.run("废", "<w:strike/>"))
+    let found = try reading(hidden)
+    #expect(codes(found) == [.hiddenText, .struckText])
+    #expect(found.diagnostics[0].location == SourceLocation(.tableCell(table: 1, row: 1, column: 1)))
+    #expect(found.diagnostics.allSatisfy { $0.message.hasPrefix("2 ") })
+    #expect(found.value.blocks.lines.joined().map(\.text).first == "¹见〔删：废〕")
+    let table = try reading(Word.table([["a", "b"]]) + Word.paragraph(Word.run("c")))
+    #expect(table.value.blocks.lines.joined().map(\.text).first == "¹ a\nb\nc" && codes(table).isEmpty)
+    #expect(try reading(Word.paragraph("")).value.blocks.tables.map(\.grid) == [[["甲¹"]]])
+  }
+
   @Test func struckTextIsMarked() throws {
     let reading = try read(
       Word.table([

@@ -176,6 +176,19 @@ struct ODTReaderTests {
     #expect(try lines(Text.table(Text.row(Text.cell(content)))) == ["¹数据来自统计局"])
   }
 
+  @Test func whatIsFoundInNotesIsSaid() throws {
+    let styles =
+      hiding + "<style:style style:name=\"K\" style:family=\"text\"><style:text-properties "
+      + "style:text-line-through-style=\"solid\"/></style:style>"
+    let note =
+      "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+      + Text.paragraph("<text:hidden-paragraph text:is-hidden=\"true\"/>藏") + Text.paragraph("藏", "HP")
+      + Text.paragraph("见<text:span text:style-name=\"K\">废</text:span>") + "</text:note-body></text:note>"
+    let reading = try read(Text.table(Text.row(cell("甲" + note))), styles: styles)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲¹"]]] && codes(reading) == [.hiddenText, .struckText])
+    #expect(try lines(Text.table(Text.row(cell("甲" + note))), styles: styles) == ["¹见〔删：废〕"])
+  }
+
   @Test func objectsThatAreNoPicturesAreSaid() throws {
     let object = "<draw:frame><draw:object xlink:href=\"./Object 1\"/></draw:frame>"
     #expect(codes(try read(Text.paragraph(object) + Text.table([["a"]]))) == [.unreadPart])

@@ -51,13 +51,13 @@ final class WordDocumentReader: XMLHandler {
   }
 
   let look: WordLook
-  var counters: NumberCounters
+  /// The numbers of the text, and of all text boxes, which are a text of their own.
+  var counters: (text: NumberCounters, boxes: NumberCounters)
   var builder: DocumentBuilder
   var findings = DocumentFindings()
   var notes: WordNotes
-  /// The texts of the notes of a part of notes, by their identifiers.
-  private(set) var noteTexts: [Text: String] = [:]
-  private var noteName: Text = ""
+  private(set) var ownNotes: [Text: WordNotes.Note] = [:]
+  private var noteName: Text?
 
   var open: [WordTag] = []
   private var skipped = 0
@@ -79,7 +79,7 @@ final class WordDocumentReader: XMLHandler {
   init(look: WordLook, notes: WordNotes, limits: Limits) {
     self.look = look
     self.notes = notes
-    counters = NumberCounters(look.numbering)
+    counters = (NumberCounters(look.numbering), NumberCounters(look.numbering))
     builder = DocumentBuilder(limits: limits)
   }
 
@@ -96,7 +96,9 @@ final class WordDocumentReader: XMLHandler {
       skipped += 1
       return
     }
-    let tag = WordTag(element)
+    var tag = WordTag(element)
+    // A table in a note is no more than its lines.
+    if noteName != nil, [.tbl, .tr, .tc].contains(tag) { tag = .other }
     switch tag {
     case .other: if isHiddenShape(element) { return pass(over: .hidden) }
     case .drawing: drawings.append(false)
@@ -114,10 +116,10 @@ final class WordDocumentReader: XMLHandler {
     case .del, .moveFrom:
       guard takeMarkOfDeletion() else { return pass(over: .deletion) }
     case .p:
-      guard try beginCellContent() else { return pass(over: .deletion) }
+      if let skip = try beginCellContent() { return pass(over: skip) }
       paragraphs.append(OpenParagraph(offset: builder.beginParagraph(), styleName: look.styles.defaultParagraph))
     case .tbl:
-      guard try beginCellContent() else { return pass(over: .deletion) }
+      if let skip = try beginCellContent() { return pass(over: skip) }
       builder.beginTable()
       rows.append(OpenRow())
     case .tr:
@@ -171,7 +173,9 @@ final class WordDocumentReader: XMLHandler {
     case .txbxContent: flushCarried()
     case .drawing: drawings.removeLast()
     case .footnote, .endnote:
-      noteTexts[noteName] = builder.takeLines().map(\.text).joined(separator: "\n")
+      let text = builder.takeLines().map(\.text).joined(separator: "\n")
+      if let name = noteName { ownNotes[name] = WordNotes.Note(text: text, findings: findings) }
+      (noteName, findings) = (nil, DocumentFindings())
     case let tag: endFormula(tag)
     }
   }
@@ -241,10 +245,10 @@ final class WordDocumentReader: XMLHandler {
   // MARK: Cells
 
   /// Begins the cell that a paragraph or a table is the first content of.
-  /// - Returns: Whether the content is read.
-  private func beginCellContent() throws(ReadError) -> Bool {
-    guard let last = rows.indices.last, let cell = rows[last].cell else { return true }
-    guard !cell.isDeleted, !cell.goesOnAcross else { return false }
+  /// - Returns: Why the content is not read, or nil.
+  private func beginCellContent() throws(ReadError) -> Skip? {
+    guard let last = rows.indices.last, let cell = rows[last].cell else { return nil }
+    guard !cell.isDeleted, !cell.goesOnAcross else { return cell.isDeleted ? .deletion : .hidden }
     let before = rows[last].before
     if before > 0 {
       try builder.beginCell(rows[last].column..<(rows[last].column + before), isFiller: true)
@@ -256,7 +260,7 @@ final class WordDocumentReader: XMLHandler {
     try builder.beginCell(start..<(start + cell.span), merge: cell.merge, isHeader: rows[last].isHeader)
     rows[last].span = cell.span
     rows[last].cell = nil
-    return true
+    return nil
   }
 
   private func endCell() throws(ReadError) {

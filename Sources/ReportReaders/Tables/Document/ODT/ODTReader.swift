@@ -246,7 +246,9 @@ final class ODTReader: XMLHandler {
     defer { spareText = paragraph.text }
     if paragraph.text.hiddenPieces > 0 { findings.hidden.add(at: paragraph.offset) }
     if note != nil {
-      let (bytes, _) = paragraph.text.text.shown()
+      guard !paragraph.text.isHidden else { return }
+      let (bytes, isStruck) = paragraph.text.text.shown()
+      if isStruck { findings.struck.add(at: paragraph.offset) }
       if !bytes.isEmpty { note?.lines.append(String(decoding: bytes, as: UTF8.self)) }
       return
     }
