@@ -60,6 +60,22 @@ struct ODSReaderTests {
     #expect(try grid(row(shown + values)) == [["85.5%", "85.5%", "12", "2026-03-31", "甲"]])
   }
 
+  @Test func foldedGroupsAreHidden() throws {
+    func group(_ kind: String, _ display: String, _ content: String) -> String {
+      "<table:table-\(kind)-group table:display=\"\(display)\">\(content)</table:table-\(kind)-group>"
+    }
+    let columns =
+      group("column", "true", "<table:table-column/>") + group("column", "false", "<table:table-column/>")
+      + "<table:table-column/>"
+    let rows =
+      row(cell("甲") + cell("藏") + cell("乙"))
+      + group("row", "false", group("row", "true", row(cell("藏") + cell("藏") + cell("藏"))))
+      + group("row", "true", row(cell("丙") + cell("藏") + cell("丁")))
+    let reading = try read(sheet(columns + rows))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲", "乙"], ["丙", "丁"]]])
+    #expect(reading.diagnostics.map(\.code) == [.hiddenText])
+  }
+
   /// LibreOffice writes an empty paragraph wherever a number format shows nothing: zeros, or all.
   @Test func anEmptyParagraphIsWhatIsShown() throws {
     func empty(_ value: String) -> String { "<table:table-cell \(value)><text:p/></table:table-cell>" }

@@ -49,6 +49,17 @@ struct XLSXReaderTests {
     #expect(reading.diagnostics.map(\.code) == Array(repeating: .unreadPart, count: count))
   }
 
+  @Test(arguments: [("Checkbox", 1), ("Label", 1), ("Note", 0), ("Pict", 0)])
+  func controlsOfOlderVersionsAreSaid(_ kind: String, _ count: Int) throws {
+    var sheet = WorkbookBuilder.Sheet("Sheet1", data("<row><c t=\"inlineStr\"><is><t>a</t></is></c></row>"))
+    // It is HTML inside, with ends that are missing.
+    sheet.drawingKind = "vmlDrawing"
+    sheet.drawing =
+      "<v:shape><v:textbox><div>已完成<br></div></v:textbox><x:ClientData ObjectType=\"\(kind)\"/></v:shape>"
+    let reading = try read(WorkbookBuilder([sheet]))
+    #expect(reading.diagnostics.map(\.code) == Array(repeating: .unreadPart, count: count))
+  }
+
   func text(_ reference: String, _ text: String, _ attributes: String = "") -> String {
     "<c r=\"\(reference)\" t=\"inlineStr\" \(attributes)><is><t>\(text)</t></is></c>"
   }

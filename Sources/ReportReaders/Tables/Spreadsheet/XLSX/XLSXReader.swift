@@ -61,12 +61,26 @@ func readXLSX(
 
 /// Whether a text box, a diagram, or another shape that lies on a sheet has text in it (20.5).
 private func hasTextInDrawings(of sheet: String, _ package: Package) throws(ReadError) -> Bool {
-  for drawing in try package.relationships(of: sheet) where drawing.kind == "drawing" && !drawing.isExternal {
-    let texts = DrawnText()
-    try package.parse(drawing.target, to: texts)
-    if texts.isFound { return true }
+  for drawing in try package.relationships(of: sheet) where !drawing.isExternal {
+    if drawing.kind == "drawing" {
+      let texts = DrawnText()
+      try package.parse(drawing.target, to: texts)
+      if texts.isFound { return true }
+    } else if drawing.kind == "vmlDrawing", let bytes = try package.bytes(of: drawing.target), holdsControls(bytes) {
+      return true
+    }
   }
   return false
+}
+
+/// Whether a drawing of older versions, which need not be well-formed, has controls that say something; comments stand there too.
+private func holdsControls(_ bytes: [UInt8]) -> Bool {
+  let span = bytes.span
+  let controls: [StaticString] = [
+    "ObjectType=\"Checkbox\"", "ObjectType=\"Radio\"", "ObjectType=\"Button\"", "ObjectType=\"GBox\"",
+    "ObjectType=\"Label\"", "ObjectType=\"Edit\"",
+  ]
+  return controls.contains { span.contains($0) }
 }
 
 /// Looks for text in a drawing.
