@@ -40,6 +40,13 @@ struct DOCXReaderTests {
     #expect(format == .docx && reading.value.blocks.tables.map(\.grid) == [[["a", "b"]]])
   }
 
+  /// Programs of Windows write so, in the archive and where parts refer to each other.
+  @Test func partsMayBeNamedWithBackslashes() throws {
+    var document = WordDocument(Word.table([["a", "b"]]))
+    document.main = "odd\\other.xml"
+    #expect(try read(document).value.blocks.tables.map(\.grid) == [[["a", "b"]]])
+  }
+
   /// Word makes these numbers when it shows the document; the file does not hold them.
   @Test(arguments: ["AUTONUM", " autonumlgl \\* Arabic", "LISTNUM NumberDefault \\l 1"])
   func numbersOfFieldsWithoutAResultAreSaid(_ instruction: String) throws {
@@ -209,6 +216,11 @@ struct DOCXReaderTests {
     #expect(blocks.tables.map(\.grid) == [[["甲¹"]]])
     #expect(blocks.lines.map { $0.map(\.text) } == [[], ["¹截至三月", "乙"]])
     #expect(blocks.lines[1][0].kind == .note)
+    document.settings = "<w:footnotePr><w:numFmt w:val=\"decimalEnclosedCircle\"/></w:footnotePr>"
+    #expect(try read(document).value.blocks.tables.map(\.grid) == [[["甲①"]]])
+    document.body += Word.paragraph(
+      "", "<w:sectPr><w:footnotePr><w:numFmt w:val=\"decimalFullWidth\"/></w:footnotePr></w:sectPr>")
+    #expect(try read(document).value.blocks.tables.map(\.grid) == [[["甲１"]]])
   }
 
   // MARK: Numbers, titles, places

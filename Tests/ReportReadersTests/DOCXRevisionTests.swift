@@ -80,6 +80,55 @@ extension DOCXReaderTests {
     #expect(reading.diagnostics.first?.location == SourceLocation(.paragraph(1)))
   }
 
+  /// The list of selections switches drawings off; shapes of older versions say so in their style.
+  @Test func drawingsThatNobodySeesAreLeftOut() throws {
+    let box = "<w:txbxContent>\(Word.paragraph(Word.run("框")))</w:txbxContent>"
+    func drawing(_ hidden: String) -> String {
+      "<w:drawing><wp:anchor xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\">"
+        + "<wp:docPr id=\"1\" name=\"x\" hidden=\"\(hidden)\"/><wps:wsp><wps:txbx>\(box)</wps:txbx></wps:wsp></wp:anchor></w:drawing>"
+    }
+    func shape(_ style: String) -> String {
+      "<w:pict><v:shape style=\"\(style)\"><v:textbox>\(box)</v:textbox></v:shape></w:pict>"
+    }
+    for hidden in [drawing("1"), shape("position:absolute;visibility:hidden;width:1pt")] {
+      let reading = try read(Word.table([(Word.cell(Word.paragraph("<w:r>\(hidden)</w:r>" + Word.run("甲"))), "")]))
+      #expect(reading.value.blocks.tables.map(\.grid) == [[["甲"]]] && codes(reading) == [.hiddenText])
+    }
+    let seen = drawing("1") + drawing("0") + shape("visibility:visible")
+    #expect(try text(Word.paragraph("<w:r>\(seen)</w:r>" + Word.run("甲"))) == "框\n框\n甲")
+  }
+
+  /// Their texts are in a part of their own, or drawn; Word shows them like others.
+  @Test(arguments: [
+    "<d:relIds xmlns:d=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"/>",
+    "<a:t xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">画</a:t>",
+  ])
+  func textsOfDiagramsAreSaid(_ content: String) throws {
+    let reading = try read(
+      Word.table([(Word.cell(Word.paragraph("<w:r><w:drawing>\(content)</w:drawing></w:r>" + Word.run("甲"))), "")]))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲"]]] && codes(reading) == [.unreadPart])
+  }
+
+  /// What is left out of a note, or marked in it, is said where it is referred to; a table in it is its lines.
+  @Test func whatIsFoundInNotesIsSaid() throws {
+    let reference = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>"
+    func reading(_ note: String) throws -> Reading<PackageContent> {
+      var document = WordDocument(
+        Word.table([(Word.cell(Word.paragraph(Word.run("甲") + reference)), "")]) + Word.paragraph(reference))
+      document.footnotes = "<w:footnote w:id=\"2\">\(note)</w:footnote><w:footnote w:id=\"3\">\(hidden)</w:footnote>"
+      return try read(document)
+    }
+    let hidden = Word.paragraph(Word.run("藏", "<w:vanish/>") + Word.run("见") + Word.run("废", "<w:strike/>"))
+    let found = try reading(hidden)
+    #expect(codes(found) == [.hiddenText, .struckText])
+    #expect(found.diagnostics[0].location == SourceLocation(.tableCell(table: 1, row: 1, column: 1)))
+    #expect(found.diagnostics.allSatisfy { $0.message.hasPrefix("2 ") })
+    #expect(found.value.blocks.lines.joined().map(\.text).first == "¹见〔删：废〕")
+    let table = try reading(Word.table([["a", "b"]]) + Word.paragraph(Word.run("c")))
+    #expect(table.value.blocks.lines.joined().map(\.text).first == "¹ a\nb\nc" && codes(table).isEmpty)
+    #expect(try reading(Word.paragraph("")).value.blocks.tables.map(\.grid) == [[["甲¹"]]])
+  }
+
   @Test func struckTextIsMarked() throws {
     let reading = try read(
       Word.table([

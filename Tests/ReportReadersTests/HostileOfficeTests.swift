@@ -64,6 +64,22 @@ struct HostileOfficeTests {
     #expect(try lines(text.bytes).count == count)
   }
 
+  /// Lists whose every number would be a text of megabytes: they are numbers alone, and somebody is told.
+  @Test func textsAroundNumbersAreLimited() throws {
+    var document = WordDocument(
+      (0..<500).map { _ in WordDocument.paragraph(WordDocument.run("甲"), WordDocument.item(1)) }.joined())
+    document.numbering =
+      WordDocument.abstractList(0, WordDocument.level(0, "decimal", String(repeating: "第%1", count: 200_000)))
+      + WordDocument.list(1, of: 0)
+    let word = try readPackage(document.bytes).reading
+    #expect(word.value.blocks.lines.joined().last?.text == "500甲" && word.diagnostics.map(\.code) == [.unreadPart])
+    let items = Array(repeating: OpenDocumentBuilder.paragraph("甲"), count: 500)
+    let level = OpenDocumentBuilder.level(1, "1", prefix: String(repeating: "第", count: 200_000))
+    let text = OpenDocumentBuilder(
+      text: OpenDocumentBuilder.list("L", items), styles: OpenDocumentBuilder.listStyle("L", level))
+    #expect(try lines(text.bytes).last == "500甲")
+  }
+
   @Test func elementsInsideEachOtherAreLimited() {
     let word = String(repeating: "<w:tbl><w:tr><w:tc>", count: 2_000)
     #expect(problem(WordDocument(word).bytes, "a.docx")?.code == .limitExceeded)

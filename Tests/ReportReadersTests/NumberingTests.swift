@@ -152,6 +152,17 @@ struct NumberingTests {
     #expect(try numbered([(1, 0), (2, 0), (1, 8), (0, 0)], lists: list) == ["甲", "甲", "甲", "甲"])
   }
 
+  /// Text boxes are a text of their own, which counts by itself (so does LibreOffice).
+  @Test func textBoxesDoNotCountInTheText() throws {
+    func item(_ text: String) -> String { Word.paragraph(Word.run(text), Word.item(1)) }
+    func box(_ text: String) -> String {
+      "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>\(item(text))</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    }
+    var document = WordDocument(item("甲") + box("子") + item("乙") + box("丑") + item("丙"))
+    document.numbering = Word.abstractList(0, Word.level(0, "decimal", "%1.")) + Word.list(1, of: 0)
+    #expect(try lines(document) == ["1.甲", "1.子", "2.乙", "2.丑", "3.丙"])
+  }
+
   /// A list whose style leads to itself, and a level of a number that nobody can count to.
   @Test func circlesAndHugeNumbersEnd() throws {
     let style =

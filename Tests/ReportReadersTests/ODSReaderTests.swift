@@ -60,6 +60,39 @@ struct ODSReaderTests {
     #expect(try grid(row(shown + values)) == [["85.5%", "85.5%", "12", "2026-03-31", "甲"]])
   }
 
+  @Test func foldedGroupsAreHidden() throws {
+    func group(_ kind: String, _ display: String, _ content: String) -> String {
+      "<table:table-\(kind)-group table:display=\"\(display)\">\(content)</table:table-\(kind)-group>"
+    }
+    let columns =
+      group("column", "true", "<table:table-column/>") + group("column", "false", "<table:table-column/>")
+      + "<table:table-column/>"
+    let rows =
+      row(cell("甲") + cell("藏") + cell("乙"))
+      + group("row", "false", group("row", "true", row(cell("藏") + cell("藏") + cell("藏"))))
+      + group("row", "true", row(cell("丙") + cell("藏") + cell("丁")))
+    let reading = try read(sheet(columns + rows))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲", "乙"], ["丙", "丁"]]])
+    #expect(reading.diagnostics.map(\.code) == [.hiddenText])
+  }
+
+  /// LibreOffice writes an empty paragraph wherever a number format shows nothing: zeros, or all.
+  @Test func anEmptyParagraphIsWhatIsShown() throws {
+    func empty(_ value: String) -> String { "<table:table-cell \(value)><text:p/></table:table-cell>" }
+    let zeros =
+      empty("office:value-type=\"float\" office:value=\"0\"")
+      + empty("office:value-type=\"percentage\" office:value=\"0\"")
+      + empty("office:value-type=\"string\" office:string-value=\"\"")
+    let reading = try read(sheet(row(cell("甲") + zeros + cell("乙"))))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲", "乙"]]] && reading.diagnostics.isEmpty)
+    let hidden =
+      empty("office:value-type=\"float\" office:value=\"5\"")
+      + empty("office:value-type=\"string\" office:string-value=\"密\"")
+    let found = try read(sheet(row(cell("甲") + hidden + cell("乙"))))
+    #expect(found.value.blocks.tables.map(\.grid) == [[["甲", "乙"]]])
+    #expect(found.diagnostics.map(\.code) == [.hiddenText] && found.diagnostics[0].message.hasPrefix("2 "))
+  }
+
   @Test func paragraphsBlanksAndElements() throws {
     let text =
       "<table:table-cell><office:annotation><text:p>批注</text:p></office:annotation><text:p>  甲\n <text:span>乙</text:span> "

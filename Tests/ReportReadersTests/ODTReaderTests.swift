@@ -176,6 +176,19 @@ struct ODTReaderTests {
     #expect(try lines(Text.table(Text.row(Text.cell(content)))) == ["¹数据来自统计局"])
   }
 
+  @Test func whatIsFoundInNotesIsSaid() throws {
+    let styles =
+      hiding + "<style:style style:name=\"K\" style:family=\"text\"><style:text-properties "
+      + "style:text-line-through-style=\"solid\"/></style:style>"
+    let note =
+      "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+      + Text.paragraph("<text:hidden-paragraph text:is-hidden=\"true\"/>藏") + Text.paragraph("藏", "HP")
+      + Text.paragraph("见<text:span text:style-name=\"K\">废</text:span>") + "</text:note-body></text:note>"
+    let reading = try read(Text.table(Text.row(cell("甲" + note))), styles: styles)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲¹"]]] && codes(reading) == [.hiddenText, .struckText])
+    #expect(try lines(Text.table(Text.row(cell("甲" + note))), styles: styles) == ["¹见〔删：废〕"])
+  }
+
   @Test func objectsThatAreNoPicturesAreSaid() throws {
     let object = "<draw:frame><draw:object xlink:href=\"./Object 1\"/></draw:frame>"
     #expect(codes(try read(Text.paragraph(object) + Text.table([["a"]]))) == [.unreadPart])
@@ -196,6 +209,27 @@ struct ODTReaderTests {
       )
     #expect(try lines(body, styles: hiding) == ["可见", "甲乙"])
     #expect(codes(try read(body, styles: hiding)) == [.hiddenText])
+  }
+
+  @Test func aSpanMayTakeBackWhatIsAroundIt() throws {
+    let styles =
+      hiding + "<style:style style:name=\"S\" style:family=\"text\"><style:text-properties text:display=\"true\" "
+      + "style:text-line-through-style=\"none\"/></style:style><style:style style:name=\"K\" style:family=\"text\">"
+      + "<style:text-properties style:text-line-through-style=\"solid\"/></style:style>"
+    func span(_ style: String, _ content: String) -> String {
+      "<text:span text:style-name=\"\(style)\">\(content)</text:span>"
+    }
+    let body = Text.paragraph(span("H", "藏" + span("S", "见")) + span("K", "删" + span("S", "留") + "删"))
+    #expect(try lines(body, styles: styles) == ["见〔删：删〕留〔删：删〕"])
+  }
+
+  @Test func drawingsThatNobodySeesAreLeftOut() throws {
+    func box(_ display: String) -> String {
+      Text.paragraph("<draw:frame \(display)><draw:text-box>\(Text.paragraph("框"))</draw:text-box></draw:frame>丙")
+    }
+    let reading = try read(Text.table(Text.row(Text.cell(box("draw:display=\"none\"")))))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["丙"]]] && codes(reading) == [.hiddenText])
+    #expect(try grid(Text.row(Text.cell(box("draw:display=\"always\"")))) == [["框\n丙"]])
   }
 
   @Test func deletionsAreLeftOutAndCounted() throws {

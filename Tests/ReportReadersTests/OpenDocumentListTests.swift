@@ -80,7 +80,17 @@ struct OpenDocumentListTests {
       + Text.list("L1", [item("丙")], "text:continue-list=\"a\"")
       + Text.list("L3", [item("丁")], "text:continue-list=\"b\"")
       + Text.list("L1", [item("戊")], "text:continue-list=\"b\"")
-    #expect(try lines(body) == ["1.甲", "5、乙", "2.丙", "6、丁", "1.戊"])
+    #expect(try lines(body) == ["1.甲", "5、乙", "2.丙", "6、丁", "7.戊"])
+  }
+
+  /// LibreOffice writes two lists of Word so that count on from each other; the style of the next one does not matter.
+  @Test func listsOfDifferentStylesThatCountOn() throws {
+    let body =
+      Text.list("L1", [item("甲"), item("乙")], "xml:id=\"a\"") + Text.list("L1", [item("丙")], "xml:id=\"b\"")
+      + Text.list("L3", [item("丁")], "xml:id=\"c\" text:continue-list=\"a\"")
+      + Text.list("L1", [item("戊")], "xml:id=\"d\" text:continue-list=\"b\"")
+      + Text.list("L3", [item("己")], "xml:id=\"e\" text:continue-list=\"c\"")
+    #expect(try lines(body) == ["1.甲", "2.乙", "1.丙", "3、丁", "2.戊", "4、己"])
   }
 
   @Test func cellsAreNoItemsOfAnother() throws {
@@ -149,6 +159,7 @@ struct OpenDocumentListTests {
     ("一, 二, 三, ...", [1: "一", 10: "十", 11: "十一", 20: "二十", 101: "一百零一", 110: "一百一十"]),
     ("壹, 贰, 叁, ...", [3: "叁", 21: "贰拾壹"]), ("壹, 貳, 參, ...", [3: "參"]), ("甲, 乙, 丙, ...", [10: "癸", 11: "11"]),
     ("子, 丑, 寅, ...", [2: "丑"]), ("①, ②, ③, ...", [1: "①", 21: "㉑", 36: "㊱", 50: "㊿", 51: "51"]),
+    ("1, 2, 3, ...", [9: "9", 10: "10"]), ("*, †, ‡, §, **, ††, ...", [2: "†", 5: "**"]),
     ("01, 02, 03, ...", [1: "01", 12: "12"]), ("１, ２, ３, ...", [12: "１２"]), ("？", [3: "3"]),
   ])
   func formats(_ format: String, _ numbers: [Int: String]) throws {
@@ -157,6 +168,15 @@ struct OpenDocumentListTests {
       let body = Text.list("F", [(content: item(""), attributes: "text:start-value=\"\(number)\"")])
       #expect(try lines(body, styles) == [text], "\(format) \(number)")
     }
+  }
+
+  /// They are digits, which is not what is shown, so that somebody must be told.
+  @Test(arguments: [("1st", 1), ("가, 나, 다, ...", 1), ("One", 1), ("1", 0), ("①, ②, ③, ...", 0), ("", 0)])
+  func formatsThatNobodyKnowsAreSaid(_ format: String, _ count: Int) throws {
+    let body = Text.list("F", [item("甲")]) + Text.table([["a"]])
+    let builder = OpenDocumentBuilder(text: body, styles: Text.listStyle("F", Text.level(1, format)))
+    let codes = try readPackage(builder.bytes).reading.diagnostics.map(\.code)
+    #expect(codes == Array(repeating: .unreadPart, count: count))
   }
 
   @Test func lettersMayBeRepeated() throws {

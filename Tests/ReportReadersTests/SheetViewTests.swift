@@ -24,6 +24,29 @@ extension XLSXReaderTests {
     #expect(try grid(data("<row>\(cells.joined())</row>"), styles: styles) == [["☑", "☐", "TRUE"]])
   }
 
+  /// WPS keeps a picture in a cell as a formula of its own, Excel as an error that only it knows better.
+  @Test(arguments: [
+    "t=\"str\"><f>_xlfn.DISPIMG(\"ID_1\",1)</f><v>=DISPIMG(\"ID_1\",1)</v>",
+    "t=\"e\"><f>_xlfn.DISPIMG(\"ID_1\",1)</f><v>#NAME?</v>",
+    "t=\"e\" vm=\"1\"><v>#VALUE!</v>",
+  ])
+  func picturesInCellsAreNoText(_ cell: String) throws {
+    let reading = try read(data("<row>\(text("A1", "甲"))<c r=\"B1\" \(cell)</c>\(text("C1", "乙"))</row>"))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲", "乙"]]])
+    #expect(reading.diagnostics.map(\.code) == [.unreadPart])
+    let plain = "<c r=\"B1\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>"
+    #expect(try grid(data("<row>\(text("A1", "甲"))\(plain)</row>")) == [["甲", "#DIV/0!"]])
+  }
+
+  @Test func anyTwoCornersAreAMerge() throws {
+    for range in ["A1:B2", "B2:A1", "A2:B1", "$B$1:$A$2"] {
+      let rows =
+        "<row>\(text("A1", "甲"))\(text("C1", "乙"))</row><row>\(text("C2", "丙"))</row><row>\(text("B3", "丁"))</row>"
+      let merged = data(rows) + "<mergeCells><mergeCell ref=\"\(range)\"/></mergeCells>"
+      #expect(try grid(merged) == [["甲", "甲", "乙"], ["甲", "甲", "丙"], ["", "丁", ""]], "\(range)")
+    }
+  }
+
   /// A file of some kilobytes that shows a long text a thousand times.
   @Test func textsThatCellsShareAreLimited() throws {
     let long = String(repeating: "甲", count: 50_000)

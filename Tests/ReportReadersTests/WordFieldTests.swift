@@ -38,7 +38,8 @@ struct WordFieldTests {
   }
 
   @Test(arguments: [
-    ("EQ \\o\\ac(○,11)", "⑪"), (" eq \\o\\ac(○, 5) ", "⑤"), ("eq \\o(○,36)", "㊱"),
+    ("EQ \\o\\ac(□,√)", "☑"), ("eq \\o\\ac(□, ×)", "☒"), ("EQ \\o\\ac(○,11)", "⑪"), (" eq \\o\\ac(○, 5) ", "⑤"),
+    ("eq \\o(○,36)", "㊱"),
     ("SYMBOL 254 \\f \"Wingdings\" \\s 12", "☑"),
     ("SYMBOL 0xA8 \\f Wingdings", "☐"),
   ])
@@ -50,7 +51,8 @@ struct WordFieldTests {
   }
 
   @Test(arguments: [
-    ("EQ \\f(1,2)", true), ("DATE \\@ \"yyyy年M月d日\"", true), ("MACROBUTTON x 点这里", true), ("SEQ 表", true),
+    ("EQ \\f(1,2)", true), ("eq \\o\\ac(□,甲)", true), ("eq \\o\\ac(△,1)", true), ("DATE \\@ \"yyyy年M月d日\"", true),
+    ("MACROBUTTON x 点这里", true), ("SEQ 表", true),
     ("AUTONUM", true),
     ("XE \"词条\"", false), ("TC \"标题\"", false), ("SET 甲 \"乙\"", false), ("FORMTEXT", false),
   ])

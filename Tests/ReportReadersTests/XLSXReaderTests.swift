@@ -38,10 +38,24 @@ struct XLSXReaderTests {
 
   func data(_ rows: String) -> String { "<sheetData>\(rows)</sheetData>" }
 
-  @Test(arguments: [("<a:t>见附表</a:t>", 1), ("<a:t> </a:t>", 0), ("<a:off x='1'/>", 0), ("<t>x</t>", 0)])
+  @Test(arguments: [
+    ("<a:t>见附表</a:t>", 1), ("<a:t> </a:t>", 0), ("<a:off x='1'/>", 0), ("<t>x</t>", 0),
+    ("<d:relIds xmlns:d=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"/>", 1),
+  ])
   func textInDrawingsIsSaid(_ drawing: String, _ count: Int) throws {
     var sheet = WorkbookBuilder.Sheet("Sheet1", data("<row><c t=\"inlineStr\"><is><t>a</t></is></c></row>"))
     sheet.drawing = drawing
+    let reading = try read(WorkbookBuilder([sheet]))
+    #expect(reading.diagnostics.map(\.code) == Array(repeating: .unreadPart, count: count))
+  }
+
+  @Test(arguments: [("Checkbox", 1), ("Label", 1), ("Note", 0), ("Pict", 0)])
+  func controlsOfOlderVersionsAreSaid(_ kind: String, _ count: Int) throws {
+    var sheet = WorkbookBuilder.Sheet("Sheet1", data("<row><c t=\"inlineStr\"><is><t>a</t></is></c></row>"))
+    // It is HTML inside, with ends that are missing.
+    sheet.drawingKind = "vmlDrawing"
+    sheet.drawing =
+      "<v:shape><v:textbox><div>已完成<br></div></v:textbox><x:ClientData ObjectType=\"\(kind)\"/></v:shape>"
     let reading = try read(WorkbookBuilder([sheet]))
     #expect(reading.diagnostics.map(\.code) == Array(repeating: .unreadPart, count: count))
   }

@@ -8,6 +8,8 @@ package struct WordDocument: Sendable {
   package var styles = ""
   /// The content of `w:footnotes`.
   package var footnotes = ""
+  /// The content of `w:settings`.
+  package var settings = ""
   /// The content of `w:comments`.
   package var comments = ""
   /// The program that says it has written it; none says so where it is empty.
@@ -60,7 +62,7 @@ package struct WordDocument: Sendable {
           + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
           + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/\(main)\" ContentType=\""
           + "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
-          + ["numbering", "styles", "footnotes", "comments"].map {
+          + ["numbering", "styles", "footnotes", "settings", "comments"].map {
             "<Override PartName=\"/\(folder)\($0).xml\" ContentType=\""
               + "application/vnd.openxmlformats-officedocument.wordprocessingml.\($0)+xml\"/>"
           }.joined() + "</Types>"
@@ -81,7 +83,8 @@ package struct WordDocument: Sendable {
     }
     var links = ""
     for (name, content) in [
-      ("numbering", numbering), ("styles", styles), ("footnotes", footnotes), ("comments", comments),
+      ("numbering", numbering), ("styles", styles), ("footnotes", footnotes), ("settings", settings),
+      ("comments", comments),
     ]
     where !content.isEmpty {
       parts.append((folder + name + ".xml", part(name, content)))

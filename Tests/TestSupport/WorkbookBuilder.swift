@@ -10,6 +10,8 @@ package struct WorkbookBuilder {
     package var kind = "worksheet"
     /// What stands in the drawing that lies on it, if there is one: `<xdr:sp>…</xdr:sp>`.
     package var drawing: String?
+    /// The last word of the type of the drawing's relationship.
+    package var drawingKind = "drawing"
 
     package init(_ name: String, _ content: String, state: String = "") {
       self.name = name
@@ -78,7 +80,7 @@ package struct WorkbookBuilder {
           (
             "\(folder)/worksheets/_rels/sheet\(index + 1).xml.rels",
             "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"rId1\" "
-              + "Type=\"\(relationships)/drawing\" Target=\"../drawings/drawing\(index + 1).xml\"/></Relationships>"
+              + "Type=\"\(relationships)/\(sheet.drawingKind)\" Target=\"../drawings/drawing\(index + 1).xml\"/></Relationships>"
           ))
         parts.append(
           (

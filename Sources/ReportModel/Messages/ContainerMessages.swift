@@ -2,9 +2,10 @@
 extension Message {
   package static func unreadPart(_ count: Int) -> Message {
     Message(
-      "text in \(plural(count, "place")) is not read, from here on: a text box of a sheet, a sheet of macros, a formula, a form control, a number that Word makes by a field, or a document inside this one; "
+      "text in \(plural(count, "place")) is not read, from here on: a text box of a sheet, a picture in a cell, a diagram, a sheet of macros, a formula, a form control, a number that Word makes by a field, or a document inside this one; "
         + "if it belongs to the report, copy it into the cells, or save the document anew in Word",
-      zh: "从这里起有 \(count) 处文字没有读取：工作表上的文本框、宏表、公式、表单控件、Word 用域生成的编号，或嵌入的其他文档；如属于报表内容，请复制到单元格中，或在 Word 里重新另存")
+      zh: "从这里起有 \(count) 处文字没有读取：工作表上的文本框、单元格中的图片、智能图形、宏表、公式、表单控件、Word 用域生成的编号，或嵌入的其他文档；如属于报表内容，请复制到单元格中，或在 Word 里重新另存"
+    )
   }
   package static var filesInArchive: Message { Message("files in the archive", zh: "压缩包里的文件数") }
   package static var truncatedArchive: Message {

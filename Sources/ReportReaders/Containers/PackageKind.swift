@@ -89,7 +89,7 @@ private final class ContentTypeCollector: XMLHandler {
   func begin(_ element: XMLStartTag) {
     guard let type = element.attribute("ContentType")?.string else { return }
     if element.isNamed("Override", in: .contentTypes), let name = element.attribute("PartName") {
-      parts[name.string.lowercased()] = type
+      parts[ZIPName.withSlashes(name.string).lowercased()] = type
     } else if element.isNamed("Default", in: .contentTypes), let name = element.attribute("Extension") {
       extensions[name.string.lowercased()] = type
     }

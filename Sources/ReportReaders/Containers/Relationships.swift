@@ -56,6 +56,7 @@ private final class RelationshipCollector: XMLHandler {
   /// The name of the part that a reference means, which may begin at the part's own folder or at the root.
   private func resolved(_ target: String) -> String {
     let slash = UInt8(ascii: "/")
+    let target = ZIPName.withSlashes(target)
     let isAbsolute = target.utf8.first == slash
     var path = isAbsolute ? [] : folder.utf8.split(separator: slash).map { Array($0) }
     for name in target.utf8.split(separator: slash) {

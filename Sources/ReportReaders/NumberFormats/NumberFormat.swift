@@ -124,6 +124,8 @@ enum NumberFormatParser {
         sections[last].tokens.append(.literal(literal))
       } else if cursor.take("\\") {
         if let next = cursor.takeScalar() { sections[last].tokens.append(.literal(String(next))) }
+      } else if let quoted = takeQuoted(&cursor) {
+        sections[last].tokens.append(.literal(String(quoted)))
       } else if cursor.take("_") {
         // As wide as the next character.
         _ = cursor.takeScalar()
@@ -152,6 +154,17 @@ enum NumberFormatParser {
       }
     }
     return sections
+  }
+
+  /// Takes `!` and the sign that it makes a character like any other, `0!.0,"万"`: Chinese and Japanese programs write it where
+  /// others write `\`, which is also what files should have. Before a word or an end it is an exclamation mark.
+  private static func takeQuoted(_ cursor: inout Cursor) -> Unicode.Scalar? {
+    var after = cursor
+    guard after.take("!"), let sign = after.takeScalar(), sign.isASCII, sign > " ", sign != ";", sign != "\"" else {
+      return nil
+    }
+    cursor = after
+    return sign
   }
 
   /// What a character stands for that begins nothing longer, with those of its kind after it.

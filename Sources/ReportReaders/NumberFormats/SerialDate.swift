@@ -120,7 +120,11 @@ struct DateShowing {
     for (index, token) in tokens.enumerated() {
       switch token {
       case .literal(let literal): text += literal
-      case .date(let letter, let count): text += part(letter, count, isMinute: isMinute(index))
+      case .date(let letter, let count):
+        let shown = part(letter, count, isMinute: isMinute(index))
+        // Older programs write the day alone, so that who gives a format puts the word before it.
+        let isSaid = letter == UInt8(ascii: "a") && count == 3 && Text(text).bytes.ends(with: "周")
+        text += isSaid ? String(shown.dropFirst()) : shown
       case .elapsed(let letter):
         let seconds = date.days * 86_400 + date.second
         text +=

@@ -5,7 +5,7 @@ struct NumberLabel: Equatable {
   let text: String
   /// Whether a gap follows.
   let hasGap: Bool
-  /// Whether it is written in digits because nobody knows its format.
+  /// Whether it is written in digits because nobody knows its format, or without the text around it, which is too long.
   var isGuess = false
 }
 
@@ -20,6 +20,11 @@ struct LabelPattern: Equatable {
   }
 
   private var pieces: [Piece] = []
+  private var length = 0
+
+  /// Whether it has more than programs take, so that every paragraph of a list would be as long; then it is a number alone. Word
+  /// takes 255 characters.
+  var isTooLong: Bool { length > 1_024 }
 
   /// Shows nothing.
   init() {}
@@ -59,7 +64,7 @@ struct LabelPattern: Equatable {
         continue
       }
       cursor = number
-      if pieces.isEmpty { add(text, number: level - 1) } else { pieces += [.separator(text), .number(level - 1)] }
+      if pieces.isEmpty { add(text, number: level - 1) } else { add(separator: text, number: level - 1) }
       text = ""
     }
     add(text)
@@ -68,13 +73,20 @@ struct LabelPattern: Equatable {
   /// The numbers of levels with full stops between them, inside two texts (OpenDocument 1.3, part 3, 19.880.3 and the following).
   init(prefix: String, levels: ClosedRange<Int>, suffix: String) {
     add(prefix)
-    for level in levels { pieces += (level == levels.lowerBound ? [] : [.separator(".")]) + [.number(level)] }
+    for level in levels { add(separator: level == levels.lowerBound ? "" : ".", number: level) }
     add(suffix)
   }
 
   private mutating func add(_ text: String, number: Int? = nil) {
     if !text.isEmpty { pieces.append(.text(text)) }
     if let number { pieces.append(.number(number)) }
+    length += text.utf8.count + (number == nil ? 0 : 1)
+  }
+
+  private mutating func add(separator: String, number: Int) {
+    if !separator.isEmpty { pieces.append(.separator(separator)) }
+    pieces.append(.number(number))
+    length += separator.utf8.count + 1
   }
 
   /// What is shown.
@@ -83,7 +95,8 @@ struct LabelPattern: Equatable {
     var text = ""
     var separator = ""
     var isAfterEmptyNumber = false
-    for piece in pieces {
+    let numbers = pieces.last { if case .number = $0 { true } else { false } }
+    for piece in isTooLong ? Array(numbers.map { [$0] } ?? []) : pieces {
       switch piece {
       case .text(let other): text += other
       case .separator(let other): if !isAfterEmptyNumber { separator = other }

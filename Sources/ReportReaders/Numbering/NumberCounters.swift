@@ -26,7 +26,7 @@ struct NumberCounters {
     }
     counters[instance.abstract] = values
     guard shown.style != .bullet, !shown.isHidden else { return nil }
-    var isGuess = false
+    var isGuess = shown.label.isTooLong
     let text = shown.label.text { other in
       guard other <= level, let value = values[other] else { return "" }
       let style = definitions.level(other, of: instance)?.style ?? .decimal

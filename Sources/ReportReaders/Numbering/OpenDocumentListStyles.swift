@@ -90,15 +90,17 @@ struct OpenDocumentListStyles {
 
 extension NumberStyle {
   /// The style of a `style:num-format` (19.500): a letter or digit, or the first numbers as LibreOffice writes them, `一, 二, 三, ...`.
-  /// What nobody knows is decimal, as LibreOffice shows it.
+  /// Others are digits here, and something else in a program that knows them.
   init(openDocument format: Text?, repeatsLetters: Bool) {
     switch format {
     case nil, "": self = .none
+    case "1", "1, 2, 3, ...": self = .decimal
+    case "*, †, ‡, §, **, ††, ...": self = .chicago
     case "a": self = repeatsLetters ? .lowerLetter : .lowerAlphabetic
     case "A": self = repeatsLetters ? .upperLetter : .upperAlphabetic
     case "i": self = .lowerRoman
     case "I": self = .upperRoman
-    case .some(let format): self = Self.styles[format] ?? .decimal
+    case .some(let format): self = Self.styles[format] ?? .unknown
     }
   }
 

@@ -61,12 +61,12 @@ struct OpenDocumentLists {
       open[depth].append(List(style: style ?? outer.style, counters: outer.counters, level: level))
       return
     }
-    let other = element.attribute("continue-list", in: .openText).flatMap { named[$0] }
-    let continued = other ?? (continues ? last : nil)
-    var list = List(style: style, counters: counters.count, level: 0)
-    if let continued, style == nil || style == continued.style {
+    // A list that names the one before it goes on from it in whatever style; one that does not, in the same style only (19.780).
+    var continued = element.attribute("continue-list", in: .openText).flatMap { named[$0] }
+    if continued == nil, continues, let last, style == nil || style == last.style { continued = last }
+    var list = List(style: style ?? continued?.style, counters: counters.count, level: 0)
+    if let continued {
       list.counters = continued.counters
-      list.style = continued.style
     } else {
       counters.append(LevelCounters(levels: OpenDocumentListStyles.levels))
     }
@@ -149,10 +149,13 @@ struct OpenDocumentLists {
     _ level: Int, _ values: LevelCounters, of levels: (Int) -> OpenDocumentListStyles.Level?
   ) -> NumberLabel? {
     guard let shown = levels(level), shown.style != .bullet else { return nil }
+    var isGuess = shown.label.isTooLong
     let text = shown.label.text { other in
       guard other <= level, let value = values[other] else { return "" }
-      return (levels(other)?.style ?? .none).text(of: value)
+      let style = levels(other)?.style ?? .none
+      isGuess = isGuess || style == .unknown
+      return style.text(of: value)
     }
-    return text.isEmpty ? nil : NumberLabel(text: text, hasGap: shown.hasGap)
+    return text.isEmpty ? nil : NumberLabel(text: text, hasGap: shown.hasGap, isGuess: isGuess)
   }
 }

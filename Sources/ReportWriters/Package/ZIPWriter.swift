@@ -8,7 +8,8 @@ internal import CZlib
 /// filled in when a file has ended, so that no file needs a data descriptor, which some readers of office files refuse.
 struct ZIPWriter {
   /// The format's numbers are of 32 and 16 bits; what is larger is a wide archive (ZIP64), which this does not write.
-  enum Failure: Error { case tooLarge }
+  /// zlib may find no memory.
+  enum Failure: Error { case tooLarge, noMemory }
 
   private struct Entry {
     let name: [UInt8]
@@ -60,9 +61,10 @@ struct ZIPWriter {
   }
 
   /// Ends the archive.
-  /// - Throws: `Failure.tooLarge` where it has more bytes or files than its numbers can say.
+  /// - Throws: `Failure.tooLarge` where it has more bytes or files than its numbers can say, `Failure.noMemory`.
   consuming func finish() throws(Failure) -> [UInt8] {
     end()
+    guard !deflater.hasFailed else { throw .noMemory }
     let start = bytes.count
     for entry in entries {
       guard entry.size < UInt32.max, entry.offset < UInt32.max, entry.name.count < UInt16.max else { throw .tooLarge }
@@ -104,6 +106,8 @@ private func little(_ number: some FixedWidthInteger & UnsignedInteger) -> [UInt
 private final class Deflater {
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var isMade = false
+  /// Whether zlib has refused something; what comes after that is not to be used.
+  private(set) var hasFailed = false
 
   init() { stream.initialize(to: z_stream()) }
 
@@ -113,21 +117,28 @@ private final class Deflater {
   }
 
   func begin() {
-    if isMade { deflateReset(stream) } else { isMade = reportkit_begin_deflating(stream) == Z_OK }
+    let result = isMade ? deflateReset(stream) : reportkit_begin_deflating(stream)
+    isMade = isMade || result == Z_OK
+    hasFailed = hasFailed || result != Z_OK
   }
 
   func deflate(_ content: [UInt8], isLast: Bool, to output: inout [UInt8]) {
+    guard !hasFailed else { return }
     content.withUnsafeBufferPointer { input in
       stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
       // Pieces are small; zlib counts in 32 bits.
       stream.pointee.avail_in = UInt32(clamping: input.count)
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { room in
+        var result = Z_OK
         repeat {
           stream.pointee.next_out = room.baseAddress
           stream.pointee.avail_out = UInt32(room.count)
-          _ = CZlib.deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
+          result = CZlib.deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
+          // There may be no more to write, after the room has been filled to the last byte.
+          hasFailed = result < 0 && result != Z_BUF_ERROR
           output += room.prefix(room.count - Int(stream.pointee.avail_out))
-        } while stream.pointee.avail_out == 0
+        } while stream.pointee.avail_out == 0 && !hasFailed
+        hasFailed = hasFailed || stream.pointee.avail_in > 0 || isLast && result != Z_STREAM_END
       }
     }
   }

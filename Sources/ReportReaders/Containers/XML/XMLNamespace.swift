@@ -11,6 +11,10 @@ package enum XMLNamespace: Int, CaseIterable {
   case packageRelationships, contentTypes, manifest
   // Office's documents.
   case spreadsheet, wordprocessing, relationships, drawing, math, features
+  /// Where drawings stand in a document of Word.
+  case wordDrawing
+  /// Diagrams (SmartArt), whose text is in a part of its own.
+  case diagram
   /// Drawings of older versions of Office.
   case vml
   // Spreadsheets of Excel 2003.
@@ -44,6 +48,13 @@ package enum XMLNamespace: Int, CaseIterable {
       ]
     case .drawing:
       ["http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main"]
+    case .wordDrawing:
+      [
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
+      ]
+    case .diagram:
+      ["http://schemas.openxmlformats.org/drawingml/2006/diagram", "http://purl.oclc.org/ooxml/drawingml/diagram"]
     case .math:
       [
         "http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math",

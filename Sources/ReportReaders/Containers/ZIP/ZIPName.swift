@@ -3,11 +3,16 @@ internal import ReportText
 
 /// The names of files in archives.
 enum ZIPName {
+  /// A name with `/` between its folders, where some programs of Windows write `\`, in the archive and where its parts name others.
+  static func withSlashes(_ name: String) -> String {
+    String(decoding: name.utf8.map { $0 == ASCII.backslash ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
+  }
+
   /// - Throws: `ReadError.malformedContainer` where a name leads out of the archive: nobody who writes a document needs that.
   static func decode(_ bytes: ArraySlice<UInt8>, isUTF8: Bool) throws(ReadError) -> String {
     let text = String(validating: bytes, as: UTF8.self) ?? (isUTF8 ? nil : String(ibmText: bytes))
     guard let text else { throw .malformedContainer(.damagedArchive) }
-    let name = String(decoding: text.utf8.map { $0 == ASCII.backslash ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
+    let name = withSlashes(text)
     let folders = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     let isDrive = name.utf8.dropFirst().first == UInt8(ascii: ":")
     let leadsOut = folders.contains { $0.elementsEqual("..".utf8) || $0.elementsEqual(".".utf8) }

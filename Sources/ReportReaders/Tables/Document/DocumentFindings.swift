@@ -11,6 +11,14 @@ struct DocumentFindings {
   var struck = Occurrences()
   /// Text in parts that are not read.
   var unread = Occurrences()
+
+  /// Adds what was found in a note, at the place that refers to it.
+  mutating func add(_ other: DocumentFindings, at place: Int) {
+    hidden.add(other.hidden, at: place)
+    deleted.add(other.deleted, at: place)
+    struck.add(other.struck, at: place)
+    unread.add(other.unread, at: place)
+  }
 }
 
 extension DocumentBuilder {

@@ -34,6 +34,8 @@ private final class ODSReader: XMLHandler {
   private var styles: OpenDocumentStyles
   private var open: [Part] = []
 
+  /// For each part around rows and columns that is open whether it hides them.
+  private var groups: [Bool] = []
   private var grid = SheetGrid()
   private var sheetName = ""
   private var isSheetHidden = false
@@ -84,11 +86,13 @@ private final class ODSReader: XMLHandler {
       // What was last known of a sheet of another document: nobody sees it, and it is no part of this one.
       isOfOtherDocument = sheetName.utf8.first == UInt8(ascii: "'") && Text(sheetName).bytes.contains("'#")
       rows = 0...0
-    case .around where element.isNamed("table-column", in: .openTable): addColumns(element)
+    case .around:
+      if element.isNamed("table-column", in: .openTable) { addColumns(element) }
+      groups.append(element.attribute("display", in: .openTable) == "false")
     case .row: try beginRow(element)
     case .cell: try beginCell(element)
     case .content: text.begin(element, styles)
-    case .around, .shapes, .drawnText: break
+    case .shapes, .drawnText: break
     }
     open.append(part)
   }
@@ -99,7 +103,8 @@ private final class ODSReader: XMLHandler {
     case .cell: try endCell()
     case .row: try endRow()
     case .sheet: try endSheet()
-    case .other, .around, .shapes, .drawnText: break
+    case .around: groups.removeLast()
+    case .other, .shapes, .drawnText: break
     }
   }
 
@@ -136,10 +141,10 @@ private final class ODSReader: XMLHandler {
     max(1, element.value(of: name, in: .openTable).flatMap { wholeNumber($0) } ?? 1)
   }
 
-  /// 19.749: hidden, or filtered out.
+  /// 19.749 and 19.628: hidden, filtered out, or in a group that is folded.
   private func isHidden(_ element: XMLStartTag) -> Bool {
     let visibility = element.attribute("visibility", in: .openTable)
-    return visibility == "collapse" || visibility == "filter"
+    return groups.contains(true) || visibility == "collapse" || visibility == "filter"
   }
 
   private func addColumns(_ element: XMLStartTag) {
@@ -240,8 +245,13 @@ private final class ODSReader: XMLHandler {
     hasUnreadText = hasUnreadText || text.hasUnreadText
     var runs = text.text
     if runs.bytes.isEmpty, let value {
-      runs = RunText()
-      runs.append(value.string.utf8)
+      if !text.hasParagraph {
+        runs = RunText()
+        runs.append(value.string.utf8)
+      } else if text.hiddenPieces == 0, value.string.utf8.contains(where: { !"0.%".utf8.contains($0) }) {
+        // An empty paragraph is what a format shows that hides the value. Of a zero nobody need be told.
+        context.layout.findings.hidden.add(at: context.places.add(row: rows.lowerBound, column: first))
+      }
     }
     if isUncalculated, runs.bytes.isEmpty {
       context.layout.findings.uncalculated.add(at: context.places.add(row: rows.lowerBound, column: first))

@@ -85,8 +85,14 @@ struct OpenDocumentStyles {
       font: first(name, family) { $0.font } ?? .none)
   }
 
+  /// Whether a style says that it is struck, or that it is not.
+  func strikes(_ name: Text?, family: Text) -> Bool? { first(name, family) { $0.isStruck } }
+
+  /// Whether a style says that nobody sees it, or that it is seen.
+  func hides(_ name: Text?, family: Text) -> Bool? { first(name, family) { $0.isHidden } }
+
   /// Whether what has a style of a family is not seen.
-  func isHidden(_ name: Text?, family: Text) -> Bool { first(name, family) { $0.isHidden } ?? false }
+  func isHidden(_ name: Text?, family: Text) -> Bool { hides(name, family: family) ?? false }
 
   /// The list style that a style of paragraphs names; empty for none.
   func list(_ name: Text?) -> Text? { first(name, "paragraph") { $0.list } }

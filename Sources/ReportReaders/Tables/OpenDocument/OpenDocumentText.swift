@@ -14,6 +14,8 @@ struct OpenDocumentText {
   /// Whether the text of a drawing has been left out.
   private(set) var hasUnreadText = false
   private var hidesParagraph = false
+  /// Whether there was a paragraph, be it an empty one.
+  var hasParagraph: Bool { paragraphs > 0 }
   private var open: [Part] = []
   private var runs: [RunStyle] = []
   private var hidden: [Bool] = []
@@ -48,9 +50,10 @@ struct OpenDocumentText {
       hidesParagraph = hidden.last ?? false
     case .inside:
       var run = styles.run(style, family: "text").inside(runs.last ?? RunStyle())
+      if styles.strikes(style, family: "text") == false { run.isStruck = false }
       run.isLink = runs.last?.isLink ?? false || Self.isLink(element)
       runs.append(run)
-      hidden.append(hidden.last ?? false || styles.isHidden(style, family: "text") || Self.isHidden(field: element))
+      hidden.append(styles.hides(style, family: "text") ?? hidden.last ?? false || Self.isHidden(field: element))
       if element.isNamed("hidden-paragraph", in: .openText), Self.isHidden(field: element) {
         hidesParagraph = true
       }

@@ -10,8 +10,10 @@ struct Occurrences {
     first = min(first ?? offset, offset)
   }
 
-  mutating func add(_ other: Occurrences) {
-    guard let offset = other.first else { return }
+  /// Adds what was found elsewhere.
+  /// - Parameter place: Where it is said to be; nil for where it was found.
+  mutating func add(_ other: Occurrences, at place: Int? = nil) {
+    guard let offset = place ?? other.first, other.count > 0 else { return }
     count += other.count
     first = min(first ?? offset, offset)
   }

@@ -15,22 +15,24 @@ func readDOCX(_ package: Package, main: String) throws(ReadError) -> Reading<Pac
   var definitions = numbering.definitions
   definitions.instancesOfStyles = styles.styles.numbers
   let look = WordLook(styles: styles.styles, numbering: definitions)
-  func texts(_ kind: String) throws(ReadError) -> [Text: String] {
+  func notes(_ kind: String) throws(ReadError) -> [Text: WordNotes.Note] {
     guard let name = part(kind) else { return [:] }
     let reader = WordDocumentReader(look: look, notes: WordNotes(), limits: package.limits)
     try package.parse(name, to: reader)
-    return reader.noteTexts.filter { !$0.value.isEmpty }
+    return reader.ownNotes
   }
-  var notes = WordNotes()
-  notes.footnotes = try texts("footnotes")
-  notes.endnotes = try texts("endnotes")
-  if !notes.areEmpty {
+  var all = WordNotes()
+  all.footnotes = try notes("footnotes")
+  all.endnotes = try notes("endnotes")
+  if !all.areEmpty {
     let found = WordNoteStyles()
     try package.parse(main, to: found)
-    notes.footnoteStyle = found.footnotes ?? notes.footnoteStyle
-    notes.endnoteStyle = found.endnotes ?? notes.endnoteStyle
+    // What its sections do not say holds for the whole document (17.11.11).
+    if let name = part("settings") { try package.parse(name, to: found) }
+    all.footnoteStyle = found.footnotes ?? all.footnoteStyle
+    all.endnoteStyle = found.endnotes ?? all.endnoteStyle
   }
-  let reader = WordDocumentReader(look: look, notes: notes, limits: package.limits)
+  let reader = WordDocumentReader(look: look, notes: all, limits: package.limits)
   guard try package.parse(main, to: reader) else { throw .malformedContainer(.missingPart(main)) }
   if reader.fields.leave() { reader.addUnread() }
   return try reader.builder.content(reader.findings, limits: package.limits)

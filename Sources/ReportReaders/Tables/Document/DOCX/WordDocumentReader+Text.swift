@@ -78,11 +78,18 @@ extension WordDocumentReader {
         !paragraphs[last].isRunHidden, fields.areShown
       else { break }
       let hasMark = !isTrue(element.value(of: "customMarkFollows", in: .wordprocessing))
-      if let mark = notes.refer(to: id, isEndnote: tag == .endnoteReference, hasMark: hasMark) {
-        append(mark.utf8, script: .raised)
+      if let note = notes.refer(to: id, isEndnote: tag == .endnoteReference, hasMark: hasMark) {
+        append(note.mark.utf8, script: .raised)
+        findings.add(note.findings, at: paragraphs[last].offset)
       }
     default: break
     }
+  }
+
+  /// A shape of older versions of Word that is there and not seen.
+  func isHiddenShape(_ element: XMLStartTag) -> Bool {
+    guard element.isIn(.vml), let style = element.attribute("style") else { return false }
+    return style.bytes.contains("visibility:hidden")
   }
 
   // MARK: Runs
@@ -148,7 +155,9 @@ extension WordDocumentReader {
     var label: NumberLabel?
     let properties = paragraph.properties.over(style.paragraph)
     if let number = properties.number, number > 0 {
-      label = counters.count(number, level: level(of: paragraph, style, properties, number))
+      let level = level(of: paragraph, style, properties, number)
+      let isInBox = open.contains(.txbxContent)
+      label = isInBox ? counters.boxes.count(number, level: level) : counters.text.count(number, level: level)
     }
     if label?.isGuess ?? false { findings.unread.add(at: paragraph.offset) }
     add(label, style.kind(outlineLevel: properties.outlineLevel), at: paragraph.offset)

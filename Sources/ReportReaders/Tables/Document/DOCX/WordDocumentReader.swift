@@ -6,7 +6,7 @@ internal import ReportText
 /// It knows the elements that matter and looks through all others: what is new, and what wraps text, loses none.
 final class WordDocumentReader: XMLHandler {
   /// Why an element is passed over.
-  enum Skip { case silent, deletion, row }
+  enum Skip { case silent, deletion, row, hidden }
 
   /// A paragraph that has not ended.
   struct OpenParagraph {
@@ -51,13 +51,13 @@ final class WordDocumentReader: XMLHandler {
   }
 
   let look: WordLook
-  var counters: NumberCounters
+  /// The numbers of the text, and of all text boxes, which are a text of their own.
+  var counters: (text: NumberCounters, boxes: NumberCounters)
   var builder: DocumentBuilder
   var findings = DocumentFindings()
   var notes: WordNotes
-  /// The texts of the notes of a part of notes, by their identifiers.
-  private(set) var noteTexts: [Text: String] = [:]
-  private var noteName: Text = ""
+  private(set) var ownNotes: [Text: WordNotes.Note] = [:]
+  private var noteName: Text?
 
   var open: [WordTag] = []
   private var skipped = 0
@@ -69,6 +69,8 @@ final class WordDocumentReader: XMLHandler {
   /// For each link that is open whether it leads to another document, and not to a place in this one.
   var links: [Bool] = []
   var formulas = WordFormulas()
+  /// For each drawing that is open whether nobody sees it.
+  private var drawings: [Bool] = []
   /// For each open cell and text box the text of paragraphs whose ends are not seen, so that they go on in the next.
   var carried = [RunText()]
   private var piece: [UInt8] = []
@@ -77,7 +79,7 @@ final class WordDocumentReader: XMLHandler {
   init(look: WordLook, notes: WordNotes, limits: Limits) {
     self.look = look
     self.notes = notes
-    counters = NumberCounters(look.numbering)
+    counters = (NumberCounters(look.numbering), NumberCounters(look.numbering))
     builder = DocumentBuilder(limits: limits)
   }
 
@@ -94,24 +96,30 @@ final class WordDocumentReader: XMLHandler {
       skipped += 1
       return
     }
-    let tag = WordTag(element)
+    var tag = WordTag(element)
+    // A table in a note is no more than its lines.
+    if noteName != nil, [.tbl, .tr, .tc].contains(tag) { tag = .other }
     switch tag {
-    case .other: break
+    case .other: if isHiddenShape(element) { return pass(over: .hidden) }
+    case .drawing: drawings.append(false)
+    // 20.4.2.5: what the list of selections has switched off.
+    case .docPr: if let last = drawings.indices.last { drawings[last] = isTrue(element.value(of: "hidden")) }
+    case .txbxContent where drawings.last ?? false: return pass(over: .hidden)
     case .rPrChange, .pPrChange, .sectPrChange, .tcPrChange, .trPrChange, .tblPrChange, .tblPrExChange, .tblGridChange,
       .numberingChange, .delInstrText, .rt, .sdtPr, .sdtEndPr, .tblPr, .tblGrid, .sectPr:
       return pass(over: .silent)
     case .altChunk: findings.unread.add(at: builder.lastPlace)
-    // What another program draws, and controls with texts of their own.
-    case .object, .control, .subDoc, .contentPart: if !open.contains(.object) { addUnread() }
+    // What another program draws, diagrams, and controls with texts of their own.
+    case .object, .control, .subDoc, .contentPart, .relIds: if !open.contains(.object) { addUnread() }
     case .textpath: if let text = element.attribute("string") { append(text.string.utf8) }
     case .delText: return pass(over: .deletion)
     case .del, .moveFrom:
       guard takeMarkOfDeletion() else { return pass(over: .deletion) }
     case .p:
-      guard try beginCellContent() else { return pass(over: .deletion) }
+      if let skip = try beginCellContent() { return pass(over: skip) }
       paragraphs.append(OpenParagraph(offset: builder.beginParagraph(), styleName: look.styles.defaultParagraph))
     case .tbl:
-      guard try beginCellContent() else { return pass(over: .deletion) }
+      if let skip = try beginCellContent() { return pass(over: skip) }
       builder.beginTable()
       rows.append(OpenRow())
     case .tr:
@@ -163,8 +171,11 @@ final class WordDocumentReader: XMLHandler {
       rows.removeLast()
       if rows.isEmpty { addNotes() }
     case .txbxContent: flushCarried()
+    case .drawing: drawings.removeLast()
     case .footnote, .endnote:
-      noteTexts[noteName] = builder.takeLines().map(\.text).joined(separator: "\n")
+      let text = builder.takeLines().map(\.text).joined(separator: "\n")
+      if let name = noteName { ownNotes[name] = WordNotes.Note(text: text, findings: findings) }
+      (noteName, findings) = (nil, DocumentFindings())
     case let tag: endFormula(tag)
     }
   }
@@ -172,6 +183,8 @@ final class WordDocumentReader: XMLHandler {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if skipped > 0 {
       if skip != .silent, !skipHasText { skipHasText = bytes.contains { $0 > ASCII.space } }
+    } else if open.last == .drawnText {
+      if bytes.contains(where: { $0 > ASCII.space }) { addUnread() }
     } else if open.last == .instrText {
       fields.takeInstruction(bytes)
     } else if open.last == .t {
@@ -209,6 +222,7 @@ final class WordDocumentReader: XMLHandler {
   private func endSkip() {
     switch skip {
     case .silent: break
+    case .hidden: findings.hidden.add(at: paragraphs.last?.offset ?? builder.lastPlace)
     case .deletion: findings.deleted.add(at: paragraphs.last?.offset ?? builder.placeOfRow())
     case .row: if !rows.isEmpty { rows[rows.count - 1].hasLeftOutText = true }
     }
@@ -231,10 +245,10 @@ final class WordDocumentReader: XMLHandler {
   // MARK: Cells
 
   /// Begins the cell that a paragraph or a table is the first content of.
-  /// - Returns: Whether the content is read.
-  private func beginCellContent() throws(ReadError) -> Bool {
-    guard let last = rows.indices.last, let cell = rows[last].cell else { return true }
-    guard !cell.isDeleted, !cell.goesOnAcross else { return false }
+  /// - Returns: Why the content is not read, or nil.
+  private func beginCellContent() throws(ReadError) -> Skip? {
+    guard let last = rows.indices.last, let cell = rows[last].cell else { return nil }
+    guard !cell.isDeleted, !cell.goesOnAcross else { return cell.isDeleted ? .deletion : .hidden }
     let before = rows[last].before
     if before > 0 {
       try builder.beginCell(rows[last].column..<(rows[last].column + before), isFiller: true)
@@ -246,7 +260,7 @@ final class WordDocumentReader: XMLHandler {
     try builder.beginCell(start..<(start + cell.span), merge: cell.merge, isHeader: rows[last].isHeader)
     rows[last].span = cell.span
     rows[last].cell = nil
-    return true
+    return nil
   }
 
   private func endCell() throws(ReadError) {

@@ -120,7 +120,7 @@ struct WordFields {
     return .sign(scalar, SymbolFont(named: font))
   }
 
-  /// A number in a circle, as Word sets it: `eq \o\ac(○,11)` (17.16.5.17).
+  /// A sign in a circle or a box, as Word sets it: `eq \o\ac(○,11)`, `eq \o\ac(□,√)` (17.16.5.17).
   private static func enclosed(_ instruction: [UInt8]) -> Shown? {
     var cursor = Cursor(instruction.span)
     cursor.skip { $0.isBlank }
@@ -129,8 +129,15 @@ struct WordFields {
     guard cursor.takeInAnyCase("\\o") else { return nil }
     _ = cursor.takeInAnyCase("\\ac")
     cursor.skip { $0.isBlank }
-    guard cursor.take("("), cursor.take("○") || cursor.take("〇") else { return nil }
+    guard cursor.take("("), let frame = cursor.takeScalar() else { return nil }
     cursor.skip { $0.isBlank || $0.isComma }
+    if frame == "□" || frame == "☐" {
+      let sign = cursor.takeScalar()
+      cursor.skip { $0.isBlank }
+      guard cursor.take(")") else { return nil }
+      return sign == "√" || sign == "✓" || sign == "✔" ? .text("☑") : sign == "×" || sign == "✕" ? .text("☒") : nil
+    }
+    guard frame == "○" || frame == "〇" else { return nil }
     var number = 0
     while let digit = cursor.next.flatMap(Numerals.digit), number < 100 {
       number = number * 10 + digit

@@ -3,22 +3,30 @@ internal import ReportText
 
 /// The notes at the feet of pages and at the end of a document (17.11), and how they are numbered.
 struct WordNotes {
-  /// The texts by their identifiers.
-  var footnotes: [Text: String] = [:]
-  var endnotes: [Text: String] = [:]
+  /// A note, and what was found in it.
+  struct Note {
+    let text: String
+    let findings: DocumentFindings
+  }
+
+  /// The notes by their identifiers.
+  var footnotes: [Text: Note] = [:]
+  var endnotes: [Text: Note] = [:]
   var footnoteStyle = NumberStyle.decimal
   var endnoteStyle = NumberStyle.lowerRoman
   private var counts = (footnotes: 0, endnotes: 0)
   private var referred: [String] = []
 
   /// Whether there are none that say something.
-  var areEmpty: Bool { footnotes.isEmpty && endnotes.isEmpty }
+  var areEmpty: Bool { [footnotes, endnotes].allSatisfy { $0.values.allSatisfy(\.text.isEmpty) } }
 
   /// Refers to a note.
   /// - Parameter hasMark: Whether its mark is a number rather than text that follows.
-  /// - Returns: Its mark; nil where it has none, or there is no such note.
-  mutating func refer(to id: Text, isEndnote: Bool, hasMark: Bool) -> String? {
-    guard let text = (isEndnote ? endnotes : footnotes)[id] else { return nil }
+  /// - Returns: Its mark, which is empty where it has none, and what was found in it; nil where there is no such note.
+  mutating func refer(
+    to id: Text, isEndnote: Bool, hasMark: Bool
+  ) -> (mark: String, findings: DocumentFindings)? {
+    guard let note = (isEndnote ? endnotes : footnotes)[id] else { return nil }
     var mark = ""
     if hasMark {
       if isEndnote { counts.endnotes += 1 } else { counts.footnotes += 1 }
@@ -27,8 +35,8 @@ struct WordNotes {
       // Raised digits are signs of their own; so are the letters that Roman numerals are made of.
       if style == .lowerRoman { mark = Self.raised(mark) }
     }
-    referred.append(DocumentBuilder.note(text, mark: mark))
-    return hasMark ? mark : nil
+    if !note.text.isEmpty { referred.append(DocumentBuilder.note(note.text, mark: mark)) }
+    return (mark, note.findings)
   }
 
   private static func raised(_ numeral: String) -> String {

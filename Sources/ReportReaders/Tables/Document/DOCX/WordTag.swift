@@ -17,7 +17,7 @@ enum WordTag: String, CaseIterable {
   // Fields and links.
   case hyperlink, fldChar, fldSimple, checkBox, checked, `default`, ddList, result, listEntry
   // What stands beside the text, and what is said of properties that have been changed.
-  case txbxContent, textpath, object, control, subDoc, contentPart
+  case drawing, docPr, relIds, drawnText, txbxContent, textpath, object, control, subDoc, contentPart
   case rPrChange, pPrChange, sectPrChange, tcPrChange, trPrChange, tblPrChange, tblPrExChange, tblGridChange
   case numberingChange, instrText, delInstrText, delText, rt, sdtPr, sdtEndPr, tblPr, tblGrid, sectPr
   // Mathematics.
@@ -46,6 +46,9 @@ enum WordTag: String, CaseIterable {
     let tag = Self.allCases[index]
     switch tag {
     case .textpath: self = element.isIn(.vml) ? tag : .other
+    case .docPr: self = element.isIn(.wordDrawing) ? tag : .other
+    case .relIds: self = element.isIn(.diagram) ? tag : .other
+    case .t where element.isIn(.drawing): self = .drawnText
     case _ where tag.isMathematics: self = element.isIn(.math) ? tag : .other
     case .t: self = element.isIn(.wordprocessing) || element.isIn(.math) ? tag : .other
     default: self = element.isIn(.wordprocessing) ? tag : .other

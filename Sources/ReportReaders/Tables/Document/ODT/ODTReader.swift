@@ -103,6 +103,7 @@ final class ODTReader: XMLHandler {
     case .aside: return pass(over: .silent)
     case .section where isHidden(section: element): return pass(over: .hidden)
     case .contents: indexes += 1
+    case .drawing where element.attribute("display", in: .openDrawing) == "none": return pass(over: .hidden)
     case .drawing: lists.enter()
     case .object:
       let part = element.attribute("href", in: .link).map(Self.partName)
@@ -232,6 +233,7 @@ final class ODTReader: XMLHandler {
     let kind: DocumentBuilder.Paragraph.Kind =
       indexes > 0 ? .contents : isHeading || styles.isTitle(style) ? .heading : .plain
     let offset = note == nil ? builder.beginParagraph() : place
+    if label?.isGuess ?? false { findings.unread.add(at: offset) }
     paragraphs.append(OpenParagraph(offset: offset, kind: kind, label: label, text: spareText))
     spareText = OpenDocumentText()
     paragraphs[paragraphs.count - 1].text.begin()
@@ -244,7 +246,9 @@ final class ODTReader: XMLHandler {
     defer { spareText = paragraph.text }
     if paragraph.text.hiddenPieces > 0 { findings.hidden.add(at: paragraph.offset) }
     if note != nil {
-      let (bytes, _) = paragraph.text.text.shown()
+      guard !paragraph.text.isHidden else { return }
+      let (bytes, isStruck) = paragraph.text.text.shown()
+      if isStruck { findings.struck.add(at: paragraph.offset) }
       if !bytes.isEmpty { note?.lines.append(String(decoding: bytes, as: UTF8.self)) }
       return
     }

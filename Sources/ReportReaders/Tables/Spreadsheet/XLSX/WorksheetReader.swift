@@ -3,7 +3,7 @@ internal import ReportText
 
 /// Collects the cells of a sheet (18.3).
 final class WorksheetReader: XMLHandler {
-  private enum Part { case other, root, columns, rows, row, cell, value, inline, inlinePart, merges }
+  private enum Part { case other, root, columns, rows, row, cell, formula, value, inline, inlinePart, merges }
   private enum Kind { case number, shared, text, truth, error, date }
 
   var context: SheetContext
@@ -20,6 +20,8 @@ final class WorksheetReader: XMLHandler {
   private var value: [UInt8] = []
   private var hasValue = false
   private var hasFormula = false
+  /// Whether a picture is seen in the cell, or what else stands in an error's place for programs that do not know it.
+  private var isPicture = false
   /// Whether the sheet shows nothing for 0 (18.3.1.87).
   private var hidesZeros = false
   private var inline = RichTextReader()
@@ -45,11 +47,11 @@ final class WorksheetReader: XMLHandler {
       hasValue = true
       if part == .inline { inline.begin() }
     case .inlinePart: inline.begin(element)
+    case .formula: hasFormula = true
     case .other:
       switch open.last {
       case .columns: addColumns(element)
       case .merges: addMerge(element)
-      case .cell where element.isNamed("f", in: .spreadsheet): hasFormula = true
       case .other where element.isNamed("sheetView", in: .spreadsheet):
         hidesZeros = element.value(of: "showZeros").map { !isTrue($0) } ?? false
       default: break
@@ -69,6 +71,7 @@ final class WorksheetReader: XMLHandler {
   func end() throws(ReadError) {
     switch open.removeLast() {
     case .inlinePart: inline.end()
+    case .cell where isPicture: context.layout.findings.unread.add(at: context.places.add(row: row, column: column))
     case .cell where hasFormula && !hasResult:
       context.layout.findings.uncalculated.add(at: context.places.add(row: row, column: column))
     case .cell where hasValue: try endCell()
@@ -79,6 +82,7 @@ final class WorksheetReader: XMLHandler {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     switch open.last {
     case .value: value.append(contentsOf: bytes)
+    case .formula: isPicture = isPicture || bytes.span.contains("DISPIMG(")
     case .inlinePart: inline.take(bytes)
     default: break
     }
@@ -87,7 +91,7 @@ final class WorksheetReader: XMLHandler {
   private func part(of element: XMLStartTag) -> Part {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .spreadsheet) }
     switch open.last {
-    case .cell: return named("v") ? .value : named("is") ? .inline : .other
+    case .cell: return named("v") ? .value : named("f") ? .formula : named("is") ? .inline : .other
     case .row: return named("c") ? .cell : .other
     case .rows: return named("row") ? .row : .other
     case .inline, .inlinePart: return .inlinePart
@@ -146,6 +150,7 @@ final class WorksheetReader: XMLHandler {
     if kind == .text { inline.begin() }
     hasValue = false
     hasFormula = false
+    isPicture = kind == .error && element.value(of: "vm") != nil
   }
 
   /// A kind of value (18.18.11).
@@ -169,9 +174,14 @@ final class WorksheetReader: XMLHandler {
     guard let range = element.value(of: "ref"), let colon = range.firstIndex(of: UInt8(ascii: ":")),
       let first = cellReference(UnsafeBufferPointer(rebasing: range[..<colon])),
       let last = cellReference(UnsafeBufferPointer(rebasing: range[(colon + 1)...])),
-      first.row <= last.row, first.column <= last.column, last.row <= SheetGrid.mostRows, last.column <= 16_384
+      max(first.row, last.row) <= SheetGrid.mostRows, max(first.column, last.column) <= 16_384
     else { return }
-    merges.append((first.row...last.row, first.column...last.column))
+    // Any two corners say where it is.
+    merges.append(
+      (
+        min(first.row, last.row)...max(first.row, last.row),
+        min(first.column, last.column)...max(first.column, last.column)
+      ))
   }
 
   // MARK: Values

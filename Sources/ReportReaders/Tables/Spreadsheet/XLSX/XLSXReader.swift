@@ -59,14 +59,28 @@ func readXLSX(
     diagnostics: context.layout.findings.diagnostics(in: source))
 }
 
-/// Whether a text box, or another shape, that lies on a sheet has text in it (20.5).
+/// Whether a text box, a diagram, or another shape that lies on a sheet has text in it (20.5).
 private func hasTextInDrawings(of sheet: String, _ package: Package) throws(ReadError) -> Bool {
-  for drawing in try package.relationships(of: sheet) where drawing.kind == "drawing" && !drawing.isExternal {
-    let texts = DrawnText()
-    try package.parse(drawing.target, to: texts)
-    if texts.isFound { return true }
+  for drawing in try package.relationships(of: sheet) where !drawing.isExternal {
+    if drawing.kind == "drawing" {
+      let texts = DrawnText()
+      try package.parse(drawing.target, to: texts)
+      if texts.isFound { return true }
+    } else if drawing.kind == "vmlDrawing", let bytes = try package.bytes(of: drawing.target), holdsControls(bytes) {
+      return true
+    }
   }
   return false
+}
+
+/// Whether a drawing of older versions, which need not be well-formed, has controls that say something; comments stand there too.
+private func holdsControls(_ bytes: [UInt8]) -> Bool {
+  let span = bytes.span
+  let controls: [StaticString] = [
+    "ObjectType=\"Checkbox\"", "ObjectType=\"Radio\"", "ObjectType=\"Button\"", "ObjectType=\"GBox\"",
+    "ObjectType=\"Label\"", "ObjectType=\"Edit\"",
+  ]
+  return controls.contains { span.contains($0) }
 }
 
 /// Looks for text in a drawing.
@@ -74,7 +88,12 @@ private final class DrawnText: XMLHandler {
   private(set) var isFound = false
   private var texts: [Bool] = []
 
-  func begin(_ element: XMLStartTag) { texts.append(element.isNamed("t", in: .drawing)) }
+  func begin(_ element: XMLStartTag) {
+    texts.append(element.isNamed("t", in: .drawing))
+    // The text of a diagram is in a part of its own, and there is none without.
+    if element.isNamed("relIds", in: .diagram) { isFound = true }
+  }
+
   func end() { texts.removeLast() }
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if texts.last == true, bytes.contains(where: { $0 > ASCII.space }) { isFound = true }
