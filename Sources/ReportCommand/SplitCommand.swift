@@ -113,6 +113,9 @@ struct SplitCommand: UsageChecking {
   private func nameless(_ documents: [ReportDocument]) -> String {
     switch key {
     case .issuer: "未写明填报单位"
+    // A task may say it beside the names of a column of all departments.
+    case .role(.leadDepartments): "未列牵头单位"
+    case .role(.supportDepartments): "未列配合单位"
     case .role(let role):
       "未填" + (documents.flatMap(\.reports).flatMap(\.columns).first { $0.role == role }?.name ?? "")
     default: "未列责任部门"

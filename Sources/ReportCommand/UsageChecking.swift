@@ -14,9 +14,12 @@ protocol UsageChecking: ParsableCommand {
 extension ReportCommand {
   /// Turns wrong usage that shows after parsing into what the parser says of options: the words, the usage, and 64.
   static func wrongUsage(_ message: String, of command: any ParsableCommand.Type) -> ExitCode {
+    let usage = usageString(for: command)
+    // The name with the commands that it is one of, which stand before what it takes: reportkit ledger late <db>.
+    let name = usage.split(separator: " ").prefix { !$0.hasPrefix("<") && !$0.hasPrefix("[") }.joined(separator: " ")
     let words =
-      "Error: \(message.escapedForTerminal)\nUsage: \(usageString(for: command))\n"
-      + "  See 'reportkit \(command._commandName) --help' for more information.\n"
+      "Error: \(message.escapedForTerminal)\nUsage: \(usage)\n"
+      + "  See '\(name) --help' for more information.\n"
     StandardStream.writeError(spoken(words))
     return .validationFailure
   }

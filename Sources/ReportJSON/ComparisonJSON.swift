@@ -57,15 +57,17 @@ package func json(of comparison: Comparison) -> [UInt8] {
 /// What became of each task, an object a line: the changed tasks and those that cannot be told apart among them.
 package func ndjson(of comparison: Comparison) -> [UInt8] {
   var writer = JSONWriter(.compact)
-  func line(_ change: String, _ members: (inout JSONWriter) -> Void) {
+  func line(_ change: String, old: ReportTask? = nil, new: ReportTask? = nil, _ members: (inout JSONWriter) -> Void) {
+    let name = new.map { comparison.new.names[$0.report] } ?? old.map { comparison.old.names[$0.report] }
     writer.object { writer in
       writer.member("change", change)
+      writer.member("reportName", name)
       members(&writer)
     }
     writer.endLine()
   }
   func lone(_ change: String, old: ReportTask? = nil, new: ReportTask? = nil) {
-    line(change) { writer in
+    line(change, old: old, new: new) { writer in
       for (side, task) in [("old", old), ("new", new)] {
         guard let task else { continue }
         writer.key(named: side)
@@ -75,12 +77,12 @@ package func ndjson(of comparison: Comparison) -> [UInt8] {
   }
   for task in comparison.added { lone("added", new: task) }
   for task in comparison.removed { lone("removed", old: task) }
-  for pair in comparison.changed { line("changed") { $0.members(of: pair) } }
+  for pair in comparison.changed { line("changed", new: pair.new) { $0.members(of: pair) } }
   for group in comparison.ambiguous {
     for task in group.old { lone("ambiguous", old: task) }
     for task in group.new { lone("ambiguous", new: task) }
   }
-  for pair in comparison.unchanged { line("unchanged") { $0.members(of: pair) } }
+  for pair in comparison.unchanged { line("unchanged", new: pair.new) { $0.members(of: pair) } }
   return writer.bytes
 }
 
@@ -92,7 +94,9 @@ extension JSONWriter {
       writer.array { writer in
         for report in side.reports {
           writer.object { writer in
+            writer.member("input", report.input)
             writer.member("title", report.title.text)
+            writer.member("issuer", report.issuer)
             writer.member("tasks", report.tasks)
           }
         }

@@ -75,6 +75,12 @@ package struct OutputPlan: Sendable, Equatable {
       guard !isSeveral else {
         throw UsageError(message: .needsFolder(not: path))
       }
+      // A text under the name of another is still read by who opens it; what should be an archive or a PDF and is none is not.
+      if let named = fileExtension(of: path).flatMap({ OutputFormat(fileExtension: $0) }), let asked = unique.first,
+        !asked.isOwn, named != asked, named.isBinary || asked.isBinary
+      {
+        throw UsageError(message: .nameOfOtherFormat(path, named: named.rawValue, asked: asked.rawValue))
+      }
       destination = .file(path)
       try refuseOverwriting(inputs, by: path)
     }

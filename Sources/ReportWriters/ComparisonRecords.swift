@@ -29,6 +29,7 @@ extension Comparison {
         task.row.departments.map(\.name).joined(separator: "、"),
         old?.row.number.map { String($0) } ?? "", new?.row.number.map { String($0) } ?? "", cell?.column.name ?? "",
         cell?.old ?? "", cell?.new ?? "", cell?.marked ?? "",
+        new.map { self.new.names[$0.report] } ?? old.map { self.old.names[$0.report] } ?? "",
       ]
     }
     return added.map { record("新增", $0, old: nil, new: $0) } + removed.map { record("减少", $0, old: $0, new: nil) }

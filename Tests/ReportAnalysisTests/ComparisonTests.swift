@@ -47,6 +47,30 @@ struct ComparisonTests {
     #expect(more.unchanged.count == 1 && more.added.map(\.text) == ["乙"])
   }
 
+  @Test func aReportThatDoesNotSayWhoseItIsLeavesTheOthersTheirs() {
+    func side(_ progress: String, _ issuers: [String?]) -> [ReportDocument] {
+      issuers.enumerated().map { index, issuer in
+        ReportDocument(
+          input: "\(index).csv", format: "csv", encoding: "UTF-8",
+          reports: [
+            report([task(1, source: item(5), text: "修路", progress: "\(issuer ?? "丙局")\(progress)")], issuer: issuer)
+          ])
+      }
+    }
+    func pairs(_ old: [String?], _ new: [String?]) -> [[String]] {
+      let found = Comparison(of: side("开工", old), with: side("完工", new))
+      #expect(found.ambiguous.isEmpty && found.added.isEmpty && found.removed.isEmpty)
+      return found.changed.flatMap(\.changes).map { [$0.old, $0.new] }
+    }
+    let same = ["甲局", "乙局", "丙局"].map { [$0 + "开工", $0 + "完工"] }
+    #expect(pairs(["甲局", "乙局", "丙局"], ["甲局", "乙局", nil]) == same)
+    #expect(pairs(["甲局", "乙局", nil], ["甲局", "乙局", "丙局"]) == same)
+    #expect(pairs(["甲局", "乙局", nil], ["甲局", "乙局", nil]) == same)
+    // Whose the two are that nobody has named nobody can say.
+    let unclear = Comparison(of: side("开工", ["甲局", "乙局", "丙局"]), with: side("完工", ["甲局", nil, nil]))
+    #expect(unclear.changed.count == 1 && unclear.ambiguous.map { [$0.old.count, $0.new.count] } == [[2, 2]])
+  }
+
   @Test func whatSaysNothingMatchesNothing() {
     let found = compare([task(1, text: "甲"), task(2, text: "同上")], [task(1, text: "甲"), task(2, text: "同上")])
     #expect(found.unchanged.map(\.new.text) == ["甲"] && found.ambiguous.isEmpty)

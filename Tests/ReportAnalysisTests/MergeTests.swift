@@ -59,6 +59,24 @@ struct MergeTests {
     #expect(union.diagnostics.first?.message.contains("'责任单位'") == true)
   }
 
+  @Test func aNameThatManyReportsHaveIsOneNote() {
+    let first = table([("序号", .number), ("责任部门", .departments)], [["1", "甲局"]])
+    let others = (2...6).map { number in
+      ReportDocument(
+        input: "\(number).csv", format: "csv", encoding: "",
+        reports: [table([("序号", .number), (number == 6 ? "责任主体" : "责任单位", .departments)], [["1", "乙局"]])])
+    }
+    let union = MergedReport(
+      of: [ReportDocument(input: "1.csv", format: "csv", encoding: "", reports: [first])] + others)
+    #expect(
+      union.diagnostics.prefix(2).map(\.message) == [
+        "'责任单位' of '2.csv' and 3 other reports stands in the column '责任部门'",
+        "'责任主体' of '6.csv' stands in the column '责任部门'",
+      ])
+    #expect(
+      union.diagnostics.first?.translations.chinese == "“2.csv”和另外 3 份报表的“责任单位”并入了“责任部门”一列")
+  }
+
   @Test func periodsAndUnitsAreNotMixed() {
     let august = table([("序号", .number), ("1-8月进展情况", .progress)], [["1", "好"]]).editing { columns, _ in
       columns[1].period = Period(text: "1-8月")

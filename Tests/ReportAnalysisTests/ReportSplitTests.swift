@@ -72,6 +72,26 @@ struct ReportSplitTests {
     #expect(!ReportSplit(of: documents(report(rows)), by: .role(.amount)).hasKey)
   }
 
+  @Test func whoLeadsIsSaidInAColumnOfItsOwnOrBesideNames() {
+    let own = Report(
+      title: Title(text: ""),
+      columns: [
+        Column(name: "序号", role: .number), Column(name: "任务", role: .content),
+        Column(name: "牵头单位", role: .leadDepartments), Column(name: "配合单位", role: .supportDepartments),
+      ],
+      rows: [RowContent(cells: ["9", "修路", "甲局", "丁局"])], notes: [])
+    let labelled = report([
+      task(1, departments: ["甲局牵头，乙局、丙局配合"]), task(2, departments: ["乙局（牵头）", "甲局（配合）"]),
+      task(3, departments: ["甲局"]),
+    ])
+    let leads = ReportSplit(of: documents(labelled, own), by: .role(.leadDepartments))
+    #expect(leads.parts.map(\.name) == ["甲局", "乙局", nil])
+    #expect(leads.parts.map(numbers) == [[[1], [9]], [[2]], [[3]]])
+    let supports = ReportSplit(of: documents(labelled), by: .role(.supportDepartments))
+    #expect(supports.hasKey && supports.parts.map(\.name) == ["乙局", "丙局", "甲局", nil])
+    #expect(!ReportSplit(of: documents(report([task(3, departments: ["甲局"])])), by: .role(.leadDepartments)).hasKey)
+  }
+
   @Test func cellsAreCounted() {
     let split = ReportSplit(of: documents(report([task(1, departments: ["甲局", "乙局"])])), by: .department)
     #expect(split.cellCount == 14)

@@ -29,11 +29,11 @@ struct CompareCommandTests {
     #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
     #expect(
       result.text == """
-        变化,任务来源,任务,责任部门,原序号,新序号,栏目,原文,新文,对照
-        变化,报告第1项,推进工程,,1,1,进展情况,区交通局开工,区交通局完工,区交通局〔删：开〕〔增：完〕工
-        变化,报告第1项,推进工程,,1,1,进展情况,区水利局开工,区水利局完工,区水利局〔删：开〕〔增：完〕工
-        未变,报告第2项,区交通局日常,,2,2,,,,
-        未变,报告第2项,区水利局日常,,2,2,,,,
+        变化,任务来源,任务,责任部门,原序号,新序号,栏目,原文,新文,对照,报表
+        变化,报告第1项,推进工程,,1,1,进展情况,区交通局开工,区交通局完工,区交通局〔删：开〕〔增：完〕工,区交通局
+        变化,报告第1项,推进工程,,1,1,进展情况,区水利局开工,区水利局完工,区水利局〔删：开〕〔增：完〕工,区水利局
+        未变,报告第2项,区交通局日常,,2,2,,,,,区交通局
+        未变,报告第2项,区水利局日常,,2,2,,,,,区水利局
 
         """)
     // A merged report does not say whose each of its tasks is.
@@ -70,6 +70,42 @@ struct CompareCommandTests {
     }
   }
 
+  @Test func tasksOfManyReportsSayWhoseTheyAre() throws {
+    let folder = try TemporaryFolder()
+    for (quarter, number, progress) in [("q1", "一", "开工"), ("q2", "二", "完工")] {
+      for office in ["区交通局", "区水利局"] {
+        let title = "（\(office)）2026年重点工作进展情况表（第\(number)季度）"
+        let gone = quarter == "q1" ? "2,只有一季度,正常\n" : "2,只有二季度,正常\n"
+        try folder.write([
+          "\(quarter)/\(office).csv": title + "\n序号,任务内容,进展情况\n1,推进工程,\(progress)\n\(gone)3,照旧,照旧\n4,同,甲\n5,同,乙\n"
+        ])
+      }
+    }
+    let result = try Command.run(
+      ["compare", "q1/", "q2/", "--to", "html,xhtml,markdown,docx,xlsx,json,ndjson", "-o", "out/", "-q"], in: folder.url
+    )
+    #expect(result.status == 0, "\(result.errors)")
+    let page = String(decoding: try folder.read("out/comparison.html"), as: UTF8.self)
+    // Changed, new, gone, four old and new ones that cannot be told apart, and as it was.
+    #expect(page.components(separatedBy: "<th scope=\"col\">报表</th>").count == 6)
+    #expect(page.components(separatedBy: "<td>区交通局</td>").count == 9)
+    let valid = try Command.tool(["xmllint", "--nonet", "--noout", "--valid", folder.path("out/comparison.xhtml")])
+    #expect(valid.status == 0, "\(valid.errors)")
+    let markdown = String(decoding: try folder.read("out/comparison.md"), as: UTF8.self)
+    #expect(markdown.contains("| 报表 | 原序号 | 序号 |") && markdown.contains("| 区水利局 | 1 | 1 |"))
+    let rendered = try Command.tool(["cmark-gfm", "-e", "table"], input: folder.read("out/comparison.md"))
+    #expect(rendered.text.components(separatedBy: "<td>区水利局</td>").count == 9)
+    for format in ["docx", "xlsx"] {
+      let read = try Command.run(["inspect", "out/comparison.\(format)"], in: folder.url)
+      #expect(read.text.contains("\"报表\"") && read.text.contains("\"区水利局\""), "\(format)")
+    }
+    let json = try JSONSerialization.jsonObject(with: Data(folder.read("out/comparison.json"))) as? [String: Any]
+    let side = json?["new"] as? [String: Any]
+    #expect((side?["reports"] as? [[String: Any]])?.map { $0["issuer"] as? String } == ["区交通局", "区水利局"])
+    let lines = String(decoding: try folder.read("out/comparison.ndjson"), as: UTF8.self).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.contains("\"reportName\": \"区") })
+  }
+
   @Test func changesAreNamedInEveryFormat() throws {
     let folder = try folder()
     let formats = OutputFormat.allCases.filter { !$0.isPrinted }.map(\.rawValue).joined(separator: ",")
@@ -82,21 +118,25 @@ struct CompareCommandTests {
     func text(_ name: String) throws -> String { String(decoding: try folder.read("out/" + name), as: UTF8.self) }
     #expect(
       try text("comparison.csv") == """
-        变化,任务来源,任务,责任部门,原序号,新序号,栏目,原文,新文,对照
-        新增,报告第4项,丁,丁局,,3,,,,
-        减少,报告第3项,丙,丙局,3,,,,,
-        变化,报告第1项,甲,甲局,1,1,进展情况,完成5处。,完成8处。,完成〔删：5〕〔增：8〕处。
-        无法对应,报告第5项,戊,戊局,4,,,,,
-        无法对应,报告第5项,己,戊局,5,,,,,
-        无法对应,报告第5项,庚,戊局,,4,,,,
-        未变,报告第2项,乙,乙局,2,2,,,,
+        变化,任务来源,任务,责任部门,原序号,新序号,栏目,原文,新文,对照,报表
+        新增,报告第4项,丁,丁局,,3,,,,,2026年重点工作进展情况表
+        减少,报告第3项,丙,丙局,3,,,,,,2026年重点工作进展情况表
+        变化,报告第1项,甲,甲局,1,1,进展情况,完成5处。,完成8处。,完成〔删：5〕〔增：8〕处。,2026年重点工作进展情况表
+        无法对应,报告第5项,戊,戊局,4,,,,,,2026年重点工作进展情况表
+        无法对应,报告第5项,己,戊局,5,,,,,,2026年重点工作进展情况表
+        无法对应,报告第5项,庚,戊局,,4,,,,,2026年重点工作进展情况表
+        未变,报告第2项,乙,乙局,2,2,,,,,2026年重点工作进展情况表
 
         """)
     #expect(try text("comparison.tsv") == text("comparison.csv").replacingOccurrences(of: ",", with: "\t"))
     let lines = try text("comparison.ndjson").split(separator: "\n")
-    #expect(lines.count == 7 && lines[0].hasPrefix("{\"change\": \"added\", \"new\": {\"report\": 1, \"number\": 3,"))
     #expect(
-      lines[2].hasPrefix("{\"change\": \"changed\", \"old\": ")
+      lines.count == 7
+        && lines[0].hasPrefix(
+          "{\"change\": \"added\", \"reportName\": \"2026年重点工作进展情况表\", \"new\": {\"report\": 1, \"number\": 3,")
+    )
+    #expect(
+      lines[2].hasPrefix("{\"change\": \"changed\", \"reportName\": \"2026年重点工作进展情况表\", \"old\": ")
         && lines[2].contains("\"changes\": [{\"column\": \"进展情况\""))
     for page in ["comparison.html", "comparison.xhtml"] {
       let page = try text(page)

@@ -63,6 +63,14 @@ struct SplitCommandTests {
     #expect(try names(folder, "i") == ["区政府办.md"])
   }
 
+  @Test func whoLeadsIsFoundBesideTheNames() throws {
+    let folder = try folder(["lead.csv": "序号,任务内容,责任部门,进展情况\n1,修路,区甲局牵头，区乙局配合,好\n2,架桥,区乙局,好\n"])
+    let result = try Command.run(
+      ["split", "lead.csv", "--by", "leadDepartments", "-o", "out/", "--to", "csv"], in: folder.url)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try names(folder, "out") == ["区甲局.csv", "未列牵头单位.csv"])
+  }
+
   @Test func whoHasNotReportedIsSaid() throws {
     let folder = try folder(["list.txt": "区政府办\n区教育局\n"])
     let arguments = ["split", "plan.csv", "--by", "issuer", "-o", "out/", "--to", "csv", "--expect", "list.txt"]

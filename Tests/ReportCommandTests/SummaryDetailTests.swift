@@ -57,6 +57,32 @@ struct SummaryDetailTests {
     }
   }
 
+  @Test(arguments: ["html", "xhtml", "markdown", "docx", "xlsx"])
+  func itemsThatNobodyNamesAreNoColumn(_ format: String) throws {
+    let folder = try TemporaryFolder()
+    let sources = "序号,任务来源,任务内容,责任部门,进展情况\n1,报告第3项,修路,甲局,好\n"
+    for (input, isNamed) in [(Self.head + Self.rows, false), (sources, true)] {
+      try folder.write(["a.csv": input])
+      let written = try Command.run(["summary", "a.csv", "--to", format, "-o", "out/", "-q"], in: folder.url)
+      #expect(written.status == 0, "\(written.errors)")
+      let name = "out/summary." + (format == "markdown" ? "md" : format)
+      let text =
+        ["docx", "xlsx"].contains(format)
+        ? try Command.run(["inspect", name], in: folder.url).text
+        : String(decoding: try folder.read(name), as: UTF8.self)
+      #expect(text.contains("滞后或到期") && text.contains("事项") == isNamed)
+    }
+  }
+
+  @Test func tasksAreCardsOnAPhone() throws {
+    for detail in ["tasks", "full"] {
+      let page = try summary("--detail", detail, "--to", "html")
+      // All but that of the counts.
+      let tables = page.components(separatedBy: "<table").dropFirst(2).filter { $0.contains(">任务</th>") }
+      #expect(!tables.isEmpty && tables.allSatisfy { $0.prefix { $0 != ">" }.contains("cards\"") })
+    }
+  }
+
   /// A column is as wide as its texts are long beside those of the others.
   @Test func widthsSuitTheTexts() throws {
     func widths(_ task: String, _ progress: String) throws -> [Double] {

@@ -57,6 +57,15 @@ struct UsageTests {
     #expect(result.status == 64 && result.errors.contains(answer), "\(result.errors)")
   }
 
+  @Test(arguments: [
+    (["ledger", "late", "l.db", "--on", "someday"], "See 'reportkit ledger late --help'"),
+    (["split", "a", "--by", "?", "-o", "o/", "--to", "csv"], "See 'reportkit split --help'"),
+  ])
+  func whereToReadMoreIsTheCommandItself(_ arguments: [String], _ words: String) throws {
+    let result = try Command.run(arguments)
+    #expect(result.status == 64 && result.errors.contains(words), "\(result.errors)")
+  }
+
   /// What the shells' scripts ask the command behind a TAB.
   private func offered(_ words: [String]) throws -> [String] {
     let place = ["---completion", words[0], "--", "--to", "\(words.count)", "\(words.last?.count ?? 0)"]

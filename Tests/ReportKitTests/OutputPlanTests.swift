@@ -26,7 +26,8 @@ struct OutputPlanTests {
     arguments: [
       (["a.txt"], [], nil), (["a.txt"], [], "b"), (["a.txt", "b.txt"], [.csv], nil), (["a.txt"], [.csv, .html], "b"),
       (["a.csv"], [.csv], "./a.csv"), (["samples"], [.csv], nil), (["samples"], [.csv], "b"),
-      (["samples"], [.csv], "samples/"),
+      (["samples"], [.csv], "samples/"), (["a.csv"], [.csv], "b.xlsx"), (["a.csv"], [.html], "b.PDF"),
+      (["a.csv"], [.xlsx], "b.docx"), (["a.csv"], [.docx], "b.html"),
     ] as [([String], [OutputFormat], String?)])
   func wrongUsage(_ inputs: [String], _ formats: [OutputFormat], _ output: String?) throws {
     let folder = try TemporaryFolder()
@@ -39,5 +40,12 @@ struct OutputPlanTests {
         inputs: inputs.map(place), formats: formats,
         output: output.map { $0.hasSuffix("/") ? place($0) + "/" : place($0) })
     }
+  }
+
+  @Test(arguments: [
+    (OutputFormat.xhtml, "b.html"), (.csv, "b.xls"), (.xlsx, "b.xlsx"), (.html, "b"), (.own("rst"), "b.docx"),
+  ])
+  func namesThatCanBeOpenedAreTaken(_ format: OutputFormat, _ output: String) throws {
+    #expect(try OutputPlan(inputs: ["a.csv"], formats: [format], output: output).destination == .file(output))
   }
 }

@@ -49,7 +49,7 @@ struct TerminalTextTests {
     let long = String(repeating: "长", count: 5_000)
     for message in [
       Message.unknownColumn(1, name: long, nearest: nil), .similarDepartments(long, long), .duplicateItem(1, of: long),
-      .unitedColumns(long, of: long, into: long), .ambiguousText(long, old: 1, new: 2),
+      .unitedColumns(long, of: [long, long], into: long), .ambiguousText(long, old: 1, new: 2),
       .ambiguousSource(long, items: [1], old: 1, new: 2),
     ] {
       #expect(message.english.utf8.count < 1_000 && message.chinese.utf8.count < 1_000)

@@ -13,7 +13,8 @@ public struct ReportSplit: Sendable {
     case department
     /// Who reports: whole reports.
     case issuer
-    /// What the columns of a role say: each department or document that they name, else their text.
+    /// What the columns of a role say: each department or document that they name, else their text. Who leads or supports is
+    /// what all columns of departments say of it: a column of its own, or a label or duty beside a name in another.
     case role(Role)
   }
 
@@ -27,7 +28,7 @@ public struct ReportSplit: Sendable {
 
   /// The parts, in the order of their first tasks; those without a name last.
   public let parts: [Part]
-  /// Whether any report has a column that the key asks for.
+  /// Whether any report has a column that the key asks for, or says it in another.
   package let hasKey: Bool
 
   /// Splits the reports of documents.
@@ -57,6 +58,7 @@ public struct ReportSplit: Sendable {
         hasKey = hasKey || names.hasKey
         for (row, kind) in report.rows.body.kinds.enumerated() where kind == .task || key == .issuer {
           let found = names.names(of: report.rows[row])
+          hasKey = hasKey || !found.isEmpty
           if found.isEmpty { add(row, at: place, to: nil) }
           for name in found { add(row, at: place, to: name) }
         }
@@ -126,8 +128,10 @@ private struct RowNames {
     case .department: row.departments.map(\.name)
     case .issuer: issuer.map { [$0] } ?? []
     case .role(.source): row.sources.map(\.document)
-    case .role(.departments), .role(.leadDepartments), .role(.supportDepartments):
-      columns.flatMap { row.departments(in: $0) }.map(\.name)
+    // Who leads may stand in a column of its own, or be said in one that has all: 区教育局牵头，区财政局配合.
+    case .role(.leadDepartments): row.departments.filter { $0.role == .lead }.map(\.name)
+    case .role(.supportDepartments): row.departments.filter { $0.role == .support }.map(\.name)
+    case .role(.departments): columns.flatMap { row.departments(in: $0) }.map(\.name)
     case .role:
       columns.lazy.map { row.text($0).string }.first(where: saysSomething).map { [$0] } ?? []
     }

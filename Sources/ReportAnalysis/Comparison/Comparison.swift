@@ -16,6 +16,8 @@ public struct Comparison: Sendable, Equatable {
     public let input: String
     /// Its reports.
     public let reports: [Summary.Entry]
+    /// What tables call each of its reports.
+    package let names: [String]
     /// Their tasks.
     public let tasks: [ReportTask]
   }
@@ -76,20 +78,20 @@ public struct Comparison: Sendable, Equatable {
   /// Compares two documents. Numbers do not count as changes, nor does white space.
   public init(of old: ReportDocument, with new: ReportDocument) { self.init(of: [old], with: [new]) }
 
-  /// Compares the documents of two times. Where there are those of several issuers, tasks of one issuer are compared; not where a
-  /// report does not say whose it is, as one that was merged.
+  /// Compares the documents of two times. Where there are those of several issuers, tasks of one issuer are compared; those of a
+  /// report that does not say whose it is, as one that was merged, with any that are left.
   public init(of old: [ReportDocument], with new: [ReportDocument]) {
     let (oldSide, newSide) = (Side(old), Side(new))
-    let reports = oldSide.reports + newSide.reports
-    let isOfSeveral =
-      reports.allSatisfy { $0.issuer != nil }
-      && [oldSide, newSide].contains { side in
-        Set(side.reports.map { $0.issuer.map { NameKey($0) } }).count > 1
-      }
-    func keys(_ side: Side) -> [TaskKeys] {
-      side.tasks.map { isOfSeveral ? $0.keys.of(side.reports[$0.report].issuer) : $0.keys }
+    let isOfSeveral = [oldSide, newSide].contains { side in
+      Set(side.reports.map { $0.issuer.map { NameKey($0) } }).count > 1
     }
-    let matching = TaskMatching(old: keys(oldSide), new: keys(newSide))
+    func issued(_ side: Side) -> [(keys: TaskKeys, issuer: String?)] {
+      side.tasks.map { ($0.keys, side.reports[$0.report].issuer) }
+    }
+    let matching =
+      isOfSeveral
+      ? TaskMatching(ofSeveral: issued(oldSide), new: issued(newSide))
+      : TaskMatching(old: oldSide.tasks.map(\.keys), new: newSide.tasks.map(\.keys))
     var pairs: [Pair] = []
     let (oldColumns, newColumns) = (
       old.flatMap(\.reports).map { ReportColumns(of: $0) }, new.flatMap(\.reports).map { ReportColumns(of: $0) }
@@ -115,6 +117,9 @@ public struct Comparison: Sendable, Equatable {
     removedColumns = unsharedColumns(of: oldColumns, with: newColumns)
     addedColumns = unsharedColumns(of: newColumns, with: oldColumns)
   }
+
+  /// Whether a task has to be said to be of a report, because a side has several.
+  package var namesReports: Bool { old.reports.count > 1 || new.reports.count > 1 }
 
   /// Whether no task of one side is on the other.
   package var hasNothingInCommon: Bool { changed.isEmpty && unchanged.isEmpty && ambiguous.isEmpty }
@@ -144,6 +149,7 @@ extension Comparison.Side {
     let all = documents.flatMap { document in document.reports.map { (input: document.input, report: $0) } }
     let tasksOfReports = all.enumerated().map { $1.report.tasks(at: $0) }
     tasks = tasksOfReports.flatMap(\.self)
+    names = reportNames(of: all.map { ($0.input, $0.report.title, $0.report.issuer) })
     reports = zip(all, tasksOfReports).map { entry, tasks in
       let report = entry.report
       return Summary.Entry(

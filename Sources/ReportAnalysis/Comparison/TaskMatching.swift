@@ -26,6 +26,28 @@ struct TaskMatching {
     matches.sort { $0.new < $1.new }
   }
 
+  /// Matches tasks of several issuers: those of each with its own.
+  ///
+  /// A report that does not say whose it is may be anybody's, and a merged one is of many: its tasks are looked for among those
+  /// that are left then.
+  init(ofSeveral old: [(keys: TaskKeys, issuer: String?)], new: [(keys: TaskKeys, issuer: String?)]) {
+    self.init(old: old.map { $0.keys.of($0.issuer) }, new: new.map { $0.keys.of($0.issuer) })
+    for isNameless in [true, false] {
+      let olds = removed.filter { (old[$0].issuer == nil) == isNameless }
+      let news = added.filter { isNameless || new[$0].issuer == nil }
+      let rest = TaskMatching(old: olds.map { old[$0].keys }, new: news.map { new[$0].keys })
+      matches += rest.matches.map { (olds[$0.old], news[$0.new], $0.key) }
+      ambiguous += rest.ambiguous.map { ($0.old.map { olds[$0] }, $0.new.map { news[$0] }, $0.key) }
+      let found = (
+        old: Set(olds).subtracting(rest.removed.map { olds[$0] }),
+        new: Set(news).subtracting(rest.added.map { news[$0] })
+      )
+      removed.removeAll { found.old.contains($0) }
+      added.removeAll { found.new.contains($0) }
+    }
+    matches.sort { $0.new < $1.new }
+  }
+
   private mutating func match(by key: Key, _ keyOf: (TaskKeys) -> [UInt8]?) {
     let olds = groups(removed, of: old, keyOf)
     let news = groups(added, of: new, keyOf)

@@ -6,7 +6,19 @@ struct ColumnUnion {
   private(set) var columns: [Column] = []
   /// For each report, where each of its columns stands among the united ones; numbers of ``united`` before ``finish()``.
   private(set) var places: [[Int]] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  /// Columns that stand under another name: what the two are called, and the reports that have the first.
+  private var renamed: [(column: String, united: String, reports: [String])] = []
+  private var placesOfRenamed: [Renaming: Int] = [:]
+
+  private struct Renaming: Hashable {
+    let column: [UInt8]
+    let united: Int
+  }
+
+  /// A note of each name under which columns stand that their reports call otherwise.
+  var diagnostics: [Diagnostic] {
+    renamed.map { Diagnostic(.unitedColumns, .unitedColumns($0.column, of: $0.reports, into: $0.united)) }
+  }
 
   /// A united column, as the first report has it that has it.
   private struct United {
@@ -49,9 +61,12 @@ struct ColumnUnion {
       guard let found = placeByKind(of: own[index], taken: taken) else { continue }
       place[index] = found
       taken.insert(found)
-      let message = Message.unitedColumns(
-        inOneLine(report.columns[index].name), of: name, into: inOneLine(united[found].column.name))
-      diagnostics.append(Diagnostic(.unitedColumns, message))
+      let column = inOneLine(report.columns[index].name)
+      let number = placesOfRenamed[Renaming(column: Array(column.utf8), united: found)] ?? renamed.count
+      if placesOfRenamed.updateValue(number, forKey: Renaming(column: Array(column.utf8), united: found)) == nil {
+        renamed.append((column, inOneLine(united[found].column.name), []))
+      }
+      renamed[number].reports.append(name)
     }
     for index in own.indices {
       if let found = place[index] {

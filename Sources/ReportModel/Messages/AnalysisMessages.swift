@@ -33,10 +33,15 @@ extension Message {
       "no task of one is in the other: all are listed as gone or new; perhaps these are not two states of one report",
       zh: "两份报表没有相同的任务，全部列为减少或新增；可能不是同一份报表的前后两期，请核对")
   }
-  package static func unitedColumns(_ column: String, of report: String, into united: String) -> Message {
-    let (column, report, united) = (excerpt(column), excerpt(report), excerpt(united))
+  package static func unitedColumns(_ column: String, of reports: [String], into united: String) -> Message {
+    let (column, united) = (excerpt(column), excerpt(united))
+    let (first, rest) = (excerpt(reports.first ?? ""), reports.count - 1)
+    let names = Message(
+      "'\(first)'" + (rest > 0 ? " and \(plural(rest, "other report"))" : ""),
+      zh: "“\(first)”" + (rest > 0 ? "和另外 \(rest) 份报表" : ""))
     return Message(
-      "'\(column)' of '\(report)' stands in the column '\(united)'", zh: "“\(report)”的“\(column)”并入了“\(united)”一列")
+      "'\(column)' of \(names.english) stands in the column '\(united)'",
+      zh: "\(names.chinese)的“\(column)”并入了“\(united)”一列")
   }
   package static func mergedCells(_ cells: Int, limit: Int) -> Message {
     Message(

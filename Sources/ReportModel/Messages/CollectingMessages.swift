@@ -2,8 +2,8 @@
 extension Message {
   package static var listLine: Message {
     Message(
-      "one name stands on a line and nothing else (no telephone, no other column), other names of the office after '=', with 、 or a comma between them",
-      zh: "一行只写一个名称（不带电话或其他栏目），该单位的其他名称写在“=”之后，用顿号或逗号隔开")
+      "one name stands on a line and nothing else (no telephone, no other column), other names of the office after '=', with 、 or a comma between them; a line that is no name, such as a heading, begins with '#'",
+      zh: "一行只写一个名称（不带电话或其他栏目），该单位的其他名称写在“=”之后，用顿号或逗号隔开；小标题等不是名称的行，行首加“#”")
   }
   package static var emptyList: Message { Message("the list names nobody", zh: "名单里没有任何单位") }
   package static func listNotText(_ reason: Message) -> Message {

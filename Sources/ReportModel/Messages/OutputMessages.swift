@@ -10,6 +10,11 @@ extension Message {
     Message(
       "'\(path)' has no extension that names a format", zh: "“\(path)”的扩展名不表示任何格式", remedy: remedy)
   }
+  package static func nameOfOtherFormat(_ path: String, named: String, asked: String) -> Message {
+    Message(
+      "'\(path)' is a name for \(named), and --to asks for \(asked); no program would open it: change one of them",
+      zh: "“\(path)”是 \(named) 文件的名称，而 --to 要的是 \(asked)，写出来打不开；请改其中一个")
+  }
   package static var needsFolder: Message {
     Message(
       "several inputs or formats, lists and folders need an output folder",

@@ -45,8 +45,8 @@ struct ComparisonContext: TemplateContext {
       .text(
         "oldSide",
         "the old side in one line: the titles of its reports; of more than three their number, period and names"
-      ) { sideInOneLine($0.comparison.old.reports) },
-      .text("newSide", "the new side likewise") { sideInOneLine($0.comparison.new.reports) },
+      ) { sideInOneLine($0.comparison.old) },
+      .text("newSide", "the new side likewise") { sideInOneLine($0.comparison.new) },
       .text("addedCount", "the number of new tasks") { String($0.comparison.added.count) },
       .text("removedCount", "the number of tasks that are gone") { String($0.comparison.removed.count) },
       .text("changedCount", "the number of tasks that have changed") { String($0.comparison.changed.count) },
@@ -55,38 +55,47 @@ struct ComparisonContext: TemplateContext {
         String(context.comparison.ambiguous.reduce(0) { $0 + $1.old.count + $1.new.count })
       },
       .flag("hasNothingInCommon", "whether no task of one side is on the other") { $0.comparison.hasNothingInCommon },
-      .list("added", "the new tasks", of: SummaryTaskContext.self) { $0.tasks($0.comparison.added) },
+      .list("added", "the new tasks", of: SummaryTaskContext.self) { context in
+        tasks(context.comparison.added, of: context.comparison.new)
+      },
       .flag("hasAdded", "whether there are any") { !$0.comparison.added.isEmpty },
-      .list("removed", "the tasks that are gone", of: SummaryTaskContext.self) { $0.tasks($0.comparison.removed) },
+      .list("removed", "the tasks that are gone", of: SummaryTaskContext.self) { context in
+        tasks(context.comparison.removed, of: context.comparison.old)
+      },
       .flag("hasRemoved", "whether there are any") { !$0.comparison.removed.isEmpty },
       .list("changed", "the tasks that have changed", of: ChangedTaskContext.self) { context in
         TemplateList(count: context.comparison.changed.count) {
-          ChangedTaskContext(pair: context.comparison.changed[$0])
+          ChangedTaskContext(pair: context.comparison.changed[$0], side: context.comparison.new)
         }
       },
       .flag("hasChanged", "whether there are any") { !$0.comparison.changed.isEmpty },
-      .list("unchanged", "the tasks that are as they were", of: SummaryTaskContext.self) {
-        $0.tasks($0.comparison.unchanged.map(\.new))
+      .list("unchanged", "the tasks that are as they were", of: SummaryTaskContext.self) { context in
+        tasks(context.comparison.unchanged.map(\.new), of: context.comparison.new)
       },
       .flag("hasUnchanged", "whether there are any") { !$0.comparison.unchanged.isEmpty },
       .list("ambiguous", "groups of tasks that cannot be told apart", of: AmbiguityContext.self) { context in
         TemplateList(count: context.comparison.ambiguous.count) {
-          AmbiguityContext(group: context.comparison.ambiguous[$0])
+          AmbiguityContext(group: context.comparison.ambiguous[$0], comparison: context.comparison)
         }
       },
       .flag("hasAmbiguous", "whether there are any") { !$0.comparison.ambiguous.isEmpty },
+      .flag("namesReports", "whether a side has several reports, so that each task has to be said to be of one") {
+        $0.comparison.namesReports
+      },
       .flag("hasNumbers", "whether any task has a number") { $0.sampledTables.features.hasNumbers },
       .flag("hasSources", "whether any task names a source") { $0.sampledTables.features.hasSources },
       .texts(
         "changedWidths",
         "the widths of the columns of the table of changed tasks that suit its texts, in percent of the table's, as 5.4"
       ) { context in context.widths.columns(of: "changed") { context.sampledTables.changedTasks } },
-      .texts("addedWidths", "the same of the table of new tasks") { $0.widths(of: "added", $0.comparison.added) },
-      .texts("removedWidths", "the same of the table of tasks that are gone") {
-        $0.widths(of: "removed", $0.comparison.removed)
+      .texts("addedWidths", "the same of the table of new tasks") { context in
+        context.widths.columns(of: "added") { context.sampledTables.added }
       },
-      .texts("unchangedWidths", "the same of the table of tasks that are as they were") {
-        $0.widths(of: "unchanged", $0.comparison.unchanged.map(\.new))
+      .texts("removedWidths", "the same of the table of tasks that are gone") { context in
+        context.widths.columns(of: "removed") { context.sampledTables.removed }
+      },
+      .texts("unchangedWidths", "the same of the table of tasks that are as they were") { context in
+        context.widths.columns(of: "unchanged") { context.sampledTables.unchanged }
       },
       .texts("ambiguousWidths", "the same of the table of tasks that cannot be told apart") { context in
         context.widths.columns(of: "ambiguous") { context.sampledTables.ambiguous }
@@ -98,24 +107,24 @@ struct ComparisonContext: TemplateContext {
       },
     ], officeKeys(\.tables.contexts, follow: true) + paperKeys(\.page))
 
-  private func widths(of name: String, _ tasks: [ReportTask]) -> [String] {
-    widths.columns(of: name) { sampledTables.list("", tasks) }
-  }
+}
 
-  private func tasks(_ tasks: [ReportTask]) -> TemplateList<SummaryTaskContext> {
-    TemplateList(count: tasks.count) { SummaryTaskContext(task: tasks[$0], reportName: "") }
+/// Tasks of one side, with what tables call their reports.
+private func tasks(_ tasks: [ReportTask], of side: Comparison.Side) -> TemplateList<SummaryTaskContext> {
+  TemplateList(count: tasks.count) {
+    SummaryTaskContext(task: tasks[$0], reportName: side.names[tasks[$0].report])
   }
 }
 
 /// What is compared, in one line.
-func sideInOneLine(_ reports: [Summary.Entry]) -> String {
+func sideInOneLine(_ side: Comparison.Side) -> String {
+  let reports = side.reports
   guard reports.count > 3 else {
     return reports.map { $0.title.text.isEmpty ? $0.input : inOneLine($0.title.text) }.joined(separator: "；")
   }
   let words = reports.map { $0.title.periodWords ?? "" }
   let period = words.allSatisfy { $0.hasSameBytes(as: words[0]) } ? words[0] : ""
-  let names = reportNames(of: reports.map { ($0.input, $0.title, $0.issuer) })
-  return "\(inOneLine(period))\(reports.count)份报表（\(names.joined(separator: "、"))）"
+  return "\(inOneLine(period))\(reports.count)份报表（\(side.names.joined(separator: "、"))）"
 }
 
 private func entries(_ reports: [Summary.Entry]) -> TemplateList<SummarizedReportContext> {
@@ -129,12 +138,14 @@ private func entries(_ reports: [Summary.Entry]) -> TemplateList<SummarizedRepor
 /// A task that has changed.
 struct ChangedTaskContext: TemplateContext {
   let pair: Comparison.Pair
+  /// The new side.
+  let side: Comparison.Side
 
   static let name = "changedTask"
 
   static let keys = TemplateKeys<ChangedTaskContext>([
     .list("task", "the task as it is now", of: SummaryTaskContext.self) { context in
-      TemplateList([SummaryTaskContext(task: context.pair.new, reportName: "")])
+      tasks([context.pair.new], of: context.side)
     },
     .flag("isLongChange", "whether a row with all of it may be too tall to be kept on one printed page") { context in
       max(context.pair.changes.reduce(0) { $0 + $1.marked.utf8.count }, context.pair.new.text?.utf8.count ?? 0) > 1_500
@@ -194,6 +205,7 @@ struct TextPieceContext: TemplateContext {
 /// Tasks that cannot be told apart.
 struct AmbiguityContext: TemplateContext {
   let group: Comparison.Ambiguity
+  let comparison: Comparison
 
   static let name = "ambiguity"
 
@@ -203,10 +215,10 @@ struct AmbiguityContext: TemplateContext {
       $0.group.key == .text
     },
     .list("oldTasks", "the old ones", of: SummaryTaskContext.self) { context in
-      TemplateList(count: context.group.old.count) { SummaryTaskContext(task: context.group.old[$0], reportName: "") }
+      tasks(context.group.old, of: context.comparison.old)
     },
     .list("newTasks", "the new ones", of: SummaryTaskContext.self) { context in
-      TemplateList(count: context.group.new.count) { SummaryTaskContext(task: context.group.new[$0], reportName: "") }
+      tasks(context.group.new, of: context.comparison.new)
     },
   ])
 }
@@ -220,7 +232,7 @@ struct ComparisonRecordContext: TemplateContext {
   static let keys = TemplateKeys<ComparisonRecordContext>([
     .texts(
       "fields",
-      "the change, the source, the task, the departments, the old and the new number, the column, the old and the new text, and both in one"
+      "the change, the source, the task, the departments, the old and the new number, the column, the old and the new text, both in one, and what its report is called"
     ) { $0.texts }
   ])
 }

@@ -79,11 +79,12 @@ struct SummaryTables {
     let states = TaskStatus.allCases.filter { features.statuses.contains($0) }
     var draft = TableDraft(
       title: title,
-      columns: [(name, nil)] + (["任务数", "未填进展", "滞后或到期"] + states.map(\.label)).map(TableDraft.count) + [("事项", nil)])
+      columns: [(name, nil)] + (["任务数", "未填进展", "滞后或到期"] + states.map(\.label)).map(TableDraft.count)
+        + (features.hasSources ? [("事项", nil)] : []))
     func counts(_ group: TaskGroup) -> [String] {
       [group.tasks.count, group.withoutProgress, group.behind].map { String($0) }
         + states.map { String(group.statuses[$0] ?? 0) }
-        + [group.sources.map(\.inOneLine).joined(separator: "；")]
+        + (features.hasSources ? [group.sources.map(\.inOneLine).joined(separator: "；")] : [])
     }
     draft.rows = groups.map { group in
       [group.name + group.spellings.dropFirst().map { "\n（又作\($0)）" }.joined()] + counts(group)
