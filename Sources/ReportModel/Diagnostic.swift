@@ -117,6 +117,8 @@ extension Diagnostic {
     case repeatedHeader = "repeated-header"
     case continuedTable = "continued-table"
     case sideBySide = "side-by-side"
+    case repeatedTable = "repeated-table"
+    case unreadValue = "unread-value"
     case unreadStyle = "unread-style"
     case unusedText = "unused-text"
     case noProgressColumn = "no-progress-column"
@@ -148,7 +150,7 @@ extension Diagnostic {
         .repeatedReport, .unplacedReport, .replacedReport, .clippedRow:
         .warning
       case .missingTitle, .unknownColumn, .noProgressColumn, .formTable, .ambiguousColumn, .repeatedHeader,
-        .continuedTable, .sideBySide, .unreadStyle, .unusedText,
+        .continuedTable, .sideBySide, .repeatedTable, .unreadValue, .unreadStyle, .unusedText,
         .unusedTemplate,
         .formulaEscaped, .similarDepartments, .unitedColumns, .unlistedIssuer, .skippedFile, .convertedFile:
         .note

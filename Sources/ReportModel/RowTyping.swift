@@ -79,6 +79,12 @@ package struct RowTyping: Sendable, Equatable {
     .sorted { ($0.columns.map(\.index).min() ?? 0) < ($1.columns.map(\.index).min() ?? 0) }
   }
 
+  /// The column whose days are deadlines where one alone is; of several another may say what this one does not.
+  package var deadline: Int? {
+    guard let deadline = typed.first(where: { $0.role == .deadline }), deadline.type == .date else { return nil }
+    return deadline.columns.count == 1 ? deadline.columns.first?.index : nil
+  }
+
   /// The columns that have amounts or percentages.
   package var amountColumns: Set<Int> {
     Set(typed.filter { $0.type == .amount || $0.type == .percent }.flatMap { $0.columns.map(\.index) })
@@ -225,6 +231,11 @@ extension ReportBody {
         of: counted(row, column.index), type: typed.type, unit: column.unit ?? setting.unit, year: setting.year)
       return value.map { Field(role: typed.role, value: $0) }
     }
+  }
+
+  /// The days that the column of deadlines names.
+  package func deadline(in row: Int) -> Period? {
+    typing.deadline.flatMap { DateGrammar.parse(counted(row, $0), year: setting(of: row).year) }
   }
 
   private func value(of text: String, type: ValueType, unit: String?, year: Int?) -> FieldValue? {

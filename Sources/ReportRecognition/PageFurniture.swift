@@ -43,6 +43,11 @@ struct PageFurniture {
       && text.utf8.span.withSeen { $0.scalarCount <= 200 && withoutContinuationMark($0).count < $0.count }
   }
 
+  /// Whether a text says in brackets at its end that a table goes on: 落实情况表（续表）.
+  static func isMarkedContinued(_ text: String) -> Bool {
+    (text.utf8.span.trimmed.lastScalar?.isClosingBracket ?? false) && saysContinued(text)
+  }
+
   @_lifetime(copy words)
   private static func withoutContinuationMark(_ words: Span<UInt8>) -> Span<UInt8> {
     let marks: [StaticString] = [

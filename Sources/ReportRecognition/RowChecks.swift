@@ -9,6 +9,9 @@ struct RowChecks {
   private let numberColumn: Int?
   private let sourceColumn: Int?
   private let progressColumns: [Int]
+  private let deadlineColumn: Int?
+  /// The text of the last deadline; most are that of the one above.
+  private var deadlineAbove: Text?
   private var lastNumber: Int?
   private var seenNumbers: Set<Int> = []
   private var mayRestart = false
@@ -27,6 +30,7 @@ struct RowChecks {
     self.body = body
     numberColumn = body.typing.number
     sourceColumn = body.columns.firstIndex { $0.role == .source }
+    deadlineColumn = body.typing.deadline
     countsOn = Self.countsOn(body)
     progressColumns = body.columns.indices.filter { body.columns[$0].role == .progress }
   }
@@ -74,12 +78,27 @@ struct RowChecks {
     if let column = sourceColumn, begins(row, column) {
       findings += checkItems(row, column).map { (.duplicateItem, $0, column) }
     }
+    if let column = deadlineColumn, begins(row, column), isUnreadDeadline(row, column) {
+      findings.append((.unreadValue, .unreadDate, column))
+    }
     if let column = progressColumns.first, !body.saysProgress(in: row),
       progressColumns.allSatisfy({ begins(row, $0) })
     {
       findings.append((.emptyProgress, .emptyProgress, column))
     }
     return findings
+  }
+
+  /// Whether a cell names a day or a month in digits, and none that is certain.
+  private mutating func isUnreadDeadline(_ row: Int, _ column: Int) -> Bool {
+    let text = body.text(row, column)
+    guard text != deadlineAbove, text.bytes.contains(where: { Numerals.digit($0) != nil }) else { return false }
+    guard body.deadline(in: row) == nil else {
+      deadlineAbove = text
+      return false
+    }
+    // 收到后15个工作日 names none.
+    return ["年", "月", ".", "/", "-"].contains { text.bytes.contains($0) }
   }
 
   /// Whether the cell in a slot begins in its row, rather than being merged from above.

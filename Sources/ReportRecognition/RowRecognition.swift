@@ -79,6 +79,8 @@ package struct RowRecognition {
     guard isPlain else {
       if isNote(text), slots.allSatisfy({ table.isBlank(row, $0) || isNote(table.bytes(row, $0)) }) { return .note }
       if !hasTasks, isInstruction(table, row: row, slots: slots) { return .note }
+      if RowWords.areSignatures(table, row, slots) || isNoteInTwo(table, row, slots, first) { return .note }
+      if !hasTasks, beginsWithNumber, first == 0, RowWords.isExample(text) { return .note }
       let isHeading =
         isNumberedHeading(table, row: row, width: width) || isCountedHeading(table, row: row, slots: slots)
       return isHeading ? .section : .task
@@ -86,12 +88,23 @@ package struct RowRecognition {
     let repeats = slots.count { !table.isBlank(row, $0) }
     // One cell merged across, or what CSV and Markdown make of it: the text in every cell.
     let isAcross = repeats == width && width > 1
+    if RowWords.isFiller(text) { return .note }
     guard isAcross || repeats == 1 else { return .task }
     if isNote(text) { return !isLast && Self.isMarkedHeading(text) ? .section : .note }
     if isBelowNote, text.withSeen({ TornRows.beginsLikeAnItem($0) }) { return .note }
     if Self.sectionLevel(text) != nil || isAcross { return .section }
     // What spreadsheets make of a cell merged across when they save it as CSV.
     return beginsWithNumber && first == 0 && rowNumber(text) == nil ? .section : .task
+  }
+
+  /// 注 | 数据截至6月底。
+  private func isNoteInTwo(_ table: Table, _ row: Int, _ slots: Range<Int>, _ first: Int) -> Bool {
+    guard beginsWithNumber, first == 0, table.bytes(row, 0).count <= 12 else { return false }
+    let others = slots.dropFirst().filter { !table.isBlank(row, $0) }
+    guard let second = others.first, others.allSatisfy({ table.holdsSameText(row, $0, as: row, second) }) else {
+      return false
+    }
+    return table.bytes(row, 0).withSeen { $0.equals("注") || $0.equals("备注") || $0.equals("说明") || $0.equals("附注") }
   }
 
   /// ★经济发展: a mark before a few words, rather than before a sentence.

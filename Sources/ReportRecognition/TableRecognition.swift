@@ -238,14 +238,15 @@ struct TableRecognition {
     }
   }
 
-  /// 1, 2, 3 … or （1）, （2）, （3） …, as forms number their columns under the header.
+  /// 1, 2, 3 …, （1）, （2）, （3） …, A, B, C … or 甲, 乙, 1, 2 …, as forms number their columns under the header.
   private func isRowOfColumnNumbers(_ row: Int) -> Bool {
     columns.count >= 3 && table.width(of: row) == columns.count && table.countsColumns(in: row)
   }
 
   /// A heading of a section may stand above the table as well.
   private func isPageHeading(_ text: String) -> Bool {
-    columns.count > 1 && RowRecognition.sectionLevel(text) == nil && found.furniture.contains(text)
+    columns.count > 1 && RowRecognition.sectionLevel(text) == nil
+      && (found.furniture.contains(text) || PageFurniture.isMarkedContinued(text))
   }
 
   /// Whether a heading or note stands alone in the first cell, which is what CSV and its like make of a cell merged across: it becomes
@@ -289,6 +290,17 @@ extension Table {
   /// Whether the numbers of its columns stand in a row of three or more.
   fileprivate func countsColumns(in row: Int) -> Bool {
     // Rows of tasks are told by their third cell.
-    rowNumber(bytes(row, 2)) == 3 && (0..<width(of: row)).allSatisfy { rowNumber(bytes(row, $0)) == $0 + 1 }
+    guard bytes(row, 2).count <= 30, ColumnOrdinal(bytes(row, 2)) != nil else { return false }
+    var last: ColumnOrdinal?
+    for column in 0..<width(of: row) {
+      guard let ordinal = ColumnOrdinal(bytes(row, column)) else { return false }
+      let goesOn = last.map { $0.series == ordinal.series && ordinal.number == $0.number + 1 } ?? false
+      // 甲, 乙, 1, 2: the first columns of statistics have stems.
+      guard goesOn || ordinal.number == 1 && (last == nil || last?.series == .stem && ordinal.series == .number) else {
+        return false
+      }
+      last = ordinal
+    }
+    return true
   }
 }

@@ -19,6 +19,7 @@ enum TitleGrammar {
         var parts = TitleParts(words)
         parts.read(into: &title, kinds: kinds)
       }
+      title.issuer = title.issuer.map { apart($0, as: text) }
     }
     return title
   }
@@ -35,6 +36,32 @@ enum TitleGrammar {
       title.issuer != nil, title.year != nil, title.year != nil, title.subject != nil, title.period?.from != nil,
     ]
     return parts.count { $0 }
+  }
+
+  /// A name with the blanks that a title has between two offices: 市委教育工委 市教育局; 区 教 育 局 is one.
+  private static func apart(_ name: String, as text: Span<UInt8>) -> String {
+    let words = name.utf8.span
+    guard let first = words.firstScalar, var index = text.firstOffset(where: { $0 == first }) else { return name }
+    var pieces: [String] = []
+    var (start, seen) = (0, 0)
+    while seen < words.count, index < text.count {
+      let gap = text.unseenLength(at: index)
+      if gap > 0 {
+        if start < seen {
+          guard Organisations.isOffice(words.extracting(start..<seen)) else { return name }
+          pieces.append(words.extracting(start..<seen).string)
+          start = seen
+        }
+        index += gap
+      } else {
+        guard text[index] == words[seen] else { return name }
+        (index, seen) = (index + 1, seen + 1)
+      }
+    }
+    guard seen == words.count, !pieces.isEmpty, Organisations.isOffice(words.extracting(start..<seen)) else {
+      return name
+    }
+    return (pieces + [words.extracting(start..<seen).string]).joined(separator: " ")
   }
 
   /// Drops the number of an entry of a list: 1.2026年…, 2、云湖区….

@@ -63,6 +63,7 @@ extension TitleParts {
         let (period, length) = PeriodGrammar.prefix(of: words.extracting(droppingFirst: start), year: title.year)
       else { continue }
       let rest = words.extracting(droppingFirst: start + length)
+      if title.year != nil, Self.isYear(period.text.utf8.span) { continue }
       let isCertain = Numerals.digit(scalar) != nil || period.text.hasSuffix("季度") || period.text.hasSuffix("半年")
       guard isCertain, !Self.goesOn(rest, after: period) else { continue }
       title.period = period
@@ -87,6 +88,8 @@ extension TitleParts {
     }
     for start in starts.reversed() {
       guard let period = PeriodGrammar.whole(words.extracting(droppingFirst: start), year: title.year) else { continue }
+      // 2025年工作总结和2026年工作计划表: the year of something else.
+      if title.year != nil, Self.isYear(period.text.utf8.span) { return }
       // The end of a range that makes no sense (12月-1月) is no period.
       if let before = words.extracting(first: start).lastScalar, before.isRangeMark || Numerals.isNumeral(before) {
         return

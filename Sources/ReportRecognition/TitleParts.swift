@@ -19,6 +19,7 @@ struct TitleParts: ~Escapable {
     words = words.droppingLast { $0 == "*" || $0 == "＊" || $0 == "。" || Numerals.enclosed($0) != nil }
     takeClosingBrackets()
     takeTail(kinds)
+    takeIssuerBehindKind(into: &title, kinds)
     if let length = kinds.length(atEndOf: words) {
       title.kind = words.extracting(last: length).string
       words = words.extracting(droppingLast: length)
@@ -39,6 +40,7 @@ struct TitleParts: ~Escapable {
       takeYear(into: &title)
     }
 
+    closing = closing.flatMap(Self.parts)
     // A period may stand after the year, before the kind, or in brackets at the end.
     var wholeYear: Period?
     for bracket in closing {
@@ -84,12 +86,40 @@ struct TitleParts: ~Escapable {
   static func goesOn(_ rest: Span<UInt8>, after period: Period) -> Bool {
     guard let next = rest.firstScalar else { return false }
     if next.isRangeMark || Numerals.digit(next) != nil { return true }
+    // 7月第1周 is a part of it.
+    var cursor = Cursor(rest)
+    if cursor.take("第"), cursor.number() != nil, cursor.take("周") || cursor.take("旬") { return true }
     return Numerals.isNumeral(next) && period.text.utf8.span.ends(with: "月")
       && period.text.unicodeScalars.first.map(Numerals.isChineseNumeral) ?? false
   }
 
+  /// What a bracket says of who and of when: 2026年6月，区教育局, 区教育局2026年6月; else the bracket.
+  private static func parts(of bracket: String) -> [String] {
+    let words = bracket.utf8.span
+    var index = 0
+    while index < words.count, index <= 120 {
+      let (scalar, length) = words.scalar(at: index)
+      let isComma = scalar.isComma
+      if index > 0, isComma || Numerals.isNumeral(scalar) || scalar == "截" {
+        let (left, right) = (
+          words.extracting(first: index), words.extracting(droppingFirst: index + (isComma ? length : 0))
+        )
+        if isWho(left), isWhen(right) { return [left.string, right.string] }
+        if isComma, isWhen(left), isWho(right) { return [left.string, right.string] }
+      }
+      index += length
+    }
+    return [bracket]
+  }
+
+  private static func isWho(_ words: Span<UInt8>) -> Bool {
+    Organisations.endsLikeOne(words) && words.mayNameIssuer && !words.contains(where: \.isComma)
+  }
+
+  private static func isWhen(_ words: Span<UInt8>) -> Bool { PeriodGrammar.whole(words, year: nil) != nil }
+
   /// 2024年, 2024年度
-  private static func isYear(_ bracket: Span<UInt8>) -> Bool {
+  static func isYear(_ bracket: Span<UInt8>) -> Bool {
     var cursor = Cursor(bracket)
     guard PeriodGrammar.takeYear(&cursor) != nil else { return false }
     _ = cursor.take("度")
@@ -135,6 +165,25 @@ struct TitleParts: ~Escapable {
     }
   }
 
+  /// 2026年重点工作落实情况表——区教育局, or with a blank.
+  @_lifetime(self: copy self)
+  private mutating func takeIssuerBehindKind(into title: inout Title, _ kinds: TitleKinds) {
+    // What stands on a line of its own is a note.
+    guard Organisations.endsLikeOne(words), !title.text.utf8.contains(ASCII.lineFeed) else { return }
+    var index = words.count
+    for _ in 0..<20 where index > 0 {
+      index = words.characterStart(before: index)
+      let (name, rest) = (words.extracting(droppingFirst: index), words.extracting(first: index))
+      let isParted = rest.lastScalar?.isDash ?? false
+      guard isParted || Organisations.isOffice(name), Organisations.endsLikeOne(name), name.mayNameIssuer,
+        kinds.length(atEndOf: rest.droppingLast(while: \.isDash)) != nil
+      else { continue }
+      title.issuer = name.string
+      words = rest.droppingLast(while: \.isDash)
+      return
+    }
+  }
+
   @_lifetime(self: copy self)
   private mutating func takeOpeningBracket() -> String? {
     guard let first = words.firstScalar, first.isOpeningBracket,
@@ -173,6 +222,8 @@ struct TitleParts: ~Escapable {
       _ = cursor.take("度")
       title.year = year
       var issuer = words.extracting(first: start)
+      // 区教育局：2026年…
+      issuer = issuer.droppingLast(while: \.isColon)
       if issuer.begins(with: "关于") { issuer = issuer.extracting(droppingFirst: 6) }
       if issuer.ends(with: "关于") { issuer = issuer.extracting(droppingLast: 6) }
       // 2025-2026年: the first year belongs to the second.

@@ -90,4 +90,33 @@ struct DepartmentGrammarTests {
     ("甲局（各按职责）、乙局（按职责分工负责）", "甲局=responsible 乙局=responsible"), ("高等学校、平等就业处", "高等学校=responsible 平等就业处=responsible"),
   ])
   func otherForms(_ text: String, _ expected: String) { departments(text, expected) }
+
+  @Test(arguments: [
+    // A narrow column breaks names; what can be two names is two.
+    ("市自然资源和\n规划局", "市自然资源和规划局=responsible"), ("市自然资源\n和规划局、市财政局", "市自然资源和规划局=responsible 市财政局=responsible"),
+    ("市住房和城乡建\n设局\n市财政局", "市住房和城乡建设局=responsible 市财政局=responsible"),
+    ("市人力资源和社\n会保障局（牵头）\n各镇", "市人力资源和社会保障局=lead 各镇=responsible"),
+    ("市发展和改革\n委员会", "市发展和改革委员会=responsible"),
+    ("市教育局和\n市财政局", "市教育局=responsible 市财政局=responsible"), ("市残联\n团市委", "市残联=responsible 团市委=responsible"),
+    ("市公安局\n和平区教育局", "市公安局=responsible 和平区教育局=responsible"), ("市直单位\n和平区教育局", "市直单位=responsible 和平区教育局=responsible"),
+    ("张三\n市教育局", "张三=responsible 市教育局=responsible"), ("各镇街\n教育局", "各镇街=responsible 教育局=responsible"),
+    // What is said inside a piece.
+    ("区发改局牵头区财政局配合", "区发改局=lead 区财政局=support"), ("市教育局配合市财政局", "市教育局=support 市财政局=responsible"),
+    ("市教育局负责选址，市财政局负责资金保障", "市教育局=responsible 市财政局=responsible"),
+    ("市教育局：完成选址、做好规划；市财政局：保障资金", "市教育局=responsible 市财政局=responsible"),
+    ("市教育局负责人", "市教育局负责人=responsible"), ("市协同创新中心", "市协同创新中心=responsible"),
+    ("牵头单位市教育局，配合单位市财政局", "市教育局=lead 市财政局=support"), ("市级：市教育局；区级：区教育局", "市教育局=responsible 区教育局=responsible"),
+    ("主办：市教育局\n分办：市财政局", "市教育局=lead 市财政局=responsible"),
+    ("市教育局-牵头、市财政局：配合", "市教育局=lead 市财政局=support"), ("市教育局（为主）、市财政局（协）", "市教育局=lead 市财政局=support"),
+    ("市教育局、市财政局（共同牵头），市人社局", "市教育局=lead 市财政局=lead 市人社局=responsible"),
+    ("市教育局、市财政局（均为牵头单位）", "市教育局=lead 市财政局=lead"),
+    ("市教育局、市财政局（排名第一的为牵头单位）", "市教育局=lead 市财政局=responsible"),
+    ("市教育局（牵头、市财政局", "市教育局=lead 市财政局=responsible"), ("★市教育局、市财政局*", "市教育局=responsible 市财政局=responsible"),
+    ("市教育局﹑市财政局､市人社局＋市民政局", "市教育局=responsible 市财政局=responsible 市人社局=responsible 市民政局=responsible"),
+    ("市教育局.市财政局", "市教育局=responsible 市财政局=responsible"), ("待定", ""),
+  ])
+  func pieces(_ text: String, _ expected: String) {
+    let departments = DepartmentGrammar.parse(text, part: .responsible)
+    #expect(departments.map { "\($0.name)=\($0.role.rawValue)" }.joined(separator: " ") == expected)
+  }
 }

@@ -16,7 +16,7 @@ struct SourceGrammarTests {
     ("第一批任务第3项", "第一批任务", [3]),
     ("第9-3项", "第9-3项", []),
     ("第1-99999999项", "第1-99999999项", []),
-    ("报告（第3项）", "报告", [3]),
+    ("报告（第3项）", "报告", [3]), ("报告第15项及18项", "报告", [15, 18]),
   ])
   func sources(_ text: String, _ document: String, _ items: [Int]) {
     #expect(taskSources(text).first == TaskSource(document: document, items: items))

@@ -115,4 +115,17 @@ struct TitleGrammarTests {
   func noPeriods(_ text: String) {
     #expect(PeriodGrammar.whole(text, year: 2026) == nil)
   }
+
+  @Test(arguments: [
+    ("市委教育工委 市教育局2026年重点工作落实情况表", "市委教育工委 市教育局|2026|重点工作|-"), ("区 教 育 局2026年重点工作落实情况表", "区教育局|2026|重点工作|-"),
+    ("2026年重点工作落实情况表——市教育局", "市教育局|2026|重点工作|-"), ("2026年重点工作落实情况表  市教育局", "市教育局|2026|重点工作|-"),
+    ("市教育局：2026年重点工作落实情况表", "市教育局|2026|重点工作|-"), ("重点工作落实情况表（2026年6月，市教育局）", "市教育局|2026|重点工作|2026年6月"),
+    ("重点工作落实情况表（市教育局2026年6月）", "市教育局|2026|重点工作|2026年6月"), ("重点工作落实情况表（市教育局，截至2026年6月底）", "市教育局|2026|重点工作|截至2026年6月底"),
+    ("市教育局2026年7月第1周重点工作落实情况表", "市教育局|2026|7月第1周重点工作|-"), ("市教育局2025年工作总结和2026年工作计划表", "市教育局|2025|工作总结和2026年工作|-"),
+  ])
+  func whoAndWhen(_ text: String, _ expected: String) {
+    let title = TitleGrammar.parse(text)
+    let parts = [title.issuer, title.year.map(String.init), title.subject, title.period?.text]
+    #expect(parts.map { $0 ?? "-" }.joined(separator: "|") == expected)
+  }
 }

@@ -34,6 +34,16 @@ extension Message {
       "the table has its columns \(plural(count, "time")) side by side; the rows of the left part come first, then those beside them",
       zh: "表格把同样的几列并排印了 \(count) 遍；先读左边部分的各行，再读旁边的")
   }
+  package static var repeatedTable: Message {
+    Message(
+      "the table says again what columns of the one before it say, as pages do that keep columns in view; it was left out",
+      zh: "这个表格与前一个表格的几列完全相同，是网页固定列时重复写出的；没有再读一遍")
+  }
+  package static var unreadDate: Message {
+    Message(
+      "the cell names no day that is certain, so that the task has no deadline; write one day, as 2026-06-30",
+      zh: "读不出这个单元格所说的确切日期，该任务因此没有完成时限；请写成一个日期，如 2026-06-30")
+  }
   package static func repeatedColumns(_ count: Int) -> Message {
     Message(
       "the table has its columns \(plural(count, "time")) side by side, and rows in its midst reach over them; each row was read as one task, that of the left part; put the parts one below the other",

@@ -32,6 +32,9 @@ package enum DateGrammar {
     takeLast("内")
     if text.extracting(first: end).ends(with: "季度末") || text.extracting(first: end).ends(with: "季度底") { end -= 3 }
     let words = text.extracting(first: end)
+    if let year, thisYear.contains(where: { words.equals($0) }) {
+      return (CalendarDate(year: year, month: 1, day: 1), CalendarDate(year: year, month: 12, day: 31))
+    }
     if let period = PeriodGrammar.whole(words, year: year) { return (period.from, period.to) }
     if let years = years(words) { return years }
     var cursor = Cursor(words)
@@ -55,6 +58,9 @@ package enum DateGrammar {
     else { return nil }
     return (from, to)
   }
+
+  /// What 年内, 年度内 and 当年 leave of themselves.
+  private static let thisYear: [StaticString] = ["年", "年度", "当年", "本年", "本年度", "今年"]
 
   /// 2024—2026年
   private static func years(_ words: Span<UInt8>) -> Days? {
@@ -85,8 +91,11 @@ package enum DateGrammar {
     }
     cursor.move(to: start)
     let own = PeriodGrammar.takeYear(&cursor)
-    let named = own ?? year
-    if own != nil || cursor.take("年") || cursor.take("今年") || cursor.take("本年"), cursor.take("底") || cursor.take("末") {
+    // 今年年底, 明年6月
+    let isNext = own == nil && cursor.take("明年")
+    let isNamed = own != nil || isNext || cursor.take("今年") || cursor.take("本年")
+    let named = own ?? year.map { isNext ? $0 + 1 : $0 }
+    if cursor.take("年") || isNamed, cursor.take("底") || cursor.take("末") {
       return Day(year: named, month: 12, days: (1, nil))
     }
     guard let month = cursor.number(), (1...12).contains(month), cursor.take("月") else { return nil }

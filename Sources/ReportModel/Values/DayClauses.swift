@@ -20,6 +20,7 @@ struct DayClauses {
   private static let before = Lexicon.standard.table("day-before", side: .front)
   private static let former = Lexicon.standard.table("day-former", side: .front)
   private static let moved = Lexicon.standard.table("day-moved", side: .front)
+  private static let remarks = Lexicon.standard.table("day-remark", side: .front)
   private static let asked = Lexicon.standard.table("day-asked", side: .front)
 
   private var year: Int?
@@ -79,7 +80,7 @@ struct DayClauses {
       guard isRemark else { return days.isEmpty }
       // 6月底前（方案），12月底前（建设）: a remark may say of which part a day is.
       let status = TaskStatus(statedBy: clause.string)
-      if status == nil, !Self.isDayOfWeek(clause) { parts += 1 }
+      if status == nil, !Self.isDayOfWeek(clause), Self.remarks.value(of: clause) == nil { parts += 1 }
       return status != .delayed
     case .doubt: return false
     }

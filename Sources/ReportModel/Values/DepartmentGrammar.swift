@@ -9,7 +9,7 @@ package enum DepartmentGrammar {
   /// - Parameter part: The part of a department that no label or suffix speaks of.
   package static func parse(_ text: Span<UInt8>, part: Department.Part) -> [Department] {
     var reading = DepartmentReading(part: part)
-    reading.read(text)
+    if let joined = TornNames.join(text) { reading.read(joined.span) } else { reading.read(text) }
     return reading.departments
   }
 }
@@ -32,6 +32,9 @@ private struct DepartmentReading {
   private var hasBareLabels = false
   /// Whether labels are brackets before the names: 【牵头】甲局【配合】乙局.
   private var hasBracketLabels = false
+
+  /// Whether what the last name does follows it.
+  private var isBehindWork = false
 
   init(part: Department.Part) {
     defaultPart = part
@@ -59,6 +62,7 @@ private struct DepartmentReading {
     var padding = Padding()
     /// Whether nothing of the piece has been seen.
     var isEmpty = true
+    let lastClosing = text.lastOffset(where: \.isClosingBracket) ?? 0
     var offset = 0
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
@@ -82,8 +86,12 @@ private struct DepartmentReading {
         (start, open, before, last, padding, isEmpty) = (offset, nil, .blank, nil, Padding(word: offset), true)
         continue
       }
-      if scalar.isOpeningBracket { depth += 1 } else if scalar.isClosingBracket { depth = max(0, depth - 1) }
-      // A bracket that never closes must not join the lines below it.
+      // A bracket that never closes joins nothing.
+      if scalar.isOpeningBracket, offset < lastClosing {
+        depth += 1
+      } else if scalar.isClosingBracket {
+        depth = max(0, depth - 1)
+      }
       if scalar == "\n" { depth = 0 }
       if depth == 0, let separator = Self.separator(scalar) {
         take(text.extracting(start..<offset), before, isPadded: padding.isUsed)
@@ -109,9 +117,9 @@ private struct DepartmentReading {
   private static func separator(_ scalar: Unicode.Scalar) -> Separator? {
     switch scalar {
     case "\n", "\r": .line
-    case "；", ";", "。": .semicolon
-    case "，", ",": .comma
-    case "、": .enumeration
+    case "；", ";", "﹔", "。", "｡": .semicolon
+    case "，", ",", "﹐": .comma
+    case "、", "﹑", "､": .enumeration
     default: nil
     }
   }
@@ -163,7 +171,7 @@ private struct DepartmentReading {
   }
 
   private mutating func takeName(_ piece: Span<UInt8>, _ before: Separator) {
-    var name = DepartmentWords.withoutNumber(piece.trimmed)
+    var name = DepartmentWords.withoutMarks(DepartmentWords.withoutNumber(piece.trimmed))
     guard !name.isEmpty else { return }
     if let last = departments.indices.last, let (duty, length) = DepartmentWords.bracket(at: name), length == name.count
     {
@@ -171,25 +179,57 @@ private struct DepartmentReading {
       joints[last].isSpokenOf = true
       return
     }
-    if let (duty, length) = DepartmentWords.label(at: name) {
+    if let (duty, length) = DepartmentWords.label(at: name) ?? DepartmentWords.labelBefore(name) {
       setLabel(duty)
       name = DepartmentWords.withoutNumber(name.extracting(droppingFirst: length).trimmed)
     } else if let duty = DepartmentWords.label(name, isBare: hasBareLabels || departments.isEmpty) {
       hasBareLabels = true
       return setLabel(duty)
     }
+    guard labelled != nil, !isWork(name, before) else { return }
+    if let length = DepartmentWords.nameBeforeWork(in: name) {
+      isBehindWork = true
+      name = name.extracting(first: length)
+    }
+    if let duty = DepartmentWords.dutyInside(name) {
+      takeSpokenOf(name.extracting(first: duty), before)
+      let rest = name.extracting(droppingFirst: duty)
+      isBehindWork = !DepartmentWords.endsLikeOne(rest)
+      if !isBehindWork { takeSpokenOf(rest, .semicolon) }
+    } else {
+      takeSpokenOf(name, before)
+    }
+  }
+
+  /// Whether a piece goes on saying what the name before it does: the 做好规划 of 区教育局：完成选址、做好规划；区财政局：….
+  private mutating func isWork(_ name: Span<UInt8>, _ before: Separator) -> Bool {
+    guard isBehindWork else { return false }
+    isBehindWork =
+      before.rawValue < Separator.semicolon.rawValue
+      && !(DepartmentWords.beginsWithLevel(name) && DepartmentWords.namesOne(name))
+    return isBehindWork
+  }
+
+  /// Takes a name with what is said of it at its end.
+  private mutating func takeSpokenOf(_ piece: Span<UInt8>, _ before: Separator) {
     guard let labelled else { return }
-    var own = labelled
+    var (name, own) = (piece, labelled)
     var isSpokenOf = false
-    if name.lastScalar?.isClosingBracket ?? false, let open = name.openingOfLastBracket, open > 0,
-      let suffix = DepartmentWords.suffix(of: name, open: open)
-    {
-      own = part(of: suffix) ?? own
-      isSpokenOf = true
-      name = name.extracting(first: open).trimmed
+    var firstLeads = false
+    if let open = DepartmentWords.openingOfBracketAtEnd(of: name) {
+      let bracket = name.extracting(droppingFirst: open)
+      if let suffix = DepartmentWords.duty(inBracket: bracket) {
+        own = part(of: suffix) ?? own
+        isSpokenOf = true
+        if DepartmentWords.speaksOfAll(bracket) { giveBack(part(of: suffix), joinedBy: before, isAlone: false) }
+        name = name.extracting(first: open).trimmed
+      } else if DepartmentWords.saysFirstLeads(bracket) {
+        firstLeads = true
+        name = name.extracting(first: open).trimmed
+      }
     }
     let (duty, length) = DepartmentWords.duty(atEndOf: name)
-    name = DepartmentWords.withoutEtc(name.extracting(droppingLast: length).trimmed)
+    name = DepartmentWords.withoutEtc(name.extracting(droppingLast: length).droppingLast(while: DepartmentWords.isSign))
     if let duty {
       // 甲局负责 leaves a lead what it is.
       let part = duty == .responsible && own == .lead ? nil : part(of: duty)
@@ -197,10 +237,12 @@ private struct DepartmentReading {
       giveBack(part, joinedBy: before, isAlone: name.isEmpty)
       isSpokenOf = true
     }
-    guard saysSomething(name), !DepartmentWords.isNobody(name) else { return }
-    departments.append(Department(name: name.string, role: own))
-    joints.append((before, isSpokenOf, isBehindLabel))
-    isBehindLabel = false
+    if saysSomething(name), !DepartmentWords.isNobody(name) {
+      departments.append(Department(name: name.string, role: own))
+      joints.append((before, isSpokenOf, isBehindLabel))
+      isBehindLabel = false
+    }
+    if firstLeads, departments.first?.role == defaultPart { departments[0].role = .lead }
   }
 
   /// Gives a part to the names before, as far as they are joined like the last one and nothing has spoken of them.
@@ -229,48 +271,5 @@ private struct DepartmentReading {
       departments[index].role = part ?? departments[index].role
       joints[index].isSpokenOf = true
     }
-  }
-}
-
-/// Names whose characters are set apart, so that they are as wide as longer ones: 财 政 局.
-private struct Padding {
-  /// Where the last word that blanks part begins.
-  private var word: Int
-  /// The columns between the characters; nil where the last two words are no such characters.
-  private var gap: Int?
-  /// Whether blanks in the piece part no names.
-  private(set) var isUsed = false
-
-  init(word: Int = 0) { self.word = word }
-
-  /// Whether blanks stand inside a name: between single characters, as wide as those before; after a level (区 教育局), or before
-  /// the one character that ends the name (教育 局). No name has one character.
-  mutating func joins(_ text: Span<UInt8>, start: Int, blanks: Range<Int>) -> Bool {
-    let left = text.extracting(word..<blanks.lowerBound).trimmed
-    var cursor = Cursor(text)
-    cursor.move(to: blanks.upperBound)
-    cursor.skipScalar()
-    let right = text.extracting(blanks.upperBound..<cursor.position)
-    let isLeftSingle = left.scalarCount == 1
-    let isRightSingle = !(cursor.next?.isHan ?? false)
-    word = blanks.upperBound
-    let joins: Bool
-    if isLeftSingle, isRightSingle {
-      let columns = text.extracting(blanks).columns
-      // 财 政 局 民 政 局
-      let isOver = gap != nil && DepartmentWords.isNameEnd(left) && cursor.skip { $0.isBlank && $0 != "\n" } > 0
-      joins = columns <= gap ?? columns && !(isOver && cursor.next?.isHan ?? false)
-      gap = joins ? columns : nil
-    } else if isLeftSingle {
-      let isFirst = text.extracting(start..<blanks.lowerBound).trimmed.count == left.count
-      joins = isFirst && DepartmentWords.isLevel(left)
-      gap = nil
-    } else {
-      cursor.skip { $0.isBlank && $0 != "\n" }
-      joins = isRightSingle && !(cursor.next?.isHan ?? false) && Organisations.isEnding(right)
-      gap = nil
-    }
-    isUsed = isUsed || joins
-    return joins
   }
 }

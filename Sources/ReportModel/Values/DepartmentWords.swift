@@ -19,19 +19,42 @@ enum DepartmentWords {
   private static let nameEnds = Lexicon.standard.table("name-end", side: .front)
   private static let organs = Lexicon.standard.table("part-organ", side: .end)
   private static let others = Lexicon.standard.table("no-part", side: .end)
+  private static let marksInFront = Lexicon.standard.table("name-mark", side: .front)
+  private static let marksBehind = Lexicon.standard.table("name-mark", side: .end)
   private static let counted = Lexicon.standard.table("organ", side: .front)
 
-  private static func duties(_ kind: String) -> WordTable {
-    var table = WordTable(side: .end)
+  /// The words for parts that stand inside a text; 分工 and 职责 are too common there.
+  private static let partsInFront = duties("part", side: .front, but: .same)
+
+  private static func duties(_ kind: String, side: WordTable.Side = .end, but other: Duty? = nil) -> WordTable {
+    var table = WordTable(side: side)
     for fact in Lexicon.standard.facts where fact.kind == kind {
-      guard let duty = Duty.allCases.first(where: { fact.name == "\($0)" }) else { continue }
+      guard let duty = Duty.allCases.first(where: { fact.name == "\($0)" }), duty != other else { continue }
       for word in fact.words { table.insert(word.utf8.span, value: duty.rawValue) }
     }
     return table
   }
 
+  /// The length of the word for a part that a text begins with: 牵头.
+  static func partLength(atFrontOf text: Span<UInt8>) -> Int? { partsInFront.longest(of: text)?.length }
+
   /// Whether a character alone names a level, as the 区 of 区 教育局.
   static func isLevel(_ word: Span<UInt8>) -> Bool { levels.value(of: word) != nil }
+
+  /// Whether a name begins with a level: 市教育局.
+  static func beginsWithLevel(_ name: Span<UInt8>) -> Bool { levels.longest(of: name) != nil }
+
+  /// Whether a text ends with what labels do: 市直单位.
+  static func endsWithOrgan(_ text: Span<UInt8>) -> Bool { organs.longest(of: text) != nil }
+
+  /// Drops what marks a name and is none of it: ★市教育局, 市教育局*.
+  @_lifetime(copy name)
+  static func withoutMarks(_ name: Span<UInt8>) -> Span<UInt8> {
+    var name = name
+    while let mark = marksInFront.longest(of: name) { name = name.extracting(droppingFirst: mark.length).trimmed }
+    while let mark = marksBehind.longest(of: name) { name = name.extracting(droppingLast: mark.length).trimmed }
+    return name
+  }
 
   /// Whether a character ends a name whatever follows it: 局.
   static func isNameEnd(_ word: Span<UInt8>) -> Bool { nameEnds.value(of: word) != nil }
@@ -52,6 +75,8 @@ enum DepartmentWords {
       if let duty = duty(of: label) { return (duty, cursor.position) }
       return label.withSeen { words in
         if others.longest(of: words) != nil { return (nil, cursor.position) }
+        // 市级：
+        if words.count > 3, levels.value(of: words) != nil { return (.same, cursor.position) }
         // 各有关部门： names them.
         let namesThem = words.contains("各") || words.contains("有关") || words.contains("相关")
         return organs.longest(of: words) != nil && !namesThem ? (.same, cursor.position) : nil
@@ -87,7 +112,7 @@ enum DepartmentWords {
   }
 
   /// What a text in brackets says, alone or beside the name of a person: （牵头，张三）. Two duties are none.
-  private static func duty(inBracket text: Span<UInt8>) -> Duty? {
+  static func duty(inBracket text: Span<UInt8>) -> Duty? {
     // Asked after each character that may begin a name, so it must not take long.
     guard text.count <= 120 else { return nil }
     var found: Duty?
@@ -117,7 +142,7 @@ enum DepartmentWords {
   }
 
   /// The duty that a label or a suffix names, which has to be all that it says: 牵头单位, 第一牵头, 配合, 市级责任单位.
-  private static func duty(of label: Span<UInt8>) -> Duty? {
+  static func duty(of label: Span<UInt8>) -> Duty? {
     guard label.count <= 48 else { return nil }
     return label.withSeen { seen in
       var stem = seen
@@ -198,7 +223,7 @@ enum DepartmentWords {
       guard depth == 0 else { continue }
       var isWord = true
       switch scalar {
-      case "/", "／", "&", "＆", "+", "|", "｜": isWord = false
+      case "/", "／", "&", "＆", "+", "＋", "|", "｜", ".", "．", "·", "•": isWord = false
       case "和", "及", "与": break
       case "会" where cursor.take("同"): break
       case "以" where cursor.take("及"): break
@@ -213,7 +238,7 @@ enum DepartmentWords {
   }
 
   /// Whether a text ends like an organisation, but for what is said of it: 区城管局（配合）, 各镇配合.
-  private static func endsLikeOne(_ text: Span<UInt8>) -> Bool {
+  static func endsLikeOne(_ text: Span<UInt8>) -> Bool {
     var name = text.trimmed.droppingLast { $0 == "。" || $0.isUnseen }
     if let open = name.lastOffset(where: \.isOpeningBracket), name.lastScalar?.isClosingBracket ?? false {
       name = name.extracting(first: open)

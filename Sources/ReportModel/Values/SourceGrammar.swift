@@ -97,13 +97,14 @@ private struct SourceReading {
       let start = cursor.position
       let joint = takeJoint(&cursor)
       let name = cursor.position
-      let (end, numbers) = takeClause(&cursor)
+      let (end, numbers) = takeClause(&cursor, mayBeNumbers: !items.isEmpty && joint == .comma)
       let clause = words.extracting(name..<end)
       if clause.isEmpty {
         if let numbers, !addItems(numbers) { append(words.extracting(start..<cursor.position)) }
       } else if count < itemLimit, beginsSource(clause, hasItems: numbers != nil, joint) {
+        let isBehindItems = !items.isEmpty
         endSource(take)
-        append(clause)
+        append(isBehindItems ? Self.withoutSigns(clause) : clause)
         items = numbers ?? []
       } else if items.isEmpty || document.isEmpty {
         if !document.isEmpty { append(words.extracting(start..<name)) }
@@ -117,6 +118,15 @@ private struct SourceReading {
       }
     }
     endSource(take)
+  }
+
+  /// A name without what parts it from the items before it: 第15项/民生实事第3件, 第15项（民生实事第3件）.
+  @_lifetime(copy clause)
+  private static func withoutSigns(_ clause: Span<UInt8>) -> Span<UInt8> {
+    guard let first = clause.firstScalar else { return clause }
+    let isSign = first == "/" || first == "／" || first == "|" || first == "｜"
+    let isOpen = first.isOpeningBracket && !clause.contains(where: \.isClosingBracket)
+    return isSign || isOpen ? clause.extracting(droppingFirst: clause.scalar(at: 0).length) : clause
   }
 
   private mutating func append(_ words: Span<UInt8>) {
@@ -160,8 +170,18 @@ private struct SourceReading {
   }
 
   /// Takes a clause and the items at its end.
-  private mutating func takeClause(_ cursor: inout Cursor) -> (end: Int, numbers: [Int]?) {
+  /// - Parameter mayBeNumbers: Whether it may begin with a number: the 18项 of 第15项及18项.
+  private mutating func takeClause(_ cursor: inout Cursor, mayBeNumbers: Bool) -> (end: Int, numbers: [Int]?) {
     var isInTitle = false
+    let begin = cursor.position
+    if mayBeNumbers, begin >= failedTo, cursor.next.map(Numerals.isNumeral) ?? false {
+      let numbers = itemNumbers(&cursor)
+      // 第15项，3项重点任务 is no item 3.
+      if let numbers, cursor.next.map({ Self.isSeparator($0) || $0.isClosingBracket }) ?? true {
+        return (begin, numbers)
+      }
+      cursor.move(to: begin)
+    }
     while let scalar = cursor.next {
       let start = cursor.position
       if scalar == "第", start >= failedTo {

@@ -37,7 +37,9 @@ private func readPage(
   into reading: inout Reading<[Block]>
 ) throws(ReadError) {
   let (built, found) = try parse(page, of: source, limits: limits, store: &store)
-  for part in HTMLTableShapes.united(built.tables, texts: store) {
+  let united = HTMLTableShapes.united(built.tables, texts: store)
+  let (parts, copies) = HTMLTableShapes.withoutCopies(united, texts: store)
+  for part in parts {
     reading.value += part.before.map { .line(found.withoutLinkToPage($0)) }
     var table = try layout.table(of: part.markup, source: source)
     table.holdsTables = part.holdsTables
@@ -47,6 +49,9 @@ private func readPage(
   }
   reading.value += built.after.map(Block.line)
   reading.diagnostics += found.diagnostics(source)
+  reading.diagnostics += Diagnostic.each(.repeatedTable, of: copies) {
+    Diagnostic(.repeatedTable, .repeatedTable, at: source.location(at: $0))
+  }
   reading.diagnostics += Diagnostic.each(.clampedSpan, of: built.clampedSpans) {
     Diagnostic(.clampedSpan, .clampedSpan, at: source.location(at: $0))
   }

@@ -3,19 +3,6 @@ internal import ReportText
 
 /// Builds tables from the elements and texts of a page, as they come.
 struct HTMLTableBuilder {
-  /// A table whose elements have been read, with the lines before it.
-  struct BuiltTable {
-    var before: [TextLine] = []
-    var markup = MarkedUpTable()
-    var holdsTables = false
-    /// Whether it stands directly after the table before it, and not in it.
-    var followsTable = false
-    /// The lines of its cells, where it is so small that they may hold a title.
-    var lines: [TextLine] = []
-    /// Its cells with nothing but links and items of lists, as far as they stand in its first rows.
-    var menuCells: Set<Int> = []
-  }
-
   let source: SourceText
   let limits: Limits
   /// The texts of the cells.

@@ -17,6 +17,7 @@ enum HTMLTableShapes {
           row.group += group
           return row
         }
+        united[united.count - 1].isUnited = true
         united[united.count - 1].holdsTables = table.holdsTables
         united[united.count - 1].lines = []
         continue
@@ -25,6 +26,49 @@ enum HTMLTableShapes {
       united.append(table)
     }
     return united
+  }
+
+  /// Leaves out tables right after another one whose first or last columns they are: pages that keep columns in view write them twice, as
+  /// layui does, or all of them, as Element UI does, whose heads are tables of their own.
+  /// - Returns: The others, and where those begin that are left out.
+  static func withoutCopies(
+    _ tables: [HTMLTableBuilder.BuiltTable], texts: TextStore
+  ) -> (tables: [HTMLTableBuilder.BuiltTable], copies: [Int]) {
+    var (kept, copies): ([HTMLTableBuilder.BuiltTable], [Int]) = ([], [])
+    kept.reserveCapacity(tables.count)
+    for table in tables {
+      if table.followsTable, !table.holdsTables, let last = kept.last, !last.holdsTables,
+        repeats(table.markup, last.markup, isWhole: table.isUnited && last.isUnited, texts)
+      {
+        copies.append(table.markup.rows.first?.cells.first?.offset ?? 0)
+      } else {
+        kept.append(table)
+      }
+    }
+    return (kept, copies)
+  }
+
+  /// Whether the columns of a table are the first or the last of another one, but for those that are blank from their head on.
+  /// - Parameter isWhole: Whether it may have all of them.
+  private static func repeats(
+    _ copy: MarkedUpTable, _ table: MarkedUpTable, isWhole: Bool, _ texts: TextStore
+  ) -> Bool {
+    guard copy.rows.count == table.rows.count, copy.rows.count > 1, let head = copy.rows.first,
+      head.cells.contains(where: { !$0.text.isEmpty }),
+      head.cells.count < table.rows[0].cells.count + (isWhole ? 1 : 0)
+    else { return false }
+    let shift = table.rows[0].cells.count - head.cells.count
+    return (shift == 0 ? [0] : [0, shift]).contains { shift in
+      zip(copy.rows, table.rows).allSatisfy { own, row in
+        let first = shift == 0 ? 0 : row.cells.count - own.cells.count
+        guard first >= 0, first + own.cells.count <= row.cells.count else { return false }
+        return own.cells.indices.allSatisfy { column in
+          let (cell, other) = (own.cells[column], row.cells[first + column])
+          if cell.text.isEmpty, column >= head.cells.count || head.cells[column].text.isEmpty { return true }
+          return texts.bytes(cell.text).holdsSameBytes(as: texts.bytes(other.text))
+        }
+      }
+    }
   }
 
   /// The rows that a table adds to the head above it, as Element UI, layui and DataTables write them; nil where it is a table of
@@ -83,6 +127,23 @@ enum HTMLTableShapes {
     let (left, right) = (Array(left.utf8), Array(right.utf8))
     guard (left + right).allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
     return left.count < right.count || left.count == right.count && left.lexicographicallyPrecedes(right)
+  }
+}
+
+extension HTMLTableBuilder {
+  /// A table whose elements have been read, with the lines before it.
+  struct BuiltTable {
+    var before: [TextLine] = []
+    var markup = MarkedUpTable()
+    var holdsTables = false
+    /// Whether it stands directly after the table before it, and not in it.
+    var followsTable = false
+    /// Whether its head is a table of its own.
+    var isUnited = false
+    /// The lines of its cells, where it is so small that they may hold a title.
+    var lines: [TextLine] = []
+    /// Its cells with nothing but links and items of lists, as far as they stand in its first rows.
+    var menuCells: Set<Int> = []
   }
 }
 

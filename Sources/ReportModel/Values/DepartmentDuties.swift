@@ -1,0 +1,86 @@
+internal import ReportText
+
+// What a name is followed by, within a piece that no sign parts.
+
+extension DepartmentWords {
+  /// Where a name with its duty ends that more words follow, 区发改局牵头区财政局配合, 区财政局负责资金保障. A name that holds such a word, as
+  /// 市协同创新中心, is one.
+  static func dutyInside(_ piece: Span<UInt8>) -> Int? {
+    guard piece.count <= 240, piece.count > 12 else { return nil }
+    var offset = 6
+    while offset < piece.count {
+      let (scalar, length) = piece.scalar(at: offset)
+      if scalar.isOpeningBracket { return nil }
+      if let word = partLength(atFrontOf: piece.extracting(droppingFirst: offset)), offset + word < piece.count {
+        let (name, rest) = (piece.extracting(first: offset), piece.extracting(droppingFirst: offset + word))
+        // 区财政局负责人 is a person.
+        guard Organisations.endsLikeOne(name), !rest.begins(with: "人"), duty(atEndOf: rest).length < rest.count else {
+          return nil
+        }
+        return endsLikeOne(piece) && !endsLikeOne(rest) ? nil : offset + word
+      }
+      offset += length
+    }
+    return nil
+  }
+
+  /// The length of a name that a colon and what it does follow: 区教育局：完成选址. What names others, 区级：区教育局, is no work.
+  static func nameBeforeWork(in piece: Span<UInt8>) -> Int? {
+    guard let colon = piece.firstOffset(where: { $0.isColon || $0.isOpeningBracket }), colon > 0,
+      !piece.scalar(at: colon).scalar.isOpeningBracket
+    else { return nil }
+    let (name, work) = (
+      piece.extracting(first: colon), piece.extracting(droppingFirst: colon + piece.scalar(at: colon).length)
+    )
+    guard Organisations.endsLikeOne(name), !work.isEmpty, duty(atEndOf: work).length < work.count, !endsLikeOne(work)
+    else { return nil }
+    return colon
+  }
+
+  /// Whether a piece is a name, or begins with one whose work follows.
+  static func namesOne(_ piece: Span<UInt8>) -> Bool {
+    endsLikeOne(piece) || dutyInside(piece) != nil || nameBeforeWork(in: piece) != nil
+  }
+
+  /// Where the bracket opens that a name ends with; one that never closes reaches to the end.
+  static func openingOfBracketAtEnd(of name: Span<UInt8>) -> Int? {
+    let isClosed = name.lastScalar?.isClosingBracket ?? false
+    guard let open = isClosed ? name.openingOfLastBracket : name.lastOffset(where: \.isOpeningBracket), open > 0 else {
+      return nil
+    }
+    let bracket = name.extracting(droppingFirst: open)
+    return isClosed || !bracket.contains(where: \.isClosingBracket) ? open : nil
+  }
+
+  /// A sign between a name and its duty: 市教育局-牵头, 市教育局：牵头.
+  static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isUnseen || scalar.isDash || scalar.isColon || scalar == "︰" || scalar == "∶"
+  }
+
+  /// The length of a label without a colon that stands right before a name: the 牵头单位 of 牵头单位市教育局.
+  static func labelBefore(_ name: Span<UInt8>) -> (duty: Duty, length: Int)? {
+    for organ: StaticString in ["单位", "部门"] {
+      guard let start = name.offset(of: organ), start > 0, start <= 24 else { continue }
+      let end = start + organ.utf8CodeUnitCount
+      guard let duty = duty(of: name.extracting(first: end)) else { continue }
+      let rest = name.extracting(droppingFirst: end)
+      return beginsWithLevel(rest) && endsLikeOne(rest) ? (duty, end) : nil
+    }
+    return nil
+  }
+
+  /// What a bracket says of all names before it: （共同牵头）, （均为牵头单位）.
+  static func speaksOfAll(_ bracket: Span<UInt8>) -> Bool {
+    all.contains { bracket.contains($0) }
+  }
+
+  /// （排名第一的为牵头单位）: that the first of the names leads.
+  static func saysFirstLeads(_ bracket: Span<UInt8>) -> Bool {
+    guard bracket.count <= 90, bracket.contains("牵头") || bracket.contains("主办") || bracket.contains("主责") else {
+      return false
+    }
+    return bracket.contains("为") && (bracket.contains("首") || bracket.contains("第一") || bracket.contains("排"))
+  }
+
+  private static let all: [StaticString] = ["共同", "均", "都", "联合", "分别"]
+}

@@ -1,0 +1,52 @@
+import ReportKit
+import ReportModel
+import Testing
+
+/// Rows that are no tasks, by their words.
+struct RowWordTests {
+  private static let tasks = ["1,修路,甲局,2026年6月,开工,", "2,种树,乙局,2026年9月,完工,"]
+
+  private func kinds(_ row: String, at index: Int) throws -> (kinds: [Row.Kind], codes: [Diagnostic.Code]) {
+    var rows = Self.tasks
+    rows.insert(row, at: index)
+    let text = "2026年重点工作落实情况表,,,,,\n序号,重点任务,责任单位,完成时限,进展情况,备注\n" + rows.joined(separator: "\n") + "\n"
+    let (report, diagnostics) = try report(text, as: .csv)
+    return (report.rows.map(\.kind), diagnostics.map(\.code))
+  }
+
+  @Test(arguments: [
+    ("例,建某某学校,某某局,2026年6月,已开工,", 0), ("（示例）,建某某学校,某某局,2026年6月,已开工,", 0), ("样例1,建某某学校,某某局,2026年6月,已开工,", 0),
+    (",,,,单位：万元,", 0), ("填报人：,张三,联系电话：,8123,填报时间：,2026年7月5日", 2), ("单位负责人（签字）：,,,填表人：,,", 2),
+    ("填报人：,张三,,,审核人：,李四", 2), ("注,截至六月底。,,,,", 2), ("……,……,……,……,……,", 2), ("以下空白,,,,,", 2), (",（以下无正文）,,,,", 2),
+  ])
+  func notes(_ row: String, _ index: Int) throws {
+    let (kinds, codes) = try kinds(row, at: index)
+    #expect(kinds.count == 3 && kinds[index] == .note && kinds.count { $0 == .task } == 2)
+    #expect(codes.isEmpty)
+  }
+
+  @Test(arguments: [
+    "A,B,C,D,E,F", "甲,乙,丙,丁,戊,己", "甲,乙,1,2,3,4", "①,②,③,④,⑤,⑥", "（1）,（2）,（3）,（4）,（5）,（6）",
+  ])
+  func numbersOfColumns(_ row: String) throws {
+    let (kinds, codes) = try kinds(row, at: 0)
+    #expect(kinds == [.task, .task] && codes == [.repeatedHeader])
+  }
+
+  @Test func theTitleOfAnotherPage() throws {
+    let (kinds, codes) = try kinds("某局重点工作落实情况表（续表）,,,,,", at: 1)
+    #expect(kinds == [.task, .task] && codes == [.repeatedHeader])
+  }
+
+  @Test(arguments: ["例,建学校,丙局,2026年6月,已开工,", "填报系统：,建学校,丙局,2026年6月,已开工,", "3,填报人：培训,丙局,2026年6月,已开工,"])
+  func tasks(_ row: String) throws { #expect(try kinds(row, at: 2).kinds == [.task, .task, .task]) }
+
+  @Test(arguments: [
+    ("2026年13月", true), ("6.30", true), ("2026年6月、长期坚持", true), ("2026年6月", false), ("长期坚持", false),
+    ("收到后15个工作日", false),
+  ])
+  func deadlinesThatAreNotRead(_ day: String, _ isSaid: Bool) throws {
+    let (_, codes) = try kinds("3,修桥,丙局,\(day),开工,", at: 2)
+    #expect(codes == (isSaid ? [.unreadValue] : []))
+  }
+}
