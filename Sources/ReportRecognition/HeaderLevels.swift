@@ -10,7 +10,7 @@ struct HeaderLevels {
   private var filled: [[String]] = []
   /// Whether cells that span columns are known only by the blanks, or by the repeated texts, that a spreadsheet saved.
   private var isFlattened = false
-  /// Whether only the marks of header cells say that a second row belongs to it.
+  /// Whether a second row may be the header alone, and the first one a title or labels.
   private(set) var isGuessed = false
 
   init(of table: Table, at row: Int, _ dictionary: HeaderDictionary) {
@@ -27,9 +27,10 @@ struct HeaderLevels {
     // The columns under cells that span others; only they can have names of a further level.
     var open: Set<Int>?
     while depth < HeaderCell.mostLevels, depth == 1 || isFlattened,
-      let columns = Self.columns(named: row + depth, below: row + depth - 1, of: table, open: open)
+      let level = Self.columns(named: row + depth, below: row + depth - 1, of: table, open: open)
     {
-      open = columns
+      open = level.columns
+      isGuessed = isGuessed || level.isGuessed
       isFlattened = true
       depth += 1
     }
@@ -66,20 +67,25 @@ struct HeaderLevels {
   }
 
   /// How many rows the tallest cells reach down, as long as nothing but names stands beside them: what stands under a cell of one
-  /// column, and is neither marked as a header cell nor a known head, is data beside a cell that is merged too far.
+  /// column, and is neither marked as a header cell nor a known head, is data beside a cell that is merged too far, unless most of
+  /// its row is merged down into.
   private static func depth(at row: Int, of table: Table, _ dictionary: HeaderDictionary) -> Int {
     guard table.hasSpans else { return 1 }
     let tallest = (0..<table.width(of: row)).reduce(1) { tallest, column in
       max(tallest, table.span(row, column).map { $0.row + $0.rows - row } ?? 1)
     }
     var depth = 1
+    var parted: Set<Int> = []
     while depth < min(tallest, HeaderCell.mostLevels), row + depth < table.rowCount {
       let (upper, lower) = (row + depth - 1, row + depth)
-      let isLevel = (0..<table.width(of: lower)).allSatisfy { column in
-        table.rowsToOrigin(lower, column) > 0
-          || (column < table.width(of: upper) && (table.span(upper, column)?.columns ?? 1) > 1)
+      parted.formUnion((0..<table.width(of: upper)).filter { (table.span(upper, $0)?.columns ?? 1) > 1 })
+      let columns = 0..<table.width(of: lower)
+      let isMergedInto = columns.count { table.rowsToOrigin(lower, $0) > 0 } * 2 > columns.count
+      let isLevel = columns.allSatisfy { column in
+        table.rowsToOrigin(lower, column) > 0 || parted.contains(column)
           || table.isBlank(lower, column) || table.cell(lower, column).isHeader
           || isHead(table.string(lower, column), dictionary)
+          || (isMergedInto && table.bytes(lower, column).count <= 60)
       }
       guard isLevel else { break }
       depth += 1
@@ -144,9 +150,12 @@ struct HeaderLevels {
   }
 
   /// The columns that a row without spans names as a further level of the header above it: under a cell that spans columns
-  /// stand the names of those, under the others nothing, or the same text again. Nil where it does not read so.
+  /// stand the names of those, under the others nothing, or the same text again. Nil where it does not read so; guessed where no
+  /// others say that the row above is part of the header.
   /// - Parameter open: The columns that may be named; nil means all.
-  private static func columns(named row: Int, below upper: Int, of table: Table, open: Set<Int>?) -> Set<Int>? {
+  private static func columns(
+    named row: Int, below upper: Int, of table: Table, open: Set<Int>?
+  ) -> (columns: Set<Int>, isGuessed: Bool)? {
     guard row < table.rowCount else { return nil }
     let width = max(table.width(of: upper), table.width(of: row))
     if table.hasSpans {
@@ -157,6 +166,7 @@ struct HeaderLevels {
       }
     }
     var group: Set<Int> = []
+    var groups = 0
     var isGroup = false
     var named = 0
     var leaves = 0
@@ -169,6 +179,7 @@ struct HeaderLevels {
         let spansBlanks = next.isEmpty && !text(table, row, column + 1).isEmpty
         let previous = column > 0 ? text(table, upper, column - 1) : ""
         isGroup = spansBlanks || next.hasSameBytes(as: above) || previous.hasSameBytes(as: above)
+        groups += isGroup && !previous.hasSameBytes(as: above) ? 1 : 0
       }
       if isGroup, open?.contains(column) ?? true {
         group.insert(column)
@@ -179,6 +190,7 @@ struct HeaderLevels {
         leaves += 1
       }
     }
-    return named >= 2 && (leaves > 0 || open != nil) ? group : nil
+    guard named >= 2, leaves > 0 || open != nil || groups > 1 else { return nil }
+    return (group, leaves == 0 && open == nil)
   }
 }

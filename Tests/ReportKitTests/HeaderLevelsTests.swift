@@ -43,6 +43,46 @@ struct HeaderLevelsTests {
         """)
   }
 
+  /// A name above a single column, and groups above all of them: a sheet has no marks of header cells.
+  @Test(arguments: [
+    ([["序号"], ["重点任务"], ["进展情况", "上半年"], ["备注"]], [0, 0, 0, 0]),
+    (
+      [
+        ["序号"], ["重点任务"], ["进展情况", "上半年", "一季度"], ["进展情况", "上半年", "二季度"], ["进展情况", "下半年", "三季度"],
+      ], [0, 0, 0, 2, 1]
+    ),
+    ([["基本信息", "序号"], ["基本信息", "重点任务"], ["进展情况", "本月"], ["进展情况", "累计"]], [0, 1, 0, 1]),
+  ])
+  func oddShapesComeBack(_ levels: [[String]], _ shared: [Int]) throws {
+    var columns = zip(levels, shared).map { drawn($0, shared: $1) }
+    for index in columns.indices {
+      let name = columns[index].name
+      let role: Role = name.hasSuffix("序号") ? .number : name.hasSuffix("任务") ? .content : .progress
+      columns[index].role = name == "备注" ? .remarks : role
+    }
+    let report = Report(
+      title: Title(text: ""), columns: columns, rows: [RowContent(cells: columns.map { _ in "一" })], notes: [])
+    for format in [OutputFormat.html, .xhtml, .json, .xlsx, .docx] {
+      let output = try ReportConverter().render(document(report), as: format)
+      let again = try ReportReader().read(output.bytes, name: "b." + format.fileExtension)
+      #expect(again.reports.map { $0.columns.map(\.headerCells) } == [columns.map(\.headerCells)], "\(format)")
+      #expect(again.reports.map { $0.columns.map(\.role) } == [columns.map(\.role)], "\(format)")
+      #expect(again.reports.map(\.rows.count) == [1], "\(format)")
+    }
+  }
+
+  /// Labels above a header are no level of it.
+  @Test func labelsAboveTheHeaderAreNone() throws {
+    let html = """
+      <table><tr><td colspan="2">填报单位：区民政局</td><td colspan="2">填报时间：4月2日</td></tr>
+      <tr><td>序号</td><td>工作任务</td><td>责任单位</td><td>进展情况</td></tr>
+      <tr><td>1</td><td>建学校</td><td>教育局</td><td>开工</td></tr></table>
+      """
+    let report = try read(html, as: "a.html").reports[0]
+    #expect(report.columns.map(\.name) == ["序号", "工作任务", "责任单位", "进展情况"])
+    #expect(report.issuer == "区民政局")
+  }
+
   /// A spreadsheet that is saved as CSV has blanks where cells were merged.
   @Test func areDrawnAgainWhereBlanksTellOfThem() throws {
     let csv = "序号,工作任务,,完成情况,,备注\n,类别,内容,本月,存在问题,\n1,民生,建学校,开工,无,\n2,民生,建医院,开工,无,x\n"
