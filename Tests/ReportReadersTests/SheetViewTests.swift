@@ -38,6 +38,20 @@ extension XLSXReaderTests {
     #expect(try grid(data("<row>\(text("A1", "甲"))\(plain)</row>")) == [["甲", "#DIV/0!"]])
   }
 
+  /// Traffic lights, and bars, in the place of numbers.
+  @Test(arguments: [("iconSet", "0", 1), ("dataBar", "0", 1), ("iconSet", "1", 0), ("colorScale", "0", 0)])
+  func signsInThePlaceOfNumbersAreSaid(_ kind: String, _ shows: String, _ count: Int) throws {
+    let rows = data("<row>\(text("A1", "甲"))<c r=\"B1\"><v>3</v></c></row>")
+    let format =
+      "<conditionalFormatting sqref=\"B1:B9 D1\"><cfRule type=\"\(kind)\" priority=\"1\"><\(kind) showValue=\"\(shows)\">"
+      + "<cfvo type=\"min\"/></\(kind)></cfRule></conditionalFormatting>"
+    let reading = try read(rows + format)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[["甲", "3"]]])
+    #expect(reading.diagnostics.map(\.code) == Array(repeating: .unreadPart, count: count))
+    let place = SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2))
+    #expect(reading.diagnostics.allSatisfy { $0.location == place })
+  }
+
   @Test func anyTwoCornersAreAMerge() throws {
     for range in ["A1:B2", "B2:A1", "A2:B1", "$B$1:$A$2"] {
       let rows =

@@ -157,10 +157,10 @@ enum NumberFormatParser {
   }
 
   /// Takes `!` and the sign that it makes a character like any other, `0!.0,"万"`: Chinese and Japanese programs write it where
-  /// others write `\`, which is also what files should have. Before a word or an end it is an exclamation mark.
+  /// others write `\`, which is also what files should have. Before a text or an end it is an exclamation mark.
   private static func takeQuoted(_ cursor: inout Cursor) -> Unicode.Scalar? {
     var after = cursor
-    guard after.take("!"), let sign = after.takeScalar(), sign.isASCII, sign > " ", sign != ";", sign != "\"" else {
+    guard after.take("!"), let sign = after.takeScalar(), sign > " ", sign != ";", sign != "\"" else {
       return nil
     }
     cursor = after

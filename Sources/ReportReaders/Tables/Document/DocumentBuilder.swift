@@ -142,6 +142,13 @@ struct DocumentBuilder {
     open.append(OpenTable(index: built.count - 1))
   }
 
+  /// Declares columns of the grid of the open table, which are so wide, in twentieths of a point.
+  mutating func addColumns(_ count: Int = 1, width: Int) {
+    guard let last = open.indices.last else { return }
+    let left = limits[.columns] - open[last].grid.widths.count
+    open[last].grid.widths += repeatElement(width, count: max(0, min(count, left)))
+  }
+
   mutating func beginRow() {
     guard let last = open.indices.last else { return }
     open[last].grid.rows.append([])

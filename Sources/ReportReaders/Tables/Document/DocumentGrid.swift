@@ -20,6 +20,8 @@ struct DocumentGrid {
   }
 
   var rows: [[Cell]] = []
+  /// How wide the columns of the grid are, in twentieths of a point, as far as the file says it.
+  var widths: [Int] = []
 
   /// The rows as markup has them: spans count columns in which some cell begins or ends, cells that go on with the one above are
   /// gone.
@@ -62,17 +64,40 @@ struct DocumentGrid {
     return table
   }
 
+  /// A column that is narrower has no room for a character of a report (10.5 pt) between the usual margins (1.9 mm).
+  private static let leastWidth = 400
+
   /// The number of the column that is seen at each line of the grid at which a cell begins or ends; none where they are the same.
+  ///
+  /// Borders that somebody has dragged a little are lines of their own in each row. They are one where no cell stands between them,
+  /// and nothing could.
   private func seenColumns() -> [Int: Int] {
     guard rows.contains(where: { row in row.contains { $0.columns.count > 1 } }) else { return [:] }
     var lines: Set<Int> = [0]
+    /// The last line at which a cell begins that ends at a line.
+    var begins: [Int: Int] = [:]
     for row in rows {
       // Where a filler ends the first cell begins.
       for cell in row where !cell.isFiller {
-        lines.insert(cell.columns.lowerBound)
-        lines.insert(cell.columns.upperBound)
+        let (begin, end) = (cell.columns.lowerBound, cell.columns.upperBound)
+        lines.insert(begin)
+        lines.insert(end)
+        begins[end] = max(begins[end] ?? begin, begin)
       }
     }
-    return Dictionary(uniqueKeysWithValues: lines.sorted().enumerated().map { ($1, $0) })
+    let places = widths.allSatisfy { $0 > 0 } ? widths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) } : []
+    var columns = [0: 0]
+    /// The first line of the border that has come last.
+    var first = 0
+    for line in lines.sorted().dropFirst() {
+      let isNear = line < places.count && places[line] - places[first] < Self.leastWidth
+      if isNear, begins[line] ?? -1 < first {
+        columns[line] = columns[first]
+      } else {
+        columns[line] = (columns[first] ?? 0) + 1
+        first = line
+      }
+    }
+    return columns
   }
 }

@@ -12,6 +12,8 @@ struct OpenDocumentStyles {
     var script: HTMLScript?
     var font: SymbolFont?
     var isHidden: Bool?
+    /// How wide columns are, in twentieths of a point.
+    var width: Int?
     /// The list style of paragraphs; empty for none.
     var list: Text?
     /// The level, from 1, of headings.
@@ -45,6 +47,9 @@ struct OpenDocumentStyles {
       current = nil
     } else if let current {
       if named("text-properties") { takeText(element, current) }
+      if named("table-column-properties"), let width = element.attribute("column-width", in: .openStyle) {
+        styles[current]?.width = Self.length(width)
+      }
       // 20.229: a sheet that is not displayed.
       if named("table-properties"), let shown = element.attribute("display", in: .openTable) {
         styles[current]?.isHidden = shown == "false"
@@ -70,6 +75,17 @@ struct OpenDocumentStyles {
     }
   }
 
+  /// A length (18.3.18) in twentieths of a point.
+  private static func length(_ text: Text) -> Int? {
+    let bytes = Array(text.string.utf8)
+    let number = bytes.prefix { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }
+    let units = ["cm": 567, "mm": 56.7, "in": 1_440, "pt": 20, "pc": 240]
+    guard let value = DecimalNumber(Array(number))?.double, value < 10_000,
+      let unit = units[String(decoding: bytes[number.count...], as: UTF8.self)]
+    else { return nil }
+    return Int(value * unit)
+  }
+
   /// 20.384: `super`, `sub` or how far up, and then a size.
   private static func script(_ position: String) -> HTMLScript {
     let first = position.utf8.prefix { $0 != ASCII.space }
@@ -84,6 +100,9 @@ struct OpenDocumentStyles {
       isStruck: first(name, family) { $0.isStruck } ?? false, script: first(name, family) { $0.script } ?? .none,
       font: first(name, family) { $0.font } ?? .none)
   }
+
+  /// How wide a column is, in twentieths of a point.
+  func width(ofColumn name: Text?) -> Int? { first(name, "table-column") { $0.width } }
 
   /// Whether a style says that it is struck, or that it is not.
   func strikes(_ name: Text?, family: Text) -> Bool? { first(name, family) { $0.isStruck } }

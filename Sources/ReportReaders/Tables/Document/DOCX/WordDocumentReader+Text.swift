@@ -26,6 +26,8 @@ extension WordDocumentReader {
       } else {
         paragraphs[last].properties.take(tag, element)
       }
+    case (.tblGrid, .gridCol):
+      builder.addColumns(width: element.value(of: "w", in: .wordprocessing).flatMap { wholeNumber($0) } ?? 0)
     case (.trPr, _): takeRowProperty(tag, element)
     case (.tcPr, _): takeCellProperty(tag, element)
     case (_, .checkBox), (_, .ddList), (.checkBox, _), (.ddList, _): fields.take(tag, element)

@@ -106,7 +106,7 @@ final class WordDocumentReader: XMLHandler {
     case .docPr: if let last = drawings.indices.last { drawings[last] = isTrue(element.value(of: "hidden")) }
     case .txbxContent where drawings.last ?? false: return pass(over: .hidden)
     case .rPrChange, .pPrChange, .sectPrChange, .tcPrChange, .trPrChange, .tblPrChange, .tblPrExChange, .tblGridChange,
-      .numberingChange, .delInstrText, .rt, .sdtPr, .sdtEndPr, .tblPr, .tblGrid, .sectPr:
+      .numberingChange, .delInstrText, .rt, .sdtPr, .sdtEndPr, .tblPr, .sectPr:
       return pass(over: .silent)
     case .altChunk: findings.unread.add(at: builder.lastPlace)
     // What another program draws, diagrams, and controls with texts of their own.

@@ -19,7 +19,7 @@ enum WordTag: String, CaseIterable {
   // What stands beside the text, and what is said of properties that have been changed.
   case drawing, docPr, relIds, drawnText, txbxContent, textpath, object, control, subDoc, contentPart
   case rPrChange, pPrChange, sectPrChange, tcPrChange, trPrChange, tblPrChange, tblPrExChange, tblGridChange
-  case numberingChange, instrText, delInstrText, delText, rt, sdtPr, sdtEndPr, tblPr, tblGrid, sectPr
+  case numberingChange, instrText, delInstrText, delText, rt, sdtPr, sdtEndPr, tblPr, tblGrid, gridCol, sectPr
   // Mathematics.
   case sup, sub, den, d, begChr, endChr, sepChr, e, rad, deg, f, num, nary, naryPr, chr, acc, bar, m, eqArr, limLow,
     limUpp

@@ -59,8 +59,12 @@ extension ODTReader {
     switch tag {
     case .headerRows: tables[last].isInHeader = true
     case .column:
-      tables[last].addColumns(
-        number(element, "number-columns-repeated"), areHidden: isHidden(element), limit: limits[.columns])
+      let count = number(element, "number-columns-repeated")
+      tables[last].addColumns(count, areHidden: isHidden(element), limit: limits[.columns])
+      if !isHidden(element) {
+        let width = styles.width(ofColumn: element.attribute("style-name", in: .openTable))
+        builder.addColumns(count, width: width ?? 0)
+      }
     case .row: return try beginRow(element, last)
     case .cell: return try beginCell(element, last)
     case .coveredCell:

@@ -24,6 +24,8 @@ final class WorksheetReader: XMLHandler {
   private var isPicture = false
   /// Whether the sheet shows nothing for 0 (18.3.1.87).
   private var hidesZeros = false
+  /// The first cell of the conditional format that has begun last.
+  private var conditional: (row: Int, column: Int)?
   private var inline = RichTextReader()
 
   init(_ context: SheetContext, styles: [CellFormat], strings: [SharedStrings.Shared]) {
@@ -54,6 +56,15 @@ final class WorksheetReader: XMLHandler {
       case .merges: addMerge(element)
       case .other where element.isNamed("sheetView", in: .spreadsheet):
         hidesZeros = element.value(of: "showZeros").map { !isTrue($0) } ?? false
+      case .root where element.isNamed("conditionalFormatting", in: .spreadsheet):
+        conditional = element.value(of: "sqref").flatMap { cells in
+          cellReference(UnsafeBufferPointer(rebasing: cells.prefix { ASCII.isLetter($0) || ASCII.isDigit($0) }))
+        }
+      case .other where element.isNamed("iconSet", in: .spreadsheet) || element.isNamed("dataBar", in: .spreadsheet):
+        // A sign or a bar in place of the number (18.3.1.49), which stands for it by rules of its own.
+        if let cell = conditional, let shows = element.value(of: "showValue"), !isTrue(shows) {
+          context.layout.findings.unread.add(at: context.places.add(row: cell.row, column: cell.column))
+        }
       default: break
       }
     default: break
