@@ -13,7 +13,9 @@ enum EntryPoint {
     signal(SIGXFSZ, SIG_IGN)
     guard let arguments = arguments() else { end(.validationFailure) }
     do {
-      if let mistake = ReportCommand.mistypedSubcommand(in: arguments) { throw ValidationError(mistake) }
+      if let mistake = ReportCommand.mistypedSubcommand(in: arguments) {
+        end(ReportCommand.wrongUsage(mistake.message.spoken, of: mistake.command))
+      }
       var command = try ReportCommand.parseSubcommand(arguments) ?? ReportCommand.parseAsRoot(arguments)
       if let checked = command as? any UsageChecking {
         do { try checked.checkUsage() } catch let error as ValidationError {

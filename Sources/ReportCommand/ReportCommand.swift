@@ -50,7 +50,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   /// What is wrong with a word that stands where a subcommand is expected; the parser would call it an unexpected argument.
-  static func mistypedSubcommand(in arguments: [String]) -> Message? {
+  static func mistypedSubcommand(in arguments: [String]) -> (message: Message, command: any ParsableCommand.Type)? {
     var command: any ParsableCommand.Type = self
     for (place, word) in arguments.enumerated() where place > 0 || word != "help" {
       let subcommands = command.configuration.subcommands
@@ -58,9 +58,9 @@ struct ReportCommand: ParsableCommand {
       guard let next = subcommands.first(where: { $0._commandName == word }) else {
         let names = subcommands.map { $0._commandName }
         guard let nearest = nearestName(to: word, among: names) else {
-          return .noCommand(word, known: names.joined(separator: ", "))
+          return (.noCommand(word, known: names.joined(separator: ", ")), command)
         }
-        return .didYouMean(nearest, after: .noCommand(word))
+        return (.didYouMean(nearest, after: .noCommand(word)), command)
       }
       command = next
     }

@@ -5,7 +5,8 @@ package func nearestName(to name: String, among known: [String]) -> String? {
   let nearest = known.filter { abs($0.utf8.count - length) <= 3 }.map { ($0, editDistance(name, $0)) }.min {
     $0.1 < $1.1
   }
-  return nearest.flatMap { $0.1 <= 3 ? $0.0 : nil }
+  // Short names that have nothing in common differ by no more than their length.
+  return nearest.flatMap { $0.1 <= 3 && $0.1 < max(length, $0.0.utf8.count) ? $0.0 : nil }
 }
 
 /// The Levenshtein distance of two names, in bytes.

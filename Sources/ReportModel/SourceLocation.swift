@@ -34,6 +34,12 @@ public struct SourceLocation: Sendable, Hashable {
 }
 
 extension SourceLocation {
+  /// The place of a cell under another of its sheet. Sheets do not hold empty cells, which have the place of their row.
+  package func inColumn(of head: SourceLocation?) -> SourceLocation {
+    guard case .cell(let sheet, let row, _) = place, case .cell(_, _, let column)? = head?.place else { return self }
+    return SourceLocation(.cell(sheet: sheet, row: row, column: column))
+  }
+
   /// The place as people read it between the name of the input and a message: `12:3`, `'Sheet1'!E7`, `table 2, row 7, column 5`.
   package var message: Message {
     switch place {

@@ -134,7 +134,11 @@ struct TableRecognition {
 
   private func location(_ row: Int, _ column: Int = 0) -> SourceLocation? {
     let width = table.width(of: row)
-    return width > 0 ? source.location(at: table.cell(row, min(column, width - 1)).offset) : nil
+    guard width > 0 else { return nil }
+    let slot = min(column, width - 1)
+    let place = source.location(at: table.cell(row, slot).offset)
+    let isBlank = row >= header.rows.upperBound && slot > 0 && table.isBlank(row, slot)
+    return isBlank ? place.inColumn(of: location(header.rows.upperBound - 1, slot)) : place
   }
 
   // MARK: Rows

@@ -86,20 +86,20 @@ class Install(unittest.TestCase):
         self.assertEqual(self.completed("convert", "--page", ""), {"a4", "a4-landscape", "a3-landscape"})
 
         self.assertEqual(self.completed("convert", "--to", "ht"), {"html"})
-        self.assertEqual(self.completed("summary", "--to", "html,x"), {"html,xhtml"})
-        self.assertEqual(self.completed("check", "READ"), {"README.md"})
+        self.assertEqual(self.completed("summary", "--to", "html,xh"), {"html,xhtml"})
+        self.assertEqual(self.completed("check", "CHANGE"), {"CHANGELOG.md"})
 
     def test_fish_completes_commands_and_values(self):
         script = self.prefix / "share/fish/vendor_completions.d/reportkit.fish"
-        for words, completed in (("wor", {"worker"}), ("convert --to ht", {"html"}), ("summary --to html,x", {"html,xhtml"}),
-                                 ("check READ", {"README.md"})):
+        for words, completed in (("wor", {"worker"}), ("convert --to ht", {"html"}), ("summary --to html,xh", {"html,xhtml"}),
+                                 ("check CHANGE", {"CHANGELOG.md"})):
             shown = run("fish", "--no-config", "-c", f"source {script}; complete -C 'reportkit {words}'", env=self.path, cwd=ROOT)
             self.assertEqual({line.split("\t")[0] for line in shown.splitlines()}, completed)
 
     def test_zsh_completes_commands_and_values(self):
         folder = self.prefix / "share/zsh/site-functions"
         for words, completed in (("wor", "worker"), ("convert --to ht", "--to html"), ("summary --to html,xh", "html,xhtml"),
-                                 ("check READ", "README.md")):
+                                 ("check CHANGE", "CHANGELOG.md")):
             shown = run("zsh", "-f", "-c", ZSH, "zsh", str(folder), f"reportkit {words}", completed, env=self.path, cwd=ROOT)
             self.assertTrue(completed in shown, shown)
 

@@ -35,6 +35,18 @@ struct CheckReportTests {
     }
   }
 
+  /// Sheets do not hold empty cells, and who gets the page is to find the one that is to be filled.
+  @Test(arguments: ["xlsx", "docx"])
+  func emptyCellsAreNamedWhereTheyAre(_ format: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["a.csv": "序号,任务内容,责任部门,进展情况,状态\n1,修路,甲局,好,正在推进\n2,架桥,甲局,,正在推进\n"])
+    #expect(try Command.run(["convert", "a.csv", "-o", "a.\(format)", "-q"], in: folder.url).status == 0)
+    let found = try Command.run(["check", "a.\(format)"], in: folder.url).errors
+    #expect(
+      found.contains(format == "xlsx" ? "!D3: warning: the task has no progress" : "row 3, column 4: warning"),
+      "\(found)")
+  }
+
   @Test func findingsStandBesideTheirRows() throws {
     let folder = try folder()
     let result = try Command.run(["check", "in/a.csv", "--report", "a.html"], in: folder.url)

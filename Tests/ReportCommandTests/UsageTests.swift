@@ -15,6 +15,7 @@ struct UsageTests {
       (["templates", "exprt", "x/"], "There is no command 'exprt'; did you mean 'export'?"),
       (["help", "comparee"], "There is no command 'comparee'; did you mean 'compare'?"),
       (["nonsense"], "There is no command 'nonsense'; known are convert, summary, merge, "),
+      (["ledger", "foo"], "There is no command 'foo'; known are add, list, history, late"),
     ])
   func mistypedCommandsAreAnsweredWithTheNearest(_ arguments: [String], _ answer: String) throws {
     let result = try Command.run(arguments)
@@ -60,6 +61,8 @@ struct UsageTests {
   @Test(arguments: [
     (["ledger", "late", "l.db", "--on", "someday"], "See 'reportkit ledger late --help'"),
     (["split", "a", "--by", "?", "-o", "o/", "--to", "csv"], "See 'reportkit split --help'"),
+    (["ledger", "lst", "l.db"], "Usage: reportkit ledger <subcommand>\n  See 'reportkit ledger --help'"),
+    (["lst"], "Usage: reportkit <subcommand>\n  See 'reportkit --help'"),
   ])
   func whereToReadMoreIsTheCommandItself(_ arguments: [String], _ words: String) throws {
     let result = try Command.run(arguments)
