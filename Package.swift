@@ -92,7 +92,15 @@ let package = Package(
       ],
       path: "Tests/Growth",
       swiftSettings: strict),
-    .testTarget(name: "ReportModelTests", dependencies: ["ReportModel", "ReportText"], swiftSettings: strict),
+    .testTarget(name: "ReportTextTests", dependencies: ["ReportText"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportModelTests",
+      dependencies: ["ReportModel", "ReportReaders", "ReportRecognition", "ReportText", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportRecognitionTests",
+      dependencies: ["ReportKit", "ReportModel", "ReportReaders", "ReportRecognition", "ReportText", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel", "TestSupport"], swiftSettings: strict
     ),
@@ -113,7 +121,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportCommandTests", dependencies: ["ReportModel", "TestSupport"],
-      exclude: ["analysis.py", "count.py", "header.py", "judge.py", "manifest.py", "office.py", "parts.py", "schema.py"],
+      exclude: [
+        "analysis.py", "count.py", "header.py", "judge.py", "manifest.py", "office.py", "parts.py", "schema.py",
+      ],
       swiftSettings: strict),
   ] + (isFuzzing ? fuzzing : []),
   swiftLanguageModes: [.v6]

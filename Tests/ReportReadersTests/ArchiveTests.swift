@@ -108,7 +108,7 @@ struct ArchiveTests {
     let text =
       "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
     let error = #expect(throws: ReadError.self) { try decode(Array((text + "ab\n=E4=B8=AD=FF=FF").utf8)) }
-    #expect(error?.diagnostic.location == SourceLocation(line: 6, column: 10))
+    #expect(error?.diagnostic.location == ReportModel.SourceLocation(line: 6, column: 10))
   }
 
   @Test func malformedEscapesStayAsTheyStand() throws {

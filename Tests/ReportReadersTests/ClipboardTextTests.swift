@@ -1,5 +1,6 @@
 import ReportKit
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import ReportReaders

@@ -252,7 +252,7 @@ struct DOCXReaderTests {
     ]
     let reading = try read(Word.table([["1"]]) + Word.paragraph("") + Word.table(rows))
     let struck = try #require(reading.diagnostics.first { $0.code == .struckText })
-    #expect(struck.location == SourceLocation(.tableCell(table: 2, row: 2, column: 3)))
+    #expect(struck.location == ReportModel.SourceLocation(.tableCell(table: 2, row: 2, column: 3)))
   }
 
   // MARK: Hostile

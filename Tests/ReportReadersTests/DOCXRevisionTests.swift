@@ -24,7 +24,7 @@ extension DOCXReaderTests {
     #expect(reading.value.blocks.tables.map(\.grid) == [[["甲乙戊"], ["插入的行"]]])
     #expect(codes(reading) == [.deletedText])
     #expect(reading.diagnostics.first?.message.hasPrefix("3 deletions") == true)
-    #expect(reading.diagnostics.first?.location == SourceLocation(.tableCell(table: 1, row: 1, column: 1)))
+    #expect(reading.diagnostics.first?.location == ReportModel.SourceLocation(.tableCell(table: 1, row: 1, column: 1)))
   }
 
   /// A paragraph whose end has been deleted goes on in the next, which keeps its number.
@@ -77,7 +77,7 @@ extension DOCXReaderTests {
     #expect(reading.value.blocks.lines.joined().isEmpty)
     #expect(codes(reading) == [.hiddenText])
     #expect(reading.diagnostics.first?.message.hasPrefix("3 hidden parts") == true)
-    #expect(reading.diagnostics.first?.location == SourceLocation(.paragraph(1)))
+    #expect(reading.diagnostics.first?.location == ReportModel.SourceLocation(.paragraph(1)))
   }
 
   /// The list of selections switches drawings off; shapes of older versions say so in their style.
@@ -121,7 +121,7 @@ extension DOCXReaderTests {
     let hidden = Word.paragraph(Word.run("藏", "<w:vanish/>") + Word.run("见") + Word.run("废", "<w:strike/>"))
     let found = try reading(hidden)
     #expect(codes(found) == [.hiddenText, .struckText])
-    #expect(found.diagnostics[0].location == SourceLocation(.tableCell(table: 1, row: 1, column: 1)))
+    #expect(found.diagnostics[0].location == ReportModel.SourceLocation(.tableCell(table: 1, row: 1, column: 1)))
     #expect(found.diagnostics.allSatisfy { $0.message.hasPrefix("2 ") })
     #expect(found.value.blocks.lines.joined().map(\.text).first == "¹见〔删：废〕")
     let table = try reading(Word.table([["a", "b"]]) + Word.paragraph(Word.run("c")))

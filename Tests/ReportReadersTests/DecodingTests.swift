@@ -1,6 +1,7 @@
 import ReportModel
 import ReportKit
 import ReportReaders
+import TestSupport
 import Testing
 
 struct DecodingTests {
@@ -79,9 +80,12 @@ struct DecodingTests {
   @Test func undecodableBytesAreNamedWithTheirOffset() {
     let error = #expect(throws: ReadError.self) { try decode(Array("\n".utf8) + gbk + [0xFF, 0xFF]) }
     #expect(
-      error == .undecodable(encoding: "GB18030", offset: 5, byte: 0xFF, at: SourceLocation(line: 2, column: 7)))
+      error
+        == .undecodable(encoding: "GB18030", offset: 5, byte: 0xFF, at: ReportModel.SourceLocation(line: 2, column: 7)))
     let marked = #expect(throws: ReadError.self) { try decode([0xEF, 0xBB, 0xBF, 0x61, 0xFF]) }
-    #expect(marked == .undecodable(encoding: "UTF-8", offset: 4, byte: 0xFF, at: SourceLocation(line: 1, column: 2)))
+    #expect(
+      marked
+        == .undecodable(encoding: "UTF-8", offset: 4, byte: 0xFF, at: ReportModel.SourceLocation(line: 1, column: 2)))
   }
 
   @Test func lossyReadingCountsWhatItReplaces() throws {
@@ -113,10 +117,10 @@ struct DecodingTests {
 
   @Test func locationsCountLinesOfEveryKind() {
     let source = SourceText(bytes: Array("a\r\n中b\rc\n".utf8))
-    #expect(source.location(at: 3) == SourceLocation(line: 2, column: 1))
-    #expect(source.location(at: 6) == SourceLocation(line: 2, column: 4))
-    #expect(source.location(at: 8) == SourceLocation(line: 3, column: 1))
-    #expect(source.location(at: 99) == SourceLocation(line: 4, column: 1))
+    #expect(source.location(at: 3) == ReportModel.SourceLocation(line: 2, column: 1))
+    #expect(source.location(at: 6) == ReportModel.SourceLocation(line: 2, column: 4))
+    #expect(source.location(at: 8) == ReportModel.SourceLocation(line: 3, column: 1))
+    #expect(source.location(at: 99) == ReportModel.SourceLocation(line: 4, column: 1))
   }
 }
 

@@ -1,5 +1,6 @@
 import ReportKit
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import ReportReaders
@@ -31,7 +32,7 @@ struct DelimitedDialectTests {
   @Test(arguments: ["1,\"建设\\\"青年公寓\\\"项目\",甲局,完成\n", "1,\"建设\\\"青年公寓\\\"\",甲局,完成\n2,a,b,c\n"])
   func backslashesBeforeQuotesAreNamed(_ row: String) {
     let text = head + row
-    #expect(throws: ReadError.backslashQuote(at: SourceLocation(line: 2, column: 3))) {
+    #expect(throws: ReadError.backslashQuote(at: ReportModel.SourceLocation(line: 2, column: 3))) {
       try grids(text, as: .csv)
     }
   }

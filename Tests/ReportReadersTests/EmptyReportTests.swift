@@ -1,5 +1,6 @@
 import ReportModel
 import ReportReaders
+import TestSupport
 import Testing
 
 /// Reports in which there is nothing to count: no rows, no column for progress.

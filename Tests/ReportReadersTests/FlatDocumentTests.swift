@@ -36,7 +36,7 @@ struct FlatDocumentTests {
     let flat = try read(builder.flat)
     #expect(grids(flat) == [[["一、", "修〔删：路〕"]]])
     #expect(flat.diagnostics.map(\.code) == [.struckText])
-    #expect(flat.diagnostics.first?.location == SourceLocation(.tableCell(table: 1, row: 1, column: 2)))
+    #expect(flat.diagnostics.first?.location == ReportModel.SourceLocation(.tableCell(table: 1, row: 1, column: 2)))
     let package = try read(builder.bytes)
     #expect(grids(package) == grids(flat) && package.diagnostics.map(\.message) == flat.diagnostics.map(\.message))
   }

@@ -1,5 +1,6 @@
 import ReportModel
 import ReportReaders
+import TestSupport
 import Testing
 
 /// What a tester who had not seen the readers found; each case names what went wrong.
@@ -74,7 +75,7 @@ struct FoundCases {
   }
 
   private func report(_ text: String) throws -> (report: Report, diagnostics: [Diagnostic]) {
-    try ReportReadersTests.report(text)
+    try TestSupport.report(text)
   }
 
   @Test(arguments: [
@@ -102,7 +103,8 @@ struct FoundCases {
     let bytes = Array("<meta charset=utf-8><p>重点工作落实情况".utf8) + [0xC7, 0xC5] + Array("工程进展".utf8)
     let error = #expect(throws: ReadError.self) { try decode(bytes) }
     #expect(
-      error == .undecodable(encoding: "UTF-8", offset: 47, byte: 0xC7, at: SourceLocation(line: 1, column: 48)))
+      error
+        == .undecodable(encoding: "UTF-8", offset: 47, byte: 0xC7, at: ReportModel.SourceLocation(line: 1, column: 48)))
     #expect(String(decoding: try decode(bytes, isLossy: true).value.bytes, as: UTF8.self).hasSuffix("工程进展"))
   }
 
@@ -116,7 +118,8 @@ struct FoundCases {
     let (report, diagnostics) = try report(
       "题\n\t序号\n\t任务\n\n\t1\n\ta\n\tb\n\n\t2\n\tc\n\n\t3\n\td\n")
     #expect(report.rows.map(\.cells) == [["1", "a", "b"], ["2", "c", ""], ["3", "d", ""]])
-    #expect(diagnostics.contains { $0.code == .raggedRow && $0.location == SourceLocation(line: 5, column: 2) })
+    #expect(
+      diagnostics.contains { $0.code == .raggedRow && $0.location == ReportModel.SourceLocation(line: 5, column: 2) })
   }
 
   @Test(arguments: [
@@ -196,7 +199,7 @@ struct FoundCases {
   }
 
   private func report(_ text: String, as format: InputFormat) throws -> (report: Report, diagnostics: [Diagnostic]) {
-    try ReportReadersTests.report(text, as: format)
+    try TestSupport.report(text, as: format)
   }
 
   @Test func textOfTablesInCellsIsUsed() throws {

@@ -2,6 +2,7 @@ import ReportModel
 import ReportKit
 import ReportReaders
 import ReportRecognition
+import TestSupport
 import Testing
 
 struct LimitTests {

@@ -163,7 +163,8 @@ struct ODSReaderTests {
     let reading = try read(sheet(row(cells)), styles: styles)
     #expect(reading.value.blocks.tables.first?.grid == [["〔删：旧〕", "10⁸", "新"]])
     #expect(reading.diagnostics.map(\.code) == [.struckText])
-    #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 1)))
+    #expect(
+      reading.diagnostics.first?.location == ReportModel.SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 1)))
   }
 
   /// A text box is seen on the sheet, and what it says is in no cell; the description of a picture is not seen.

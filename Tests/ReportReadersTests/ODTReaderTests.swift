@@ -142,7 +142,7 @@ struct ODTReaderTests {
       Text.paragraph("题") + Text.table([["a"]])
       + Text.table(row(["a", "b"]) + Text.row(cell("a") + cell("<text:span text:style-name=\"H\">x</text:span>")))
     let reading = try read(body, styles: hiding)
-    #expect(reading.diagnostics.first?.location == SourceLocation(.tableCell(table: 2, row: 2, column: 2)))
+    #expect(reading.diagnostics.first?.location == ReportModel.SourceLocation(.tableCell(table: 2, row: 2, column: 2)))
   }
 
   // MARK: Text
@@ -244,7 +244,7 @@ struct ODTReaderTests {
         + "<text:change text:change-id=\"c3\"/>")
     let reading = try read(changes + Text.table(Text.row(Text.cell(content))))
     #expect(reading.value.blocks.tables.first?.grid == [["甲乙丙"]] && codes(reading) == [.deletedText])
-    #expect(reading.diagnostics.first?.location == SourceLocation(.tableCell(table: 1, row: 1, column: 1)))
+    #expect(reading.diagnostics.first?.location == ReportModel.SourceLocation(.tableCell(table: 1, row: 1, column: 1)))
     #expect(reading.diagnostics.first?.message.hasPrefix("1 ") == true)
   }
 

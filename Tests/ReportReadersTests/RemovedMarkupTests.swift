@@ -1,5 +1,6 @@
 import ReportModel
 import ReportReaders
+import TestSupport
 import Testing
 
 /// What is taken out of a page before libxml2 sees it leaves nothing behind, and joins nothing.

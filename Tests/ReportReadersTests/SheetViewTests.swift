@@ -48,7 +48,7 @@ extension XLSXReaderTests {
     let reading = try read(rows + format)
     #expect(reading.value.blocks.tables.map(\.grid) == [[["甲", "3"]]])
     #expect(reading.diagnostics.map(\.code) == Array(repeating: .unreadPart, count: count))
-    let place = SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2))
+    let place = ReportModel.SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2))
     #expect(reading.diagnostics.allSatisfy { $0.location == place })
   }
 

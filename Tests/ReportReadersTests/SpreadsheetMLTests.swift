@@ -140,7 +140,7 @@ struct SpreadsheetMLTests {
   ])
   func declarationsAreRefused(_ declaration: String) {
     let found = error("<?xml version=\"1.0\"?>\n" + declaration + "<Workbook>&b;</Workbook>")
-    #expect(found?.code == .malformedXML && found?.location == SourceLocation(line: 2, column: 1))
+    #expect(found?.code == .malformedXML && found?.location == ReportModel.SourceLocation(line: 2, column: 1))
     #expect(found?.message.contains("DOCTYPE") == true)
   }
 

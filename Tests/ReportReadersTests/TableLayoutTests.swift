@@ -99,13 +99,13 @@ struct TableLayoutTests {
   @Test func depthAndAttributesAreLimited() {
     let deep = String(repeating: "<div>", count: 5_000)
     #expect(
-      throws: ReadError.limitExceeded(.depth, limit: 1_000, at: SourceLocation(line: 1, column: 4_991))
+      throws: ReadError.limitExceeded(.depth, limit: 1_000, at: ReportModel.SourceLocation(line: 1, column: 4_991))
     ) {
       try readTables(SourceText(bytes: Array(deep.utf8)), as: .html)
     }
     let wide = "\n<p " + (0..<5_000).map { "a\($0)=1 " }.joined() + ">"
     #expect(
-      throws: ReadError.limitExceeded(.attributes, limit: 1_000, at: SourceLocation(line: 2, column: 1))
+      throws: ReadError.limitExceeded(.attributes, limit: 1_000, at: ReportModel.SourceLocation(line: 2, column: 1))
     ) {
       try readTables(SourceText(bytes: Array(wide.utf8)), as: .html)
     }

@@ -121,7 +121,8 @@ struct XLSXReaderTests {
     #expect(reading.value.blocks.tables.first?.grid == [["10⁸吨", "〔删：未〕完成", "〔删：全部〕", "〔删：5.0〕", "₂", "☑"]])
     #expect(reading.diagnostics.map(\.code) == [.struckText])
     #expect(reading.diagnostics.first?.message.hasPrefix("3 struck texts") == true)
-    #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2)))
+    #expect(
+      reading.diagnostics.first?.location == ReportModel.SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2)))
   }
 
   // MARK: Values
@@ -139,7 +140,8 @@ struct XLSXReaderTests {
     #expect(reading.value.blocks.tables.first?.grid == [["甲"]])
     #expect(reading.diagnostics.map(\.code) == [.uncalculatedFormula])
     #expect(reading.diagnostics.first?.message.hasPrefix("2 formulas") == true)
-    #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2)))
+    #expect(
+      reading.diagnostics.first?.location == ReportModel.SourceLocation(.cell(sheet: "Sheet1", row: 1, column: 2)))
   }
 
   /// xlsxwriter writes 0 where it knows no result, and says that Excel has to calculate.
@@ -170,7 +172,7 @@ struct XLSXReaderTests {
       let reading = try read(
         WorkbookBuilder([WorkbookBuilder.Sheet("1", data("<row>\(text("A1", "甲"))</row>")), other]))
       #expect(reading.value.blocks.tables.map(\.grid) == [[["甲"]]])
-      #expect(reading.diagnostics.allSatisfy { $0.location == SourceLocation(.sheet("宏")) })
+      #expect(reading.diagnostics.allSatisfy { $0.location == ReportModel.SourceLocation(.sheet("宏")) })
       return reading.diagnostics.map(\.code)
     }
     #expect(try found("xlMacrosheet") == [.unreadPart])
@@ -226,7 +228,7 @@ struct XLSXReaderTests {
     #expect(reading.value.blocks.tables.map(\.grid) == [[["a", "d"]]])
     #expect(reading.diagnostics.map(\.code) == [.hiddenText])
     #expect(reading.diagnostics.first?.message.hasPrefix("6 hidden parts") == true)
-    #expect(reading.diagnostics.first?.location == SourceLocation(.cell(sheet: "1", row: 1, column: 2)))
+    #expect(reading.diagnostics.first?.location == ReportModel.SourceLocation(.cell(sheet: "1", row: 1, column: 2)))
   }
 
   @Test func strictAndPrefixedNamespacesAndOtherFolders() throws {
@@ -240,12 +242,15 @@ struct XLSXReaderTests {
   }
 
   @Test func placesAreNamedAsAPersonFindsThem() {
-    #expect(SourceLocation(.cell(sheet: "Sheet1", row: 7, column: 5)).message.english == "'Sheet1'!E7")
-    #expect(SourceLocation(.cell(sheet: "it's", row: 1, column: 27)).message.english == "'it''s'!AA1")
-    #expect(SourceLocation(.cell(sheet: "表", row: 1_048_576, column: 16_384)).message.chinese == "'表'!XFD1048576")
+    #expect(ReportModel.SourceLocation(.cell(sheet: "Sheet1", row: 7, column: 5)).message.english == "'Sheet1'!E7")
+    #expect(ReportModel.SourceLocation(.cell(sheet: "it's", row: 1, column: 27)).message.english == "'it''s'!AA1")
+    #expect(
+      ReportModel.SourceLocation(.cell(sheet: "表", row: 1_048_576, column: 16_384)).message.chinese == "'表'!XFD1048576")
     for column in [1, 26, 27, 702, 703, 16_384] {
-      let name = SourceLocation.cellName(row: 9, column: column)
-      #expect(SourceLocation.cell(named: name)?.column == column && SourceLocation.cell(named: name)?.row == 9)
+      let name = ReportModel.SourceLocation.cellName(row: 9, column: column)
+      #expect(
+        ReportModel.SourceLocation.cell(named: name)?.column == column
+          && ReportModel.SourceLocation.cell(named: name)?.row == 9)
     }
   }
 
@@ -263,7 +268,8 @@ struct XLSXReaderTests {
 
   @Test func aDocumentTypeIsRefusedAndNamesItsPart() {
     let found = error("</worksheet><!DOCTYPE x><worksheet>")
-    #expect(found?.code == .malformedXML && found?.location == SourceLocation(.part("xl/worksheets/sheet1.xml")))
+    #expect(
+      found?.code == .malformedXML && found?.location == ReportModel.SourceLocation(.part("xl/worksheets/sheet1.xml")))
   }
 
   @Test func mergesOfWholeSheetsCostNoMoreThanWhatIsFilled() throws {

@@ -109,7 +109,8 @@ struct ZIPArchiveTests {
         error(deflated: deflated) { $0.localSize = 7 },
       ]
       for error in errors {
-        #expect(error?.message.contains("differ") == true && error?.location == SourceLocation(.part("a.xml")))
+        #expect(
+          error?.message.contains("differ") == true && error?.location == ReportModel.SourceLocation(.part("a.xml")))
       }
     }
     // A descriptor that says another checksum than the directory.

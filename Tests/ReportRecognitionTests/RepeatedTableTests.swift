@@ -1,5 +1,6 @@
 import ReportKit
 import ReportModel
+import TestSupport
 import Testing
 
 /// Pages that keep columns in view write them twice.

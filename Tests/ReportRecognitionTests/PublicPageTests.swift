@@ -1,5 +1,6 @@
 import ReportModel
 import ReportReaders
+import TestSupport
 import Testing
 
 /// What pages and sheets of public sites have around and between the rows of their tables.

@@ -1,4 +1,5 @@
 import ReportModel
+import TestSupport
 import Testing
 
 /// A value of a row is read without what has been struck out of its cell, which stays in its text.

@@ -1,5 +1,6 @@
 import ReportKit
 import ReportModel
+import TestSupport
 import Testing
 
 /// Rows that are no tasks, by their words.

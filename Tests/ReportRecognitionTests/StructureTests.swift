@@ -1,5 +1,6 @@
 import ReportModel
 import ReportReaders
+import TestSupport
 import Testing
 
 /// Tables as people make them: headers of several rows, tables cut by page breaks, text around them.
@@ -83,7 +84,7 @@ struct ColumnTests {
     let (report, _) = try report(
       "<table><tr><td>序号<td>任务来源<tr><td colspan=3>一、甲<tr><td>1<td>乙<tr><td>2<td>丙<td>丁</table>")
     #expect(report.columns.map(\.name) == ["序号", "任务来源", ""])
-    let (narrow, _) = try ReportReadersTests.report(
+    let (narrow, _) = try TestSupport.report(
       "<table><tr><td>序号<td>任务来源<tr><td colspan=3>一、甲<tr><td>1<td>乙</table>")
     #expect(narrow.columns.map(\.name) == ["序号", "任务来源"])
     #expect(narrow.rows[0].merged == [Merge(column: 0, rows: 1, columns: 2)])
@@ -177,7 +178,7 @@ struct ContinuationTests {
 }
 
 struct RowCheckTests {
-  private func findings(_ text: String) throws -> (found: [Diagnostic], places: [SourceLocation]) {
+  private func findings(_ text: String) throws -> (found: [Diagnostic], places: [ReportModel.SourceLocation]) {
     let (plain, places) = marked(text)
     return (try report(plain).diagnostics.filter { $0.severity == .warning }, places)
   }

@@ -1,5 +1,6 @@
 import ReportModel
 import ReportReaders
+import TestSupport
 import Testing
 
 /// What tables of public sites have that others seldom do.

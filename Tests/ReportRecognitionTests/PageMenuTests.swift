@@ -1,5 +1,6 @@
 import ReportModel
 import ReportReaders
+import TestSupport
 import Testing
 
 /// What in the furniture of a page looks like a title and is none: it names the titles of other pages.

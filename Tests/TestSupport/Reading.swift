@@ -1,20 +1,23 @@
-import ReportModel
-import ReportKit
-import ReportReaders
-import ReportRecognition
-import TestSupport
-import Testing
+package import ReportModel
+internal import ReportKit
+internal import ReportReaders
+internal import ReportRecognition
 
-/// Testing has a type of this name too.
-typealias SourceLocation = ReportModel.SourceLocation
+/// A text that should hold a report holds none.
+private struct NoReport: Error {}
 
 /// Reads a text the way the front door does.
-func report(_ text: String, as format: InputFormat? = nil) throws -> (report: Report, diagnostics: [Diagnostic]) {
+package func report(_ text: String, as format: InputFormat? = nil) throws -> (report: Report, diagnostics: [Diagnostic])
+{
   let all = try reports(text, as: format)
-  return (try #require(all.reports.first), all.diagnostics)
+  guard let first = all.reports.first else { throw NoReport() }
+  return (first, all.diagnostics)
 }
 
-func reports(_ text: String, as format: InputFormat? = nil) throws -> (reports: [Report], diagnostics: [Diagnostic]) {
+/// Reads a text the way the front door does, with all its reports.
+package func reports(_ text: String, as format: InputFormat? = nil) throws -> (
+  reports: [Report], diagnostics: [Diagnostic]
+) {
   let source = SourceText(bytes: Array(text.utf8))
   let format = try format ?? detectFormat(of: source, fileExtension: nil)
   let tables = try readTables(source, as: format)
@@ -23,12 +26,12 @@ func reports(_ text: String, as format: InputFormat? = nil) throws -> (reports: 
 }
 
 /// The grids of the tables in a text.
-func grids(_ text: String, as format: InputFormat) throws -> [[[String]]] {
+package func grids(_ text: String, as format: InputFormat) throws -> [[[String]]] {
   try readTables(SourceText(bytes: Array(text.utf8)), as: format).value.tables.map(\.grid)
 }
 
 /// Takes the `⟪⟫` marks out of a text and says where they stood, as UTF-8 line and column.
-func marked(_ text: String) -> (text: String, places: [SourceLocation]) {
+package func marked(_ text: String) -> (text: String, places: [SourceLocation]) {
   var plain = ""
   var places: [SourceLocation] = []
   var line = 1
@@ -46,10 +49,10 @@ func marked(_ text: String) -> (text: String, places: [SourceLocation]) {
 
 extension Collection<Diagnostic> {
   /// What is said of other things than that there is no column for progress, as many tables of tests have none.
-  var besideProgress: [Diagnostic] { filter { $0.code != .noProgressColumn } }
+  package var besideProgress: [Diagnostic] { filter { $0.code != .noProgressColumn } }
 
   /// The codes and places, as `ragged-row 3:1`.
-  var summary: [String] {
+  package var summary: [String] {
     map { diagnostic in
       diagnostic.code.rawValue + (diagnostic.location.map { " \($0.line):\($0.column)" } ?? "")
     }

@@ -1,5 +1,6 @@
 import ReportKit
 import ReportModel
+import TestSupport
 import Testing
 
 /// Tables that have their columns several times side by side, as sheets are printed to save paper.
