@@ -179,6 +179,12 @@ private struct DepartmentReading {
       joints[last].isSpokenOf = true
       return
     }
+    if let (duty, names) = DepartmentWords.labelBeforeBracket(name) {
+      setLabel(duty)
+      readItem(name.extracting(names))
+      labelled = defaultPart
+      return
+    }
     if let (duty, length) = DepartmentWords.label(at: name) ?? DepartmentWords.labelBefore(name) {
       setLabel(duty)
       name = DepartmentWords.withoutNumber(name.extracting(droppingFirst: length).trimmed)
@@ -237,8 +243,12 @@ private struct DepartmentReading {
       giveBack(part, joinedBy: before, isAlone: name.isEmpty)
       isSpokenOf = true
     }
+    if let office = DepartmentWords.officeBeforeWords(in: name) {
+      name = name.extracting(first: office)
+      isSpokenOf = true
+    }
     if saysSomething(name), !DepartmentWords.isNobody(name) {
-      departments.append(Department(name: name.string, role: own))
+      departments.append(Department(name: DepartmentWords.visible(name), role: own))
       joints.append((before, isSpokenOf, isBehindLabel))
       isBehindLabel = false
     }
