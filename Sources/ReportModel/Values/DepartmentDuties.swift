@@ -84,12 +84,6 @@ extension DepartmentWords {
     return isClosed || !bracket.contains(where: \.isClosingBracket) ? open : nil
   }
 
-  /// A name without invisible characters, which browsers leave where a long word may break.
-  static func visible(_ name: Span<UInt8>) -> String {
-    guard name.contains(where: \.isInvisible) else { return name.string }
-    return String(String.UnicodeScalarView(name.string.unicodeScalars.filter { !$0.isInvisible }))
-  }
-
   /// A sign between a name and its duty: 市教育局-牵头, 市教育局：牵头.
   static func isSign(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isUnseen || scalar.isDash || scalar.isColon || scalar == "︰" || scalar == "∶"

@@ -248,7 +248,7 @@ private struct DepartmentReading {
       isSpokenOf = true
     }
     if saysSomething(name), !DepartmentWords.isNobody(name) {
-      departments.append(Department(name: DepartmentWords.visible(name), role: own))
+      departments.append(Department(name: name.string, role: own))
       joints.append((before, isSpokenOf, isBehindLabel))
       isBehindLabel = false
     }
