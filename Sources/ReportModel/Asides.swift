@@ -28,10 +28,14 @@ package func withoutAsides<Result>(
       for index in start..<text.count { kept.append(text[index]) }
       break
     }
-    if !keepsNotes, mayHaveNote(last), cursor.skip(while: \.isRaisedNumeral) > 0 {
+    // 区教育局¹, 区教育局[¹]
+    let isBracketed = !keepsNotes && mayHaveNote(last) && cursor.take(where: \.isOpeningBracket)
+    if !keepsNotes, mayHaveNote(last), cursor.skip(while: \.isRaisedNumeral) > 0,
+      !isBracketed || cursor.take(where: \.isClosingBracket)
+    {
       if cursor.next.map({ $0.isBlank || $0.isComma || ";；。.".unicodeScalars.contains($0) }) ?? true { continue }
-      cursor.move(to: start)
     }
+    cursor.move(to: start)
     last = cursor.takeScalar() ?? " "
     for index in start..<cursor.position { kept.append(text[index]) }
   }

@@ -92,9 +92,11 @@ package struct RowRecognition {
     guard isAcross || repeats == 1 else { return .task }
     if isNote(text) { return !isLast && Self.isMarkedHeading(text) ? .section : .note }
     if isBelowNote, text.withSeen({ TornRows.beginsLikeAnItem($0) }) { return .note }
-    if Self.sectionLevel(text) != nil || isAcross { return .section }
+    if Self.sectionLevel(text) != nil { return .section }
     // What spreadsheets make of a cell merged across when they save it as CSV.
-    return beginsWithNumber && first == 0 && rowNumber(text) == nil ? .section : .task
+    guard isAcross || beginsWithNumber && first == 0 && rowNumber(text) == nil else { return .task }
+    // A sentence, as grids unfold it below a row, is no heading of those that follow.
+    return text.trimmed.ends(with: "。") ? .note : .section
   }
 
   /// 注 | 数据截至6月底。

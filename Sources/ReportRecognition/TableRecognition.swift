@@ -290,21 +290,4 @@ extension Table {
     }
     return text.bytes.withSeen { words in otherText.bytes.withSeen { words.holdsSameBytes(as: $0) } }
   }
-
-  /// Whether the numbers of its columns stand in a row of three or more.
-  fileprivate func countsColumns(in row: Int) -> Bool {
-    // Rows of tasks are told by their third cell.
-    guard bytes(row, 2).count <= 30, ColumnOrdinal(bytes(row, 2)) != nil else { return false }
-    var last: ColumnOrdinal?
-    for column in 0..<width(of: row) {
-      guard let ordinal = ColumnOrdinal(bytes(row, column)) else { return false }
-      let goesOn = last.map { $0.series == ordinal.series && ordinal.number == $0.number + 1 } ?? false
-      // 甲, 乙, 1, 2: the first columns of statistics have stems.
-      guard goesOn || ordinal.number == 1 && (last == nil || last?.series == .stem && ordinal.series == .number) else {
-        return false
-      }
-      last = ordinal
-    }
-    return true
-  }
 }

@@ -113,6 +113,14 @@ struct DepartmentGrammarTests {
     ("市教育局、市财政局（排名第一的为牵头单位）", "市教育局=lead 市财政局=responsible"),
     ("市教育局（牵头、市财政局", "市教育局=lead 市财政局=responsible"), ("★市教育局、市财政局*", "市教育局=responsible 市财政局=responsible"),
     ("市教育局﹑市财政局､市人社局＋市民政局", "市教育局=responsible 市财政局=responsible 市人社局=responsible 市民政局=responsible"),
+    ("市农业农村\n局（牵头）", "市农业农村局=lead"), ("区委组织\n部", "区委组织部=responsible"),
+    ("各镇（街\n道）、市财政局", "各镇（街道）=responsible 市财政局=responsible"), ("市人大常委会办公室", "市人大常委会办公室=responsible"),
+    ("市教育局抓总，市财政局配合", "市教育局=responsible 市财政局=support"), ("市教育局统筹，各区县落实", "市教育局=responsible 各区县落实=responsible"),
+    ("市教育局为牵头单位，市财政局为配合单位", "市教育局=lead 市财政局=support"), ("牵头单位为市教育局，配合单位是市财政局", "市教育局=lead 市财政局=support"),
+    ("牵头（市教育局），配合（市财政局、市人社局）", "市教育局=lead 市财政局=support 市人社局=support"),
+    ("市教育局、市财政局等市直部门", "市教育局=responsible 市财政局=responsible"),
+    ("市财政局等相关部门和各区县", "市财政局=responsible 各区县=responsible"), ("市教育局党组", "市教育局党组=responsible"),
+    ("市教育局局长", "市教育局局长=responsible"), ("市局机关", "市局机关=responsible"),
     ("市教育局.市财政局", "市教育局=responsible 市财政局=responsible"), ("待定", ""),
   ])
   func pieces(_ text: String, _ expected: String) {

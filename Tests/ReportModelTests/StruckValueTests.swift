@@ -20,7 +20,7 @@ struct StruckValueTests {
   /// A note that is referred to says something of a value; its raised mark is no part of it.
   @Test func marksOfNotesAreNoPartOfValues() throws {
     let text =
-      "2026年重点工作落实情况表（第一季度）¹\n序号,任务内容²,责任单位①,完成时限,完成率\n1²,修路,区发改局³,2026年6月30日⁵,85.5%⁴\n"
+      "2026年重点工作落实情况表（第一季度）¹\n序号,任务内容²,责任单位①,完成时限,完成率\n1²,修路,区发改局[³],2026年6月30日⁵,85.5%⁴\n"
     let (report, diagnostics) = try report(text, as: .csv)
     let row = try #require(report.rows.first)
     #expect(report.title.period?.text == "第一季度" && report.title.text.hasSuffix("）¹"))

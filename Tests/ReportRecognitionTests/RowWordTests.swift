@@ -50,4 +50,16 @@ struct RowWordTests {
     let (_, codes) = try kinds("3,修桥,丙局,\(day),开工,", at: 2)
     #expect(codes == (isSaid ? [.unreadValue] : []))
   }
+
+  /// What a grid unfolds below a row is a sentence across it.
+  @Test func sentencesAcrossAreNoHeadings() throws {
+    let page = """
+      <table><tr><th>序号</th><th>重点任务</th><th>进展情况</th></tr><tr><td>1</td><td>修路</td><td>开工</td></tr>
+      <tr><td colspan=3>说到底：已完成招标，正在施工。</td></tr><tr><td>2</td><td>种树</td><td>完工</td></tr>
+      <tr><td colspan=3>民生</td></tr><tr><td>3</td><td>架桥</td><td>完工</td></tr></table>
+      """
+    let rows = try report(page, as: .html).report.rows
+    #expect(rows.map(\.kind) == [.task, .note, .task, .section, .task])
+    #expect(rows.map(\.section) == [[], [], [], [], ["民生"]])
+  }
 }

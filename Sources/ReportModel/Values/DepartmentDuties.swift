@@ -4,7 +4,7 @@ internal import ReportText
 
 extension DepartmentWords {
   /// Where a name with its duty ends that more words follow, 区发改局牵头区财政局配合, 区财政局负责资金保障. A name that holds such a word, as
-  /// 市协同创新中心, is one.
+  /// 市协同创新中心 or 市人大常委会办公室, is one.
   static func dutyInside(_ piece: Span<UInt8>) -> Int? {
     guard piece.count <= 240, piece.count > 12 else { return nil }
     var offset = 6
@@ -17,12 +17,44 @@ extension DepartmentWords {
         guard Organisations.endsLikeOne(name), !rest.begins(with: "人"), duty(atEndOf: rest).length < rest.count else {
           return nil
         }
-        return endsLikeOne(piece) && !endsLikeOne(rest) ? nil : offset + word
+        return endsLikeOne(piece) && !isAnother(rest) ? nil : offset + word
       }
       offset += length
     }
     return nil
   }
+
+  /// Whether what follows a duty is another name.
+  static func isAnother(_ rest: Span<UInt8>) -> Bool {
+    (beginsWithLevel(rest) || rest.begins(with: "各")) && endsLikeOne(rest)
+  }
+
+  /// The length of an office that words follow which are no name: 市教育局统筹, 市教育局等市直部门.
+  static func officeBeforeWords(in piece: Span<UInt8>) -> Int? {
+    guard piece.count <= 120, !Organisations.endsLikeOne(piece), !piece.contains(where: \.isOpeningBracket),
+      let last = piece.lastScalar, !"长人员".unicodeScalars.contains(last)
+    else { return nil }
+    var end = piece.count
+    for _ in 0..<12 where end > 6 {
+      end = piece.characterStart(before: end)
+      let (name, rest) = (piece.extracting(first: end), piece.extracting(droppingFirst: end))
+      guard wholeOffices.longest(of: name) != nil, Organisations.endsLikeOne(name) else { continue }
+      let isJoined = rest.firstScalar.map { "和及与、".unicodeScalars.contains($0) } ?? true
+      return rest.scalarCount > 1 && !isJoined && !rest.equals("机关") ? end : nil
+    }
+    return nil
+  }
+
+  /// 牵头（市教育局、市财政局）: the label, and the names in its bracket.
+  static func labelBeforeBracket(_ piece: Span<UInt8>) -> (duty: Duty, names: Range<Int>)? {
+    guard piece.lastScalar?.isClosingBracket ?? false, let open = piece.openingOfLastBracket, open > 0,
+      let duty = duty(of: piece.extracting(first: open))
+    else { return nil }
+    let names = (open + piece.scalar(at: open).length)..<piece.characterStart(before: piece.count)
+    return Organisations.endsLikeOne(piece.extracting(names)) ? (duty, names) : nil
+  }
+
+  private static let wholeOffices = Lexicon.standard.table("whole-office", side: .end)
 
   /// The length of a name that a colon and what it does follow: 区教育局：完成选址. What names others, 区级：区教育局, is no work.
   static func nameBeforeWork(in piece: Span<UInt8>) -> Int? {
@@ -63,8 +95,10 @@ extension DepartmentWords {
       guard let start = name.offset(of: organ), start > 0, start <= 24 else { continue }
       let end = start + organ.utf8CodeUnitCount
       guard let duty = duty(of: name.extracting(first: end)) else { continue }
-      let rest = name.extracting(droppingFirst: end)
-      return beginsWithLevel(rest) && endsLikeOne(rest) ? (duty, end) : nil
+      // 牵头单位为市教育局, 牵头单位——市教育局
+      var cursor = Cursor(name.extracting(droppingFirst: end))
+      if !cursor.take("为"), !cursor.take("是") { cursor.skip(while: \.isDash) }
+      return beginsWithLevel(cursor.rest) && endsLikeOne(cursor.rest) ? (duty, end + cursor.position) : nil
     }
     return nil
   }

@@ -179,6 +179,12 @@ private struct DepartmentReading {
       joints[last].isSpokenOf = true
       return
     }
+    if let (duty, names) = DepartmentWords.labelBeforeBracket(name) {
+      setLabel(duty)
+      readItem(name.extracting(names))
+      labelled = defaultPart
+      return
+    }
     if let (duty, length) = DepartmentWords.label(at: name) ?? DepartmentWords.labelBefore(name) {
       setLabel(duty)
       name = DepartmentWords.withoutNumber(name.extracting(droppingFirst: length).trimmed)
@@ -235,6 +241,10 @@ private struct DepartmentReading {
       let part = duty == .responsible && own == .lead ? nil : part(of: duty)
       own = part ?? own
       giveBack(part, joinedBy: before, isAlone: name.isEmpty)
+      isSpokenOf = true
+    }
+    if let office = DepartmentWords.officeBeforeWords(in: name) {
+      name = name.extracting(first: office)
       isSpokenOf = true
     }
     if saysSomething(name), !DepartmentWords.isNobody(name) {

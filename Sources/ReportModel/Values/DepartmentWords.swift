@@ -160,6 +160,13 @@ enum DepartmentWords {
 
   /// The duty that ends a name, and its length: 区发改局牵头, 各镇配合, 区水务局按职责分工负责.
   static func duty(atEndOf name: Span<UInt8>) -> (Duty?, length: Int) {
+    // 市教育局为牵头单位
+    if let organ = organs.longest(of: name), organ.length < name.count,
+      let copula = name.lastOffset(where: { $0 == "为" || $0 == "是" }), name.count - copula <= 30,
+      let duty = duty(of: name.extracting(droppingFirst: copula + 3))
+    {
+      return (duty, name.count - copula)
+    }
     let (duty, length) = words(of: name)
     return duty == nil ? (nil, 0) : (duty, length)
   }
@@ -231,7 +238,7 @@ enum DepartmentWords {
       }
       let (before, behind) = (names.extracting(first: start).trimmed, cursor.rest.trimmed)
       let isSeveral = behind.begins(with: "各")
-      guard Organisations.endsLikeOne(before), isSeveral || endsLikeOne(behind) else { continue }
+      guard Organisations.endsLikeOne(withoutEtc(before)), isSeveral || endsLikeOne(behind) else { continue }
       if !isWord || isSeveral || before.firstScalar == behind.firstScalar { return start..<cursor.position }
     }
     return nil

@@ -14,8 +14,8 @@ enum TornNames {
     var start = 0
     while end < text.count {
       let next = text.firstIndex(of: ASCII.lineFeed, in: (end + 1)..<text.count) ?? text.count
-      let upper = lastName(of: text.extracting(start..<end).trimmed)
-      if areOne(upper, firstName(of: text.extracting((end + 1)..<next).trimmed)) {
+      let (upper, lower) = (text.extracting(start..<end).trimmed, text.extracting((end + 1)..<next).trimmed)
+      if isBracketTorn(upper, lower) || areOne(lastName(of: upper), firstName(of: lower)) {
         text.extracting(taken..<end).trimmed.withUnsafeBufferPointer { joined.append(contentsOf: $0) }
         taken = end + 1
         while taken < next, text.unseenLength(at: taken) > 0 { taken += text.unseenLength(at: taken) }
@@ -59,12 +59,26 @@ enum TornNames {
     scalar.isComma || scalar.isBlank || scalar.isColon || "；;。/／".unicodeScalars.contains(scalar)
   }
 
+  /// Whether the bracket that a line leaves open closes in the next one: 各镇（街⏎道）.
+  private static func isBracketTorn(_ upper: Span<UInt8>, _ lower: Span<UInt8>) -> Bool {
+    let isBracket = { (scalar: Unicode.Scalar) in scalar.isOpeningBracket || scalar.isClosingBracket }
+    guard let last = upper.lastOffset(where: isBracket), upper.count - last <= longest,
+      upper.scalar(at: last).scalar.isOpeningBracket, let first = lower.firstOffset(where: isBracket), first <= longest
+    else { return false }
+    return lower.scalar(at: first).scalar.isClosingBracket
+  }
+
   private static func areOne(_ upper: Span<UInt8>, _ lower: Span<UInt8>) -> Bool {
     guard !upper.isEmpty, !lower.isEmpty, upper.count <= longest, lower.count <= longest,
       upper.lastScalar?.isHan ?? false, lower.firstScalar?.isHan ?? false,
       DepartmentWords.duty(atEndOf: upper).0 == nil, !lower.begins(with: "各")
     else { return false }
     let isEnd = Organisations.isEnding(lower) || Organisations.endsLikeOne(lower)
+    // No name is a single character: 市农业农村⏎局.
+    if lower.scalarCount == 1 {
+      return Organisations.isEnding(lower) && !DepartmentWords.isLevel(lower) && upper.scalarCount > 1
+        && !upper.begins(with: "各")
+    }
     // 市自然资源和⏎规划局
     if let and = upper.lastScalar, isAnd(and) { return isEnd && upper.scalarCount > 2 }
     guard DepartmentWords.beginsWithLevel(upper), upper.scalarCount > 2 else { return false }
