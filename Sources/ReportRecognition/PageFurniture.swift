@@ -43,9 +43,13 @@ struct PageFurniture {
       && text.utf8.span.withSeen { $0.scalarCount <= 200 && withoutContinuationMark($0).count < $0.count }
   }
 
-  /// Whether a text says in brackets at its end that a table goes on: 落实情况表（续表）.
-  static func isMarkedContinued(_ text: String) -> Bool {
-    (text.utf8.span.trimmed.lastScalar?.isClosingBracket ?? false) && saysContinued(text)
+  /// Whether a text is a title that says that its table goes on: 落实情况表（续表）; not the heading 重点项目（续）.
+  static func repeatsTitle(_ text: String) -> Bool {
+    guard text.utf8.count <= 600, text.utf8.span.trimmed.lastScalar?.isClosingBracket ?? false else { return false }
+    return text.utf8.span.withSeen { words in
+      let title = withoutContinuationMark(words)
+      return title.count < words.count && TitleGrammar.parse(title.string).kind != nil
+    }
   }
 
   @_lifetime(copy words)

@@ -4,6 +4,7 @@ internal import ReportText
 /// The words of rows that are no tasks.
 enum RowWords {
   private static let examples = Lexicon.standard.table("row-example", side: .front)
+  private static let measures = Lexicon.standard.table("unit-end", side: .end)
   private static let ends = Lexicon.standard.table("row-end", side: .front)
   private static let signatures = Lexicon.standard.words("row-signature").map { Text($0) }
 
@@ -23,7 +24,9 @@ enum RowWords {
   /// 单位：万元, 以下空白, ……: what stands alone in a row and is nothing that is to be done.
   static func isFiller(_ text: Span<UInt8>) -> Bool {
     guard text.count <= 100 else { return false }
-    if text.contains("单位"), isUnit(text.string) { return true }
+    if text.contains("单位"), let unit = unit(in: text.string), measures.longest(of: unit.utf8.span) != nil {
+      return true
+    }
     return text.withSeen { words in
       let word = words.droppingLast(while: \.isClosingBracket)
       let start = word.firstScalar.map { $0.isOpeningBracket ? word.scalar(at: 0).length : 0 } ?? 0

@@ -250,7 +250,7 @@ struct TableRecognition {
   /// A heading of a section may stand above the table as well.
   private func isPageHeading(_ text: String) -> Bool {
     columns.count > 1 && RowRecognition.sectionLevel(text) == nil
-      && (found.furniture.contains(text) || PageFurniture.isMarkedContinued(text))
+      && (found.furniture.contains(text) || PageFurniture.repeatsTitle(text))
   }
 
   /// Whether a heading or note stands alone in the first cell, which is what CSV and its like make of a cell merged across: it becomes

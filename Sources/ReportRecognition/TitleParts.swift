@@ -174,12 +174,17 @@ struct TitleParts: ~Escapable {
     for _ in 0..<20 where index > 0 {
       index = words.characterStart(before: index)
       let (name, rest) = (words.extracting(droppingFirst: index), words.extracting(first: index))
-      let isParted = rest.lastScalar?.isDash ?? false
-      guard isParted || Organisations.isOffice(name), Organisations.endsLikeOne(name), name.mayNameIssuer,
-        kinds.length(atEndOf: rest.droppingLast(while: \.isDash)) != nil
+      let before = rest.droppingLast { $0.isDash || $0.isComma || $0.isBlank || "/／_|：:".unicodeScalars.contains($0) }
+      guard name.firstScalar?.isHan ?? false, before.count < rest.count || Organisations.isOffice(name),
+        Organisations.endsLikeOne(name), name.mayNameIssuer
       else { continue }
+      // 情况表（一季度）——区教育局
+      var parts = TitleParts(before)
+      parts.takeClosingBrackets()
+      guard kinds.length(atEndOf: parts.words) != nil else { continue }
       title.issuer = name.string
-      words = rest.droppingLast(while: \.isDash)
+      closing += parts.closing
+      words = words.extracting(first: parts.words.count)
       return
     }
   }

@@ -93,6 +93,7 @@ struct DepartmentGrammarTests {
 
   @Test(arguments: [
     // A narrow column breaks names; what can be two names is two.
+    ("市发改委及\n财政局", "市发改委=responsible 财政局=responsible"),
     ("市自然资源和\n规划局", "市自然资源和规划局=responsible"), ("市自然资源\n和规划局、市财政局", "市自然资源和规划局=responsible 市财政局=responsible"),
     ("市住房和城乡建\n设局\n市财政局", "市住房和城乡建设局=responsible 市财政局=responsible"),
     ("市人力资源和社\n会保障局（牵头）\n各镇", "市人力资源和社会保障局=lead 各镇=responsible"),
@@ -103,6 +104,15 @@ struct DepartmentGrammarTests {
     // What is said inside a piece.
     ("区发改局牵头区财政局配合", "区发改局=lead 区财政局=support"), ("市教育局配合市财政局", "市教育局=support 市财政局=responsible"),
     ("市教育局负责选址，市财政局负责资金保障", "市教育局=responsible 市财政局=responsible"),
+    ("区城管局负责清运，各镇（街道）配合", "区城管局=responsible 各镇（街道）=support"),
+    ("市教育局牵头推进，财政局、人社局配合", "市教育局=lead 财政局=support 人社局=support"),
+    ("市教育局负责选址，财政局负责资金", "市教育局=responsible 财政局=responsible"),
+    ("市教育局负责方案，配合单位：财政局、人社局", "市教育局=responsible 财政局=support 人社局=support"),
+    ("市教育局负责选址、立项、招标", "市教育局=responsible"),
+    ("市人大常委会办公室", "市人大常委会办公室=responsible"), ("市发改委协同发展处", "市发改委协同发展处=responsible"),
+    ("市机关事务局主办公楼管理处", "市机关事务局主办公楼管理处=responsible"),
+    ("市工信局、市科技和\n市大数据局", "市工信局=responsible 市科技和=responsible 市大数据局=responsible"),
+    ("市自然资源和\n规划局", "市自然资源和规划局=responsible"),
     ("市教育局：完成选址、做好规划；市财政局：保障资金", "市教育局=responsible 市财政局=responsible"),
     ("市教育局负责人", "市教育局负责人=responsible"), ("市协同创新中心", "市协同创新中心=responsible"),
     ("牵头单位市教育局，配合单位市财政局", "市教育局=lead 市财政局=support"), ("市级：市教育局；区级：区教育局", "市教育局=responsible 区教育局=responsible"),

@@ -34,6 +34,13 @@ struct RowWordTests {
     #expect(kinds == [.task, .task] && codes == [.repeatedHeader])
   }
 
+  /// A heading that goes on is one, and so is what says whose tasks follow.
+  @Test(arguments: ["重点项目（续）,,,,,", "教育局（续）,,,,,", "单位：市教育局,,,,,"])
+  func headingsThatGoOnStay(_ row: String) throws {
+    let (kinds, codes) = try kinds(row, at: 0)
+    #expect(kinds == [.section, .task, .task] && codes.isEmpty)
+  }
+
   @Test func theTitleOfAnotherPage() throws {
     let (kinds, codes) = try kinds("某局重点工作落实情况表（续表）,,,,,", at: 1)
     #expect(kinds == [.task, .task] && codes == [.repeatedHeader])

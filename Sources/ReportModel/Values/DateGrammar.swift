@@ -32,7 +32,8 @@ package enum DateGrammar {
     takeLast("内")
     if text.extracting(first: end).ends(with: "季度末") || text.extracting(first: end).ends(with: "季度底") { end -= 3 }
     let words = text.extracting(first: end)
-    if let year, thisYear.contains(where: { words.equals($0) }) {
+    // 年前 is before the new year of the one or the other calendar.
+    if let year, !words.equals("年") || text.contains("内"), thisYear.contains(where: { words.equals($0) }) {
       return (CalendarDate(year: year, month: 1, day: 1), CalendarDate(year: year, month: 12, day: 31))
     }
     if let period = PeriodGrammar.whole(words, year: year) { return (period.from, period.to) }

@@ -144,6 +144,7 @@ private struct DepartmentReading {
   private mutating func setLabel(_ duty: DepartmentWords.Duty?) {
     labelled = duty.map { part(of: $0) ?? defaultPart }
     isBehindLabel = true
+    isBehindWork = false
   }
 
   private func part(of duty: DepartmentWords.Duty) -> Department.Part? {
@@ -210,9 +211,9 @@ private struct DepartmentReading {
   /// Whether a piece goes on saying what the name before it does: the 做好规划 of 区教育局：完成选址、做好规划；区财政局：….
   private mutating func isWork(_ name: Span<UInt8>, _ before: Separator) -> Bool {
     guard isBehindWork else { return false }
-    isBehindWork =
-      before.rawValue < Separator.semicolon.rawValue
-      && !(DepartmentWords.beginsWithLevel(name) && DepartmentWords.namesOne(name))
+    // Whoever may be named is: 区城管局负责清运，各镇（街道）配合, 市教育局负责选址，财政局负责资金.
+    let mayBeName = DepartmentWords.namesOne(name) || DepartmentWords.duty(atEndOf: name).length > 0
+    isBehindWork = before.rawValue < Separator.semicolon.rawValue && !mayBeName
     return isBehindWork
   }
 

@@ -190,7 +190,7 @@ enum DepartmentWords {
     return (duty, name.count - rest.count)
   }
 
-  /// Drops 等, 等部门 and 等3个单位 from the end, and 由 and 会同 from the front.
+  /// Drops 等, 等部门, 等3个单位 and 和 from the end, and 由 and 会同 from the front.
   @_lifetime(copy name)
   static func withoutEtc(_ name: Span<UInt8>) -> Span<UInt8> {
     var name = name
@@ -202,6 +202,10 @@ enum DepartmentWords {
       _ = cursor.take("个") || cursor.take("家")
       if let organ = counted.longest(of: cursor.rest) { cursor.move(to: cursor.position + organ.length) }
       if cursor.isAtEnd { name = name.extracting(first: start) }
+    }
+    // 市教育局和⏎市财政局
+    if let last = name.lastScalar, TornNames.isAnd(last), Organisations.endsLikeOne(name.extracting(droppingLast: 3)) {
+      name = name.extracting(droppingLast: 3)
     }
     // 会同 is also a county: 会同县教育局.
     let front = name.begins(with: "由") ? 3 : name.begins(with: "会同") && !name.begins(with: "会同县") ? 6 : 0

@@ -71,7 +71,8 @@ enum TornNames {
   private static func areOne(_ upper: Span<UInt8>, _ lower: Span<UInt8>) -> Bool {
     guard !upper.isEmpty, !lower.isEmpty, upper.count <= longest, lower.count <= longest,
       upper.lastScalar?.isHan ?? false, lower.firstScalar?.isHan ?? false,
-      DepartmentWords.duty(atEndOf: upper).0 == nil, !lower.begins(with: "各")
+      DepartmentWords.duty(atEndOf: upper).0 == nil, !lower.begins(with: "各"),
+      !DepartmentWords.beginsWithLevel(lower) || DepartmentWords.isLevel(lower)
     else { return false }
     let isEnd = Organisations.isEnding(lower) || Organisations.endsLikeOne(lower)
     // No name is a single character: 市农业农村⏎局.
@@ -79,8 +80,10 @@ enum TornNames {
       return Organisations.isEnding(lower) && !DepartmentWords.isLevel(lower) && upper.scalarCount > 1
         && !upper.begins(with: "各")
     }
-    // 市自然资源和⏎规划局
-    if let and = upper.lastScalar, isAnd(and) { return isEnd && upper.scalarCount > 2 }
+    // 市自然资源和⏎规划局, but 市发改委及⏎财政局.
+    if let and = upper.lastScalar, isAnd(and) {
+      return isEnd && upper.scalarCount > 2 && !Organisations.endsLikeOne(upper.extracting(droppingLast: 3))
+    }
     guard DepartmentWords.beginsWithLevel(upper), upper.scalarCount > 2 else { return false }
     // 市自然资源⏎和规划局, but 市公安局⏎和平区教育局.
     if let and = lower.firstScalar, isAnd(and) {
@@ -94,7 +97,8 @@ enum TornNames {
     return isTail(lower) || isEnd && lower.firstScalar != upper.firstScalar
   }
 
-  private static func isAnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "和" || scalar == "与" || scalar == "及" }
+  /// 和 and its kin, of three bytes.
+  static func isAnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "和" || scalar == "与" || scalar == "及" }
 
   /// 局, 设局, 委员会: what ends a name and is none.
   private static func isTail(_ name: Span<UInt8>) -> Bool {
