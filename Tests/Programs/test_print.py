@@ -77,6 +77,12 @@ def plain(text):
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def head_text(report):
+    """The texts of a head, each cell once: the JSON says which levels of a column stand above the column before as well."""
+    return plain("".join(text for column in report["columns"]
+                         for text in column.get("levels", [column["name"]])[column.get("sharedLevels", 0):]))
+
+
 class Page:
     """The runs of a page as (text, left, top, right, bottom), in points from the upper left corner.
 
@@ -233,7 +239,7 @@ class Printed(unittest.TestCase):
     @for_each_print
     def test_every_page_of_a_table_has_its_head(self, page, reports, pages):
         # The order of the runs is the engine's, so a head is the set of its characters in the first lines.
-        heads = [collections.Counter(plain("".join(c["name"] for c in report["columns"]))) for report in reports or []]
+        heads = [collections.Counter(head_text(report)) for report in reports or []]
         for printed in pages:
             text = collections.Counter("".join(run[0] for run in printed.runs))
             self.assertTrue(not heads or any(not head - text for head in heads))
@@ -252,7 +258,7 @@ class Printed(unittest.TestCase):
             title = report["title"]
             for text in [title["text"], *placed_texts(report), *report["notes"]]:
                 expected.update(plain(text))
-            heads.update(plain("".join(column["name"] for column in report["columns"])))
+            heads.update(head_text(report))
         self.assertEqual(+(expected - printed), collections.Counter(), "lost")
         # What comes on top are heads, one a page, and the line under each title.
         rest = printed - expected
