@@ -29,8 +29,8 @@ struct ColumnOrdinal {
 extension Table {
   /// Whether the numbers of its columns stand in a row of three or more.
   func countsColumns(in row: Int) -> Bool {
-    // Rows of tasks are told by their third cell.
-    guard bytes(row, 2).count <= 30, ColumnOrdinal(bytes(row, 2)) != nil else { return false }
+    // Rows of tasks are told by their first and third cells.
+    guard bytes(row, 2).count <= 9, ColumnOrdinal(bytes(row, 0))?.number == 1 else { return false }
     var last: ColumnOrdinal?
     for column in 0..<width(of: row) {
       guard let ordinal = ColumnOrdinal(bytes(row, column)) else { return false }

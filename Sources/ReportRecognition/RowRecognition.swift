@@ -101,12 +101,12 @@ package struct RowRecognition {
 
   /// 注 | 数据截至6月底。
   private func isNoteInTwo(_ table: Table, _ row: Int, _ slots: Range<Int>, _ first: Int) -> Bool {
-    guard beginsWithNumber, first == 0, table.bytes(row, 0).count <= 12 else { return false }
+    let label = table.bytes(row, 0)
+    guard beginsWithNumber, first == 0, label.count <= 12,
+      label.withSeen({ $0.equals("注") || $0.equals("备注") || $0.equals("说明") || $0.equals("附注") })
+    else { return false }
     let others = slots.dropFirst().filter { !table.isBlank(row, $0) }
-    guard let second = others.first, others.allSatisfy({ table.holdsSameText(row, $0, as: row, second) }) else {
-      return false
-    }
-    return table.bytes(row, 0).withSeen { $0.equals("注") || $0.equals("备注") || $0.equals("说明") || $0.equals("附注") }
+    return others.first.map { second in others.allSatisfy { table.holdsSameText(row, $0, as: row, second) } } ?? false
   }
 
   /// ★经济发展: a mark before a few words, rather than before a sentence.
