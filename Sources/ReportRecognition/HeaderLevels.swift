@@ -50,8 +50,6 @@ struct HeaderLevels {
     }
   }
 
-  private static let units = Lexicon.standard.table("unit-end", side: .end)
-
   /// Whether a row below names has nothing but units of them: （万元）, （%）.
   private static func namesUnits(_ row: Int, of table: Table, width: Int) -> Bool {
     guard row < table.rowCount, table.width(of: row) <= width else { return false }
@@ -61,7 +59,7 @@ struct HeaderLevels {
         guard column > 0, table.span(row, column) == nil, table.bytes(row, column).count <= 40 else { return false }
         return table.bytes(row, column).withSeen { words in
           guard words.isBracketed, words.scalarCount <= 8 else { return false }
-          return Self.units.longest(of: words.extracting(first: words.characterStart(before: words.count))) != nil
+          return endsLikeUnit(words.extracting(first: words.characterStart(before: words.count)))
         }
       }
   }

@@ -66,8 +66,8 @@ struct HeaderWords: Sendable {
 
   /// The part that words like 牵头 or 协同配合 give.
   func change(in words: Span<UInt8>) -> Part? {
-    let leads = lead.contains { Self.find($0, in: words) != nil }
-    let supports = support.contains { Self.find($0, in: words) != nil }
+    let leads = lead.contains { words.offset(of: $0.bytes) != nil }
+    let supports = support.contains { words.offset(of: $0.bytes) != nil }
     return leads && supports ? .both : leads ? .lead : supports ? .support : nil
   }
 
@@ -93,20 +93,20 @@ struct HeaderWords: Sendable {
 
   /// Whether words before a head say that something is asked of others: 需上级支持 before 事项, but not 需完成.
   func isRequest(_ words: Span<UInt8>) -> Bool {
-    requests.longest(of: words) != nil && !done.contains { Self.find($0, in: words) != nil }
+    requests.longest(of: words) != nil && !done.contains { words.offset(of: $0.bytes) != nil }
   }
 
   /// Whether words before a date say that it is one of what has happened, as 实际 does.
   func isAboutThePast(_ words: Span<UInt8>) -> Bool {
     past.contains { word in
-      let place = Self.find(word, in: words)
+      let place = words.offset(of: word.bytes)
       return place == 0 || place == words.count - word.count
     }
   }
 
   /// Where what is to be done next begins, if a header says that: 下一步工作计划, 后续举措.
   func nextSteps(in words: Span<UInt8>, role: Role?) -> Int? {
-    guard let word = next.first(where: { Self.find($0, in: words) != nil }), let start = Self.find(word, in: words)
+    guard let word = next.first(where: { words.offset(of: $0.bytes) != nil }), let start = words.offset(of: word.bytes)
     else {
       return nil
     }
@@ -116,15 +116,7 @@ struct HeaderWords: Sendable {
   }
 
   /// Whether words before a head say that it is about what is missing: 存在, 未完成.
-  func isAboutProblems(_ words: Span<UInt8>) -> Bool { problems.contains { Self.find($0, in: words) != nil } }
+  func isAboutProblems(_ words: Span<UInt8>) -> Bool { problems.contains { words.offset(of: $0.bytes) != nil } }
 
   private static let plannable = Set(RoleTrait.plannable.roles)
-
-  private static func find(_ word: Text, in words: Span<UInt8>) -> Int? {
-    let needle = word.bytes
-    guard needle.count <= words.count else { return nil }
-    return (0...(words.count - needle.count)).first { start in
-      words[start] == needle[0] && words.extracting(start..<(start + needle.count)).holdsSameBytes(as: needle)
-    }
-  }
 }

@@ -29,6 +29,11 @@ func unit(in text: String) -> String? {
   }
 }
 
+private let unitEnds = Lexicon.standard.table("unit-end", side: .end)
+
+/// Whether a text ends as units do: 万元, %, 公里.
+func endsLikeUnit(_ text: Span<UInt8>) -> Bool { unitEnds.longest(of: text) != nil }
+
 /// What a line names as its unit, which may stand between other labels: 填报单位：区民政局　单位：万元　2026年9月.
 func unitNamed(in text: String) -> String? {
   if let unit = unit(in: text) { return unit }

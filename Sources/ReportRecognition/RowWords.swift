@@ -4,7 +4,6 @@ internal import ReportText
 /// The words of rows that are no tasks.
 enum RowWords {
   private static let examples = Lexicon.standard.table("row-example", side: .front)
-  private static let measures = Lexicon.standard.table("unit-end", side: .end)
   private static let ends = Lexicon.standard.table("row-end", side: .front)
   private static let signatures = Lexicon.standard.words("row-signature").map { Text($0) }
 
@@ -24,7 +23,7 @@ enum RowWords {
   /// 单位：万元, 以下空白, ……: what stands alone in a row and is nothing that is to be done.
   static func isFiller(_ text: Span<UInt8>) -> Bool {
     guard text.count <= 100 else { return false }
-    if text.contains("单位"), let unit = unit(in: text.string), measures.longest(of: unit.utf8.span) != nil {
+    if text.contains("单位"), let unit = unit(in: text.string), endsLikeUnit(unit.utf8.span) {
       return true
     }
     return text.withSeen { words in
@@ -56,13 +55,6 @@ enum RowWords {
   }
 
   private static func asksForSignature(_ text: Span<UInt8>) -> Bool {
-    text.withSeen { words in
-      signatures.contains { word in
-        word.count < words.count
-          && (0...(words.count - word.count)).contains {
-            words.extracting($0..<($0 + word.count)).holdsSameBytes(as: word.bytes)
-          }
-      }
-    }
+    text.withSeen { words in signatures.contains { $0.count < words.count && words.offset(of: $0.bytes) != nil } }
   }
 }

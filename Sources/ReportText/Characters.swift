@@ -156,6 +156,14 @@ extension Span where Element == UInt8 {
     return (0...(count - length)).first { self[$0] == first && holds(word, at: $0) }
   }
 
+  /// Where a word stands first; nil where it does not.
+  package func offset(of word: Span<UInt8>) -> Int? {
+    guard !word.isEmpty, word.count <= count else { return nil }
+    return (0...(count - word.count)).first { start in
+      self[start] == word[0] && extracting(start..<(start + word.count)).holdsSameBytes(as: word)
+    }
+  }
+
   /// Whether a character of a kind stands anywhere.
   package func contains(where belongs: (Unicode.Scalar) -> Bool) -> Bool { firstOffset(where: belongs) != nil }
 

@@ -39,7 +39,7 @@ extension DepartmentWords {
       end = piece.characterStart(before: end)
       let (name, rest) = (piece.extracting(first: end), piece.extracting(droppingFirst: end))
       guard wholeOffices.longest(of: name) != nil, Organisations.endsLikeOne(name) else { continue }
-      let isJoined = rest.firstScalar.map { "和及与、".unicodeScalars.contains($0) } ?? true
+      let isJoined = rest.firstScalar.map { TornNames.isAnd($0) || $0 == "、" } ?? true
       return rest.scalarCount > 1 && !isJoined && !rest.equals("机关") ? end : nil
     }
     return nil
