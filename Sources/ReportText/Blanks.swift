@@ -2,7 +2,7 @@
 
 extension Unicode.Scalar {
   /// White space (the property White_Space), full-width and no-break spaces among it.
-  package var isBlank: Bool {
+  @inlinable package var isBlank: Bool {
     switch value {
     case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
     default: false
@@ -11,7 +11,7 @@ extension Unicode.Scalar {
 
   /// A control or format character that leaves no mark: joiners, marks of direction, soft hyphens, selectors of variants, the
   /// byte order mark.
-  package var isInvisible: Bool {
+  @inlinable package var isInvisible: Bool {
     switch value {
     case 0...0x08, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E,
       0x2060...0x2064,
@@ -22,12 +22,12 @@ extension Unicode.Scalar {
   }
 
   /// Whether nothing is seen of it: a blank or an invisible character.
-  package var isUnseen: Bool { isBlank || isInvisible }
+  @inlinable package var isUnseen: Bool { isBlank || isInvisible }
 }
 
 extension Span where Element == UInt8 {
   /// The bytes of the blank or invisible character that begins at an offset; 0 where another begins, or none.
-  package func unseenLength(at offset: Int) -> Int {
+  @inlinable package func unseenLength(at offset: Int) -> Int {
     let lead = self[offset]
     if lead < 0x80 { return lead <= 0x20 || lead == 0x7F ? 1 : 0 }
     switch lead {
@@ -68,7 +68,7 @@ extension Span where Element == UInt8 {
   }
 
   /// Where the character before an offset begins.
-  package func characterStart(before offset: Int) -> Int {
+  @inlinable package func characterStart(before offset: Int) -> Int {
     var begin = offset - 1
     while begin > 0, self[begin] & 0xC0 == 0x80 { begin -= 1 }
     return begin

@@ -2,7 +2,7 @@
 
 extension Unicode.Scalar {
   /// A character of the Han script, roughly.
-  package var isHan: Bool {
+  @inlinable package var isHan: Bool {
     switch value {
     case 0x3005, 0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFD: true
     default: false
@@ -10,7 +10,7 @@ extension Unicode.Scalar {
   }
 
   /// A syllable or letter of Korean, which is wide but set with blanks between words.
-  package var isHangul: Bool {
+  @inlinable package var isHangul: Bool {
     switch value {
     case 0x1100...0x11FF, 0x3131...0x318E, 0xA960...0xA97F, 0xAC00...0xD7FF: true
     default: false
@@ -18,7 +18,7 @@ extension Unicode.Scalar {
   }
 
   /// Whether it takes the room of two Latin letters: the blocks of width W and F of Unicode Standard Annex #11.
-  package var isWide: Bool {
+  @inlinable package var isWide: Bool {
     switch value {
     case 0..<0x1100: false
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
@@ -41,7 +41,7 @@ extension Unicode.Scalar {
   }
 
   /// （ ( 〔 【 [ ［
-  package var isOpeningBracket: Bool {
+  @inlinable package var isOpeningBracket: Bool {
     switch self {
     case "（", "(", "〔", "【", "[", "［": true
     default: false
@@ -49,7 +49,7 @@ extension Unicode.Scalar {
   }
 
   /// ） ) 〕 】 ] ］
-  package var isClosingBracket: Bool {
+  @inlinable package var isClosingBracket: Bool {
     switch self {
     case "）", ")", "〕", "】", "]", "］": true
     default: false
@@ -57,7 +57,7 @@ extension Unicode.Scalar {
   }
 
   /// A dash, of whatever length.
-  package var isDash: Bool {
+  @inlinable package var isDash: Bool {
     switch self {
     case "-", "－", "‐", "–", "—", "―", "−": true
     default: false
@@ -65,7 +65,7 @@ extension Unicode.Scalar {
   }
 
   /// A dash, tilde, 至 or 到. 一 between digits is sometimes typed for a dash; it stays a numeral.
-  package var isRangeMark: Bool {
+  @inlinable package var isRangeMark: Bool {
     switch self {
     case "~", "～", "〜", "至", "到": true
     default: isDash
@@ -73,9 +73,9 @@ extension Unicode.Scalar {
   }
 
   /// ： and :
-  package var isColon: Bool { self == "：" || self == ":" }
+  @inlinable package var isColon: Bool { self == "：" || self == ":" }
   /// 、 ， and ,
-  package var isComma: Bool { self == "、" || self == "，" || self == "," }
+  @inlinable package var isComma: Bool { self == "、" || self == "，" || self == "," }
 }
 
 extension Span where Element == UInt8 {
@@ -116,10 +116,12 @@ extension Span where Element == UInt8 {
   }
 
   /// The first character; nil where there is none.
-  package var firstScalar: Unicode.Scalar? { isEmpty ? nil : scalar(at: 0).scalar }
+  @inlinable package var firstScalar: Unicode.Scalar? { isEmpty ? nil : scalar(at: 0).scalar }
 
   /// The last character; nil where there is none.
-  package var lastScalar: Unicode.Scalar? { isEmpty ? nil : scalar(at: characterStart(before: count)).scalar }
+  @inlinable package var lastScalar: Unicode.Scalar? {
+    isEmpty ? nil : scalar(at: characterStart(before: count)).scalar
+  }
 
   /// How many characters there are.
   package var scalarCount: Int {
@@ -165,10 +167,12 @@ extension Span where Element == UInt8 {
   }
 
   /// Whether a character of a kind stands anywhere.
-  package func contains(where belongs: (Unicode.Scalar) -> Bool) -> Bool { firstOffset(where: belongs) != nil }
+  @inlinable package func contains(where belongs: (Unicode.Scalar) -> Bool) -> Bool {
+    firstOffset(where: belongs) != nil
+  }
 
   /// Where the first character of a kind stands.
-  package func firstOffset(where belongs: (Unicode.Scalar) -> Bool) -> Int? {
+  @inlinable package func firstOffset(where belongs: (Unicode.Scalar) -> Bool) -> Int? {
     var offset = 0
     while offset < count {
       let (scalar, length) = scalar(at: offset)
@@ -179,7 +183,7 @@ extension Span where Element == UInt8 {
   }
 
   /// Where the last character of a kind stands.
-  package func lastOffset(where belongs: (Unicode.Scalar) -> Bool) -> Int? {
+  @inlinable package func lastOffset(where belongs: (Unicode.Scalar) -> Bool) -> Int? {
     var end = count
     while end > 0 {
       let begin = characterStart(before: end)
@@ -191,7 +195,7 @@ extension Span where Element == UInt8 {
 
   /// The text without the characters of a kind at its end.
   @_lifetime(copy self)
-  package func droppingLast(while belongs: (Unicode.Scalar) -> Bool) -> Span<UInt8> {
+  @inlinable package func droppingLast(while belongs: (Unicode.Scalar) -> Bool) -> Span<UInt8> {
     var end = count
     while end > 0 {
       let begin = characterStart(before: end)

@@ -17,6 +17,7 @@ package struct Cursor: ~Escapable {
   }
 
   /// Whether everything has been read.
+  @inlinable
   package var isAtEnd: Bool { position >= bytes.count }
 
   /// What has not been read.
@@ -46,6 +47,7 @@ package struct Cursor: ~Escapable {
   }
 
   /// The next character, without taking it; nil at the end.
+  @inlinable
   package var next: Unicode.Scalar? { isAtEnd ? nil : bytes.scalar(at: position).scalar }
 
   /// Goes back, or on, to an offset at the boundary of a character.
@@ -70,16 +72,18 @@ package struct Cursor: ~Escapable {
 
   /// Steps over all that belong to a set of characters.
   /// - Returns: How many bytes that were.
+  @inlinable
   @_lifetime(self: copy self)
   @discardableResult
   package mutating func skip(while belongs: (Unicode.Scalar) -> Bool) -> Int {
-    let start = position
-    while !isAtEnd {
-      let (scalar, length) = bytes.scalar(at: position)
+    var end = position
+    while end < bytes.count {
+      let (scalar, length) = bytes.scalar(at: end)
       guard belongs(scalar) else { break }
-      position += length
+      end += length
     }
-    return position - start
+    defer { move(to: end) }
+    return end - position
   }
 }
 
@@ -103,12 +107,21 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// The character that begins at an offset of valid UTF-8, and its bytes.
+  /// The character that begins at an offset of valid UTF-8, and its bytes. Text that was cut inside a character is not valid; it is
+  /// read as the sign for that.
   @inlinable package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let lead = self[offset]
     if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+    // Nearly all characters of Chinese, and its signs, take three bytes.
+    guard lead & 0xF0 == 0xE0, offset + 3 <= count else { return scalarOfOtherLength(at: offset) }
+    let upper = UInt32(lead & 0x0F) << 12 | UInt32(self[offset + 1] & 0x3F) << 6
+    return (Unicode.Scalar(upper | UInt32(self[offset + 2] & 0x3F)) ?? "\u{FFFD}", 3)
+  }
+
+  /// The character of two or four bytes that begins at an offset.
+  @usableFromInline package func scalarOfOtherLength(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+    let lead = self[offset]
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    // Text that was cut inside a character is not valid; it is read as the sign for that.
     guard lead >= 0xC2, offset + length <= count else { return ("\u{FFFD}", 1) }
     var value = UInt32(lead) & (0xFF >> UInt32(length + 1))
     for index in 1..<length { value = value << 6 | UInt32(self[offset + index] & 0x3F) }

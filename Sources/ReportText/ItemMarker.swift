@@ -51,17 +51,24 @@ extension Cursor {
       skipScalar()
       return ItemMarker(style: .enclosed, number: number)
     }
-    if take("（") || take("(") {
+    switch first {
+    case "（", "(":
+      skipScalar()
       guard let number = number(), take("）") || take(")") else { return nil }
       return ItemMarker(style: .brackets, number: number)
-    }
-    if take("第") {
+    case "第":
+      skipScalar()
       guard let scalar = next, Numerals.isChineseNumeral(scalar), let number = number(),
         take("，") || take("、") || take(",") || take("：") || take(":")
       else { return nil }
       return ItemMarker(style: .place, number: number)
+    default: return takeNumberOfItem(isChinese: Numerals.isChineseNumeral(first))
     }
-    let isChinese = Numerals.isChineseNumeral(first)
+  }
+
+  /// 1. 1、 1) 一、 一是
+  @_lifetime(self: copy self)
+  private mutating func takeNumberOfItem(isChinese: Bool) -> ItemMarker? {
     guard let number = number() else { return nil }
     if isChinese {
       if take("是") { return ItemMarker(style: .ordinal, number: number) }

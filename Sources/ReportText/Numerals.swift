@@ -1,7 +1,7 @@
 /// Numbers as Chinese documents write them.
 package enum Numerals {
   /// The value of an ASCII or full-width digit.
-  package static func digit(_ scalar: Unicode.Scalar) -> Int? {
+  @inlinable package static func digit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar.value {
     case 0x30...0x39: Int(scalar.value - 0x30)
     case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
@@ -37,7 +37,7 @@ package enum Numerals {
   }
 
   /// The number in a circle ① to ⑳ or in brackets of one character ⑴ to ⒇.
-  package static func enclosed(_ scalar: Unicode.Scalar) -> Int? {
+  @inlinable package static func enclosed(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar.value {
     case 0x2460...0x2473: Int(scalar.value - 0x2460) + 1
     case 0x2474...0x2487: Int(scalar.value - 0x2474) + 1

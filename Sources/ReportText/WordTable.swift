@@ -68,6 +68,11 @@ package struct WordTable: Sendable {
     return values[node] >= 0 ? Int(values[node]) : nil
   }
 
+  /// Whether a word stands anywhere in a text; the words are read from the front.
+  package func stands(in text: Span<UInt8>) -> Bool {
+    (0..<text.count).contains { longest(of: text.extracting(droppingFirst: $0)) != nil }
+  }
+
   private func next(from node: Int, _ byte: UInt8) -> Int? {
     let slot = slot(of: node, byte)
     return steps[slot] == 0 ? nil : Int(targets[slot])
