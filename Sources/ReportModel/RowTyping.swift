@@ -258,7 +258,7 @@ extension ReportBody {
         typing.states.filter { says(row, $0) && ChoiceColumns.question(of: columns[$0].name) == question }
       }
       let stated = Set(
-        (asked ?? [column]).compactMap { TaskStatus(statedBy: counted(row, $0), under: columns[$0].name) })
+        (asked ?? [column]).compactMap { statedStatus(row, $0, under: columns[$0].name) })
       if let status = stated.first { return stated.count == 1 ? status : nil }
     }
     if typing.typed.contains(where: { $0.role == .completionRate }) {
@@ -272,7 +272,7 @@ extension ReportBody {
     // speaks for the task only where it gives the progress.
     let whole = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
     let asked = firstSaying(typing.progress, in: row).map { whole + [$0] } ?? []
-    let stated = Set(asked.compactMap { TaskStatus(statedBy: counted(row, $0)) })
+    let stated = Set(asked.compactMap { statedStatus(row, $0) })
     // A task that is long-term may go on; what has come of it says more than when it was due.
     guard let deadline, stated.isEmpty || deadline == .longTerm && stated == [.onTrack] else {
       return stated.count == 1 ? stated.first : nil
@@ -280,10 +280,17 @@ extension ReportBody {
     return deadline
   }
 
+  private func statedStatus(_ row: Int, _ column: Int, under header: String = "") -> TaskStatus? {
+    withoutAsides(table.text(row, column).bytes) { text in
+      // Prose states nothing, and most texts of progress are that.
+      text.count <= TaskStatus.longestStatement ? TaskStatus(statedBy: text.string, under: header) : nil
+    }
+  }
+
   private func statusOfDeadline(in row: Int) -> TaskStatus? {
     guard firstSaying(typing.states, in: row) == nil else { return nil }
     for column in typing.typed.filter({ $0.role == .deadline }).flatMap(\.columns) {
-      if let status = TaskStatus(statedBy: counted(row, column.index)), status != .onTrack { return status }
+      if let status = statedStatus(row, column.index), status != .onTrack { return status }
     }
     return nil
   }

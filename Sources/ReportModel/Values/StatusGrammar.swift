@@ -1,6 +1,9 @@
 internal import ReportText
 
 extension TaskStatus {
+  /// The bytes of the longest text that may state a state, with boxes to tick.
+  static let longestStatement = 200
+
   /// The state that a cell states: adverbs, a head and its negation (已基本完成, 尚未开工, 达序时), or an answer to the question of its
   /// header (是否完成, 是否达序). The whole text has to read as one; prose states nothing. Of boxes to tick the label of the only one
   /// that is counts: ☑已完成 ☐未完成.
@@ -38,7 +41,9 @@ private func bare(_ words: Span<UInt8>) -> Span<UInt8> {
 /// The label of the only box of several that is ticked, before or after its box; nil where there are no boxes, or it is not one.
 private func tickedLabel(in text: String) -> String? {
   // Every empty box begins with this byte, and few texts have it.
-  guard text.utf8.count <= 200, text.utf8.contains(0xE2), text.unicodeScalars.contains(where: \.isEmptyBox) else {
+  guard text.utf8.count <= TaskStatus.longestStatement, text.utf8.contains(0xE2),
+    text.unicodeScalars.contains(where: \.isEmptyBox)
+  else {
     return nil
   }
   let scalars = text.unicodeScalars.filter { !$0.isUnseen }
