@@ -32,7 +32,7 @@ extension DepartmentWords {
   /// The length of an office that words follow which are no name: 市教育局统筹, 市教育局等市直部门.
   static func officeBeforeWords(in piece: Span<UInt8>) -> Int? {
     guard piece.count <= 120, !Organisations.endsLikeOne(piece), !piece.contains(where: \.isOpeningBracket),
-      let last = piece.lastScalar, !"长人员".unicodeScalars.contains(last)
+      persons.longest(of: piece) == nil
     else { return nil }
     var end = piece.count
     for _ in 0..<12 where end > 6 {
@@ -54,6 +54,7 @@ extension DepartmentWords {
     return Organisations.endsLikeOne(piece.extracting(names)) ? (duty, names) : nil
   }
 
+  private static let persons = Lexicon.standard.table("person-end", side: .end)
   private static let wholeOffices = Lexicon.standard.table("whole-office", side: .end)
 
   /// The length of a name that a colon and what it does follow: 区教育局：完成选址. What names others, 区级：区教育局, is no work.
@@ -89,32 +90,15 @@ extension DepartmentWords {
     scalar.isUnseen || scalar.isDash || scalar.isColon || scalar == "︰" || scalar == "∶"
   }
 
-  /// The length of a label without a colon that stands right before a name: the 牵头单位 of 牵头单位市教育局.
-  static func labelBefore(_ name: Span<UInt8>) -> (duty: Duty, length: Int)? {
-    for organ: StaticString in ["单位", "部门"] {
-      guard let start = name.offset(of: organ), start > 0, start <= 24 else { continue }
-      let end = start + organ.utf8CodeUnitCount
-      guard let duty = duty(of: name.extracting(first: end)) else { continue }
-      // 牵头单位为市教育局, 牵头单位——市教育局
-      var cursor = Cursor(name.extracting(droppingFirst: end))
-      if !cursor.take("为"), !cursor.take("是") { cursor.skip(while: \.isDash) }
-      return beginsWithLevel(cursor.rest) && endsLikeOne(cursor.rest) ? (duty, end + cursor.position) : nil
-    }
-    return nil
-  }
-
   /// What a bracket says of all names before it: （共同牵头）, （均为牵头单位）.
-  static func speaksOfAll(_ bracket: Span<UInt8>) -> Bool {
-    all.contains { bracket.contains($0) }
-  }
+  static func speaksOfAll(_ bracket: Span<UInt8>) -> Bool { ofAll.stands(in: bracket) }
 
   /// （排名第一的为牵头单位）: that the first of the names leads.
   static func saysFirstLeads(_ bracket: Span<UInt8>) -> Bool {
-    guard bracket.count <= 90, bracket.contains("牵头") || bracket.contains("主办") || bracket.contains("主责") else {
-      return false
-    }
-    return bracket.contains("为") && (bracket.contains("首") || bracket.contains("第一") || bracket.contains("排"))
+    bracket.count <= 90 && bracket.contains("为") && ofFirst.stands(in: bracket) && leads.stands(in: bracket)
   }
 
-  private static let all: [StaticString] = ["共同", "均", "都", "联合", "分别"]
+  private static let ofAll = Lexicon.standard.table("part-of-all", side: .front)
+  private static let ofFirst = Lexicon.standard.table("part-of-first", side: .front)
+  private static let leads = duties("part", side: .front) { $0 == .lead }
 }

@@ -18,22 +18,32 @@ enum DepartmentWords {
   private static let levels = Lexicon.standard.table("level", side: .front)
   private static let nameEnds = Lexicon.standard.table("name-end", side: .front)
   private static let organs = Lexicon.standard.table("part-organ", side: .end)
+  private static let organsInFront = Lexicon.standard.table("part-organ", side: .front)
   private static let others = Lexicon.standard.table("no-part", side: .end)
   private static let marksInFront = Lexicon.standard.table("name-mark", side: .front)
   private static let marksBehind = Lexicon.standard.table("name-mark", side: .end)
   private static let counted = Lexicon.standard.table("organ", side: .front)
 
   /// The words for parts that stand inside a text; 分工 and 职责 are too common there.
-  private static let partsInFront = duties("part", side: .front, but: .same)
+  private static let partsInFront = duties("part", side: .front) { $0 != .same }
+  /// Words that speak of several offices and name none: 各, 有关.
+  private static let some = Lexicon.standard.table("organ-some", side: .front)
 
-  private static func duties(_ kind: String, side: WordTable.Side = .end, but other: Duty? = nil) -> WordTable {
+  static func duties(
+    _ kind: String, side: WordTable.Side = .end, where belongs: (Duty) -> Bool = { _ in true }
+  ) -> WordTable {
     var table = WordTable(side: side)
     for fact in Lexicon.standard.facts where fact.kind == kind {
-      guard let duty = Duty.allCases.first(where: { fact.name == "\($0)" }), duty != other else { continue }
+      guard let duty = Duty.allCases.first(where: { fact.name == "\($0)" }), belongs(duty) else { continue }
       for word in fact.words { table.insert(word.utf8.span, value: duty.rawValue) }
     }
     return table
   }
+
+  /// All words that say who does what, and all marks of names.
+  static let (duties, marks) = (
+    Lexicon.standard.words("part") + Lexicon.standard.words("part-label"), Lexicon.standard.words("name-mark")
+  )
 
   /// The length of the word for a part that a text begins with: 牵头.
   static func partLength(atFrontOf text: Span<UInt8>) -> Int? { partsInFront.longest(of: text)?.length }
@@ -59,8 +69,13 @@ enum DepartmentWords {
   /// Whether a character ends a name whatever follows it: 局.
   static func isNameEnd(_ word: Span<UInt8>) -> Bool { nameEnds.value(of: word) != nil }
 
-  /// The duty that a label names, and its length with the colon: 牵头单位：. The duty is nil for a label of something else.
-  static func label(at name: Span<UInt8>) -> (duty: Duty?, length: Int)? {
+  /// The duty that a label before a name gives, and its length: 牵头单位：甲局, 牵头单位甲局. The duty is nil for a label of something else.
+  static func label(at name: Span<UInt8>, _ signs: NameSigns) -> (duty: Duty?, length: Int)? {
+    if signs.contains(.colon), let label = labelBeforeColon(name) { return label }
+    return signs.contains(.duty) ? labelBeforeName(name) : nil
+  }
+
+  private static func labelBeforeColon(_ name: Span<UInt8>) -> (duty: Duty?, length: Int)? {
     var cursor = Cursor(name)
     var depth = 0
     for _ in 0..<12 {
@@ -78,9 +93,24 @@ enum DepartmentWords {
         // 市级：
         if words.count > 3, levels.value(of: words) != nil { return (.same, cursor.position) }
         // 各有关部门： names them.
-        let namesThem = words.contains("各") || words.contains("有关") || words.contains("相关")
-        return organs.longest(of: words) != nil && !namesThem ? (.same, cursor.position) : nil
+        return organs.longest(of: words) != nil && !some.stands(in: words) ? (.same, cursor.position) : nil
       }
+    }
+    return nil
+  }
+
+  /// 牵头单位 right before a name, or with a word or dashes between: 牵头单位为市教育局, 牵头单位——市教育局.
+  private static func labelBeforeName(_ name: Span<UInt8>) -> (duty: Duty?, length: Int)? {
+    var offset = 3
+    while offset <= 24, offset < name.count {
+      if let organ = organsInFront.longest(of: name.extracting(droppingFirst: offset)) {
+        let end = offset + organ.length
+        guard let duty = duty(of: name.extracting(first: end)) else { return nil }
+        var cursor = Cursor(name.extracting(droppingFirst: end))
+        if !cursor.take("为"), !cursor.take("是") { cursor.skip(while: \.isDash) }
+        return beginsWithLevel(cursor.rest) && endsLikeOne(cursor.rest) ? (duty, end + cursor.position) : nil
+      }
+      offset += name.scalar(at: offset).length
     }
     return nil
   }
@@ -196,7 +226,7 @@ enum DepartmentWords {
     var name = name
     if let start = name.lastOffset(where: { $0 == "等" }), start > 3 {
       var cursor = Cursor(name.extracting(droppingFirst: start + 3))
-      _ = cursor.take("有关") || cursor.take("相关") || cursor.take("其他")
+      if let word = some.longest(of: cursor.rest) { cursor.move(to: cursor.position + word.length) }
       _ = cursor.number()
       _ = cursor.take("多")
       _ = cursor.take("个") || cursor.take("家")

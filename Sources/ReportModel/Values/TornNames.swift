@@ -15,7 +15,7 @@ enum TornNames {
     while end < text.count {
       let next = text.firstIndex(of: ASCII.lineFeed, in: (end + 1)..<text.count) ?? text.count
       let (upper, lower) = (text.extracting(start..<end).trimmed, text.extracting((end + 1)..<next).trimmed)
-      if isBracketTorn(upper, lower) || areOne(lastName(of: upper), firstName(of: lower)) {
+      if isBracketTorn(upper, lower) || areOne(upper, lower) {
         text.extracting(taken..<end).trimmed.withUnsafeBufferPointer { joined.append(contentsOf: $0) }
         taken = end + 1
         while taken < next, text.unseenLength(at: taken) > 0 { taken += text.unseenLength(at: taken) }
@@ -56,7 +56,10 @@ enum TornNames {
   }
 
   private static func parts(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isComma || scalar.isBlank || scalar.isColon || "；;。/／".unicodeScalars.contains(scalar)
+    switch scalar {
+    case "；", ";", "。", "/", "／": true
+    default: scalar.isComma || scalar.isBlank || scalar.isColon
+    }
   }
 
   /// Whether the bracket that a line leaves open closes in the next one: 各镇（街⏎道）.
@@ -68,12 +71,18 @@ enum TornNames {
     return lower.scalar(at: first).scalar.isClosingBracket
   }
 
-  private static func areOne(_ upper: Span<UInt8>, _ lower: Span<UInt8>) -> Bool {
-    guard !upper.isEmpty, !lower.isEmpty, upper.count <= longest, lower.count <= longest,
-      upper.lastScalar?.isHan ?? false, lower.firstScalar?.isHan ?? false,
-      DepartmentWords.duty(atEndOf: upper).0 == nil, !lower.begins(with: "各"),
+  /// Whether the last name of a line and the first of the next one are one.
+  private static func areOne(_ line: Span<UInt8>, _ next: Span<UInt8>) -> Bool {
+    // Most lines end here: 区教育局⏎各镇街, 区教育局⏎区财政局.
+    guard line.lastScalar?.isHan ?? false, next.firstScalar?.isHan ?? false, !next.begins(with: "各") else {
+      return false
+    }
+    let lower = firstName(of: next)
+    guard !lower.isEmpty, lower.count <= longest,
       !DepartmentWords.beginsWithLevel(lower) || DepartmentWords.isLevel(lower)
     else { return false }
+    let upper = lastName(of: line)
+    guard !upper.isEmpty, upper.count <= longest, DepartmentWords.duty(atEndOf: upper).0 == nil else { return false }
     let isEnd = Organisations.isEnding(lower) || Organisations.endsLikeOne(lower)
     // No name is a single character: 市农业农村⏎局.
     if lower.scalarCount == 1 {
