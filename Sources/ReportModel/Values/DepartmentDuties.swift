@@ -32,7 +32,7 @@ extension DepartmentWords {
   /// The length of an office that words follow which are no name: 市教育局统筹, 市教育局等市直部门.
   static func officeBeforeWords(in piece: Span<UInt8>) -> Int? {
     guard piece.count <= 120, !Organisations.endsLikeOne(piece), !piece.contains(where: \.isOpeningBracket),
-      persons.longest(of: piece) == nil
+      !endsLikePerson(piece)
     else { return nil }
     var end = piece.count
     for _ in 0..<12 where end > 6 {
@@ -53,6 +53,9 @@ extension DepartmentWords {
     let names = (open + piece.scalar(at: open).length)..<piece.characterStart(before: piece.count)
     return Organisations.endsLikeOne(piece.extracting(names)) ? (duty, names) : nil
   }
+
+  /// Whether a text ends like the name of a post: 市教育局局长.
+  static func endsLikePerson(_ text: Span<UInt8>) -> Bool { persons.longest(of: text) != nil }
 
   private static let persons = Lexicon.standard.table("person-end", side: .end)
   private static let wholeOffices = Lexicon.standard.table("whole-office", side: .end)

@@ -271,7 +271,7 @@ enum DepartmentWords {
       default: continue
       }
       let (before, behind) = (names.extracting(first: start).trimmed, cursor.rest.trimmed)
-      let isSeveral = behind.begins(with: "各")
+      let isSeveral = behind.begins(with: "各") || some.longest(of: behind) != nil && endsWithOrgan(behind)
       guard Organisations.endsLikeOne(withoutEtc(before)), isSeveral || endsLikeOne(behind) else { continue }
       if !isWord || isSeveral || before.firstScalar == behind.firstScalar { return start..<cursor.position }
     }

@@ -98,7 +98,9 @@ enum TornNames {
     if let and = lower.firstScalar, isAnd(and) {
       return isEnd && !Organisations.endsLikeOne(upper) && !DepartmentWords.endsWithOrgan(upper)
     }
-    guard let and = upper.lastOffset(where: isAnd) else { return !Organisations.endsLikeOne(upper) && isTail(lower) }
+    guard let and = upper.lastOffset(where: isAnd) else {
+      return !Organisations.endsLikeOne(upper) && (isTail(lower) || isEnd && fillsLine(upper, before: lower))
+    }
     let behind = upper.extracting(droppingFirst: and + 3)
     // 市人力资源和社⏎会保障局: no name ends one character after 和.
     if behind.scalarCount == 1 { return isEnd && lower.firstScalar != upper.firstScalar }
@@ -108,6 +110,16 @@ enum TornNames {
 
   /// 和 and its kin, of three bytes.
   static func isAnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "和" || scalar == "与" || scalar == "及" }
+
+  /// Whether a line is a part of a name, which fills it, and no short form of an office or somebody's post: 市人力资源⏎社会保障局, but 市人大⏎团市委.
+  private static func fillsLine(_ upper: Span<UInt8>, before lower: Span<UInt8>) -> Bool {
+    // Short forms without an ending are a level and two characters, as 市工信.
+    guard upper.scalarCount > 3, upper.scalarCount >= lower.scalarCount else { return false }
+    return !DepartmentWords.endsWithOrgan(upper) && !DepartmentWords.endsLikePerson(upper)
+      && alone.longest(of: upper) == nil
+  }
+
+  private static let alone = Lexicon.standard.table("name-alone", side: .end)
 
   /// 局, 设局, 委员会: what ends a name and is none.
   private static func isTail(_ name: Span<UInt8>) -> Bool {
