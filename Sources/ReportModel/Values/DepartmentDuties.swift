@@ -48,10 +48,17 @@ extension DepartmentWords {
   /// 牵头（市教育局、市财政局）: the label, and the names in its bracket.
   static func labelBeforeBracket(_ piece: Span<UInt8>) -> (duty: Duty, names: Range<Int>)? {
     guard piece.lastScalar?.isClosingBracket ?? false, let open = piece.openingOfLastBracket, open > 0,
-      let duty = duty(of: piece.extracting(first: open))
+      let duty = duty(of: piece.extracting(first: open)),
+      let names = namesInBracket(piece.extracting(droppingFirst: open))
     else { return nil }
-    let names = (open + piece.scalar(at: open).length)..<piece.characterStart(before: piece.count)
-    return Organisations.endsLikeOne(piece.extracting(names)) ? (duty, names) : nil
+    return (duty, (open + names.lowerBound)..<(open + names.upperBound))
+  }
+
+  /// （市教育局、市财政局）: the names in a bracket that is all there is.
+  static func namesInBracket(_ piece: Span<UInt8>) -> Range<Int>? {
+    guard piece.isBracketed else { return nil }
+    let names = piece.scalar(at: 0).length..<piece.characterStart(before: piece.count)
+    return Organisations.endsLikeOne(piece.extracting(names)) ? names : nil
   }
 
   /// Whether a text ends like the name of a post: 市教育局局长.
@@ -60,15 +67,16 @@ extension DepartmentWords {
   private static let persons = Lexicon.standard.table("person-end", side: .end)
   private static let wholeOffices = Lexicon.standard.table("whole-office", side: .end)
 
-  /// The length of a name that a colon and what it does follow: 区教育局：完成选址. What names others, 区级：区教育局, is no work.
+  /// The length of a name that a colon and what it does follow: 区教育局：完成选址, 区教育局（牵头）：完成选址. What names others, 区级：区教育局,
+  /// is no work.
   static func nameBeforeWork(in piece: Span<UInt8>) -> Int? {
-    guard let colon = piece.firstOffset(where: { $0.isColon || $0.isOpeningBracket }), colon > 0,
-      !piece.scalar(at: colon).scalar.isOpeningBracket
-    else { return nil }
+    guard let colon = piece.firstOffset(where: \.isColon), colon > 0 else { return nil }
     let (name, work) = (
       piece.extracting(first: colon), piece.extracting(droppingFirst: colon + piece.scalar(at: colon).length)
     )
-    guard Organisations.endsLikeOne(name), !work.isEmpty, duty(atEndOf: work).length < work.count, !endsLikeOne(work)
+    let bracket = name.firstOffset(where: \.isOpeningBracket)
+    guard bracket.map({ suffix(of: name, open: $0) != nil }) ?? true, endsLikeOne(name), !work.isEmpty,
+      duty(atEndOf: work).length < work.count, !endsLikeOne(work)
     else { return nil }
     return colon
   }

@@ -88,7 +88,7 @@ private struct DepartmentReading {
   private mutating func takeName(_ piece: Span<UInt8>, _ before: NameSeparator, _ signs: NameSigns) {
     var name = piece.trimmed
     if signs.contains(.mark) { name = DepartmentWords.withoutMarks(DepartmentWords.withoutNumber(name)) }
-    guard !name.isEmpty, !takeBracket(name, signs) else { return }
+    guard !name.isEmpty, !takeBracket(name, before, signs) else { return }
     if let (duty, length) = DepartmentWords.label(at: name, signs) {
       setLabel(duty)
       name = DepartmentWords.withoutNumber(name.extracting(droppingFirst: length).trimmed)
@@ -110,11 +110,16 @@ private struct DepartmentReading {
     if !isBehindWork { takeSpokenOf(rest, .semicolon, signs) }
   }
 
-  /// Takes a piece that is a bracket about the name before it, （牵头）, or a label with its names in brackets, 牵头（甲局、乙局）.
-  private mutating func takeBracket(_ piece: Span<UInt8>, _ signs: NameSigns) -> Bool {
+  /// Takes a piece that is a bracket about the name before it, （牵头）; names in brackets, （甲局、乙局）, unless they stand on a line after
+  /// others, whose other names they may be; or a label with its names in brackets, 牵头（甲局、乙局）.
+  private mutating func takeBracket(_ piece: Span<UInt8>, _ before: NameSeparator, _ signs: NameSigns) -> Bool {
     guard signs.contains(.bracket) else { return false }
     if let (duty, length) = DepartmentWords.bracket(at: piece), length == piece.count {
       if list.departments.isEmpty { setLabel(duty) } else { list.sayOfLast(part(of: duty)) }
+      return true
+    }
+    if before != .line || list.departments.isEmpty, let names = DepartmentWords.namesInBracket(piece) {
+      readItem(piece.extracting(names))
       return true
     }
     guard let (duty, names) = DepartmentWords.labelBeforeBracket(piece) else { return false }

@@ -99,20 +99,25 @@ enum DepartmentWords {
     return nil
   }
 
-  /// 牵头单位 right before a name, or with a word or dashes between: 牵头单位为市教育局, 牵头单位——市教育局.
+  /// 牵头单位 right before a name, or with a word or signs between: 牵头单位为市教育局, 牵头—市教育局, 牵头单位/市教育局.
   private static func labelBeforeName(_ name: Span<UInt8>) -> (duty: Duty?, length: Int)? {
     var offset = 3
     while offset <= 24, offset < name.count {
-      if let organ = organsInFront.longest(of: name.extracting(droppingFirst: offset)) {
-        let end = offset + organ.length
+      let organ = organsInFront.longest(of: name.extracting(droppingFirst: offset))?.length ?? 0
+      if organ > 0 || isLabelSign(name.scalar(at: offset).scalar) {
+        let end = offset + organ
         guard let duty = duty(of: name.extracting(first: end)) else { return nil }
         var cursor = Cursor(name.extracting(droppingFirst: end))
-        if !cursor.take("为"), !cursor.take("是") { cursor.skip(while: \.isDash) }
+        if !cursor.take("为"), !cursor.take("是") { cursor.skip(while: isLabelSign) }
         return beginsWithLevel(cursor.rest) && endsLikeOne(cursor.rest) ? (duty, end + cursor.position) : nil
       }
       offset += name.scalar(at: offset).length
     }
     return nil
+  }
+
+  private static func isLabelSign(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isDash || scalar.isUnseen || scalar == "/" || scalar == "／" || scalar == "|" || scalar == "｜"
   }
 
   /// The duty of a label without a colon: 牵头单位.
