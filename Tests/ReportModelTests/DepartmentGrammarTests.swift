@@ -127,6 +127,7 @@ struct DepartmentGrammarTests {
     ("市文化广电旅\n游和体育局、市财政局", "市文化广电旅游和体育局=responsible 市财政局=responsible"),
     ("市人大\n团市委", "市人大=responsible 团市委=responsible"), ("县委书记\n教育局", "县委书记=responsible 教育局=responsible"),
     ("市属国有企业\n财政局", "市属国有企业=responsible 财政局=responsible"), ("市工信\n财政局", "市工信=responsible 财政局=responsible"),
+    ("市妇联落实\n民政局", "市妇联落实=responsible 民政局=responsible"), ("市教育局统筹\n民政局", "市教育局=responsible 民政局=responsible"),
     ("市妇女儿童联\n教育局", "市妇女儿童联=responsible 教育局=responsible"),
     ("市教育局、市财政局及相关单位", "市教育局=responsible 市财政局=responsible 相关单位=responsible"),
     ("市教育局为主，市财政局为辅", "市教育局=lead 市财政局=support"),

@@ -206,6 +206,9 @@ enum DepartmentWords {
     return duty == nil ? (nil, 0) : (duty, length)
   }
 
+  /// Whether a text ends with words that say who does what, or stand beside such: 市妇联落实.
+  static func endsWithPart(_ text: Span<UInt8>) -> Bool { words(of: text).length > 0 }
+
   /// The duty that words at the end of a text say, and their length.
   private static func words(of name: Span<UInt8>) -> (Duty?, length: Int) {
     var rest = name

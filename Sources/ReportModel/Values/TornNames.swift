@@ -117,6 +117,7 @@ enum TornNames {
     guard upper.scalarCount > 3, upper.scalarCount >= lower.scalarCount else { return false }
     return !DepartmentWords.endsWithOrgan(upper) && !DepartmentWords.endsLikePerson(upper)
       && alone.longest(of: upper) == nil
+      && !DepartmentWords.endsWithPart(upper) && DepartmentWords.officeBeforeWords(in: upper) == nil
   }
 
   private static let alone = Lexicon.standard.table("name-alone", side: .end)
