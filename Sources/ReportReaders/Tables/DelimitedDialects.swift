@@ -67,10 +67,10 @@ func withoutFrame(_ table: Table) -> Table {
   return result
 }
 
-/// Whether a row is a line between others: `----+----`, `+----+----+`.
+/// Whether a row is a line between others: `----+----`, `+----+----+`, `+====+====+`.
 private func isRule(_ table: Table, _ row: Int) -> Bool {
   let cells = (0..<table.width(of: row)).map { table.text(row, $0).string }
-  return cells.contains { $0.utf8.contains(UInt8(ascii: "-")) }
+  return cells.contains { $0.utf8.contains(UInt8(ascii: "-")) || $0.utf8.contains(UInt8(ascii: "=")) }
     && cells.allSatisfy { $0.utf8.allSatisfy { "-+=: ".utf8.contains($0) } }
 }
 
