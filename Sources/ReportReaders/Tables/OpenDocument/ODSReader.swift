@@ -271,7 +271,7 @@ private struct ODSReader: XMLHandler {
     let style = cellStyle ?? columnStyles.first { $0.last >= first }?.style
     let (bytes, isStruck) = runs.shown(in: styles.run(style, family: "table-cell"))
     if isStruck { context.layout.findings.struck.add(at: offset) }
-    let address = context.store.add(bytes)
+    let address = context.store.add(bytes.span)
     for column in columns {
       let place = column == first ? offset : context.places.add(row: rows.lowerBound, column: column)
       let last = min(column + spannedColumns - 1, limits[.columns])

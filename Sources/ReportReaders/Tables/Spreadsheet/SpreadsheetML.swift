@@ -86,7 +86,7 @@ struct SpreadsheetMLReader: XMLHandler {
     case .markup: runs.removeLast()
     case .data:
       // The text is made first: it looks at the cell.
-      let text = store.add(shownText())
+      let text = store.add(shownText().span)
       cell?.text = text
     case .visible: if isHiddenSheet(Text(String(decoding: collected.bytes, as: UTF8.self))) { isSheetHidden = true }
     case .cell:

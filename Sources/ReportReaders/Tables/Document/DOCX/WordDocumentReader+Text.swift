@@ -181,8 +181,8 @@ extension WordDocumentReader {
 
   /// Adds the text that has been carried as a paragraph with its number.
   private mutating func add(_ label: NumberLabel?, _ kind: DocumentBuilder.Paragraph.Kind, at offset: Int) {
-    let text = carried[carried.count - 1]
-    carried[carried.count - 1].removeAll()
+    var text = RunText()
+    swap(&text, &carried[carried.count - 1])
     if builder.add(text, label, kind, at: offset) { findings.struck.add(at: offset) }
   }
 

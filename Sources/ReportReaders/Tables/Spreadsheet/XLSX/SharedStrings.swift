@@ -98,7 +98,7 @@ struct SharedStrings: XMLHandler {
     guard depth < 2 else { return reader.end() }
     guard depth == 1 else { return }
     let text = reader.text
-    strings.append(Shared(text: store.add(text.bytes), runs: text.isPlain ? nil : text))
+    strings.append(Shared(text: store.add(text.bytes.span), runs: text.isPlain ? nil : text))
   }
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { if depth > 2 { reader.take(bytes) } }

@@ -244,7 +244,7 @@ struct WorksheetReader: XMLHandler {
     }
     let (bytes, isStruck) = runs.shown(in: format?.run ?? RunStyle())
     if isStruck { context.layout.findings.struck.add(at: offset) }
-    return context.store.add(bytes)
+    return context.store.add(bytes.span)
   }
 
   /// What is shown for a value that is no text.
