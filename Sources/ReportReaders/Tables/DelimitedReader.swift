@@ -93,7 +93,7 @@ private struct DelimitedScanner {
     position = endOfBareCell(from: start)
     let range = start..<position
     takeSeparator()
-    if bytes[range].first == UInt8(ascii: "="), let text = FormulaText.text(of: bytes[range]) {
+    if bytes[range].first == UInt8(ascii: "="), let text = FormulaText.text(of: bytes.span.extracting(range)) {
       return TableCell(store.add(text.span), offset: start)
     }
     return cell(range, offset: start)
@@ -146,7 +146,7 @@ private struct DelimitedScanner {
     takeSeparator()
     if isPlain, tail == end + 1 { return cell((start + 1)..<end, offset: start) }
     var text = unquoted(bytes[(start + 1)..<end]) + bytes[(end + 1)..<tail]
-    text = FormulaText.text(of: text) ?? text
+    text = FormulaText.text(of: text.span) ?? text
     return TableCell(store.add(text.span), offset: start)
   }
 
