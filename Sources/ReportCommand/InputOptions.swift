@@ -148,6 +148,8 @@ protocol NamedChoice: ExpressibleByArgument, CaseIterable, RawRepresentable<Stri
 extension NamedChoice {
   /// The choices, as the help lists them.
   public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+  /// Nothing more is said of a choice.
+  public static var allValueDescriptions: [String: String] { [:] }
   /// The choice, as the help shows a default.
   public var defaultValueDescription: String { rawValue }
 }

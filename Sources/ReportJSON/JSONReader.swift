@@ -101,7 +101,7 @@ private struct JSONTables {
   }
 
   private mutating func cell(_ node: JSONNode, isHeader: Bool = false) throws(ReadError) -> TableCell {
-    TableCell(store.add(try string(node).utf8), offset: node.offset, isHeader: isHeader)
+    TableCell(store.add(try string(node).utf8.span), offset: node.offset, isHeader: isHeader)
   }
 
   /// A text that only helps; anything else there is passed over.

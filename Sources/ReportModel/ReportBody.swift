@@ -125,8 +125,7 @@ package struct ReportBuilder: ~Copyable {
 
   /// Adds a cell to the row that is being built.
   package mutating func append(_ text: Text) {
-    let address = text.bytes.withUnsafeBufferPointer { table.store.add($0) }
-    table.append(TableCell(address, offset: 0))
+    table.append(TableCell(table.store.add(text.bytes), offset: 0))
   }
 
   /// Ends the row that is being built; cells that are missing are empty.

@@ -26,13 +26,13 @@ package struct TextStore: Sendable {
 
   /// Adds a text.
   /// - Returns: Its addresses.
-  package mutating func add(_ bytes: some Collection<UInt8>) -> Range<UInt32> {
+  package mutating func add(_ bytes: Span<UInt8>) -> Range<UInt32> {
     let start = input.count + added.count
     guard start + bytes.count <= Self.mostBytes else {
       isFull = true
       return 0..<0
     }
-    added.append(contentsOf: bytes)
+    bytes.withUnsafeBufferPointer { added.append(contentsOf: $0) }
     return UInt32(start)..<UInt32(input.count + added.count)
   }
 

@@ -92,14 +92,14 @@ extension Table {
         if column == 0, open != nil {
           text.append(0x0A)
         } else {
-          if let open { append(TableCell(store.add(text), offset: open.offset)) }
+          if let open { append(TableCell(store.add(text.span), offset: open.offset)) }
           text = []
           open = cell
         }
         other.bytes(cell).withUnsafeBufferPointer { text.append(contentsOf: $0) }
       }
     }
-    if let open { append(TableCell(store.add(text), offset: open.offset)) }
+    if let open { append(TableCell(store.add(text.span), offset: open.offset)) }
     endRow()
   }
 }

@@ -127,10 +127,10 @@ public import ReportText
 @usableFromInline package struct TemplateKeys<Context>: Sendable {
   /// All keys, in the order of the reference.
   @usableFromInline package let all: [TemplateKey<Context>]
-  private let places: [String: Int]
+  @usableFromInline let places: [String: Int]
 
   /// - Parameter more: Keys that are made rather than written down.
-  @usableFromInline package init(_ keys: [TemplateKey<Context>], _ more: [TemplateKey<Context>] = []) {
+  @inlinable package init(_ keys: [TemplateKey<Context>], _ more: [TemplateKey<Context>] = []) {
     all = keys + more
     places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
   }

@@ -10,13 +10,13 @@ struct XMLParserTests {
   private static let compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
   /// Writes down what it is handed: `<` and the name after its namespace, attributes in order, texts, and `/`.
-  private final class Recorder: XMLHandler {
+  private struct Recorder: XMLHandler {
     var events = ""
     private static let spaces: [(XMLNamespace, String)] = [
       (.none, ""), (.spreadsheet, "S:"), (.other, "O:"), (.xml, "X:"),
     ]
 
-    func begin(_ element: XMLStartTag) {
+    mutating func begin(_ element: XMLStartTag) {
       let space = Self.spaces.first { element.space == $0.0 }?.1 ?? "?:"
       events += "<" + space + String(decoding: element.name, as: UTF8.self)
       for (space, prefix) in Self.spaces {
@@ -32,15 +32,15 @@ struct XMLParserTests {
       }
       events += ">"
     }
-    func end() { events += "/" }
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) { events += String(decoding: bytes, as: UTF8.self) }
+    mutating func end() { events += "/" }
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { events += String(decoding: bytes, as: UTF8.self) }
   }
 
   /// - Returns: What was found; nil where the document is refused as no well-formed XML.
   private func events(_ text: String) throws -> String? {
-    let recorder = Recorder()
+    var recorder = Recorder()
     do throws(ReadError) {
-      try parseXML(SourceText(bytes: Array(text.utf8)), limits: Limits(), to: recorder)
+      try parseXML(SourceText(bytes: Array(text.utf8)), limits: Limits(), to: &recorder)
     } catch {
       #expect(error.diagnostic.code == .malformedXML && error.diagnostic.location != nil, "\(text)")
       return nil
@@ -91,8 +91,9 @@ struct XMLParserTests {
 
   @Test func declarationsOfNamespacesAreLimited() {
     let deep = (0..<600).map { "<a xmlns:p\($0)='urn:q\($0)' xmlns:r\($0)='urn:r'>" }.joined()
+    var recorder = Recorder()
     #expect(throws: ReadError.self) {
-      try parseXML(SourceText(bytes: Array(deep.utf8)), limits: Limits(), to: Recorder())
+      try parseXML(SourceText(bytes: Array(deep.utf8)), limits: Limits(), to: &recorder)
     }
   }
 

@@ -5,7 +5,7 @@ extension Table {
   package init(_ grid: [[String]]) {
     self.init()
     for row in grid {
-      for text in row { append(TableCell(store.add(text.utf8), offset: 0)) }
+      for text in row { append(TableCell(store.add(text.utf8.span), offset: 0)) }
       endRow()
     }
   }

@@ -44,7 +44,7 @@ private enum Placeholders {
   }()
 
   /// What the words begin with, and fillers; few, and looked through at every cell.
-  static let initials = Array(Set(words.compactMap(\.unicodeScalars.first) + ["x", "×"]))
+  static let initials = Array(Set(words.compactMap { $0.unicodeScalars.first } + ["x", "×"]))
 
   static let longest = words.reduce(0) { max($0, $1.unicodeScalars.count) }
 

@@ -49,9 +49,9 @@ package final class Package {
   /// - Returns: Whether there is such a part.
   /// - Throws: What ``text(of:)``, the handler and ``parseXML(_:limits:to:)`` throw.
   @discardableResult
-  func parse(_ name: String, to handler: any XMLHandler) throws(ReadError) -> Bool {
+  func parse(_ name: String, to handler: inout some XMLHandler) throws(ReadError) -> Bool {
     guard let text = try text(of: name) else { return false }
-    try parseXML(text, limits: limits, to: handler)
+    try parseXML(text, limits: limits, to: &handler)
     return true
   }
 }

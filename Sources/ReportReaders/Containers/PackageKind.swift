@@ -51,15 +51,15 @@ extension Package {
   /// - Throws: `ReadError.malformedContainer` where it is encrypted, and as ``parse(_:to:)``.
   func kind() throws(ReadError) -> PackageKind {
     if let main = try mainPart() {
-      let types = ContentTypeCollector()
-      try parse("[Content_Types].xml", to: types)
+      var types = ContentTypeCollector()
+      try parse("[Content_Types].xml", to: &types)
       return .office(main: main, mediaType: types.type(of: main))
     }
     if holds("OFD.xml") { return .unread(.ofdFile) }
     if holds("uof.xml") { return .unread(.unifiedOfficeFile) }
     guard holds("content.xml") else { return .other }
-    let manifest = ManifestCollector()
-    try parse("META-INF/manifest.xml", to: manifest)
+    var manifest = ManifestCollector()
+    try parse("META-INF/manifest.xml", to: &manifest)
     // ODF 1.3, part 2, 3.4: an encrypted file says so in the manifest.
     if manifest.isEncrypted { throw .malformedContainer(.encryptedDocument) }
     let type = try bytes(of: "mimetype").map { String(decoding: $0, as: UTF8.self) } ?? manifest.mediaType
@@ -69,14 +69,14 @@ extension Package {
   /// The folders of charts in an OpenDocument.
   /// - Throws: As ``parse(_:to:)``.
   func charts() throws(ReadError) -> Set<Text> {
-    let manifest = ManifestCollector()
-    try parse("META-INF/manifest.xml", to: manifest)
+    var manifest = ManifestCollector()
+    try parse("META-INF/manifest.xml", to: &manifest)
     return manifest.charts
   }
 }
 
 /// The media types of parts (ECMA-376-2, 7.2.3).
-private final class ContentTypeCollector: XMLHandler {
+private struct ContentTypeCollector: XMLHandler {
   private var parts: [String: String] = [:]
   private var extensions: [String: String] = [:]
 
@@ -86,7 +86,7 @@ private final class ContentTypeCollector: XMLHandler {
     return parts["/" + part.lowercased()] ?? ending.flatMap { extensions[$0.lowercased()] } ?? ""
   }
 
-  func begin(_ element: XMLStartTag) {
+  mutating func begin(_ element: XMLStartTag) {
     guard let type = element.attribute("ContentType")?.string else { return }
     if element.isNamed("Override", in: .contentTypes), let name = element.attribute("PartName") {
       parts[ZIPName.withSlashes(name.string).lowercased()] = type
@@ -100,12 +100,12 @@ private final class ContentTypeCollector: XMLHandler {
 }
 
 /// What the manifest of an OpenDocument says of the whole (ODF 1.3, part 2, 4).
-private final class ManifestCollector: XMLHandler {
+private struct ManifestCollector: XMLHandler {
   private(set) var mediaType: String?
   private(set) var isEncrypted = false
   private(set) var charts: Set<Text> = []
 
-  func begin(_ element: XMLStartTag) {
+  mutating func begin(_ element: XMLStartTag) {
     if element.isNamed("encryption-data", in: .manifest) { isEncrypted = true }
     guard element.isNamed("file-entry", in: .manifest),
       let path = element.attribute("full-path", in: .manifest)?.string,

@@ -18,8 +18,8 @@ extension Package {
     let slash = part.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { String(part[...$0]) } ?? ""
     let file = slash.map { String(part[part.utf8.index(after: $0)...]) } ?? part
-    let collector = RelationshipCollector(folder: folder)
-    try parse(folder + "_rels/" + file + ".rels", to: collector)
+    var collector = RelationshipCollector(folder: folder)
+    try parse(folder + "_rels/" + file + ".rels", to: &collector)
     return collector.relationships
   }
 
@@ -30,13 +30,13 @@ extension Package {
   }
 }
 
-private final class RelationshipCollector: XMLHandler {
+private struct RelationshipCollector: XMLHandler {
   private let folder: String
   private(set) var relationships: [Relationship] = []
 
   init(folder: String) { self.folder = folder }
 
-  func begin(_ element: XMLStartTag) throws(ReadError) {
+  mutating func begin(_ element: XMLStartTag) throws(ReadError) {
     guard element.isNamed("Relationship", in: .packageRelationships), let id = element.attribute("Id"),
       let type = element.attribute("Type"), let target = element.attribute("Target")
     else { return }

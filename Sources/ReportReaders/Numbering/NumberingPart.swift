@@ -2,7 +2,7 @@ internal import ReportModel
 internal import ReportText
 
 /// Reads the lists of a document of Word (17.9).
-final class NumberingPart: XMLHandler {
+struct NumberingPart: XMLHandler {
   private enum Part { case other, abstract, instance, override, level, properties }
 
   private(set) var definitions = NumberingDefinitions()
@@ -12,7 +12,7 @@ final class NumberingPart: XMLHandler {
   private var number = 0
   private var level = NumberingDefinitions.Level()
 
-  func begin(_ element: XMLStartTag) {
+  mutating func begin(_ element: XMLStartTag) {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .wordprocessing) }
     func integer(_ name: StaticString) -> Int? {
       element.value(of: name, in: .wordprocessing).flatMap { wholeNumber($0) }
@@ -53,7 +53,7 @@ final class NumberingPart: XMLHandler {
     open.append(part)
   }
 
-  private func take(_ element: XMLStartTag) -> Part {
+  private mutating func take(_ element: XMLStartTag) -> Part {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .wordprocessing) }
     let value = element.attribute("val", in: .wordprocessing)
     func integer() -> Int? { element.value(of: "val", in: .wordprocessing).flatMap { wholeNumber($0) } }
@@ -75,7 +75,7 @@ final class NumberingPart: XMLHandler {
     return named("rPr") ? .properties : .other
   }
 
-  func end() {
+  mutating func end() {
     guard open.removeLast() == .level else { return }
     if open.last == .override {
       definitions.instances[instance]?.levels[number] = level

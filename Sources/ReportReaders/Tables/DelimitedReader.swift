@@ -93,8 +93,8 @@ private struct DelimitedScanner {
     position = endOfBareCell(from: start)
     let range = start..<position
     takeSeparator()
-    if bytes[range].first == UInt8(ascii: "="), let text = FormulaText.text(of: bytes[range]) {
-      return TableCell(store.add(text), offset: start)
+    if bytes[range].first == UInt8(ascii: "="), let text = FormulaText.text(of: bytes.span.extracting(range)) {
+      return TableCell(store.add(text.span), offset: start)
     }
     return cell(range, offset: start)
   }
@@ -145,8 +145,9 @@ private struct DelimitedScanner {
     position = tail
     takeSeparator()
     if isPlain, tail == end + 1 { return cell((start + 1)..<end, offset: start) }
-    let text = unquoted(bytes[(start + 1)..<end]) + bytes[(end + 1)..<tail]
-    return TableCell(store.add(FormulaText.text(of: text) ?? text), offset: start)
+    var text = unquoted(bytes[(start + 1)..<end]) + bytes[(end + 1)..<tail]
+    text = FormulaText.text(of: text.span) ?? text
+    return TableCell(store.add(text.span), offset: start)
   }
 
   /// Where the next separator or line break stands. Eight bytes at a time: cells of Chinese text are long.

@@ -67,20 +67,20 @@ package func producer(of bytes: [UInt8], limits: Limits) throws(ReadError) -> St
   let package = try Package(bytes, limits: limits)
   let part = try package.relationships(of: "").first { $0.kind == "extended-properties" && !$0.isExternal }
   guard let part else { return nil }
-  let reader = ProducerReader()
-  try package.parse(part.target, to: reader)
+  var reader = ProducerReader()
+  try package.parse(part.target, to: &reader)
   let name = String(decoding: reader.name.prefix { $0 != UInt8(ascii: "$") }, as: UTF8.self)
   return name.isEmpty ? nil : shortened(name, to: 60).replacing("/", with: " ")
 }
 
 /// Reads what the properties of a document say of its program (ISO/IEC 29500-1, 22.2.2.1).
-private final class ProducerReader: XMLHandler {
+private struct ProducerReader: XMLHandler {
   private(set) var name: [UInt8] = []
   private var isName: [Bool] = []
 
-  func begin(_ element: XMLStartTag) { isName.append(element.name.elementsEqual("Application".utf8)) }
-  func end() { isName.removeLast() }
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isName.last ?? false { name.append(contentsOf: bytes) } }
+  mutating func begin(_ element: XMLStartTag) { isName.append(element.name.elementsEqual("Application".utf8)) }
+  mutating func end() { isName.removeLast() }
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isName.last ?? false { name.append(contentsOf: bytes) } }
 }
 
 /// Whether an input is an archive, which is a document or nothing that is read.

@@ -72,7 +72,7 @@ extension [Block] {
         table.replaceCells { cell in
           let text = texts.text(cell.text).string
           guard text.utf8.contains(ASCII.verticalTab) else { return cell }
-          return TableCell(texts.add(broken(text).utf8), offset: cell.offset, isHeader: cell.isHeader)
+          return TableCell(texts.add(broken(text).utf8.span), offset: cell.offset, isHeader: cell.isHeader)
         }
         store = texts
         self[index] = .table(table)

@@ -49,7 +49,7 @@ private func parts(of source: SourceText, words: Vocabulary) throws(ReadError) -
 extension Table {
   fileprivate mutating func append(_ row: LayoutRow, width: Int, to store: inout TextStore) {
     for cell in row.cells {
-      let slot = TableCell(store.add(cell.text.utf8), offset: cell.offset)
+      let slot = TableCell(store.add(cell.text.utf8.span), offset: cell.offset)
       guard row.isSpanning else {
         append(slot)
         continue

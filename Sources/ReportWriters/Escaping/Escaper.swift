@@ -162,8 +162,8 @@ private func appendField(
   output.append(UInt8(ascii: "\""))
   if isMarked { output.append(UInt8(ascii: "'")) }
   // A text that looks like one which a formula shows is shown by another.
-  if !isMarked, FormulaText.text(of: bytes) != nil {
-    FormulaText.formula(of: bytes).withUnsafeBufferPointer { appendQuoted($0, to: &output) }
+  if !isMarked, FormulaText.text(of: bytes.span) != nil {
+    FormulaText.formula(of: bytes.span).withUnsafeBufferPointer { appendQuoted($0, to: &output) }
   } else {
     appendQuoted(bytes, to: &output)
   }

@@ -8,46 +8,60 @@ internal import ReportText
 /// Sends the elements and texts of a document to a handler.
 /// - Throws: What the handler threw; `ReadError.malformedXML` with the place where the document is not well-formed or has a
 ///   DOCTYPE; `ReadError.limitExceeded` for depth and attributes.
-package func parseXML(_ source: SourceText, limits: Limits, to handler: any XMLHandler) throws(ReadError) {
+package func parseXML(_ source: SourceText, limits: Limits, to handler: inout some XMLHandler) throws(ReadError) {
   guard source.bytes.count < Int(Int32.max) else {
     throw .fixedLimitExceeded(.bytesOfXML, limit: Int(Int32.max), at: nil)
   }
   // libxml2 compares each attribute with all before it, before anybody is asked.
   try XMLTagScan.check(source, attributes: limits[.attributes])
   _ = libraryIsReady
-  let session = XMLSession(handler: handler, source: source, limits: limits)
-  // The session outlives the parser, which is freed inside.
-  let status = source.bytes.withUnsafeBytes { buffer -> Int32? in
-    guard
-      let context = xmlCreateMemoryParserCtxt(
-        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
-    else { return nil }
-    defer { xmlFreeParserCtxt(context) }
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NONET.rawValue))
-    xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-    context.pointee.sax.pointee = makeXMLHandler()
-    context.pointee._private = Unmanaged.passUnretained(session).toOpaque()
-    let status = xmlParseDocument(context)
-    return context.pointee.wellFormed == 1 ? 0 : max(status, 1)
+  let error = withUnsafeMutablePointer(to: &handler) { handler in
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var session = XMLSession(handler: HandlerInPlace(handler: handler), source: source, bytes, limits: limits)
+      return parse(bytes, &session)
+    }
   }
-  if let error = session.error { throw error }
-  if status != 0 { throw .malformedXML(.notWellFormed("libxml2"), at: source.location(at: 0)) }
+  if let error { throw error }
+}
+
+/// A handler where its owner has it: the parser knows one type of handlers. It is gone before its owner comes back to it.
+private struct HandlerInPlace<Handler: XMLHandler>: XMLHandler {
+  let handler: UnsafeMutablePointer<Handler>
+
+  func begin(_ element: XMLStartTag) throws(ReadError) { try handler.pointee.begin(element) }
+  func end() throws(ReadError) { try handler.pointee.end() }
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) { handler.pointee.text(bytes) }
+}
+
+/// - Returns: The first error.
+private func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ session: inout XMLSession) -> ReadError? {
+  let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+  guard let context = xmlCreateMemoryParserCtxt(start, Int32(bytes.count)) else { return session.unnamedError }
+  defer { xmlFreeParserCtxt(context) }
+  xmlCtxtUseOptions(context, Int32(XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NONET.rawValue))
+  xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+  context.pointee.sax.pointee = makeXMLHandler()
+  return withUnsafeMutablePointer(to: &session) { session in
+    context.pointee._private = UnsafeMutableRawPointer(session)
+    let status = xmlParseDocument(context)
+    let isWellFormed = status == 0 && context.pointee.wellFormed == 1
+    return session.pointee.error ?? (isWellFormed ? nil : session.pointee.unnamedError)
+  }
 }
 
 private let libraryIsReady: Void = xmlInitParser()
 
 /// Runs a step of the session; the first error stops the parser.
 @inline(__always)
-private func run(_ data: UnsafeMutableRawPointer?, _ step: (XMLSession, xmlParserCtxtPtr) throws(ReadError) -> Void) {
-  guard let context = data?.assumingMemoryBound(to: xmlParserCtxt.self), let pointer = context.pointee._private else {
-    return
-  }
-  Unmanaged<XMLSession>.fromOpaque(pointer)._withUnsafeGuaranteedRef { session in
-    guard session.error == nil else { return }
-    do throws(ReadError) { try step(session, context) } catch {
-      session.error = error
-      xmlStopParser(context)
-    }
+private func run(
+  _ data: UnsafeMutableRawPointer?, _ step: (inout XMLSession, xmlParserCtxtPtr) throws(ReadError) -> Void
+) {
+  guard let context = data?.assumingMemoryBound(to: xmlParserCtxt.self),
+    let session = context.pointee._private?.assumingMemoryBound(to: XMLSession.self), !session.pointee.hasStopped
+  else { return }
+  do throws(ReadError) { try step(&session.pointee, context) } catch {
+    session.pointee.stop(error)
+    xmlStopParser(context)
   }
 }
 
@@ -75,7 +89,7 @@ private func makeXMLHandler() -> xmlSAXHandler {
   handler.internalSubset = { data, _, _, _ in
     run(data) { session, context throws(ReadError) in
       throw .malformedXML(
-        .documentTypeDeclaration, at: session.source.location(at: session.tagStart(before: position(context))))
+        .documentTypeDeclaration, at: session.source.location(at: session.offsetOfTag(before: position(context))))
     }
   }
   handler.startElementNs = { data, name, _, space, namespaceCount, namespaces, attributeCount, _, attributes in

@@ -5,7 +5,7 @@ internal import ReportText
 ///
 /// What namespaces that Office does not know say is left out where Office leaves it out, and of alternatives the first is read
 /// that Office understands (ISO/IEC 29500-3).
-final class XMLSession {
+struct XMLSession {
   typealias Word = XMLStartTag.Word
 
   /// An element that has begun.
@@ -19,36 +19,50 @@ final class XMLSession {
     var hasChoice = false
   }
 
-  private let handler: any XMLHandler
+  private var handler: any XMLHandler
   let source: SourceText
+  /// Those of the source.
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let depthLimit: Int
   private let attributeLimit: Int
   private var open: [Element] = []
   /// How many elements are open with the one that is left out with all that is in it.
   private var skippedDepth: Int?
-  var spaces = XMLSpaces()
-  var error: ReadError?
+  private var spaces = XMLSpaces()
+  /// The namespaces of the attributes of the tag that has begun last.
+  private var attributeSpaces: [XMLNamespace] = []
+  /// The first error. Whether there is one is asked at each event, and errors are large.
+  private(set) var error: ReadError?
+  private(set) var hasStopped = false
 
   /// libxml2 refuses deeper documents unless it is told to take everything.
   private static let mostDepth = 256
 
-  init(handler: any XMLHandler, source: SourceText, limits: Limits) {
+  init(handler: any XMLHandler, source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits) {
     self.handler = handler
     self.source = source
+    self.bytes = bytes
     depthLimit = limits[.depth]
     attributeLimit = limits[.attributes]
   }
 
-  /// The offset of the tag that the parser stands in. No `<` stands inside a tag, so each tag is looked through once.
-  func tagStart(before end: Int) -> Int {
-    source.bytes.prefix(end).lastIndex(of: ASCII.lessThan) ?? 0
+  /// The offset of the tag that the parser stands in.
+  func offsetOfTag(before end: Int) -> Int { XMLStartTag.offset(before: end, in: bytes) }
+
+  /// What is wrong where the parser does not say it.
+  var unnamedError: ReadError { .malformedXML(.notWellFormed("libxml2"), at: source.location(at: 0)) }
+
+  /// Keeps the error for which nothing more is read.
+  mutating func stop(_ error: ReadError) {
+    self.error = error
+    hasStopped = true
   }
 
   /// An element begins.
   /// - Parameters:
   ///   - namespaces: Two words for each that it declares: the prefix and the name.
   ///   - end: How far the parser has read.
-  func begin(
+  mutating func begin(
     _ name: Word, in namespace: Word?, namespaces: UnsafeBufferPointer<Word?>, _ attributes: UnsafeBufferPointer<Word?>,
     end: Int
   ) throws(ReadError) {
@@ -57,8 +71,12 @@ final class XMLSession {
       if let word = namespaces[index + 1] { spaces.declare(namespaces[index], as: word) }
     }
     let space = namespace.map { spaces.space(named: $0) }
-    let tag = XMLStartTag(name, in: space?.space ?? .none, attributes, self, end: end)
-    if tag.hasAttribute(in: .compatibility) {
+    if !attributeSpaces.isEmpty { attributeSpaces.removeAll(keepingCapacity: true) }
+    for index in stride(from: 2, to: attributes.count, by: XMLStartTag.wordsOfAttribute) {
+      attributeSpaces.append(attributes[index].map { spaces.space(named: $0).space } ?? .none)
+    }
+    let tag = XMLStartTag(name, in: space?.space ?? .none, attributes, in: attributeSpaces, of: bytes, end: end)
+    if attributeSpaces.contains(.compatibility) {
       for word in tag.values(of: "Ignorable", in: .compatibility) { spaces.ignore(word) }
       for word in tag.values(of: "ProcessContent", in: .compatibility) { spaces.keepContent(of: word) }
     }
@@ -85,7 +103,7 @@ final class XMLSession {
   }
 
   /// Takes an element that holds alternatives, or is one of them (7.6): its content stands in its place.
-  private func takeAlternative(_ tag: XMLStartTag, _ element: inout Element) {
+  private mutating func takeAlternative(_ tag: XMLStartTag, _ element: inout Element) {
     element.isUnwrapped = true
     if tag.isNamed("AlternateContent", in: .compatibility) {
       element.hasChoice = true
@@ -103,7 +121,7 @@ final class XMLSession {
   }
 
   /// The element that began last ends.
-  func end() throws(ReadError) {
+  mutating func end() throws(ReadError) {
     guard let element = open.popLast() else { return }
     spaces.removeAll(beyond: element.prefixes, element.ignorable)
     if let depth = skippedDepth {
@@ -114,7 +132,7 @@ final class XMLSession {
   }
 
   /// Hands on text.
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if error == nil, skippedDepth == nil { handler.text(bytes) }
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if skippedDepth == nil { handler.text(bytes) }
   }
 }

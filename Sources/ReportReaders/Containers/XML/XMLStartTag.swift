@@ -2,13 +2,13 @@ package import ReportModel
 package import ReportText
 
 /// Takes the elements and texts of an XML document, as they come.
-package protocol XMLHandler: AnyObject {
+package protocol XMLHandler {
   /// An element begins.
-  func begin(_ element: XMLStartTag) throws(ReadError)
+  mutating func begin(_ element: XMLStartTag) throws(ReadError)
   /// The element that began last, and has not ended, ends.
-  func end() throws(ReadError)
+  mutating func end() throws(ReadError)
   /// Text, of which one run may come in several pieces. The bytes are valid during the call.
-  func text(_ bytes: UnsafeBufferPointer<UInt8>)
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
 /// A start tag; valid only during the call that hands it over.
@@ -20,22 +20,32 @@ package struct XMLStartTag {
   private let localName: Word
   /// Five words an attribute: local name, prefix, namespace, where its value begins and where it ends.
   private let attributes: UnsafeBufferPointer<Word?>
-  private let session: Unmanaged<XMLSession>
+  static let wordsOfAttribute = 5
+  /// The namespaces of the attributes.
+  private let spaces: [XMLNamespace]
+  private let source: UnsafeBufferPointer<UInt8>
   /// How far the parser has read.
   private let end: Int
 
   init(
-    _ localName: Word, in space: XMLNamespace, _ attributes: UnsafeBufferPointer<Word?>, _ session: XMLSession, end: Int
+    _ localName: Word, in space: XMLNamespace, _ attributes: UnsafeBufferPointer<Word?>, in spaces: [XMLNamespace],
+    of source: UnsafeBufferPointer<UInt8>, end: Int
   ) {
     self.localName = localName
     self.space = space
     self.attributes = attributes
-    self.session = Unmanaged.passUnretained(session)
+    self.spaces = spaces
+    self.source = source
     self.end = end
   }
 
   /// Where the tag begins: an offset in the source.
-  var offset: Int { session._withUnsafeGuaranteedRef { $0.tagStart(before: end) } }
+  var offset: Int { Self.offset(before: end, in: source) }
+
+  /// Where the tag begins that the parser stands in. No `<` stands inside a tag, so each tag is looked through once.
+  static func offset(before end: Int, in source: UnsafeBufferPointer<UInt8>) -> Int {
+    source.prefix(end).lastIndex(of: ASCII.lessThan) ?? 0
+  }
 
   /// The bytes of its name without a prefix; valid only as long as the tag.
   package var name: UnsafeBufferPointer<UInt8> {
@@ -61,9 +71,9 @@ package struct XMLStartTag {
 
   /// The value of an attribute likewise; valid only as long as the tag.
   func value(of name: StaticString, in space: XMLNamespace = .none) -> UnsafeBufferPointer<UInt8>? {
-    for first in stride(from: 0, to: attributes.count, by: 5) {
-      guard let own = attributes[first], Self.isSame(own, name), self.space(at: first) == space else { continue }
-      return value(at: first)
+    for (index, own) in spaces.enumerated() where own == space {
+      let first = index * Self.wordsOfAttribute
+      if let word = attributes[first], Self.isSame(word, name) { return value(at: first) }
     }
     return nil
   }
@@ -74,21 +84,11 @@ package struct XMLStartTag {
     return Array(value).split { $0 <= ASCII.space }
   }
 
-  /// Whether an attribute is in a namespace.
-  func hasAttribute(in space: XMLNamespace) -> Bool {
-    stride(from: 0, to: attributes.count, by: 5).contains { self.space(at: $0) == space }
-  }
-
   private func value(at first: Int) -> UnsafeBufferPointer<UInt8> {
     guard let start = attributes[first + 3], let end = attributes[first + 4] else {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return UnsafeBufferPointer(start: start, count: end - start)
-  }
-
-  private func space(at first: Int) -> XMLNamespace {
-    guard let name = attributes[first + 2] else { return .none }
-    return session._withUnsafeGuaranteedRef { $0.spaces.space(named: name).space }
   }
 
   @inline(__always)

@@ -23,25 +23,29 @@ enum XMLTagScan {
       } else if sign == UInt8(ascii: "?") {
         offset = end(of: "?>", in: bytes, from: start + 2)
       } else {
-        var count = 0
-        var quote: UInt8?
-        offset = start + 1
-        while offset < bytes.count {
-          let byte = bytes[offset]
-          if let open = quote {
-            if byte == open { quote = nil }
-          } else if byte == ASCII.quote || byte == UInt8(ascii: "'") {
-            quote = byte
-            count += 1
-            if count > limit { return start }
-          } else if byte == ASCII.greaterThan {
-            break
-          }
-          offset += 1
-        }
+        // No `<` stands in a tag, and an attribute has four bytes at least: a='' and nearly all tags are too short.
+        offset = bytes.span.firstIndex(of: ASCII.lessThan, in: (start + 1)..<bytes.count) ?? bytes.count
+        if (offset - start) / 4 > limit, attributes(of: bytes[start..<offset]) > limit { return start }
       }
     }
     return nil
+  }
+
+  /// How many values in quotes a tag has, which text may follow.
+  private static func attributes(of tag: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    var count = 0
+    var quote: UInt8?
+    for byte in tag {
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == ASCII.quote || byte == UInt8(ascii: "'") {
+        quote = byte
+        count += 1
+      } else if byte == ASCII.greaterThan {
+        break
+      }
+    }
+    return count
   }
 
   /// The offset after an end mark, or the end of the document.

@@ -57,8 +57,8 @@ struct DocumentBuilder {
         if number > 0 { marks.insert(.broken, lineCount) }
         if paragraph.kind == .heading { marks.insert(.heading, lineCount) }
         if number < paragraph.links.count { marks.insert(paragraph.links[number], lineCount) }
-        if lineCount == 0 { start = store.count } else { _ = store.add(CollectionOfOne(ASCII.lineFeed)) }
-        _ = store.add(line)
+        if lineCount == 0 { start = store.count } else { _ = store.add(CollectionOfOne(ASCII.lineFeed).span) }
+        _ = store.add(line.span)
         lineCount += 1
       }
     }

@@ -261,7 +261,7 @@ struct HTMLTableBuilder {
     // Nobody knows yet whether the table around it is a report or only lays out a page: its cell keeps all of the text.
     guard let outer = open.indices.last, open[outer].cell != nil else { return }
     let captions = table.before.filter { $0.kind == .caption || $0.kind == .headNote }
-    var texts = captions.map { store.add($0.text.utf8) } + table.markup.rows.flatMap { $0.cells.map(\.text) }
+    var texts = captions.map { store.add($0.text.utf8.span) } + table.markup.rows.flatMap { $0.cells.map(\.text) }
     texts.removeAll(where: \.isEmpty)
     nestedText += texts.reduce(0) { $0 + $1.count }
     guard nestedText <= limits[.repeatedText] else {
@@ -271,7 +271,7 @@ struct HTMLTableBuilder {
     if let first = texts.first, let markers = open[outer].cell?.text.takeMarkers(), !markers.isEmpty {
       let text = store.text(first).string
       let beginsWithDigit = text.utf8.first.map { ASCII.isDigit($0) } ?? false
-      texts[0] = store.add((markers.map(\.text).joined() + (beginsWithDigit ? " " : "") + text).utf8)
+      texts[0] = store.add((markers.map(\.text).joined() + (beginsWithDigit ? " " : "") + text).utf8.span)
     }
     open[outer].cell?.parts += texts
     open[outer].cell?.beforeTable = nil

@@ -43,7 +43,7 @@ extension HTMLText {
   mutating func finish(into store: inout TextStore, keepsStart: Bool = false, keepsEnd: Bool = false) -> Finished {
     defer { removeAll() }
     let (lines, marks) = ended(keepsStart: keepsStart, keepsEnd: keepsEnd)
-    return Finished(text: lines.isEmpty ? 0..<0 : store.add(lines), marks: marks)
+    return Finished(text: lines.isEmpty ? 0..<0 : store.add(lines.span), marks: marks)
   }
 
   /// Takes the text, without blank lines at its ends.

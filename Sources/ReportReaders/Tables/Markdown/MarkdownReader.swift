@@ -22,7 +22,7 @@ package func readMarkdown(_ source: SourceText, limits: Limits = Limits()) throw
       table.lines = table.lines.map(page.original)
       table.replaceCells { cell in
         var text = cell.text
-        if page.hasControls { text = store.add(page.withControls(store.text(text).string).utf8) }
+        if page.hasControls { text = store.add(page.withControls(store.text(text).string).utf8.span) }
         return TableCell(text, offset: page.map.original(of: cell.offset), isHeader: cell.isHeader)
       }
       return .table(table)

@@ -4,12 +4,12 @@ internal import ReportText
 /// Reads the sheets of an OpenDocument spreadsheet, as somebody sees them who opens it.
 /// - Throws: `ReadError.malformedXML`, `ReadError.malformedContainer`, `ReadError.limitExceeded`.
 func readODS(_ package: Package, vocabulary: Vocabulary) throws(ReadError) -> Reading<PackageContent> {
-  let shared = OpenDocumentStyleReader()
-  try package.parse("styles.xml", to: shared)
-  let reader = ODSReader(
+  var shared = OpenDocumentStyleReader()
+  try package.parse("styles.xml", to: &shared)
+  var reader = ODSReader(
     SheetContext(store: TextStore(), layout: SheetLayout(limits: package.limits, vocabulary: vocabulary)),
     styles: shared.styles)
-  guard try package.parse("content.xml", to: reader) else { throw .malformedContainer(.missingPart("content.xml")) }
+  guard try package.parse("content.xml", to: &reader) else { throw .malformedContainer(.missingPart("content.xml")) }
   return try reader.content(package.limits)
 }
 
@@ -18,15 +18,15 @@ func readODS(_ package: Package, vocabulary: Vocabulary) throws(ReadError) -> Re
 func readFlatODS(
   _ source: SourceText, vocabulary: Vocabulary, limits: Limits
 ) throws(ReadError) -> Reading<PackageContent> {
-  let reader = ODSReader(
+  var reader = ODSReader(
     SheetContext(store: TextStore(), layout: SheetLayout(limits: limits, vocabulary: vocabulary)),
     styles: OpenDocumentStyles())
-  try parseXML(source, limits: limits, to: reader)
+  try parseXML(source, limits: limits, to: &reader)
   return try reader.content(limits)
 }
 
 /// Collects the cells of the sheets (9). Empty cells that are said to be there millions of times are no more than a number.
-private final class ODSReader: XMLHandler {
+private struct ODSReader: XMLHandler {
   private enum Part { case other, around, sheet, row, cell, content, shapes, drawnText }
 
   private(set) var context: SheetContext
@@ -72,7 +72,7 @@ private final class ODSReader: XMLHandler {
       diagnostics: context.layout.findings.diagnostics(in: source))
   }
 
-  func begin(_ element: XMLStartTag) throws(ReadError) {
+  mutating func begin(_ element: XMLStartTag) throws(ReadError) {
     let part = self.part(of: element)
     switch part {
     case .other: styles.begin(element)
@@ -97,7 +97,7 @@ private final class ODSReader: XMLHandler {
     open.append(part)
   }
 
-  func end() throws(ReadError) {
+  mutating func end() throws(ReadError) {
     switch open.removeLast() {
     case .content: text.end()
     case .cell: try endCell()
@@ -108,7 +108,7 @@ private final class ODSReader: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if open.last == .content { text.take(bytes) }
     if open.last == .drawnText, bytes.contains(where: { $0 > ASCII.space }) { hasUnreadText = true }
   }
@@ -147,7 +147,7 @@ private final class ODSReader: XMLHandler {
     return groups.contains(true) || visibility == "collapse" || visibility == "filter"
   }
 
-  private func addColumns(_ element: XMLStartTag) {
+  private mutating func addColumns(_ element: XMLStartTag) {
     let first = (columnStyles.last?.last ?? 0) + 1
     guard first <= context.layout.limits[.columns] else { return }
     let last = min(first + number(element, "number-columns-repeated") - 1, 1_000_000)
@@ -155,7 +155,7 @@ private final class ODSReader: XMLHandler {
     if isHidden(element) { grid.addColumns(first...last, isHidden: true) }
   }
 
-  private func beginRow(_ element: XMLStartTag) throws(ReadError) {
+  private mutating func beginRow(_ element: XMLStartTag) throws(ReadError) {
     let first = rows.upperBound + 1
     let last = min(first + number(element, "number-rows-repeated") - 1, Int(Int32.max))
     rows = first...max(first, last)
@@ -164,7 +164,7 @@ private final class ODSReader: XMLHandler {
     if isHidden(element), first <= SheetGrid.mostRows { grid.hideRows(first...min(last, SheetGrid.mostRows)) }
   }
 
-  private func endRow() throws(ReadError) {
+  private mutating func endRow() throws(ReadError) {
     guard !rowCells.isEmpty else { return }
     cells += rowCells.count * rows.count
     let limit = context.layout.limits[.cells]
@@ -182,7 +182,7 @@ private final class ODSReader: XMLHandler {
   }
 
   /// Counts the text of a cell that is there once more.
-  private func takeRepeated(_ cell: SheetGrid.Cell) throws(ReadError) {
+  private mutating func takeRepeated(_ cell: SheetGrid.Cell) throws(ReadError) {
     let stored = context.store.count
     guard context.layout.takeShared(cell.text.count, stored: stored) else {
       throw .limitExceeded(.repeatedText, limit: context.layout.limits[.repeatedText], at: place(of: cell))
@@ -193,7 +193,7 @@ private final class ODSReader: XMLHandler {
     cell.map { context.places.location(at: $0.offset, in: []) }
   }
 
-  private func endSheet() throws(ReadError) {
+  private mutating func endSheet() throws(ReadError) {
     guard !isOfOtherDocument else { return }
     guard !isSheetHidden else {
       if grid.hasText { context.layout.findings.hidden.add(at: context.places.add()) }
@@ -207,7 +207,7 @@ private final class ODSReader: XMLHandler {
 
   // MARK: Cells
 
-  private func beginCell(_ element: XMLStartTag) throws(ReadError) {
+  private mutating func beginCell(_ element: XMLStartTag) throws(ReadError) {
     let first = column + 1
     column = min(column + number(element, "number-columns-repeated"), Int(Int32.max) / 2)
     columns = first...column
@@ -237,7 +237,7 @@ private final class ODSReader: XMLHandler {
     }
   }
 
-  private func endCell() throws(ReadError) {
+  private mutating func endCell() throws(ReadError) {
     let first = columns.lowerBound
     if text.hiddenPieces > 0 {
       context.layout.findings.hidden.add(at: context.places.add(row: rows.lowerBound, column: first))
@@ -271,7 +271,7 @@ private final class ODSReader: XMLHandler {
     let style = cellStyle ?? columnStyles.first { $0.last >= first }?.style
     let (bytes, isStruck) = runs.shown(in: styles.run(style, family: "table-cell"))
     if isStruck { context.layout.findings.struck.add(at: offset) }
-    let address = context.store.add(bytes)
+    let address = context.store.add(bytes.span)
     for column in columns {
       let place = column == first ? offset : context.places.add(row: rows.lowerBound, column: column)
       let last = min(column + spannedColumns - 1, limits[.columns])

@@ -145,10 +145,10 @@ struct OpenDocumentStyles {
 }
 
 /// Feeds the part of the styles that documents share.
-final class OpenDocumentStyleReader: XMLHandler {
+struct OpenDocumentStyleReader: XMLHandler {
   private(set) var styles = OpenDocumentStyles()
 
-  func begin(_ element: XMLStartTag) { styles.begin(element) }
+  mutating func begin(_ element: XMLStartTag) { styles.begin(element) }
   func end() {}
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

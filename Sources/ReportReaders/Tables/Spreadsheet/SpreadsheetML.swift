@@ -7,15 +7,15 @@ internal import ReportText
 func readSpreadsheetML(
   _ source: SourceText, vocabulary: Vocabulary, limits: Limits
 ) throws(ReadError) -> Reading<[Block]> {
-  let reader = SpreadsheetMLReader(source: source, vocabulary: vocabulary, limits: limits)
-  try parseXML(source, limits: limits, to: reader)
+  var reader = SpreadsheetMLReader(source: source, vocabulary: vocabulary, limits: limits)
+  try parseXML(source, limits: limits, to: &reader)
   try reader.store.check(limits)
   return Reading(
     value: reader.blocks.storingTexts(in: reader.store), diagnostics: reader.layout.findings.diagnostics(in: source))
 }
 
 /// Collects the cells of the sheets.
-final class SpreadsheetMLReader: XMLHandler {
+struct SpreadsheetMLReader: XMLHandler {
 
   /// What the open elements are; children of one that says nothing say nothing.
   private enum Part {
@@ -46,7 +46,7 @@ final class SpreadsheetMLReader: XMLHandler {
     layout = SheetLayout(limits: limits, vocabulary: vocabulary)
   }
 
-  func begin(_ element: XMLStartTag) throws(ReadError) {
+  mutating func begin(_ element: XMLStartTag) throws(ReadError) {
     let part = self.part(of: element)
     if open.isEmpty, part != .workbook {
       throw .malformedXML(.notASpreadsheet, at: source.location(at: element.offset))
@@ -81,12 +81,12 @@ final class SpreadsheetMLReader: XMLHandler {
     }
   }
 
-  func end() throws(ReadError) {
+  mutating func end() throws(ReadError) {
     switch open.removeLast() {
     case .markup: runs.removeLast()
     case .data:
       // The text is made first: it looks at the cell.
-      let text = store.add(shownText())
+      let text = store.add(shownText().span)
       cell?.text = text
     case .visible: if isHiddenSheet(Text(String(decoding: collected.bytes, as: UTF8.self))) { isSheetHidden = true }
     case .cell:
@@ -97,7 +97,7 @@ final class SpreadsheetMLReader: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     switch open.last {
     case .data, .markup, .visible: collected.append(bytes, runs.last ?? RunStyle())
     default: break
@@ -121,7 +121,7 @@ final class SpreadsheetMLReader: XMLHandler {
     }
   }
 
-  private func beginPartOfStyle(_ element: XMLStartTag) {
+  private mutating func beginPartOfStyle(_ element: XMLStartTag) {
     if element.isNamed("NumberFormat", in: .spreadsheet2003),
       let format = element.attribute("Format", in: .spreadsheet2003)
     {
@@ -146,7 +146,7 @@ final class SpreadsheetMLReader: XMLHandler {
 
   // MARK: Rows, columns, cells
 
-  private func beginColumn(_ element: XMLStartTag) throws(ReadError) {
+  private mutating func beginColumn(_ element: XMLStartTag) throws(ReadError) {
     let column = try index(of: element, after: sheet.lastColumn)
     let end = min(column + span(element, "Span"), limits[.columns] + 1)
     try checkColumn(column, element)
@@ -155,7 +155,7 @@ final class SpreadsheetMLReader: XMLHandler {
       style: element.attribute("StyleID", in: .spreadsheet2003))
   }
 
-  private func beginRow(_ element: XMLStartTag) throws(ReadError) {
+  private mutating func beginRow(_ element: XMLStartTag) throws(ReadError) {
     let row = try index(of: element, after: sheet.lastRow)
     guard row <= SheetGrid.mostRows else {
       throw .fixedLimitExceeded(.rowsOfSheet, limit: SheetGrid.mostRows, at: source.location(at: element.offset))
@@ -166,7 +166,7 @@ final class SpreadsheetMLReader: XMLHandler {
       style: element.attribute("StyleID", in: .spreadsheet2003))
   }
 
-  private func beginCell(_ element: XMLStartTag) throws(ReadError) {
+  private mutating func beginCell(_ element: XMLStartTag) throws(ReadError) {
     let column = try index(of: element, after: sheet.lastCellColumn)
     try checkColumn(column, element)
     let across = span(element, "MergeAcross")
@@ -210,7 +210,7 @@ final class SpreadsheetMLReader: XMLHandler {
   // MARK: Values
 
   /// What the cell shows.
-  private func shownText() -> [UInt8] {
+  private mutating func shownText() -> [UInt8] {
     let offset = cell?.offset ?? 0
     let format = styles.format(of: cellStyle)
     if format?.hidesText ?? false {
@@ -241,7 +241,7 @@ final class SpreadsheetMLReader: XMLHandler {
     }
   }
 
-  private func endSheet() throws(ReadError) {
+  private mutating func endSheet() throws(ReadError) {
     guard !isSheetHidden else {
       if sheet.hasText { layout.findings.hidden.add(at: sheetOffset) }
       return

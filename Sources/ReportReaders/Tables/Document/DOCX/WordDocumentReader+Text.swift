@@ -4,7 +4,7 @@ internal import ReportText
 /// Paragraphs, runs and what stands in them.
 extension WordDocumentReader {
   /// Takes an element of a run, or of the properties of a run, a paragraph, a row or a cell.
-  func takeProperty(_ tag: WordTag, _ element: XMLStartTag) {
+  mutating func takeProperty(_ tag: WordTag, _ element: XMLStartTag) {
     let parent = open.last
     switch (parent, tag) {
     // Wherever it stands, what begins in a formula ends in one.
@@ -35,7 +35,7 @@ extension WordDocumentReader {
     }
   }
 
-  private func takeRowProperty(_ tag: WordTag, _ element: XMLStartTag) {
+  private mutating func takeRowProperty(_ tag: WordTag, _ element: XMLStartTag) {
     guard let last = rows.indices.last else { return }
     switch tag {
     case .hidden: if isOn(element), rows[last].fate == .stays { rows[last].fate = .hidden }
@@ -46,7 +46,7 @@ extension WordDocumentReader {
     }
   }
 
-  private func takeCellProperty(_ tag: WordTag, _ element: XMLStartTag) {
+  private mutating func takeCellProperty(_ tag: WordTag, _ element: XMLStartTag) {
     guard let last = rows.indices.last else { return }
     let value = element.attribute("val", in: .wordprocessing)
     switch tag {
@@ -63,7 +63,7 @@ extension WordDocumentReader {
   }
 
   /// Takes what stands in a run in place of text (17.3.3).
-  private func takePiece(_ tag: WordTag, _ element: XMLStartTag) {
+  private mutating func takePiece(_ tag: WordTag, _ element: XMLStartTag) {
     switch tag {
     case .tab, .ptab: append("\t".utf8)
     case .br, .cr: append("\n".utf8)
@@ -99,14 +99,14 @@ extension WordDocumentReader {
   /// The size of text of which nothing is said, in half points (17.3.2.38).
   private static let standardSize = 20
 
-  func beginRun() {
+  mutating func beginRun() {
     guard let last = paragraphs.indices.last else { return }
     paragraphs[last].direct = WordRunProperties()
     resolveRun()
   }
 
   /// Says how the open run is set, from its own properties and those of its styles (17.7.2).
-  func resolveRun() {
+  mutating func resolveRun() {
     guard let last = paragraphs.indices.last else { return }
     let direct = paragraphs[last].direct
     let paragraph = look.style(paragraphs[last].styleName).run
@@ -126,7 +126,7 @@ extension WordDocumentReader {
   }
 
   /// Adds text to the open paragraph, where it is seen.
-  func append(_ text: some Collection<UInt8>, font: SymbolFont? = nil, script: HTMLScript? = nil) {
+  mutating func append(_ text: some Collection<UInt8>, font: SymbolFont? = nil, script: HTMLScript? = nil) {
     guard let last = paragraphs.indices.last, !text.isEmpty else { return }
     guard !paragraphs[last].isRunHidden else {
       if fields.areShown, text.contains(where: { $0 > ASCII.space }) { paragraphs[last].hasHidden = true }
@@ -147,7 +147,7 @@ extension WordDocumentReader {
 
   // MARK: Paragraphs
 
-  func endParagraph() {
+  mutating func endParagraph() {
     let paragraph = paragraphs.removeLast()
     if paragraph.hasHidden { findings.hidden.add(at: paragraph.offset) }
     let style = look.style(paragraph.styleName)
@@ -180,19 +180,19 @@ extension WordDocumentReader {
   }
 
   /// Adds the text that has been carried as a paragraph with its number.
-  private func add(_ label: NumberLabel?, _ kind: DocumentBuilder.Paragraph.Kind, at offset: Int) {
-    let text = carried[carried.count - 1]
-    carried[carried.count - 1].removeAll()
+  private mutating func add(_ label: NumberLabel?, _ kind: DocumentBuilder.Paragraph.Kind, at offset: Int) {
+    var text = RunText()
+    swap(&text, &carried[carried.count - 1])
     if builder.add(text, label, kind, at: offset) { findings.struck.add(at: offset) }
   }
 
   /// Ends a cell or a text box: what its last paragraph has carried on has nowhere else to go.
-  func flushCarried() {
+  mutating func flushCarried() {
     if carried.last?.bytes.isEmpty == false { add(nil, .plain, at: builder.beginParagraph()) }
     if carried.count > 1 { carried.removeLast() }
   }
 
-  func addNotes() {
+  mutating func addNotes() {
     for note in notes.takeNotes() { builder.addNote(note, at: builder.lastPlace) }
   }
 }

@@ -4,7 +4,7 @@ internal import ReportText
 /// Reads the paragraphs and tables of a document of Word as a person sees them (ISO/IEC 29500-1, 17).
 ///
 /// It knows the elements that matter and looks through all others: what is new, and what wraps text, loses none.
-final class WordDocumentReader: XMLHandler {
+struct WordDocumentReader: XMLHandler {
   /// Why an element is passed over.
   enum Skip { case silent, deletion, row, hidden }
 
@@ -83,7 +83,7 @@ final class WordDocumentReader: XMLHandler {
     builder = DocumentBuilder(limits: limits)
   }
 
-  private func pass(over skip: Skip) {
+  private mutating func pass(over skip: Skip) {
     skipped = 1
     self.skip = skip
     skipHasText = false
@@ -91,7 +91,7 @@ final class WordDocumentReader: XMLHandler {
 
   // MARK: Elements
 
-  func begin(_ element: XMLStartTag) throws(ReadError) {
+  mutating func begin(_ element: XMLStartTag) throws(ReadError) {
     guard skipped == 0 else {
       skipped += 1
       return
@@ -149,7 +149,7 @@ final class WordDocumentReader: XMLHandler {
     open.append(tag)
   }
 
-  func end() throws(ReadError) {
+  mutating func end() throws(ReadError) {
     guard skipped == 0 else {
       skipped -= 1
       if skipped == 0, skipHasText { endSkip() }
@@ -180,7 +180,7 @@ final class WordDocumentReader: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if skipped > 0 {
       if skip != .silent, !skipHasText { skipHasText = bytes.contains { $0 > ASCII.space } }
     } else if open.last == .drawnText {
@@ -193,7 +193,7 @@ final class WordDocumentReader: XMLHandler {
   }
 
   /// A text of a run has ended. White space that is no blank is one all the same: lines break at elements.
-  private func endPiece() {
+  private mutating func endPiece() {
     for sign in [ASCII.lineFeed, ASCII.carriageReturn] {
       var start = 0
       while let index = piece.span.firstIndex(of: sign, in: start..<piece.count) {
@@ -205,7 +205,7 @@ final class WordDocumentReader: XMLHandler {
   }
 
   /// A field may have ended.
-  private func endField() {
+  private mutating func endField() {
     switch fields.shownOfEnded {
     case .nothing: break
     case .text(let text): append(text.utf8)
@@ -215,11 +215,11 @@ final class WordDocumentReader: XMLHandler {
   }
 
   /// Notes that something is seen here that is not read.
-  func addUnread() {
+  mutating func addUnread() {
     if paragraphs.last?.isRunHidden != true { findings.unread.add(at: paragraphs.last?.offset ?? builder.lastPlace) }
   }
 
-  private func endSkip() {
+  private mutating func endSkip() {
     switch skip {
     case .silent: break
     case .hidden: findings.hidden.add(at: paragraphs.last?.offset ?? builder.lastPlace)
@@ -230,7 +230,7 @@ final class WordDocumentReader: XMLHandler {
 
   /// Takes a mark that a row, or the end of a paragraph, has been deleted.
   /// - Returns: Whether it is one, and no text that has been deleted.
-  private func takeMarkOfDeletion() -> Bool {
+  private mutating func takeMarkOfDeletion() -> Bool {
     switch open.last {
     case .trPr:
       if !rows.isEmpty { rows[rows.count - 1].fate = .deleted }
@@ -246,7 +246,7 @@ final class WordDocumentReader: XMLHandler {
 
   /// Begins the cell that a paragraph or a table is the first content of.
   /// - Returns: Why the content is not read, or nil.
-  private func beginCellContent() throws(ReadError) -> Skip? {
+  private mutating func beginCellContent() throws(ReadError) -> Skip? {
     guard let last = rows.indices.last, let cell = rows[last].cell else { return nil }
     guard !cell.isDeleted, !cell.goesOnAcross else { return cell.isDeleted ? .deletion : .hidden }
     let before = rows[last].before
@@ -263,7 +263,7 @@ final class WordDocumentReader: XMLHandler {
     return nil
   }
 
-  private func endCell() throws(ReadError) {
+  private mutating func endCell() throws(ReadError) {
     if fields.leave() { addUnread() }
     guard let last = rows.indices.last else { return }
     if let cell = rows[last].cell, cell.isDeleted || cell.goesOnAcross {
@@ -281,7 +281,7 @@ final class WordDocumentReader: XMLHandler {
     rows[last].column += rows[last].span
   }
 
-  private func endRow() {
+  private mutating func endRow() {
     guard let row = rows.last, row.fate != .stays else { return }
     if row.hasLeftOutText {
       let offset = builder.placeOfRow()

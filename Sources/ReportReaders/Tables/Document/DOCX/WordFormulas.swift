@@ -19,7 +19,7 @@ struct WordFormulas {
 
 extension WordDocumentReader {
   /// Takes an element of a formula that begins in the one that was opened last.
-  func beginFormula(_ tag: WordTag, _ element: XMLStartTag) {
+  mutating func beginFormula(_ tag: WordTag, _ element: XMLStartTag) {
     /// The sign that an element names; none where it says so.
     func sign() -> String { element.attribute("val", in: .math)?.string ?? "" }
     let parent = open.last
@@ -57,7 +57,7 @@ extension WordDocumentReader {
   }
 
   /// Takes the end of an element of a formula.
-  func endFormula(_ tag: WordTag) {
+  mutating func endFormula(_ tag: WordTag) {
     switch tag {
     case .d: if let delimiters = formulas.delimiters.popLast() { append(delimiters.end.utf8) }
     case .nary: _ = formulas.operators.popLast()
@@ -67,12 +67,12 @@ extension WordDocumentReader {
     }
   }
 
-  private func beginGroup() {
+  private mutating func beginGroup() {
     formulas.groups.append((paragraphs.count, paragraphs.last?.text.bytes.count ?? 0))
   }
 
   /// Puts what came as one into brackets where it would not be read as one without.
-  private func endGroup() {
+  private mutating func endGroup() {
     guard let group = formulas.groups.popLast(), let last = paragraphs.indices.last, group.paragraph == paragraphs.count
     else { return }
     let bytes = paragraphs[last].text.bytes

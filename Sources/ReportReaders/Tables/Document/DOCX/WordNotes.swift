@@ -54,12 +54,12 @@ struct WordNotes {
 }
 
 /// Looks for how the sections of a document number their notes; the first that says so counts.
-final class WordNoteStyles: XMLHandler {
+struct WordNoteStyles: XMLHandler {
   private(set) var footnotes: NumberStyle?
   private(set) var endnotes: NumberStyle?
   private var open: [Bool?] = []
 
-  func begin(_ element: XMLStartTag) {
+  mutating func begin(_ element: XMLStartTag) {
     let style = element.attribute("val", in: .wordprocessing)
     if element.isNamed("numFmt", in: .wordprocessing), let isEndnote = open.last ?? nil {
       if isEndnote { endnotes = endnotes ?? NumberStyle(style) } else { footnotes = footnotes ?? NumberStyle(style) }
@@ -69,6 +69,6 @@ final class WordNoteStyles: XMLHandler {
         ? true : element.isNamed("footnotePr", in: .wordprocessing) ? false : nil)
   }
 
-  func end() { open.removeLast() }
+  mutating func end() { open.removeLast() }
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

@@ -109,7 +109,7 @@ struct WordStyles {
 }
 
 /// Reads the styles.
-final class WordStylesPart: XMLHandler {
+struct WordStylesPart: XMLHandler {
   private var open: [WordTag] = []
   private var depthOfStyle: Int?
   private(set) var styles = WordStyles()
@@ -118,7 +118,7 @@ final class WordStylesPart: XMLHandler {
   private var isNumbering = false
   private var ignored: Int?
 
-  func begin(_ element: XMLStartTag) {
+  mutating func begin(_ element: XMLStartTag) {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .wordprocessing) }
     let tag = WordTag(element)
     defer { open.append(tag) }
@@ -144,7 +144,7 @@ final class WordStylesPart: XMLHandler {
     }
   }
 
-  func end() {
+  mutating func end() {
     open.removeLast()
     if ignored == open.count { ignored = nil }
     guard depthOfStyle == open.count else { return }

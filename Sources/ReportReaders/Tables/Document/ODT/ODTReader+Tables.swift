@@ -45,7 +45,7 @@ extension ODTReader {
   }
 
   /// - Returns: Whether the content is read.
-  func beginTablePart(_ tag: OpenDocumentTag, _ element: XMLStartTag) throws(ReadError) -> Bool {
+  mutating func beginTablePart(_ tag: OpenDocumentTag, _ element: XMLStartTag) throws(ReadError) -> Bool {
     if tag == .table {
       if styles.isHidden(element.attribute("style-name", in: .openTable), family: "table") {
         pass(over: .hidden)
@@ -75,7 +75,7 @@ extension ODTReader {
     return true
   }
 
-  func endTablePart(_ tag: OpenDocumentTag) throws(ReadError) {
+  mutating func endTablePart(_ tag: OpenDocumentTag) throws(ReadError) {
     guard let last = tables.indices.last else { return }
     switch tag {
     case .headerRows: tables[last].isInHeader = false
@@ -100,7 +100,7 @@ extension ODTReader {
   }
 
   /// Counts cells before there is memory for them.
-  private func count(_ cells: Int) throws(ReadError) {
+  private mutating func count(_ cells: Int) throws(ReadError) {
     self.cells += cells
     guard self.cells <= limits[.cells] else {
       throw .limitExceeded(
@@ -110,7 +110,7 @@ extension ODTReader {
 
   // MARK: Rows
 
-  private func beginRow(_ element: XMLStartTag, _ last: Int) throws(ReadError) -> Bool {
+  private mutating func beginRow(_ element: XMLStartTag, _ last: Int) throws(ReadError) -> Bool {
     let rows = number(element, "number-rows-repeated")
     guard !isHidden(element) else {
       advance(last, by: rows)
@@ -131,7 +131,7 @@ extension ODTReader {
     return true
   }
 
-  private func endRow(_ last: Int) throws(ReadError) {
+  private mutating func endRow(_ last: Int) throws(ReadError) {
     try passGrowing(last, to: .max)
     advance(last, by: tables[last].rows)
     guard tables[last].rows > 1 else { return }
@@ -144,7 +144,7 @@ extension ODTReader {
   }
 
   /// Goes on to the rows below.
-  private func advance(_ last: Int, by rows: Int) {
+  private mutating func advance(_ last: Int, by rows: Int) {
     var growing = tables[last].growing.isEmpty ? [] : tables[last].growing.filter { $0.rows > rows }
     for index in growing.indices { growing[index].rows -= rows }
     let begun = tables[last].begun
@@ -157,7 +157,7 @@ extension ODTReader {
   }
 
   /// Passes the cells from above that the open row has before a column, or up to the first gap.
-  private func passGrowing(_ last: Int, to end: Int) throws(ReadError) {
+  private mutating func passGrowing(_ last: Int, to end: Int) throws(ReadError) {
     while tables[last].passed < tables[last].growing.count {
       let cell = tables[last].growing[tables[last].passed]
       guard cell.columns.lowerBound <= tables[last].column || end == .max else { return }
@@ -173,7 +173,7 @@ extension ODTReader {
 
   // MARK: Cells
 
-  private func beginCell(_ element: XMLStartTag, _ last: Int) throws(ReadError) -> Bool {
+  private mutating func beginCell(_ element: XMLStartTag, _ last: Int) throws(ReadError) -> Bool {
     if tables[last].blankCells > 0 { try repeatCell(tables[last].blankCells, last) }
     tables[last].blankCells = 0
     try passGrowing(last, to: tables[last].column)
@@ -197,7 +197,7 @@ extension ODTReader {
     return true
   }
 
-  private func endCell(_ last: Int) throws(ReadError) {
+  private mutating func endCell(_ last: Int) throws(ReadError) {
     lists.leave()
     let hasText = builder.endCell()
     tables[last].hasText = tables[last].hasText || hasText
@@ -209,7 +209,7 @@ extension ODTReader {
     }
   }
 
-  private func repeatCell(_ times: Int, _ last: Int) throws(ReadError) {
+  private mutating func repeatCell(_ times: Int, _ last: Int) throws(ReadError) {
     try count(times)
     tables[last].column += try builder.repeatCell(times)
   }

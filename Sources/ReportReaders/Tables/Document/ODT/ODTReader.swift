@@ -5,23 +5,23 @@ internal import ReportText
 /// accepted: with the numbers that its lists make, without what is deleted or hidden.
 /// - Throws: `ReadError.malformedXML`, `ReadError.malformedContainer`, `ReadError.limitExceeded`.
 func readODT(_ package: Package) throws(ReadError) -> Reading<PackageContent> {
-  let reader = ODTReader(limits: package.limits, pictures: try package.charts())
+  var reader = ODTReader(limits: package.limits, pictures: try package.charts())
   // The reader takes styles until the body begins, and there is none in the part that documents share.
-  try package.parse("styles.xml", to: reader)
-  guard try package.parse("content.xml", to: reader) else { throw .malformedContainer(.missingPart("content.xml")) }
+  try package.parse("styles.xml", to: &reader)
+  guard try package.parse("content.xml", to: &reader) else { throw .malformedContainer(.missingPart("content.xml")) }
   return try reader.builder.content(reader.findings, limits: package.limits)
 }
 
 /// Reads an OpenDocument text that is one file of XML.
 /// - Throws: `ReadError.malformedXML`, `ReadError.limitExceeded`.
 func readFlatODT(_ source: SourceText, limits: Limits) throws(ReadError) -> Reading<PackageContent> {
-  let reader = ODTReader(limits: limits, pictures: [])
-  try parseXML(source, limits: limits, to: reader)
+  var reader = ODTReader(limits: limits, pictures: [])
+  try parseXML(source, limits: limits, to: &reader)
   return try reader.builder.content(reader.findings, limits: limits)
 }
 
 /// Reads the paragraphs and tables of an OpenDocument text. The clauses are those of ODF 1.3, part 3.
-final class ODTReader: XMLHandler {
+struct ODTReader: XMLHandler {
   /// Why an element is passed over.
   enum Skip { case silent, hidden }
 
@@ -78,7 +78,7 @@ final class ODTReader: XMLHandler {
     builder = DocumentBuilder(limits: limits)
   }
 
-  func pass(over skip: Skip) {
+  mutating func pass(over skip: Skip) {
     skipped = 1
     self.skip = skip
     skipHasText = false
@@ -89,7 +89,7 @@ final class ODTReader: XMLHandler {
 
   // MARK: Elements
 
-  func begin(_ element: XMLStartTag) throws(ReadError) {
+  mutating func begin(_ element: XMLStartTag) throws(ReadError) {
     guard skipped == 0 else {
       skipped += 1
       return
@@ -144,7 +144,7 @@ final class ODTReader: XMLHandler {
     open.append(tag)
   }
 
-  private func beginOutside(_ element: XMLStartTag) {
+  private mutating func beginOutside(_ element: XMLStartTag) {
     open.append(.other)
     if element.isNamed("text", in: .openOffice) {
       isInBody = true
@@ -155,7 +155,7 @@ final class ODTReader: XMLHandler {
     }
   }
 
-  func end() throws(ReadError) {
+  mutating func end() throws(ReadError) {
     guard skipped == 0 else {
       skipped -= 1
       if skipped == 0, skipHasText { findings.hidden.add(at: place) }
@@ -177,7 +177,7 @@ final class ODTReader: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if skipped > 0 {
       if skip == .hidden, !skipHasText { skipHasText = bytes.contains { $0 > ASCII.space } }
       return
@@ -196,7 +196,7 @@ final class ODTReader: XMLHandler {
   }
 
   /// Takes the beginning or the end of a change that stands where it was made. Flat files keep what has been deleted there.
-  private func takeMark(_ tag: OpenDocumentTag, _ element: XMLStartTag) {
+  private mutating func takeMark(_ tag: OpenDocumentTag, _ element: XMLStartTag) {
     guard let id = element.attribute("change-id", in: .openText), removals.contains(id) else { return }
     if tag == .changeStart {
       deleted = deleted ?? id
@@ -224,7 +224,7 @@ final class ODTReader: XMLHandler {
 
   // MARK: Paragraphs
 
-  private func beginParagraph(_ element: XMLStartTag, isHeading: Bool) {
+  private mutating func beginParagraph(_ element: XMLStartTag, isHeading: Bool) {
     let style = element.attribute("style-name", in: .openText)
     let level = isHeading ? element.value(of: "outline-level", in: .openText) : nil
     let list = styles.list(style).flatMap { $0 == "" || lists.styles.holds($0) ? $0 : nil }
@@ -240,7 +240,7 @@ final class ODTReader: XMLHandler {
     paragraphs[paragraphs.count - 1].text.begin(element, styles)
   }
 
-  private func endParagraph() {
+  private mutating func endParagraph() {
     guard var paragraph = paragraphs.popLast() else { return }
     paragraph.text.end()
     defer { spareText = paragraph.text }
@@ -262,7 +262,7 @@ final class ODTReader: XMLHandler {
   // MARK: Notes
 
   /// A note ends: its mark stands where it is referred to, its text under the table.
-  private func endNote() {
+  private mutating func endNote() {
     lists.leave()
     guard let ended = note else { return }
     note = nil
@@ -273,7 +273,7 @@ final class ODTReader: XMLHandler {
     }
   }
 
-  func addNotes() {
+  mutating func addNotes() {
     for note in notes { builder.addNote(note, at: builder.lastPlace) }
     notes = []
   }

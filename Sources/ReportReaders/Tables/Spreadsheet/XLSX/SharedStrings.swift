@@ -76,7 +76,7 @@ extension RunStyle {
 }
 
 /// The texts that cells share (18.4.9).
-final class SharedStrings: XMLHandler {
+struct SharedStrings: XMLHandler {
   /// A text in the store, and its runs where they change what it says.
   struct Shared {
     let text: Range<UInt32>
@@ -88,20 +88,20 @@ final class SharedStrings: XMLHandler {
   private var reader = RichTextReader()
   private var depth = 0
 
-  func begin(_ element: XMLStartTag) {
+  mutating func begin(_ element: XMLStartTag) {
     depth += 1
     if depth == 2 { reader.begin() } else if depth > 2 { reader.begin(element) }
   }
 
-  func end() {
+  mutating func end() {
     depth -= 1
     guard depth < 2 else { return reader.end() }
     guard depth == 1 else { return }
     let text = reader.text
-    strings.append(Shared(text: store.add(text.bytes), runs: text.isPlain ? nil : text))
+    strings.append(Shared(text: store.add(text.bytes.span), runs: text.isPlain ? nil : text))
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if depth > 2 { reader.take(bytes) } }
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { if depth > 2 { reader.take(bytes) } }
 }
 
 /// Characters that XML cannot hold are written `_x000D_` (ST_Xstring, 22.9.2.19).

@@ -10,7 +10,7 @@ struct CellFormat {
 }
 
 /// The formats of cells (18.8).
-final class WorkbookStyles: XMLHandler {
+struct WorkbookStyles: XMLHandler {
   private enum Part { case other, root, numberFormats, fonts, font, cellFormats }
 
   private var open: [Part] = []
@@ -30,7 +30,7 @@ final class WorkbookStyles: XMLHandler {
     }
   }
 
-  func begin(_ element: XMLStartTag) {
+  mutating func begin(_ element: XMLStartTag) {
     func named(_ name: StaticString) -> Bool { element.isNamed(name, in: .spreadsheet) }
     func integer(_ name: StaticString) -> Int { element.value(of: name).flatMap { wholeNumber($0) } ?? 0 }
     var part = Part.other
@@ -54,7 +54,7 @@ final class WorkbookStyles: XMLHandler {
     open.append(part)
   }
 
-  func end() { open.removeLast() }
+  mutating func end() { open.removeLast() }
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 

@@ -2,7 +2,7 @@ internal import ReportModel
 internal import ReportText
 
 /// Collects the cells of a sheet (18.3).
-final class WorksheetReader: XMLHandler {
+struct WorksheetReader: XMLHandler {
   private enum Part { case other, root, columns, rows, row, cell, formula, value, inline, inlinePart, merges }
   private enum Kind { case number, shared, text, truth, error, date }
 
@@ -35,12 +35,12 @@ final class WorksheetReader: XMLHandler {
   }
 
   /// The tables of the sheet.
-  func finish() throws(ReadError) -> [Table] {
+  mutating func finish() throws(ReadError) -> [Table] {
     grid.merge(merges) { context.places.add(row: $0, column: $1) }
     return try context.layout.tables(of: grid, source: SourceText(origin: context.places), store: context.store)
   }
 
-  func begin(_ element: XMLStartTag) throws(ReadError) {
+  mutating func begin(_ element: XMLStartTag) throws(ReadError) {
     let part = self.part(of: element)
     switch part {
     case .row: try beginRow(element)
@@ -79,7 +79,7 @@ final class WorksheetReader: XMLHandler {
     return !(context.isCalculatedAnew && kind == .number && value == [0x30])
   }
 
-  func end() throws(ReadError) {
+  mutating func end() throws(ReadError) {
     switch open.removeLast() {
     case .inlinePart: inline.end()
     case .cell where isPicture: context.layout.findings.unread.add(at: context.places.add(row: row, column: column))
@@ -90,7 +90,7 @@ final class WorksheetReader: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     switch open.last {
     case .value: value.append(contentsOf: bytes)
     case .formula: isPicture = isPicture || bytes.span.contains("DISPIMG(")
@@ -124,7 +124,7 @@ final class WorksheetReader: XMLHandler {
     element.value(of: name).map { !$0.isEmpty && $0.allSatisfy { $0 == 0x30 || $0 == UInt8(ascii: ".") } } ?? false
   }
 
-  private func addColumns(_ element: XMLStartTag) {
+  private mutating func addColumns(_ element: XMLStartTag) {
     guard let first = integer(element, "min"), let last = integer(element, "max"), first >= 1, first <= last else {
       return
     }
@@ -132,7 +132,7 @@ final class WorksheetReader: XMLHandler {
     if isHidden { grid.addColumns(first...min(last, 16_384), isHidden: true) }
   }
 
-  private func beginRow(_ element: XMLStartTag) throws(ReadError) {
+  private mutating func beginRow(_ element: XMLStartTag) throws(ReadError) {
     row = integer(element, "r") ?? row + 1
     column = 0
     guard row <= SheetGrid.mostRows else {
@@ -141,7 +141,7 @@ final class WorksheetReader: XMLHandler {
     if isTrue(element.value(of: "hidden")) || isZero(element, "ht") { grid.hideRows(row...row) }
   }
 
-  private func beginCell(_ element: XMLStartTag) throws(ReadError) {
+  private mutating func beginCell(_ element: XMLStartTag) throws(ReadError) {
     column += 1
     if let name = element.value(of: "r") {
       guard let cell = cellReference(name) else {
@@ -181,7 +181,7 @@ final class WorksheetReader: XMLHandler {
     return places.location(at: places.add(), in: [])
   }
 
-  private func addMerge(_ element: XMLStartTag) {
+  private mutating func addMerge(_ element: XMLStartTag) {
     guard let range = element.value(of: "ref"), let colon = range.firstIndex(of: UInt8(ascii: ":")),
       let first = cellReference(UnsafeBufferPointer(rebasing: range[..<colon])),
       let last = cellReference(UnsafeBufferPointer(rebasing: range[(colon + 1)...])),
@@ -197,7 +197,7 @@ final class WorksheetReader: XMLHandler {
 
   // MARK: Values
 
-  private func endCell() throws(ReadError) {
+  private mutating func endCell() throws(ReadError) {
     let format = styles.indices.contains(style) ? styles[style] : nil
     let offset = context.places.add(row: row, column: column)
     if let text = try text(format, offset), !text.isEmpty {
@@ -206,7 +206,7 @@ final class WorksheetReader: XMLHandler {
   }
 
   /// The addresses of what the cell shows.
-  private func text(_ format: CellFormat?, _ offset: Int) throws(ReadError) -> Range<UInt32>? {
+  private mutating func text(_ format: CellFormat?, _ offset: Int) throws(ReadError) -> Range<UInt32>? {
     var runs = RunText()
     switch kind {
     case .shared:
@@ -244,7 +244,7 @@ final class WorksheetReader: XMLHandler {
     }
     let (bytes, isStruck) = runs.shown(in: format?.run ?? RunStyle())
     if isStruck { context.layout.findings.struck.add(at: offset) }
-    return context.store.add(bytes)
+    return context.store.add(bytes.span)
   }
 
   /// What is shown for a value that is no text.

@@ -9,14 +9,14 @@ internal import ReportText
 func readXLSX(
   _ package: Package, main: String, vocabulary: Vocabulary
 ) throws(ReadError) -> Reading<PackageContent> {
-  let workbook = Workbook()
-  try package.parse(main, to: workbook)
+  var workbook = Workbook()
+  try package.parse(main, to: &workbook)
   let relationships = try package.relationships(of: main)
   func part(_ kind: String) -> String? { relationships.first { $0.kind == kind && !$0.isExternal }?.target }
-  let styles = WorkbookStyles()
-  if let name = part("styles") { try package.parse(name, to: styles) }
-  let strings = SharedStrings()
-  if let name = part("sharedStrings") { try package.parse(name, to: strings) }
+  var styles = WorkbookStyles()
+  if let name = part("styles") { try package.parse(name, to: &styles) }
+  var strings = SharedStrings()
+  if let name = part("sharedStrings") { try package.parse(name, to: &strings) }
   let formats = styles.formats
   var context = SheetContext(
     store: strings.store.take(), layout: SheetLayout(limits: package.limits, vocabulary: vocabulary),
@@ -41,8 +41,8 @@ func readXLSX(
     // Nearly all of a sheet with texts of its own are they; memory that is not written to is none.
     let size = package.size(of: relationship.target)
     if size > context.store.count { context.store.reserveCapacity(size) }
-    let reader = WorksheetReader(context.take(), styles: formats, strings: strings.strings)
-    guard try package.parse(relationship.target, to: reader) else {
+    var reader = WorksheetReader(context.take(), styles: formats, strings: strings.strings)
+    guard try package.parse(relationship.target, to: &reader) else {
       throw .malformedContainer(.missingPart(relationship.target))
     }
     let tables = try reader.finish()
@@ -63,8 +63,8 @@ func readXLSX(
 private func hasTextInDrawings(of sheet: String, _ package: Package) throws(ReadError) -> Bool {
   for drawing in try package.relationships(of: sheet) where !drawing.isExternal {
     if drawing.kind == "drawing" {
-      let texts = DrawnText()
-      try package.parse(drawing.target, to: texts)
+      var texts = DrawnText()
+      try package.parse(drawing.target, to: &texts)
       if texts.isFound { return true }
     } else if drawing.kind == "vmlDrawing", let bytes = try package.bytes(of: drawing.target), holdsControls(bytes) {
       return true
@@ -84,18 +84,18 @@ private func holdsControls(_ bytes: [UInt8]) -> Bool {
 }
 
 /// Looks for text in a drawing.
-private final class DrawnText: XMLHandler {
+private struct DrawnText: XMLHandler {
   private(set) var isFound = false
   private var texts: [Bool] = []
 
-  func begin(_ element: XMLStartTag) {
+  mutating func begin(_ element: XMLStartTag) {
     texts.append(element.isNamed("t", in: .drawing))
     // The text of a diagram is in a part of its own, and there is none without.
     if element.isNamed("relIds", in: .diagram) { isFound = true }
   }
 
-  func end() { texts.removeLast() }
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func end() { texts.removeLast() }
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if texts.last == true, bytes.contains(where: { $0 > ASCII.space }) { isFound = true }
   }
 }
@@ -158,7 +158,7 @@ private func withoutLinesBelow(_ table: Table, store: TextStore) -> [Block] {
 }
 
 /// The list of sheets (18.2).
-private final class Workbook: XMLHandler {
+private struct Workbook: XMLHandler {
   struct Sheet {
     let name: String
     let relationship: String
@@ -169,7 +169,7 @@ private final class Workbook: XMLHandler {
   private(set) var isFrom1904 = false
   private(set) var isCalculatedAnew = false
 
-  func begin(_ element: XMLStartTag) {
+  mutating func begin(_ element: XMLStartTag) {
     if element.isNamed("sheet", in: .spreadsheet), let name = element.attribute("name") {
       let state = element.attribute("state")
       sheets.append(
