@@ -4,12 +4,13 @@ import ReportReaders
 import TestSupport
 import Testing
 
-/// The columns of tables whose rows have borders of their own, as Word keeps what has been dragged, in twentieths of a point.
+/// The columns of tables whose rows have borders of their own, as Word keeps what has been dragged, in twentieths of a point: in documents,
+/// in sheets into which they were copied, and on pages that programs save of them.
 struct DocumentGridTests {
   private typealias Word = WordDocument
   private typealias Text = OpenDocumentBuilder
 
-  /// The table of a document of Word, and of the same one in an OpenDocument.
+  /// The table of a document of Word, and of the same one in other formats.
   private func grids(_ rows: [(borders: [Int], texts: [String])], widths: [Int]? = nil) throws -> [[[String]]] {
     let lines = Set(rows.flatMap(\.borders)).sorted()
     let widths = widths ?? zip(lines, lines.dropFirst()).map { $1 - $0 }
@@ -34,13 +35,88 @@ struct DocumentGridTests {
       Text.row(
         zip(spans(row.borders), row.texts).map {
           Text.cell(Text.paragraph($1), "table:number-columns-spanned=\"\($0)\"")
+            + String(repeating: "<table:covered-table-cell/>", count: $0 - 1)
         }.joined())
     }
     let text = OpenDocumentBuilder(
       text: "<table:table>\(columns.joined())\(open.joined())</table:table>", styles: styles.joined())
-    return try [document.bytes, text.bytes].map {
-      try #require(readPackage($0).reading.value.blocks.tables.first).grid
+    let sheet = OpenDocumentBuilder(
+      sheets: "<table:table>\(columns.joined())\(open.joined())</table:table>",
+      styles: widths.contains(0) ? "" : styles.joined())
+    let packages = [document.bytes, text.bytes, sheet.bytes, workbook(rows, lines, widths).bytes]
+    let pages = pages(rows, lines, widths)
+    return try packages.map { try #require(readPackage($0).reading.value.blocks.tables.first).grid }
+      + [TestSupport.grids(xmlSpreadsheet(rows, lines, widths), as: .spreadsheetML)[0]]
+      + pages.map { page in
+        try TestSupport.grids(page, as: .html)[0].filter { row in row.contains { !$0.isEmpty } }
+      }
+  }
+
+  private typealias Rows = [(borders: [Int], texts: [String])]
+
+  /// The cells of a row, each with the columns of the grid that it covers.
+  private func cells(_ row: (borders: [Int], texts: [String]), _ lines: [Int]) -> [(text: String, columns: Range<Int>)]
+  {
+    let places = row.borders.compactMap { lines.firstIndex(of: $0) }
+    return zip(row.texts, zip(places, places.dropFirst())).map { ($0, $1.0..<$1.1) }
+  }
+
+  /// The sheet that Excel makes of such a table.
+  private func workbook(_ rows: Rows, _ lines: [Int], _ widths: [Int]) -> WorkbookBuilder {
+    func name(_ column: Int, _ row: Int) -> String { "\(Unicode.Scalar(UInt8(0x41 + column)))\(row + 1)" }
+    var (data, merges, columns) = ("", "", "")
+    for (index, width) in widths.enumerated() where !widths.contains(0) {
+      columns += "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(Double(width) / 105)\"/>"
     }
+    for (number, row) in rows.enumerated() {
+      data += "<row>"
+      for (text, columns) in cells(row, lines) {
+        let first = name(columns.lowerBound, number)
+        data += "<c r=\"\(first)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+        if columns.count > 1 { merges += "<mergeCell ref=\"\(first):\(name(columns.upperBound - 1, number))\"/>" }
+      }
+      data += "</row>"
+    }
+    return WorkbookBuilder([
+      WorkbookBuilder.Sheet(
+        "a", "<cols>\(columns)</cols><sheetData>\(data)</sheetData><mergeCells>\(merges)</mergeCells>")
+    ])
+  }
+
+  private func xmlSpreadsheet(_ rows: Rows, _ lines: [Int], _ widths: [Int]) -> String {
+    let columns = widths.map { !widths.contains(0) ? "<Column ss:Width=\"\(Double($0) / 20)\"/>" : "<Column/>" }
+    let rows = rows.map { row in
+      "<Row>"
+        + cells(row, lines).map {
+          "<Cell ss:MergeAcross=\"\($1.count - 1)\"><Data ss:Type=\"String\">\($0)</Data></Cell>"
+        }.joined() + "</Row>"
+    }
+    return "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+      + "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"a\">"
+      + "<Table>\(columns.joined())\(rows.joined())</Table></Worksheet></Workbook>"
+  }
+
+  /// Pages as Word, LibreOffice and Excel save them.
+  private func pages(_ rows: Rows, _ lines: [Int], _ widths: [Int]) -> [String] {
+    func width(_ columns: Range<Int>) -> Int? {
+      let widths = widths[columns]
+      return widths.allSatisfy { $0 > 0 } ? widths.reduce(0, +) : nil
+    }
+    func table(before: String = "", after: String = "", _ attributes: (Range<Int>) -> String) -> String {
+      let rows = rows.map { row in
+        "<tr>" + cells(row, lines).map { "<td colspan=\($1.count)\(attributes($1))>\($0)</td>" }.joined() + "</tr>"
+      }
+      return "<table>\(before)\(rows.joined(separator: "\n"))\(after)</table>"
+    }
+    let style = { width($0).map { " style='border-width:1.0pt;width:\(Double($0) / 20)pt'" } ?? "" }
+    let grid = widths.indices.map { "<td\(style($0..<($0 + 1)))></td>" }
+    let columns = widths.map { $0 > 0 ? "<col width=\($0 / 15)>" : "<col>" }
+    return [
+      table(style),
+      table(after: "<![if !supportMisalignedColumns]><tr height=0>\(grid.joined())</tr><![endif]>", style),
+      table { width($0).map { " width=\"\($0 / 15)\"" } ?? "" },
+      table(before: columns.joined()) { _ in "" },
+    ]
   }
 
   @Test func bordersThatMissEachOtherALittleAreOne() throws {

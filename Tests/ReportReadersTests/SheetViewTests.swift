@@ -15,6 +15,11 @@ extension XLSXReaderTests {
     #expect(try grid(view("1") + row) == [["甲", "0", "10", "0"]])
   }
 
+  @Test func columnsBeyondEverySheetHideNothing() throws {
+    let columns = "<cols><col min=\"20000\" max=\"20001\" width=\"9\" hidden=\"1\"/></cols>"
+    #expect(try grid(columns + data("<row>\(text("A1", "甲"))</row>")) == [["甲"]])
+  }
+
   @Test func checkBoxesAreShownAsBoxes() throws {
     let space = "http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag"
     let styles =

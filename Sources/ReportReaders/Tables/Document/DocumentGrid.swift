@@ -39,8 +39,8 @@ struct DocumentGrid {
       var markup = MarkedUpTable.Row(group: 0)
       var next: [Int: (end: Int, row: Int, cell: Int)] = [:]
       for cell in row {
-        let begin = columns[cell.columns.lowerBound] ?? cell.columns.lowerBound
-        let end = columns[cell.columns.upperBound] ?? cell.columns.upperBound
+        let begin = columns.isEmpty ? cell.columns.lowerBound : columns[cell.columns.lowerBound]
+        let end = columns.isEmpty ? cell.columns.upperBound : columns[cell.columns.upperBound]
         places.setColumn(begin + 1, at: cell.offset)
         if cell.isFiller {
           let blank = MarkedUpTable.Cell(text: 0..<0, offset: cell.offset, rowSpan: 1, columnSpan: 1, isHeader: false)
@@ -64,40 +64,15 @@ struct DocumentGrid {
     return table
   }
 
-  /// A column that is narrower has no room for a character of a report (10.5 pt) between the usual margins (1.9 mm).
-  private static let leastWidth = 400
-
-  /// The number of the column that is seen at each line of the grid at which a cell begins or ends; none where they are the same.
-  ///
-  /// Borders that somebody has dragged a little are lines of their own in each row. They are one where no cell stands between them,
-  /// and nothing could.
-  private func seenColumns() -> [Int: Int] {
-    guard rows.contains(where: { row in row.contains { $0.columns.count > 1 } }) else { return [:] }
-    var lines: Set<Int> = [0]
-    /// The last line at which a cell begins that ends at a line.
-    var begins: [Int: Int] = [:]
+  /// The number of the column that is seen at each line of the grid.
+  private func seenColumns() -> [Int] {
+    guard rows.contains(where: { row in row.contains { $0.columns.count > 1 } }) else { return [] }
+    var borders = ColumnBorders()
     for row in rows {
       // Where a filler ends the first cell begins.
-      for cell in row where !cell.isFiller {
-        let (begin, end) = (cell.columns.lowerBound, cell.columns.upperBound)
-        lines.insert(begin)
-        lines.insert(end)
-        begins[end] = max(begins[end] ?? begin, begin)
-      }
+      for cell in row where !cell.isFiller { borders.add(cell.columns) }
     }
     let places = widths.allSatisfy { $0 > 0 } ? widths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) } : []
-    var columns = [0: 0]
-    /// The first line of the border that has come last.
-    var first = 0
-    for line in lines.sorted().dropFirst() {
-      let isNear = line < places.count && places[line] - places[first] < Self.leastWidth
-      if isNear, begins[line] ?? -1 < first {
-        columns[line] = columns[first]
-      } else {
-        columns[line] = (columns[first] ?? 0) + 1
-        first = line
-      }
-    }
-    return columns
+    return borders.seenColumns(places)
   }
 }

@@ -42,6 +42,9 @@ private func readPage(
   for part in parts {
     reading.value += part.before.map { .line(found.withoutLinkToPage($0)) }
     var table = try layout.table(of: part.markup, source: source)
+    table.keepSeenColumns(drawsEmptyCells: true) {
+      HTMLColumnPlaces(page: source.bytes).places(in: $0, columns: part.columns)
+    }
     table.holdsTables = part.holdsTables
     table.menuCells = part.menuCells
     table.lines = part.lines.map(found.withoutLinkToPage)

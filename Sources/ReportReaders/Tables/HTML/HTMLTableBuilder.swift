@@ -241,6 +241,11 @@ struct HTMLTableBuilder {
     open.append(OpenTable(index: built.count - 1))
   }
 
+  /// Takes an element `col` of the open table, whose tag is there.
+  mutating func addColumn(_ tag: Int) {
+    if let last = open.last { built[last.index].columns.append(tag) }
+  }
+
   mutating func closeTable() throws(ReadError) {
     guard let last = open.indices.last else { return }
     closeCaption()

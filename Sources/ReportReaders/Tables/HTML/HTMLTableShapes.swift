@@ -135,6 +135,8 @@ extension HTMLTableBuilder {
   struct BuiltTable {
     var before: [TextLine] = []
     var markup = MarkedUpTable()
+    /// The offsets of its elements `col`.
+    var columns: [Int] = []
     var holdsTables = false
     /// Whether it stands directly after the table before it, and not in it.
     var followsTable = false

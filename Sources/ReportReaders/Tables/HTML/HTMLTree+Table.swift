@@ -23,7 +23,7 @@ extension HTMLTree {
         try startInBody(name)
       }
     case .columnGroup:
-      if tag == .col { return }
+      if tag == .col { return builder.addColumn(tokens.tagStart) }
       guard currentTag == .colgroup else {
         mode = .table
         return try startInMode(name)
@@ -72,7 +72,9 @@ extension HTMLTree {
     case .colgroup:
       try clear(to: .table)
       try insertTablePart(name, .columnGroup)
-    case .col: try clear(to: .table)
+    case .col:
+      try clear(to: .table)
+      builder.addColumn(tokens.tagStart)
     case .tbody, .tfoot, .thead:
       try clear(to: .table)
       try insertTablePart(name, .tableBody)

@@ -152,7 +152,8 @@ private struct ODSReader: XMLHandler {
     guard first <= context.layout.limits[.columns] else { return }
     let last = min(first + number(element, "number-columns-repeated") - 1, 1_000_000)
     columnStyles.append((last, element.attribute("default-cell-style-name", in: .openTable)))
-    if isHidden(element) { grid.addColumns(first...last, isHidden: true) }
+    let width = styles.width(ofColumn: element.attribute("style-name", in: .openTable))
+    grid.addColumns(first...last, isHidden: isHidden(element), width: width)
   }
 
   private mutating func beginRow(_ element: XMLStartTag) throws(ReadError) {

@@ -47,8 +47,8 @@ struct OpenDocumentStyles {
       current = nil
     } else if let current {
       if named("text-properties") { takeText(element, current) }
-      if named("table-column-properties"), let width = element.attribute("column-width", in: .openStyle) {
-        styles[current]?.width = Self.length(width)
+      if named("table-column-properties"), let width = element.value(of: "column-width", in: .openStyle) {
+        styles[current]?.width = twips(width)
       }
       // 20.229: a sheet that is not displayed.
       if named("table-properties"), let shown = element.attribute("display", in: .openTable) {
@@ -73,17 +73,6 @@ struct OpenDocumentStyles {
     if let display = element.attribute("display", in: .openText) {
       styles[key]?.isHidden = display == "none"
     }
-  }
-
-  /// A length (18.3.18) in twentieths of a point.
-  private static func length(_ text: Text) -> Int? {
-    let bytes = Array(text.string.utf8)
-    let number = bytes.prefix { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }
-    let units = ["cm": 567, "mm": 56.7, "in": 1_440, "pt": 20, "pc": 240]
-    guard let value = DecimalNumber(Array(number))?.double, value < 10_000,
-      let unit = units[String(decoding: bytes[number.count...], as: UTF8.self)]
-    else { return nil }
-    return Int(value * unit)
   }
 
   /// 20.384: `super`, `sub` or how far up, and then a size.

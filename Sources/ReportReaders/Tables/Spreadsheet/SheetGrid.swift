@@ -44,6 +44,8 @@ struct SheetGrid {
   private struct Columns {
     let range: ClosedRange<Int>
     let isHidden: Bool
+    /// In twentieths of a point; nil where nothing is said of it.
+    let width: Int?
     let style: Text?
   }
 
@@ -60,8 +62,9 @@ struct SheetGrid {
   var hasText: Bool { cells.contains { !$0.text.isEmpty } }
 
   /// Adds columns beyond those that are there.
-  mutating func addColumns(_ range: ClosedRange<Int>, isHidden: Bool, style: Text? = nil) {
-    columns.append(Columns(range: range, isHidden: isHidden, style: style))
+  /// - Parameter width: How wide each is, in twentieths of a point; nil where nothing is said of it.
+  mutating func addColumns(_ range: ClosedRange<Int>, isHidden: Bool, width: Int?, style: Text? = nil) {
+    columns.append(Columns(range: range, isHidden: isHidden, width: width == 0 ? nil : width, style: style))
   }
 
   /// Begins rows beyond those that are there.
@@ -117,6 +120,23 @@ struct SheetGrid {
     let next = columns.firstIndex(beyond: column) { $0.range.lowerBound }
     guard next > 0, columns[next - 1].range.contains(column) else { return nil }
     return columns[next - 1]
+  }
+
+  /// How far from the left of the first of these columns each of them is, and the end of the last, in twentieths of a point: as many
+  /// programs do, Excel makes columns of which nothing is said as wide as 64 pixels.
+  func places(of columns: [Int]) -> [Int?] {
+    var places: [Int?] = []
+    var (place, next) = (0, columns.first ?? 0)
+    for column in columns + [(columns.last ?? 0) + 1] {
+      while next < column {
+        let known = self.columns(at: next)
+        let end = min(column, known.map { $0.range.upperBound + 1 } ?? next + 1)
+        place += known?.isHidden ?? false ? 0 : (end - next) * (known?.width ?? 960)
+        next = end
+      }
+      places.append(place)
+    }
+    return places
   }
 
   /// The first column of a range that is not hidden.

@@ -40,7 +40,7 @@ struct SheetLayout {
       while next < cells.count, cells[next].row < rows[part.lowerBound] { next += 1 }
       var end = next
       while end < cells.count, cells[end].row <= rows[part.upperBound - 1] { end += 1 }
-      tables.append(try table(rows[part], cells[next..<end], source))
+      tables.append(try table(rows[part], cells[next..<end], of: grid, source))
       next = end
     }
     return tables
@@ -62,7 +62,7 @@ struct SheetLayout {
   }
 
   private mutating func table(
-    _ rows: ArraySlice<Int>, _ cells: ArraySlice<SheetGrid.Cell>, _ source: SourceText
+    _ rows: ArraySlice<Int>, _ cells: ArraySlice<SheetGrid.Cell>, of grid: SheetGrid, _ source: SourceText
   ) throws(ReadError) -> Table {
     let columns = Set(cells.lazy.filter { !$0.text.isEmpty }.map(\.column)).sorted().map { Int($0) }
     let rows = Array(rows)
@@ -124,6 +124,7 @@ struct SheetLayout {
       }
       table.endRow()
     }
+    table.keepSeenColumns(drawsEmptyCells: false) { _ in grid.places(of: columns) }
     return table
   }
 }

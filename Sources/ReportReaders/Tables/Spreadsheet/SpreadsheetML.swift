@@ -152,6 +152,7 @@ struct SpreadsheetMLReader: XMLHandler {
     try checkColumn(column, element)
     sheet.addColumns(
       column...max(column, end), isHidden: isTrue(element.attribute("Hidden", in: .spreadsheet2003)),
+      width: element.value(of: "Width", in: .spreadsheet2003).flatMap { twips($0, plain: 20) },
       style: element.attribute("StyleID", in: .spreadsheet2003))
   }
 

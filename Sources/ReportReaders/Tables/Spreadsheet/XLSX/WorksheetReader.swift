@@ -129,7 +129,9 @@ struct WorksheetReader: XMLHandler {
       return
     }
     let isHidden = isTrue(element.value(of: "hidden")) || isZero(element, "width")
-    if isHidden { grid.addColumns(first...min(last, 16_384), isHidden: true) }
+    // A digit of the standard font is 7 pixels wide (18.3.1.13).
+    let width = element.value(of: "width").flatMap { twips($0, plain: 105) }
+    if first <= 16_384 { grid.addColumns(first...min(last, 16_384), isHidden: isHidden, width: width) }
   }
 
   private mutating func beginRow(_ element: XMLStartTag) throws(ReadError) {
