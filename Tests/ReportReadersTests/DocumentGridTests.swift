@@ -133,6 +133,13 @@ struct DocumentGridTests {
     for grid in try grids(rows) { #expect(grid == shown) }
   }
 
+  @Test func oneElementMayBeSeveralColumns() throws {
+    let page =
+      "<table><col width=100 span=2><col width=10><col style='width:150pt'>"
+      + "<tr><td>序号<td colspan=2>任务<td>责任单位<tr><td>1<td>修路<td colspan=2>甲局</table>"
+    #expect(try TestSupport.grids(page, as: .html)[0] == [["序号", "任务", "责任单位"], ["1", "修路", "甲局"]])
+  }
+
   /// A row with a cell between two borders says that they are two; so does room for a character.
   @Test func narrowColumnsThatSomeCellFillsAreThere() throws {
     let boxes = [([0, 2_000, 2_300, 2_600, 6_000], ["号码", "1", "2", "x"]), ([0, 2_150, 6_000], ["姓名", "甲"])]

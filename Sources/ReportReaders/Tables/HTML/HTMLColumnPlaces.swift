@@ -24,25 +24,32 @@ struct HTMLColumnPlaces {
     }
     var column = 0
     for tag in columns where missing > 0 && column < places.count {
-      setEnd(of: column..<(column + 1), tag)
-      column += 1
+      // Excel writes columns of one width as one element.
+      let span = value(of: "span", at: tag).flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 1
+      for _ in 0..<max(1, span) where column < places.count {
+        setEnd(of: column..<(column + 1), tag)
+        column += 1
+      }
     }
     return places
   }
 
   /// The width that a tag says its element has, in an attribute or a style.
-  private func width(at tag: Int) -> Int? {
+  private func width(at tag: Int) -> Int? { value(of: "width", at: tag).flatMap { twips($0, plain: 15) } }
+
+  /// What a tag gives a name, in an attribute or a style, up to what is no number or unit.
+  private func value(of name: String, at tag: Int) -> ArraySlice<UInt8>? {
+    let name = name.utf8
     var index = tag
     while index < page.count, page[index] != ASCII.greaterThan {
       defer { index += 1 }
-      guard page[index] | 0x20 == UInt8(ascii: "w"), index > tag, !isPartOfName(page[index - 1]) else { continue }
+      guard index > tag, !isPartOfName(page[index - 1]) else { continue }
       let rest = page[index...].prefix(40)
-      guard rest.prefix(5).elementsEqual("width".utf8, by: { ASCII.lowercased($0) == $1 }) else { continue }
-      let value = rest.dropFirst(5).drop { ASCII.isBlank($0) }
+      guard rest.prefix(name.count).elementsEqual(name, by: { ASCII.lowercased($0) == $1 }) else { continue }
+      let value = rest.dropFirst(name.count).drop { ASCII.isBlank($0) }
       guard value.first == UInt8(ascii: "=") || value.first == UInt8(ascii: ":") else { continue }
-      let length = value.dropFirst().drop { ASCII.isBlank($0) || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-      return twips(
-        length.prefix { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }, plain: 15)
+      let number = value.dropFirst().drop { ASCII.isBlank($0) || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+      return number.prefix { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }
     }
     return nil
   }
