@@ -52,7 +52,7 @@ struct CheckCommand: UsageChecking {
       ) { document, _ throws(ReportError) in
         reports += document.reports.count
         rows += document.reports.reduce(0) { $0 + $1.rows.count }
-        submissions.add(document.input, document.reports.map(\.issuer))
+        submissions.add(document.input, document.reports.flatMap(\.issuers))
       }
       submissions.report(expected, to: &printer)
       try page?.write(refusing: list)

@@ -48,6 +48,8 @@ struct CombinedRun {
   let inputs: [String]
   /// A file that lists more of them.
   var filesFrom: String?
+  /// Whether an input that comes again counts once.
+  var takesEachOnce = true
   let name: String
   let kind: DocumentKind
   let input: InputOptions
@@ -88,7 +90,9 @@ struct CombinedRun {
       let folder: [String] = if case .folder(let folder) = plan.destination { [folder] } else { [] }
       var reading = Reading(expected: try expecting?.read(schema: reader.options.schema, from: input.dictionary.schema))
       let list = try InputList(
-        inputs, filesFrom: filesFrom, leavingOut: folder + (expecting?.files ?? []), reader: reader, printer: &printer)
+        inputs, filesFrom: filesFrom, leavingOut: folder + (expecting?.files ?? []), once: takesEachOnce,
+        reader: reader,
+        printer: &printer)
       list.read(with: reader, printer: &printer, failed: { reading.unread += $0 }) { document, _ throws(ReportError) in
         reading.documents.append(document)
       }

@@ -36,7 +36,8 @@ struct CompareCommand: UsageChecking {
 
   func run() throws {
     let run = CombinedRun(
-      inputs: [old, new], name: "comparison", kind: .comparison, input: input, output: output, diagnostics: diagnostics)
+      inputs: [old, new], takesEachOnce: false, name: "comparison", kind: .comparison, input: input, output: output,
+      diagnostics: diagnostics)
     try run.run(writing: writing.options) { converter, reading throws(ReportError) in
       func side(_ argument: Int) -> [ReportDocument] {
         zip(reading.documents, reading.arguments).filter { $1 == argument }.map { $0.0 }

@@ -42,7 +42,7 @@ struct SubmissionList {
   mutating func add(_ conversion: Conversion) {
     // What is refused for its warnings was reported all the same.
     if let document = conversion.document {
-      add(document.input, document.reports.map(\.issuer))
+      add(document.input, document.reports.flatMap(\.issuers))
     } else {
       fail(conversion.diagnostics)
     }

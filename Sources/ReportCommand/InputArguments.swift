@@ -22,21 +22,23 @@ struct InputArguments: ParsableArguments {
     }
   }
 
-  /// Lists the inputs; prints what is left alone in folders.
+  /// Lists the inputs, each once; prints what is left alone in folders.
   /// - Parameter leavingOut: Paths inside folders that are no inputs.
   func list(
     leavingOut: [String] = [], reader: ReportReader, printer: inout DiagnosticPrinter
   ) throws(ReportError) -> InputList {
-    try InputList(inputs, filesFrom: filesFrom, leavingOut: leavingOut, reader: reader, printer: &printer)
+    try InputList(inputs, filesFrom: filesFrom, leavingOut: leavingOut, once: true, reader: reader, printer: &printer)
   }
 }
 
 extension InputList {
   /// Lists the inputs that are named, those that a list names, and the reports of folders among them; prints what is left
   /// alone in folders.
-  /// - Parameter leavingOut: Paths inside folders that are no inputs.
+  /// - Parameters:
+  ///   - leavingOut: Paths inside folders that are no inputs.
+  ///   - once: Whether a file that comes again is left out with a note.
   init(
-    _ paths: [String], filesFrom list: String?, leavingOut: [String] = [], reader: ReportReader,
+    _ paths: [String], filesFrom list: String?, leavingOut: [String] = [], once: Bool = false, reader: ReportReader,
     printer: inout DiagnosticPrinter
   ) throws(ReportError) {
     var paths = paths
@@ -45,7 +47,7 @@ extension InputList {
         throw error.of(displayName(list))
       }
     }
-    self.init(paths, leavingOut: leavingOut, reader: reader)
+    self.init(paths, leavingOut: leavingOut, once: once, reader: reader)
     printer.print(skipped)
   }
 

@@ -70,7 +70,7 @@ struct SplitCommand: UsageChecking {
       list.read(with: reader, printer: &printer, failed: { submissions.fail($0) }) {
         document, _ throws(ReportError) in
         documents.append(document)
-        submissions.add(document.input, document.reports.map(\.issuer))
+        submissions.add(document.input, document.reports.flatMap(\.issuers))
       }
       submissions.report(expected, to: &printer)
       if documents.isEmpty, !printer.hasFailed {

@@ -17,6 +17,17 @@ public struct Column: Sendable, Equatable {
   }
 }
 
+extension Column {
+  /// The name of the column of a merged report that says which report a task comes from.
+  package static let nameOfOrigins = "来源报表"
+  /// The name of its column with the number that a task had there.
+  package static let nameOfOldNumbers = "原序号"
+  /// Whether it is a column that merging has added.
+  package var isOfMerge: Bool {
+    [Self.nameOfOrigins, Self.nameOfOldNumbers].contains { $0.utf8.elementsEqual(name.utf8) }
+  }
+}
+
 /// A cell of the header of a column.
 package struct HeaderCell: Sendable, Equatable {
   /// The most cells that stand above a column.

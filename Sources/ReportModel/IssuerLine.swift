@@ -75,6 +75,14 @@ package enum IssuerLine {
   }
 }
 
+extension Row {
+  /// Which report a task of a merged one is from, under the name that a schema gives the office; nil where that is not said.
+  package func origin(in column: Int) -> String? {
+    let text = text(column).string.trimmed
+    return text.isEmpty ? nil : body.typing.offices.name(of: text) ?? text
+  }
+}
+
 extension Report {
   /// Who reports: the issuer that the title names, else the one that a line beside the table does (填报单位：区民政局), under the
   /// name that a schema gives the office.
@@ -82,4 +90,19 @@ extension Report {
     guard let issuer = title.issuer ?? notes.lazy.compactMap(IssuerLine.issuer).first else { return nil }
     return rows.body.typing.offices.name(of: issuer) ?? issuer
   }
+
+  /// Everybody who reports: the issuer, or whoever a merged report says its tasks are from; nil where nobody is named.
+  package var issuers: [String?] {
+    if let issuer { return [issuer] }
+    guard let column = columnOfOrigins else { return [nil] }
+    var names: [String] = []
+    for row in rows where row.kind == .task {
+      guard let name = row.origin(in: column), names.last != name else { continue }
+      names.append(name)
+    }
+    return names.isEmpty ? [nil] : names
+  }
+
+  /// The column of a merged report that says which report each task is from.
+  package var columnOfOrigins: Int? { columns.firstIndex { NameKey($0.name) == NameKey(Column.nameOfOrigins) } }
 }

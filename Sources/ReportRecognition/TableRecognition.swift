@@ -73,7 +73,7 @@ struct TableRecognition {
     var nearest: (header: String, word: String)?
     // Most reports have no such column, and the words take as long as the rest of a small one.
     lazy var words = NearestWords(dictionary)
-    for (index, column) in columns.enumerated() where column.role == nil {
+    for (index, column) in columns.enumerated() where column.role == nil && !column.isOfMerge {
       let name = column.name.split(separator: "\n").joined()
       let word = words.nearest(to: name)
       if nearest == nil, let word, word.role == .progress { nearest = (name, word.word) }

@@ -38,6 +38,37 @@ struct ExpectTests {
     #expect(!silent.errors.contains("missing-report"))
   }
 
+  /// A folder and a file in it name the file twice, and it is one report.
+  @Test(arguments: [
+    ["check"], ["summary", "--to", "json"], ["merge", "--to", "json"], ["split", "--to", "json", "-o", "out/"],
+  ])
+  func aFileThatComesAgainCountsOnce(_ arguments: [String]) throws {
+    let folder = try folder()
+    let by = arguments[0] == "split" ? ["--by", "issuer"] : []
+    let all = try Command.run(arguments + by + ["in"], in: folder.url)
+    for paths in [["in", "in/a.csv"], ["in", "./in/a.csv", "in"]] {
+      let result = try Command.run(arguments + by + paths, in: folder.url)
+      #expect(result.errors.contains("in/a.csv: note: skipped: it is read as 'in/a.csv' already [skipped-file]\n"))
+      // What a note adds is counted by the last line of check alone.
+      #expect(arguments[0] == "check" || result.output == all.output)
+      #expect(result.status == 0)
+    }
+    let sides = try Command.run(["compare", "in", "in/a.csv", "--to", "json"], in: folder.url)
+    #expect(!sides.errors.contains("skipped-file"))
+  }
+
+  /// A merged report says of each task whose it is, also in the file that was written of it.
+  @Test(arguments: ["xlsx", "docx", "csv", "json"]) func mergedFilesSayWhoHasReported(_ format: String) throws {
+    let folder = try folder()
+    _ = try Command.run(["merge", "in/a.csv", "in/b.csv", "in/c.csv", "-o", "merged.\(format)"], in: folder.url)
+    let result = try Command.run(["check", "merged.\(format)", "--expect", "list.txt"], in: folder.url)
+    let missing = result.errors.split(separator: "\n").filter { $0.contains("missing-report") }
+    #expect(missing.count == 2 && missing[1].contains("'区教育局'"), "\(result.errors)")
+    #expect(!result.errors.contains("unknown-column"), "\(result.errors)")
+    _ = try Command.run(["split", "merged.\(format)", "--by", "issuer", "--to", "csv", "-o", "out/"], in: folder.url)
+    #expect(try folder.tree("out").keys.sorted() == ["区文旅局.csv", "区民政局.csv", "财政局.csv"])
+  }
+
   /// Columns of a sheet: the numbers are no part of the names, and what else is there is refused.
   @Test(arguments: [
     ("1\t区民政局\n2\t区教育局\n", "list.txt:2:1: warning: '区教育局' has not reported"),

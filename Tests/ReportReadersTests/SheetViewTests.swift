@@ -15,6 +15,38 @@ extension XLSXReaderTests {
     #expect(try grid(view("1") + row) == [["甲", "0", "10", "0"]])
   }
 
+  /// White on white is seen by nobody; on a colour it is a head.
+  @Test(arguments: [
+    ("<color rgb=\"FFFFFFFF\"/>", "<patternFill patternType=\"none\"/>", "", true),
+    ("<color theme=\"0\"/>", "<patternFill/>", "", true),
+    (
+      "<color indexed=\"9\"/>", "<patternFill patternType=\"solid\"><fgColor rgb=\"FFFFFFFF\"/></patternFill>", "", true
+    ),
+    ("<color theme=\"0\" tint=\"-0.35\"/>", "<patternFill patternType=\"none\"/>", "", false),
+    ("<color theme=\"1\"/>", "<patternFill patternType=\"none\"/>", "", false),
+    ("<color theme=\"0\"/>", "<patternFill patternType=\"solid\"><fgColor theme=\"4\"/></patternFill>", "", false),
+    (
+      "<color theme=\"0\"/>", "<gradientFill><stop position=\"0\"><color theme=\"4\"/></stop></gradientFill>", "", false
+    ),
+    ("<color theme=\"0\"/>", "<patternFill/>", "<tableParts><tablePart/></tableParts>", false),
+    ("<color theme=\"0\"/>", "<patternFill/>", "<picture/>", false),
+  ])
+  func textAsWhiteAsTheSheetIsHidden(_ colour: String, _ fill: String, _ after: String, _ isHidden: Bool) throws {
+    let styles =
+      "<fonts><font/><font>\(colour)</font></fonts><fills><fill><patternFill/></fill><fill>\(fill)</fill></fills>"
+      + "<cellXfs><xf/><xf fontId=\"1\" fillId=\"1\"/></cellXfs>"
+    let rows = "<row>\(text("A1", "甲"))<c r=\"B1\" s=\"1\"><v>5</v></c>\(text("C1", "乙"))</row>"
+    let reading = try read(data(rows) + after, styles: styles)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[isHidden ? ["甲", "乙"] : ["甲", "5", "乙"]]])
+    #expect(reading.diagnostics.map(\.code) == (isHidden ? [.hiddenText] : []))
+    // Runs have colours of their own.
+    let runs = "<c r=\"B1\" s=\"1\" t=\"inlineStr\"><is><r><rPr><color theme=\"1\"/></rPr><t>见</t></r></is></c>"
+    #expect(try grid(data("<row>\(text("A1", "甲"))\(runs)</row>") + after, styles: styles) == [["甲", "见"]])
+    // A condition may fill the cell.
+    let conditional = styles + "<dxfs><dxf><fill><patternFill/></fill></dxf></dxfs>"
+    #expect(try read(data(rows), styles: conditional).value.blocks.tables.map(\.grid) == [[["甲", "5", "乙"]]])
+  }
+
   @Test func columnsBeyondEverySheetHideNothing() throws {
     let columns = "<cols><col min=\"20000\" max=\"20001\" width=\"9\" hidden=\"1\"/></cols>"
     #expect(try grid(columns + data("<row>\(text("A1", "甲"))</row>")) == [["甲"]])

@@ -107,11 +107,13 @@ public struct ReportSplit: Sendable {
 private struct RowNames {
   private let key: ReportSplit.Key
   private let issuer: String?
+  private let origins: Int?
   private let columns: [Int]
 
   init(of report: Report, by key: ReportSplit.Key) {
     self.key = key
     issuer = report.issuer
+    origins = key == .issuer && issuer == nil ? report.columnOfOrigins : nil
     let roles: Set<Role> =
       switch key {
       case .department: Role.ofDepartments
@@ -126,7 +128,8 @@ private struct RowNames {
   func names(of row: Row) -> [String] {
     switch key {
     case .department: row.departments.map(\.name)
-    case .issuer: issuer.map { [$0] } ?? []
+    // A merged report says of each task whose it is.
+    case .issuer: (issuer ?? origins.flatMap { row.origin(in: $0) }).map { [$0] } ?? []
     case .role(.source): row.sources.map(\.document)
     // Who leads may stand in a column of its own, or be said in one that has all: 区教育局牵头，区财政局配合.
     case .role(.leadDepartments): row.departments.filter { $0.role == .lead }.map(\.name)

@@ -55,7 +55,7 @@ public struct Submissions: Sendable, Equatable {
   ///   - expected: Who was to report.
   public init(of documents: [ReportDocument], unread: [String] = [], expecting expected: ExpectedOffices) {
     self.init(
-      of: documents.map { ($0.input, $0.reports.map(\.issuer)) }, unread: unread, expecting: expected)
+      of: documents.map { ($0.input, $0.reports.flatMap(\.issuers)) }, unread: unread, expecting: expected)
   }
 
   /// Looks at who has reported.

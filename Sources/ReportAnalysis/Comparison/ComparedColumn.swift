@@ -40,7 +40,7 @@ struct ReportColumns {
   init(of report: Report) {
     columns = report.columns
     traits = ColumnTraits.all(of: report)
-    let uncompared = Set([MergedReport.originName, MergedReport.oldNumberName].map { NameKey($0) })
+    let uncompared = Set([Column.nameOfOrigins, Column.nameOfOldNumbers].map { NameKey($0) })
     areCompared = traits.map { $0.identity.role != .number && !uncompared.contains($0.identity.name) }
   }
 

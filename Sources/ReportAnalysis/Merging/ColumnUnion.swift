@@ -141,7 +141,7 @@ struct ColumnUnion {
     let number = numberPlace.map { order.remove(at: $0) }
     columns = [number.map { united[$0].column } ?? Column(name: "序号", role: .number)]
     columns += order.map { united[$0].column }
-    for name in [MergedReport.oldNumberName, MergedReport.originName]
+    for name in [Column.nameOfOldNumbers, Column.nameOfOrigins]
     where !columns.contains(where: { NameKey($0.name) == NameKey(name) }) {
       columns.append(Column(name: name))
     }

@@ -2,11 +2,6 @@ public import ReportModel
 
 /// One report made of many: renumbered, under one header, with the origin of each task beside it.
 public struct MergedReport: Sendable, Equatable {
-  /// The name of the column that says which report a task comes from.
-  package static let originName = "来源报表"
-  /// The name of the column with the number that a task had there.
-  package static let oldNumberName = "原序号"
-
   /// The report.
   public let report: Report
   /// Which columns were united under another name, which reports are there twice, and which are of other periods.

@@ -19,8 +19,8 @@ struct RowTransfer: ~Copyable {
     self.columns = columns
     builder = ReportBuilder(columns: columns, types: types, offices: offices)
     func column(_ name: String) -> Int { columns.firstIndex { NameKey($0.name) == NameKey(name) } ?? 0 }
-    originColumn = column(MergedReport.originName)
-    oldNumberColumn = column(MergedReport.oldNumberName)
+    originColumn = column(Column.nameOfOrigins)
+    oldNumberColumn = column(Column.nameOfOldNumbers)
   }
 
   /// Adds the rows of a report.

@@ -33,7 +33,7 @@ struct ConversionStep: Sendable {
           attempt.result = unchanged
           if batch.options.namesIssuers {
             let document = batch.converter.convert(bytes, name: input.name, to: []).document
-            attempt.result.issuers = document?.reports.map(\.issuer) ?? []
+            attempt.result.issuers = document?.reports.flatMap(\.issuers) ?? []
           }
           return attempt
         }
@@ -41,7 +41,7 @@ struct ConversionStep: Sendable {
       let conversion = batch.converter.convert(
         bytes, name: input.name, to: batch.formats, isStrict: batch.options.isStrict)
       attempt.result.diagnostics = conversion.diagnostics
-      attempt.result.issuers = conversion.document?.reports.map(\.issuer) ?? []
+      attempt.result.issuers = conversion.document?.reports.flatMap(\.issuers) ?? []
       guard !conversion.hasFailed, let document = conversion.document else {
         fail(&attempt)
         return attempt

@@ -44,8 +44,11 @@ package struct InputList: Sendable {
   /// - Parameters:
   ///   - paths: Files, folders, and `-` for standard input.
   ///   - leavingOut: Paths inside folders that are no inputs: where the outputs go.
+  ///   - once: Whether a file that comes again, as one that is named beside its folder, is left out with a note.
   ///   - reader: Decides whether a file whose name tells nothing holds a report.
-  package init(_ paths: [String], leavingOut: [String] = [], reader: ReportReader = ReportReader()) {
+  package init(
+    _ paths: [String], leavingOut: [String] = [], once: Bool = false, reader: ReportReader = ReportReader()
+  ) {
     let left = Set(leavingOut.compactMap { FileIdentity($0) })
     for (argument, path) in paths.enumerated() {
       let first = inputs.count
@@ -59,6 +62,21 @@ package struct InputList: Sendable {
       } else {
         inputs.append(BatchInput(named: path))
       }
+    }
+    if once, paths.count > 1 { leaveOutRepeated() }
+  }
+
+  /// Leaves out files that have come before. Of what is no file, as a pipe, each is another.
+  private mutating func leaveOutRepeated() {
+    var names: [FileIdentity: String] = [:]
+    inputs.removeAll { input in
+      guard input.path != "-", let identity = FileIdentity(input.path) else { return false }
+      guard let before = names[identity] else {
+        names[identity] = input.path
+        return false
+      }
+      skipped.append(Diagnostic(.skippedFile, .skipped(.givenBefore(before)), of: input.path))
+      return true
     }
   }
 

@@ -55,6 +55,9 @@ extension Message {
   package static func skipped(_ reason: Message) -> Message {
     Message("skipped: \(reason.english)", zh: "已跳过：\(reason.chinese)", remedy: reason.remedy)
   }
+  package static func givenBefore(_ path: String) -> Message {
+    Message("it is read as '\(path)' already", zh: "它已作为“\(path)”读取")
+  }
   package static var hiddenName: Message {
     Message("its name begins with a dot, which hides it", zh: "名称以点开头，是隐藏文件")
   }

@@ -91,6 +91,14 @@ struct SheetGrid {
     if !cell.text.isEmpty || cell.isMerged { cells.append(cell) }
   }
 
+  /// Takes the texts of cells away, which nobody sees.
+  mutating func hide(_ indices: [Int], _ hidden: inout Occurrences) {
+    for index in indices {
+      hidden.add(at: cells[index].offset)
+      cells[index].text = 0..<0
+    }
+  }
+
   /// Merges cells of a sheet that lists its merges after its cells.
   /// - Parameter place: Gives a merge without a text in its first cell a place.
   mutating func merge(_ merges: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)], place: (Int, Int) -> Int) {

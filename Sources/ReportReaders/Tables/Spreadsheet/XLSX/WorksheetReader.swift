@@ -27,6 +27,9 @@ struct WorksheetReader: XMLHandler {
   /// The first cell of the conditional format that has begun last.
   private var conditional: (row: Int, column: Int)?
   private var inline = RichTextReader()
+  /// The cells whose text is white on a sheet that is, and whether something else may colour what is behind them.
+  private var whiteCells: [Int] = []
+  private var hasColours = false
 
   init(_ context: SheetContext, styles: [CellFormat], strings: [SharedStrings.Shared]) {
     self.context = context
@@ -36,6 +39,7 @@ struct WorksheetReader: XMLHandler {
 
   /// The tables of the sheet.
   mutating func finish() throws(ReadError) -> [Table] {
+    if !hasColours { grid.hide(whiteCells, &context.layout.findings.hidden) }
     grid.merge(merges) { context.places.add(row: $0, column: $1) }
     return try context.layout.tables(of: grid, source: SourceText(origin: context.places), store: context.store)
   }
@@ -56,6 +60,9 @@ struct WorksheetReader: XMLHandler {
       case .merges: addMerge(element)
       case .other where element.isNamed("sheetView", in: .spreadsheet):
         hidesZeros = element.value(of: "showZeros").map { !isTrue($0) } ?? false
+      // Tables are coloured, and so is a sheet with a picture behind it.
+      case .root where element.isNamed("tableParts", in: .spreadsheet) || element.isNamed("picture", in: .spreadsheet):
+        hasColours = true
       case .root where element.isNamed("conditionalFormatting", in: .spreadsheet):
         conditional = element.value(of: "sqref").flatMap { cells in
           cellReference(UnsafeBufferPointer(rebasing: cells.prefix { ASCII.isLetter($0) || ASCII.isDigit($0) }))
@@ -203,8 +210,15 @@ struct WorksheetReader: XMLHandler {
     let format = styles.indices.contains(style) ? styles[style] : nil
     let offset = context.places.add(row: row, column: column)
     if let text = try text(format, offset), !text.isEmpty {
+      if format?.isWhite ?? false, !isInRuns { whiteCells.append(grid.cells.count) }
       grid.append(SheetGrid.Cell(rows: row...row, columns: column...column, offset: offset, text: text))
     }
+  }
+
+  /// Whether the text of the cell has colours of its own.
+  private var isInRuns: Bool {
+    guard kind == .shared else { return kind == .text && !inline.text.isPlain }
+    return value.withUnsafeBufferPointer { wholeNumber($0) }.map { strings[$0].runs != nil } ?? false
   }
 
   /// The addresses of what the cell shows.
