@@ -40,7 +40,7 @@ package struct RowRecognition {
     case .total:
       // A 小计 sums up its section; 合计 and 总计 sum up the table, and end the sections with it.
       if let first = slots.first(where: { !table.isBlank(row, $0) }),
-        !table.bytes(row, first).withSeen({ $0.begins(with: "小计") })
+        !RowWords.isTotalOfSection(table.bytes(row, first))
       {
         setSections([])
       }
@@ -73,7 +73,7 @@ package struct RowRecognition {
     let slots = 0..<min(width, table.width(of: row))
     guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { return .task }
     let text = table.bytes(row, first)
-    if Self.isTotal(text) { return .total }
+    if RowWords.isTotal(text) { return .total }
     // Most rows are tasks, and differ from their first text in the second.
     let isPlain = slots[first...].allSatisfy { table.holdsSameText(row, $0, as: row, first) || table.isBlank(row, $0) }
     guard isPlain else {
@@ -101,10 +101,7 @@ package struct RowRecognition {
 
   /// 注 | 数据截至6月底。
   private func isNoteInTwo(_ table: Table, _ row: Int, _ slots: Range<Int>, _ first: Int) -> Bool {
-    let label = table.bytes(row, 0)
-    guard beginsWithNumber, first == 0, label.count <= 12,
-      label.withSeen({ $0.equals("注") || $0.equals("备注") || $0.equals("说明") || $0.equals("附注") })
-    else { return false }
+    guard beginsWithNumber, first == 0, isNoteWord(table.bytes(row, 0)) else { return false }
     let others = slots.dropFirst().filter { !table.isBlank(row, $0) }
     return others.first.map { second in others.allSatisfy { table.holdsSameText(row, $0, as: row, second) } } ?? false
   }
@@ -185,34 +182,8 @@ package struct RowRecognition {
     !text.isUnseen && sectionLevel(text) == nil && !isTotal(text) && !isNote(text)
   }
 
-  /// 合计, 总计, 小计, 共计, 累计, 总分, also of something, 全区合计, and with what follows a colon, stands in brackets or counts: 总计：12项, 合计5项.
-  package static func isTotal(_ text: String) -> Bool { isTotal(text.utf8.span) }
-
-  /// Whether a text begins a row of totals.
-  package static func isTotal(_ text: Span<UInt8>) -> Bool {
-    guard text.count <= 60 else { return false }
-    let start = text.firstSeen
-    guard start < text.count else { return false }
-    switch text.scalar(at: start).scalar {
-    case "合", "总", "小", "共", "累": break
-    default:
-      return text.count <= 36 && (text.contains("合计") || text.contains("总计") || text.contains("小计")) && namesTotal(text)
-    }
-    return text.withSeen { words in
-      let word = words.extracting(
-        first: words.firstOffset { $0.isColon || $0.isOpeningBracket || Numerals.digit($0) != nil } ?? words.count)
-      let totals: [StaticString] = ["合计", "总计", "小计", "共计", "累计", "总分"]
-      return totals.contains { word.equals($0) }
-    }
-  }
-
-  /// 全区合计, 本页小计（元）
-  private static func namesTotal(_ text: Span<UInt8>) -> Bool {
-    text.withSeen { words in
-      let word = words.extracting(first: words.firstOffset(where: \.isOpeningBracket) ?? words.count)
-      return word.ends(with: "合计") || word.ends(with: "总计") || word.ends(with: "小计")
-    }
-  }
+  /// Whether a text begins a row of sums.
+  package static func isTotal(_ text: String) -> Bool { RowWords.isTotal(text.utf8.span) }
 
   /// 1 for 一、经济发展, 2 for （一）工业; nil for what is no numbered heading.
   package static func sectionLevel(_ text: String) -> Int? { sectionLevel(text.utf8.span) }

@@ -288,6 +288,10 @@ extension Table {
     guard start < text.count, otherStart < otherText.count, text.bytes[start] == otherText.bytes[otherStart] else {
       return false
     }
-    return text.bytes.withSeen { words in otherText.bytes.withSeen { words.holdsSameBytes(as: $0) } }
+    return text.bytes.withSeen { words in
+      otherText.bytes.withSeen {
+        words.holdsSameBytes(as: $0) || PageFurniture.withoutContinuationMark(words).holdsSameBytes(as: $0)
+      }
+    }
   }
 }

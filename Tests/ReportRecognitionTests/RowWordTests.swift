@@ -41,6 +41,15 @@ struct RowWordTests {
     #expect(kinds == [.section, .task, .task] && codes.isEmpty)
   }
 
+  @Test(arguments: ["续表", "（续上表）", "续表1", "某局重点工作落实情况表（续二）", "(接上页)"])
+  func marksOfPagesThatGoOn(_ mark: String) throws {
+    let table = { (number: Int) in "<table><tr><th>序号<th>重点任务<th>责任单位<tr><td>\(number)<td>修路<td>甲局</table>" }
+    let (reports, _) = try reports("<h1>某局重点工作落实情况表</h1>\(table(1))<p>\(mark)</p>\(table(2))", as: .html)
+    #expect(reports.count == 1 && reports[0].rows.count == 2 && reports[0].notes.isEmpty)
+    let rows = "序号,重点任务,责任单位\n1,修路,甲局\n序号（续）,重点任务（续）,责任单位\n2,架桥,乙局\n"
+    #expect(try report(rows, as: .csv).report.rows.count == 2)
+  }
+
   @Test func theTitleOfAnotherPage() throws {
     let (kinds, codes) = try kinds("某局重点工作落实情况表（续表）,,,,,", at: 1)
     #expect(kinds == [.task, .task] && codes == [.repeatedHeader])
