@@ -82,7 +82,8 @@ package struct RowRecognition {
       if RowWords.areSignatures(table, row, slots) || isNoteInTwo(table, row, slots, first) { return .note }
       if !hasTasks, beginsWithNumber, first == 0, RowWords.isExample(text) { return .note }
       let isHeading =
-        isNumberedHeading(table, row: row, width: width) || isCountedHeading(table, row: row, slots: slots)
+        isNumberedHeading(table, row: row, width: width)
+        || isHeadingWithSums(table, row: row, slots: slots, first: first)
       return isHeading ? .section : .task
     }
     let repeats = slots.count { !table.isBlank(row, $0) }
@@ -143,12 +144,31 @@ package struct RowRecognition {
       && different.allSatisfy { sums.contains($0) || isFigure(table.bytes(row, $0)) }
   }
 
-  /// 一、经济发展 in the column of numbers, and nothing else but how many tasks follow: 12项.
-  private func isCountedHeading(_ table: Table, row: Int, slots: Range<Int>) -> Bool {
-    guard beginsWithNumber, Self.sectionLevel(table.bytes(row, 0)) != nil else { return false }
-    let others = slots.dropFirst().filter { !table.isBlank(row, $0) && !table.holdsSameText(row, $0, as: row, 0) }
-    guard others.count == 1, let count = others.first, table.bytes(row, count).count <= 60 else { return false }
-    return table.bytes(row, count).withSeen { words in
+  /// 一、经济发展 in the column of numbers, and nothing else but how many tasks follow (12项), or the figures and remarks of its section;
+  /// so without a number, beside none where it counts the tasks (产业项目（3个） | 120 | 80%), and across the first columns of other tables.
+  private func isHeadingWithSums(_ table: Table, row: Int, slots: Range<Int>, first: Int) -> Bool {
+    guard first <= 1 else { return false }
+    let text = table.bytes(row, first)
+    let isNumbered = first == 0 && Self.sectionLevel(text) != nil
+    guard beginsWithNumber || isNumbered else { return false }
+    let others = slots.dropFirst(first + 1).filter {
+      !table.isBlank(row, $0) && !table.holdsSameText(row, $0, as: row, first)
+    }
+    if beginsWithNumber, isNumbered, others.count == 1, Self.isCount(table.bytes(row, others[0])) { return true }
+    guard others.allSatisfy({ sums.contains($0) || isFigure(table.bytes(row, $0)) }),
+      others.contains(where: { isFigure(table.bytes(row, $0)) })
+    else { return false }
+    guard beginsWithNumber else {
+      return Self.endsInCount(text) || slots.count > 1 && table.holdsSameText(row, 1, as: row, 0)
+    }
+    guard first == 0 else { return Self.endsInCount(text) }
+    return isNumbered || rowNumber(text) == nil && text.withSeen { $0.firstScalar?.isHan ?? false }
+  }
+
+  /// 12项, 共3个
+  private static func isCount(_ text: Span<UInt8>) -> Bool {
+    guard text.count <= 60 else { return false }
+    return text.withSeen { words in
       guard words.scalarCount <= 8 else { return false }
       var cursor = Cursor(words)
       _ = cursor.take(where: \.isOpeningBracket)
@@ -159,11 +179,20 @@ package struct RowRecognition {
     }
   }
 
+  /// 产业项目（3个）
+  private static func endsInCount(_ text: Span<UInt8>) -> Bool {
+    let words = text.trimmed
+    guard words.lastScalar?.isClosingBracket ?? false, let open = words.openingOfLastBracket, open > 0 else {
+      return false
+    }
+    return isCount(words.extracting(droppingFirst: open))
+  }
+
   /// The text of a heading, its number with it: 一 and 城建 make 一、城建.
   private static func heading(of table: Table, row: Int, slots: Range<Int>) -> String? {
     guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { return nil }
     let text = table.bytes(row, first)
-    guard sectionLevel(text) == nil,
+    guard sectionLevel(text) == nil, rowNumber(text) != nil,
       let second = slots.first(where: { !table.isBlank(row, $0) && !table.holdsSameText(row, $0, as: row, first) })
     else { return text.string }
     let number = text.trimmed

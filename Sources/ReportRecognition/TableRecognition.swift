@@ -27,7 +27,7 @@ struct TableRecognition {
   mutating func report(_ budget: inout CellBudget, sharing shared: Title?) throws(ReadError) -> Report {
     var title = recognizeTitle(
       in: found.above + titleRows(of: table, above: header), above: found.above.count, kinds: dictionary.titleKinds,
-      shared: shared)
+      headsRows: !header.isForm, shared: shared)
     title.title.issuer = title.title.issuer.map { dictionary.departments.name(of: $0) ?? $0 }
     sections = title.sections
     fitColumns()
