@@ -31,7 +31,7 @@ package enum NoteLabel: String, CaseIterable, Sendable {
   private static let objects = table("label")
   private static let words = table("label-word")
   private static let firstScalars: [Unicode.Scalar] = {
-    let words = ["label-verb", "label-word", "label-front"].flatMap(Lexicon.standard.words)
+    let words = ["label-verb", "label-word", "label-front", "note-mark", "note"].flatMap(Lexicon.standard.words)
     return Array(Set(words.compactMap(\.unicodeScalars.first))).sorted()
   }()
 

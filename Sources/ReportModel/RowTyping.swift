@@ -56,14 +56,18 @@ package struct RowTyping: Sendable, Equatable {
     }
     self.departments = departments
     // 序号 before 任务编号: of several columns the one with the plainest name counts first, but after all others what says how it was
-    // before or is to be (上月, 计划); of those that say how far something had come by several times (7月, 8月, 9月) the latest.
+    // before or is to be (上月, 计划); of days the new ones (延期时限) before those that were moved; of those that say how far something had come by several times (7月, 8月, 9月) the latest.
     for (role, indices) in places where indices.count > 1 {
       let isDated = role == .progress || role == .status || role == .completionRate
       let latest = isDated ? indices.map { lastDay(of: columns[$0]) }.max() ?? 0 : 0
       let ranks = indices.map { index in
         let day = isDated ? lastDay(of: columns[index]) : 0
         let isBehind = (role == .progress && namesResult(columns[index])) || namesOtherTime(columns[index])
-        return (isBehind ? 1 : 0, day > 0 && day < latest ? latest - day : 0, plainness(of: columns[index]), index)
+        let isNew = role == .deadline && namesMovedDay(columns[index])
+        return (
+          isNew ? -1 : isBehind ? 1 : 0, day > 0 && day < latest ? latest - day : 0, plainness(of: columns[index]),
+          index
+        )
       }
       places[role] = ranks.sorted(by: <).map(\.3)
     }
@@ -118,6 +122,12 @@ private func namesOtherTime(_ column: Column) -> Bool {
   column.name.utf8.span.withSeen { otherTimes.longest(of: $0) != nil }
 }
 
+/// Whether a column has the days that others were moved to: 延期时限, 调整后完成时限.
+private func namesMovedDay(_ column: Column) -> Bool {
+  column.name.utf8.span.withSeen { words in movedDays.longest(of: words).map { $0.length > 3 } ?? false }
+}
+
+private let movedDays = Lexicon.standard.table("day-moved", side: .front)
 private let otherTimes = Lexicon.standard.table("other-time", side: .front)
 
 /// The last day of the period of a column as a number that grows with it; 0 where it has none.
@@ -249,7 +259,8 @@ extension ReportBody {
     }
   }
 
-  /// The state that a column states, else what the rate of completion or the progress says by itself.
+  /// The state that a column states; where none says anything, what the rate of completion or the progress says by itself. What
+  /// nobody understands there (红灯 beside 推进中) may contradict the others.
   func status(in row: Int) -> TaskStatus? {
     if let column = firstSaying(typing.states, in: row) {
       // √ stands under one of 是 and 否; under both it says nothing.
@@ -259,7 +270,7 @@ extension ReportBody {
       }
       let stated = Set(
         (asked ?? [column]).compactMap { statedStatus(row, $0, under: columns[$0].name) })
-      if let status = stated.first { return stated.count == 1 ? status : nil }
+      return stated.count == 1 ? stated.first : nil
     }
     if typing.typed.contains(where: { $0.role == .completionRate }) {
       for field in fields(in: row) where field.role == .completionRate {
@@ -288,7 +299,6 @@ extension ReportBody {
   }
 
   private func statusOfDeadline(in row: Int) -> TaskStatus? {
-    guard firstSaying(typing.states, in: row) == nil else { return nil }
     for column in typing.typed.filter({ $0.role == .deadline }).flatMap(\.columns) {
       if let status = statedStatus(row, column.index), status != .onTrack { return status }
     }

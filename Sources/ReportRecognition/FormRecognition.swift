@@ -5,7 +5,8 @@ internal import ReportText
 /// where the same labels come again.
 ///
 /// Three labels have to be known, more of them than not, and no value may read like one. Rows of one cell above the first label are
-/// the title, later ones that are numbered head parts of the form; a form with anything else in it is none, for nobody knows what
+/// the title, later ones head parts of the form where they are numbered or the labels begin anew below them, and notes (注：…, 填报人：…)
+/// stay notes; a form with anything else in it is none, for nobody knows what
 /// would belong to what.
 func recognizeForm(in table: Table, dictionary: HeaderDictionary) -> (table: Table, header: RecognizedHeader)? {
   guard table.declared == nil, !table.holdsTables, (1...60).contains(table.rowCount), table.width <= 16 else {
@@ -28,6 +29,7 @@ private struct FormReading {
   private var labels: [Slot] = []
   private var values: [Slot] = []
   private var titles: [Slot] = []
+  private var notes: [Slot] = []
   private var rowsWithKnown = 0
   private var readings: [HeaderReading] = []
 
@@ -42,7 +44,12 @@ private struct FormReading {
   mutating func read(_ row: Int) -> Bool {
     var cells = (0..<table.width(of: row)).filter { !table.isCovered(row, $0) }.map { (row: row, column: $0) }
     if cells.allSatisfy({ table.isBlank($0.row, $0.column) }) { return true }
-    if cells.count == 1, labels.isEmpty || RowRecognition.sectionLevel(table.string(row, cells[0].column)) != nil {
+    let filled = cells.filter { !table.isBlank($0.row, $0.column) }
+    if filled.allSatisfy({ isNote(table.string($0.row, $0.column)) }) {
+      if labels.isEmpty { titles += filled } else { notes += filled }
+      return true
+    }
+    if cells.count == 1, labels.isEmpty || headsPart(row) {
       titles.append(cells[0])
       return true
     }
@@ -76,6 +83,13 @@ private struct FormReading {
     }
     if known > 0 { rowsWithKnown += 1 }
     return true
+  }
+
+  /// Whether a row of one cell heads a part of the form: it is numbered, or the labels begin anew below it (问题2).
+  private func headsPart(_ row: Int) -> Bool {
+    if RowRecognition.sectionLevel(table.string(row, 0)) != nil { return true }
+    guard row + 1 < table.rowCount, table.width(of: row + 1) > 1, let first = labels.first else { return false }
+    return table.holdsSameText(row + 1, 0, as: first.row, first.column)
   }
 
   /// The text of a first cell that reaches over several rows of one column.
@@ -116,6 +130,10 @@ private struct FormReading {
     for (index, value) in values.enumerated() {
       form.append(table.cell(value.row, value.column))
       if index % count == count - 1 { form.endRow() }
+    }
+    for note in notes {
+      form.append(table.cell(note.row, note.column))
+      form.endRow()
     }
     let columns = (0..<count).map { index in
       Column(name: names[index], role: readings[index].role, period: readings[index].period)

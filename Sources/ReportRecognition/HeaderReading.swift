@@ -39,20 +39,18 @@ extension HeaderDictionary {
 
   /// How the levels of a header are read.
   package func reading(of levels: [String]) -> HeaderReading {
-    var period: Period?
+    var found: HeaderReading?
     var roleless: HeaderReading?
+    var period: Period?
     for level in levels.reversed() {
       // Looking at a cell of megabytes takes its time.
       guard level.utf8.count <= 600 else { continue }
-      var reading = memory.reading(of: level) { readingOfName(level) }
+      let reading = memory.reading(of: level) { readingOfName(level) }
       period = period ?? reading.period
-      if reading.role != nil {
-        reading.period = period
-        return reading
-      }
+      if reading.role != nil { found = found ?? reading }
       if reading.rule != nil { roleless = roleless ?? reading }
     }
-    var reading = roleless ?? HeaderReading()
+    var reading = found ?? roleless ?? HeaderReading()
     reading.period = period
     return reading
   }
@@ -92,7 +90,9 @@ extension HeaderDictionary {
   /// first is about, as in the levels 完成情况/存在问题.
   private func joined(_ parts: [HeaderReading], areLevels: Bool) -> HeaderReading {
     let known = parts.filter { $0.role != nil }
-    guard var first = known.first else { return HeaderReading(period: parts.lazy.compactMap(\.period).first) }
+    guard var first = known.first else {
+      return HeaderReading(period: parts.reversed().lazy.compactMap(\.period).first)
+    }
     // 2026年进展情况/上半年: of levels the lowest says more exactly when.
     first.period =
       areLevels

@@ -62,7 +62,7 @@ extension HeaderDictionary {
 /// - Returns: nil where no row names two known columns, one of them substantial: such a table is no report.
 func recognizeHeader(of table: Table, dictionary: HeaderDictionary) -> RecognizedHeader? {
   guard let best = headerCandidate(of: table, dictionary: dictionary), best.isSubstantial(dictionary),
-    !best.listsProperties, !best.heads(onlyNumbersOf: table)
+    !best.listsProperties, !best.heads(onlyNumbersOf: table), !best.isOfForm(in: table, dictionary)
   else { return nil }
   let columns = best.readings.indices.map { column in
     var found = Column(name: "", role: best.readings[column].role, period: best.readings[column].period)

@@ -41,7 +41,10 @@ private func parts(of table: Table, dictionary: HeaderDictionary) -> [Table] {
 }
 
 private func headerKeys(of table: Table, _ row: Int) -> [Text] {
-  (0..<table.width(of: row)).map { HeaderDictionary.key(table.string(row, $0)) }.filter { !$0.isEmpty }
+  (0..<table.width(of: row)).map { column in
+    let key = HeaderDictionary.key(table.string(row, column))
+    return Text(PageFurniture.withoutContinuationMark(key.bytes).string)
+  }.filter { !$0.isEmpty }
 }
 
 /// Whether a row of the body is a header by every word: three columns or more, all of them known.

@@ -55,13 +55,27 @@ package func isNote(_ text: String) -> Bool { isNote(text.utf8.span) }
 package func isNote(_ text: Span<UInt8>) -> Bool {
   guard mayBeginNote(text) else { return false }
   return withFirstWords(of: text) { words in
-    var cursor = Cursor(words)
-    if cursor.take("注") { return cursor.take { $0.isColon || $0.isOpeningBracket || Numerals.isNumeral($0) } }
-    if cursor.take("备注") || cursor.take("说明") { return cursor.take(where: \.isColon) }
-    return cursor.take("※") || cursor.take("★")
+    if let mark = noteMarks.longest(of: words) {
+      let next = words.extracting(droppingFirst: mark.length).firstScalar
+      return next.map { $0.isColon || $0.isOpeningBracket || Numerals.isNumeral($0) } ?? false
+    }
+    if let word = noteWords.longest(of: words) {
+      return words.extracting(droppingFirst: word.length).firstScalar?.isColon ?? false
+    }
+    return words.firstScalar.map(marksNote) ?? false
       || holdsColon(words, after: { NoteLabel.beginsSignature($0) || NoteLabel.atFront(of: $0) != nil })
   }
 }
+
+/// Whether a text is a word that begins notes: 注, 备注.
+func isNoteWord(_ text: Span<UInt8>) -> Bool {
+  text.count <= 12 && text.withSeen { noteMarks.value(of: $0) != nil || noteWords.value(of: $0) != nil }
+}
+
+private let noteMarks = Lexicon.standard.table("note-mark", side: .front)
+private let noteWords = Lexicon.standard.table("note", side: .front)
+
+private func marksNote(_ scalar: Unicode.Scalar) -> Bool { scalar == "※" || scalar == "★" }
 
 /// 填表说明, 填写要求, 填报示例: the label of a row that says how a form is filled in.
 func namesInstructions(_ text: Span<UInt8>) -> Bool {
@@ -114,10 +128,8 @@ private func withFirstWords(of text: Span<UInt8>, _ body: (Span<UInt8>) -> Bool)
 private func mayBeginNote(_ text: Span<UInt8>) -> Bool {
   let start = text.firstSeen
   guard start < text.count else { return false }
-  switch text.scalar(at: start).scalar {
-  case "注", "备", "说", "※", "★": return true
-  case let first: return NoteLabel.mayBegin(with: first)
-  }
+  let first = text.scalar(at: start).scalar
+  return marksNote(first) || NoteLabel.mayBegin(with: first)
 }
 
 /// Whether a colon follows words of a kind.

@@ -24,6 +24,23 @@ extension HeaderCandidate {
   }
 }
 
+extension HeaderCandidate {
+  private static let labels: Set<Role> = [
+    .progress, .status, .problems, .measures, .nextSteps, .deadline, .departments, .remarks,
+  ]
+
+  /// Whether this row and those below it are of a form that cannot be read as one, so that what stands beside a label would be
+  /// taken for a header and the next label for a value: 责任单位 | 区工信局 above 进展情况 | 已完工.
+  func isOfForm(in table: Table, _ dictionary: HeaderDictionary) -> Bool {
+    guard readings.contains(where: { $0.role == nil }) else { return false }
+    let body = (rows.upperBound..<min(table.rowCount, rows.upperBound + 10)).filter {
+      table.width(of: $0) > 1 && !table.isBlank($0, 0)
+    }
+    let labels = body.count { dictionary.role(named: table.string($0, 0)).map(Self.labels.contains) ?? false }
+    return labels >= 2 && labels * 2 > body.count
+  }
+}
+
 /// Whether a text is a number, or one of the signs for none.
 func isFigure(_ text: Span<UInt8>) -> Bool {
   text.count <= 60

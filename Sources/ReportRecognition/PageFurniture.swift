@@ -52,15 +52,20 @@ struct PageFurniture {
     }
   }
 
+  private static let continuations = Lexicon.standard.table("continued", side: .end)
+
+  /// A text without what says at its end that a table goes on: 续表, （续上表）, 续表1, （续二）.
   @_lifetime(copy words)
-  private static func withoutContinuationMark(_ words: Span<UInt8>) -> Span<UInt8> {
-    let marks: [StaticString] = [
-      "（续表）", "(续表)", "（续）", "(续)", "续表", "续上表", "续前表", "接上表", "（接上页）", "续",
-    ]
-    for mark in marks where words.ends(with: mark) {
-      return words.extracting(droppingLast: mark.utf8CodeUnitCount)
-    }
-    return words
+  static func withoutContinuationMark(_ words: Span<UInt8>) -> Span<UInt8> {
+    let isInBracket = words.lastScalar?.isClosingBracket ?? false
+    var mark = words
+    if isInBracket { mark = mark.extracting(first: mark.characterStart(before: mark.count)) }
+    if mark.lastScalar.map(Numerals.isNumeral) ?? false { mark = mark.droppingLast(while: Numerals.isNumeral) }
+    guard let word = continuations.longest(of: mark) else { return words }
+    let rest = mark.extracting(droppingLast: word.length)
+    guard isInBracket else { return rest }
+    guard rest.lastScalar?.isOpeningBracket ?? false else { return words }
+    return rest.extracting(first: rest.characterStart(before: rest.count))
   }
 
   /// 第2页, 第2页共5页, 共5页第2页, —2—

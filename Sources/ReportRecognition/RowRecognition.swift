@@ -40,7 +40,7 @@ package struct RowRecognition {
     case .total:
       // A 小计 sums up its section; 合计 and 总计 sum up the table, and end the sections with it.
       if let first = slots.first(where: { !table.isBlank(row, $0) }),
-        !table.bytes(row, first).withSeen({ $0.begins(with: "小计") })
+        !RowWords.isTotalOfSection(table.bytes(row, first))
       {
         setSections([])
       }
@@ -73,7 +73,7 @@ package struct RowRecognition {
     let slots = 0..<min(width, table.width(of: row))
     guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { return .task }
     let text = table.bytes(row, first)
-    if Self.isTotal(text) { return .total }
+    if RowWords.isTotal(text) { return .total }
     // Most rows are tasks, and differ from their first text in the second.
     let isPlain = slots[first...].allSatisfy { table.holdsSameText(row, $0, as: row, first) || table.isBlank(row, $0) }
     guard isPlain else {
@@ -82,7 +82,8 @@ package struct RowRecognition {
       if RowWords.areSignatures(table, row, slots) || isNoteInTwo(table, row, slots, first) { return .note }
       if !hasTasks, beginsWithNumber, first == 0, RowWords.isExample(text) { return .note }
       let isHeading =
-        isNumberedHeading(table, row: row, width: width) || isCountedHeading(table, row: row, slots: slots)
+        isNumberedHeading(table, row: row, width: width)
+        || isHeadingWithSums(table, row: row, slots: slots, first: first)
       return isHeading ? .section : .task
     }
     let repeats = slots.count { !table.isBlank(row, $0) }
@@ -101,10 +102,7 @@ package struct RowRecognition {
 
   /// 注 | 数据截至6月底。
   private func isNoteInTwo(_ table: Table, _ row: Int, _ slots: Range<Int>, _ first: Int) -> Bool {
-    let label = table.bytes(row, 0)
-    guard beginsWithNumber, first == 0, label.count <= 12,
-      label.withSeen({ $0.equals("注") || $0.equals("备注") || $0.equals("说明") || $0.equals("附注") })
-    else { return false }
+    guard beginsWithNumber, first == 0, isNoteWord(table.bytes(row, 0)) else { return false }
     let others = slots.dropFirst().filter { !table.isBlank(row, $0) }
     return others.first.map { second in others.allSatisfy { table.holdsSameText(row, $0, as: row, second) } } ?? false
   }
@@ -146,12 +144,31 @@ package struct RowRecognition {
       && different.allSatisfy { sums.contains($0) || isFigure(table.bytes(row, $0)) }
   }
 
-  /// 一、经济发展 in the column of numbers, and nothing else but how many tasks follow: 12项.
-  private func isCountedHeading(_ table: Table, row: Int, slots: Range<Int>) -> Bool {
-    guard beginsWithNumber, Self.sectionLevel(table.bytes(row, 0)) != nil else { return false }
-    let others = slots.dropFirst().filter { !table.isBlank(row, $0) && !table.holdsSameText(row, $0, as: row, 0) }
-    guard others.count == 1, let count = others.first, table.bytes(row, count).count <= 60 else { return false }
-    return table.bytes(row, count).withSeen { words in
+  /// 一、经济发展 in the column of numbers, and nothing else but how many tasks follow (12项), or the figures and remarks of its section;
+  /// so without a number, beside none where it counts the tasks (产业项目（3个） | 120 | 80%), and across the first columns of other tables.
+  private func isHeadingWithSums(_ table: Table, row: Int, slots: Range<Int>, first: Int) -> Bool {
+    guard first <= 1 else { return false }
+    let text = table.bytes(row, first)
+    let isNumbered = first == 0 && Self.sectionLevel(text) != nil
+    guard beginsWithNumber || isNumbered else { return false }
+    let others = slots.dropFirst(first + 1).filter {
+      !table.isBlank(row, $0) && !table.holdsSameText(row, $0, as: row, first)
+    }
+    if beginsWithNumber, isNumbered, others.count == 1, Self.isCount(table.bytes(row, others[0])) { return true }
+    guard others.allSatisfy({ sums.contains($0) || isFigure(table.bytes(row, $0)) }),
+      others.contains(where: { isFigure(table.bytes(row, $0)) })
+    else { return false }
+    guard beginsWithNumber else {
+      return Self.endsInCount(text) || slots.count > 1 && table.holdsSameText(row, 1, as: row, 0)
+    }
+    guard first == 0 else { return Self.endsInCount(text) }
+    return isNumbered || rowNumber(text) == nil && text.withSeen { $0.firstScalar?.isHan ?? false }
+  }
+
+  /// 12项, 共3个
+  private static func isCount(_ text: Span<UInt8>) -> Bool {
+    guard text.count <= 60 else { return false }
+    return text.withSeen { words in
       guard words.scalarCount <= 8 else { return false }
       var cursor = Cursor(words)
       _ = cursor.take(where: \.isOpeningBracket)
@@ -162,11 +179,20 @@ package struct RowRecognition {
     }
   }
 
+  /// 产业项目（3个）
+  private static func endsInCount(_ text: Span<UInt8>) -> Bool {
+    let words = text.trimmed
+    guard words.lastScalar?.isClosingBracket ?? false, let open = words.openingOfLastBracket, open > 0 else {
+      return false
+    }
+    return isCount(words.extracting(droppingFirst: open))
+  }
+
   /// The text of a heading, its number with it: 一 and 城建 make 一、城建.
   private static func heading(of table: Table, row: Int, slots: Range<Int>) -> String? {
     guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { return nil }
     let text = table.bytes(row, first)
-    guard sectionLevel(text) == nil,
+    guard sectionLevel(text) == nil, rowNumber(text) != nil,
       let second = slots.first(where: { !table.isBlank(row, $0) && !table.holdsSameText(row, $0, as: row, first) })
     else { return text.string }
     let number = text.trimmed
@@ -185,34 +211,8 @@ package struct RowRecognition {
     !text.isUnseen && sectionLevel(text) == nil && !isTotal(text) && !isNote(text)
   }
 
-  /// 合计, 总计, 小计, 共计, 累计, 总分, also of something, 全区合计, and with what follows a colon, stands in brackets or counts: 总计：12项, 合计5项.
-  package static func isTotal(_ text: String) -> Bool { isTotal(text.utf8.span) }
-
-  /// Whether a text begins a row of totals.
-  package static func isTotal(_ text: Span<UInt8>) -> Bool {
-    guard text.count <= 60 else { return false }
-    let start = text.firstSeen
-    guard start < text.count else { return false }
-    switch text.scalar(at: start).scalar {
-    case "合", "总", "小", "共", "累": break
-    default:
-      return text.count <= 36 && (text.contains("合计") || text.contains("总计") || text.contains("小计")) && namesTotal(text)
-    }
-    return text.withSeen { words in
-      let word = words.extracting(
-        first: words.firstOffset { $0.isColon || $0.isOpeningBracket || Numerals.digit($0) != nil } ?? words.count)
-      let totals: [StaticString] = ["合计", "总计", "小计", "共计", "累计", "总分"]
-      return totals.contains { word.equals($0) }
-    }
-  }
-
-  /// 全区合计, 本页小计（元）
-  private static func namesTotal(_ text: Span<UInt8>) -> Bool {
-    text.withSeen { words in
-      let word = words.extracting(first: words.firstOffset(where: \.isOpeningBracket) ?? words.count)
-      return word.ends(with: "合计") || word.ends(with: "总计") || word.ends(with: "小计")
-    }
-  }
+  /// Whether a text begins a row of sums.
+  package static func isTotal(_ text: String) -> Bool { RowWords.isTotal(text.utf8.span) }
 
   /// 1 for 一、经济发展, 2 for （一）工业; nil for what is no numbered heading.
   package static func sectionLevel(_ text: String) -> Int? { sectionLevel(text.utf8.span) }

@@ -5,7 +5,28 @@ internal import ReportText
 enum RowWords {
   private static let examples = Lexicon.standard.table("row-example", side: .front)
   private static let ends = Lexicon.standard.table("row-end", side: .front)
+  private static let totals = Lexicon.standard.table("total", side: .end)
+  private static let totalsAlone = Lexicon.standard.table("total-alone", side: .end)
+  private static let totalsOfSections = Lexicon.standard.table("total-part", side: .front)
   private static let signatures = Lexicon.standard.words("row-signature").map { Text($0) }
+
+  /// 合计, 总计, 小计, also of something, 全区合计, and with what follows a colon, stands in brackets or counts: 总计：12项, 合计5项.
+  static func isTotal(_ text: Span<UInt8>) -> Bool {
+    // Most rows begin with a number.
+    guard text.count <= 60, let first = text.firstScalar, Numerals.digit(first) == nil else { return false }
+    return text.withSeen { words in
+      let end = words.firstOffset { $0.isColon || $0.isOpeningBracket || Numerals.digit($0) != nil } ?? words.count
+      let word = words.extracting(first: end)
+      if totals.value(of: word) != nil || totalsAlone.value(of: word) != nil { return true }
+      let name = words.extracting(first: words.firstOffset(where: \.isOpeningBracket) ?? words.count)
+      return text.count <= 36 && totals.longest(of: name) != nil
+    }
+  }
+
+  /// Whether a row of sums sums up its section alone.
+  static func isTotalOfSection(_ text: Span<UInt8>) -> Bool {
+    text.withSeen { totalsOfSections.longest(of: $0) != nil }
+  }
 
   /// 例, （示例）, 样例1: the number of a row that shows how a form is filled in.
   static func isExample(_ text: Span<UInt8>) -> Bool {

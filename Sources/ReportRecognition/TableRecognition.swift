@@ -27,7 +27,7 @@ struct TableRecognition {
   mutating func report(_ budget: inout CellBudget, sharing shared: Title?) throws(ReadError) -> Report {
     var title = recognizeTitle(
       in: found.above + titleRows(of: table, above: header), above: found.above.count, kinds: dictionary.titleKinds,
-      shared: shared)
+      headsRows: !header.isForm, shared: shared)
     title.title.issuer = title.title.issuer.map { dictionary.departments.name(of: $0) ?? $0 }
     sections = title.sections
     fitColumns()
@@ -288,6 +288,10 @@ extension Table {
     guard start < text.count, otherStart < otherText.count, text.bytes[start] == otherText.bytes[otherStart] else {
       return false
     }
-    return text.bytes.withSeen { words in otherText.bytes.withSeen { words.holdsSameBytes(as: $0) } }
+    return text.bytes.withSeen { words in
+      otherText.bytes.withSeen {
+        words.holdsSameBytes(as: $0) || PageFurniture.withoutContinuationMark(words).holdsSameBytes(as: $0)
+      }
+    }
   }
 }

@@ -69,7 +69,12 @@ struct TitleParts: ~Escapable {
     guard title.kind != nil || title.year != nil || title.issuer != nil || title.period != nil else { return }
     if subjectBeforeYear.isEmpty, words.begins(with: "关于") { words = words.extracting(droppingFirst: 6) }
     let subject = subjectBeforeYear + words.string
-    if !subject.isEmpty { title.subject = subject }
+    // 云湖区人民政府督办单 is about nothing but whose it is.
+    if title.issuer == nil, Organisations.isOffice(subject.utf8.span), subject.utf8.span.mayNameIssuer {
+      title.issuer = subject
+    } else if !subject.isEmpty {
+      title.subject = subject
+    }
   }
 
   /// The period that a bracket names, in words or by its first and last day: 第一季度, 1月1日至3月31日. A day alone is none: the report

@@ -20,26 +20,27 @@ struct RecognizedTitle {
 /// and what the page marks as a note are; the rest is the page's own text.
 /// - Parameter kinds: The words that titles end with.
 ///   - above: How many of the lines stand above the table rather than in its first rows.
+///   - headsRows: Whether a row above the header may head the rows below it; in a form it heads a part of that.
 ///   - shared: The title of the tables above on the same page, for tables that have none of their own.
-func recognizeTitle(in lines: [TextLine], above: Int, kinds: TitleKinds, shared: Title? = nil) -> RecognizedTitle {
+func recognizeTitle(
+  in lines: [TextLine], above: Int, kinds: TitleKinds, headsRows: Bool = true, shared: Title? = nil
+) -> RecognizedTitle {
   let (lines, linksBehindTitles) = withoutLinksBehindTitles(lines, kinds: kinds)
   return recognizeTitle(
-    ofMarked: withMenusMarked(lines, kinds: kinds), above: above, kinds: kinds, shared: shared,
+    ofMarked: withMenusMarked(lines, kinds: kinds), above: above, kinds: kinds, headsRows: headsRows, shared: shared,
     unused: linksBehindTitles)
 }
 
 private func recognizeTitle(
-  ofMarked lines: [TextLine], above: Int, kinds: TitleKinds, shared: Title?, unused others: [TextLine]
+  ofMarked lines: [TextLine], above: Int, kinds: TitleKinds, headsRows: Bool, shared: Title?, unused others: [TextLine]
 ) -> RecognizedTitle {
-  // 一、城建 right above a table heads a section of its rows.
-  if above > 0, let last = lines[..<above].last, last.text.utf8.count <= 120,
-    RowRecognition.sectionLevel(last.text) != nil,
-    TitleGrammar.parse(last.text, kinds: kinds).kind == nil, last.kind != .caption
-  {
+  if let index = sectionHeading(in: headsRows ? lines[...] : lines[..<above], above: above, kinds: kinds) {
     var rest = lines
-    rest.remove(at: above - 1)
-    var title = recognizeTitle(ofMarked: rest, above: above - 1, kinds: kinds, shared: shared, unused: others)
-    title.sections.append(last.text.utf8.span.trimmed.string)
+    let heading = rest.remove(at: index)
+    var title = recognizeTitle(
+      ofMarked: rest, above: index < above ? above - 1 : above, kinds: kinds, headsRows: headsRows, shared: shared,
+      unused: others)
+    title.sections.append(heading.text.utf8.span.trimmed.string)
     return title
   }
   let run = bestRun(in: lines, kinds: kinds) ?? fallback(in: lines, kinds: kinds) ?? taken(apart: lines, kinds: kinds)
@@ -75,6 +76,29 @@ private func recognizeTitle(
     run == nil && !isShared
     ? lines.suffix(mostTitleLines).last { !mayBeTitle($0) && readsLikeTitle($0, kinds: kinds) } : nil
   return RecognizedTitle(title: title, notes: notes, unused: unused, refused: refused)
+}
+
+/// Where 一、城建 stands, which heads a section of the rows: right above the table, or above lines that say more of the section
+/// (牵头领导：…, 单位：万元), or as the last row above the header.
+private func sectionHeading(in lines: ArraySlice<TextLine>, above: Int, kinds: TitleKinds) -> Int? {
+  var index = lines.count - 1
+  while index >= 0, index < above, index >= above - 3, saysMore(lines[index], kinds: kinds) { index -= 1 }
+  guard index >= 0 else { return nil }
+  let line = lines[index]
+  guard line.text.utf8.count <= 120, RowRecognition.sectionLevel(line.text) != nil, line.kind != .caption,
+    TitleGrammar.parse(line.text, kinds: kinds).kind == nil
+  else { return nil }
+  return index
+}
+
+/// Whether a line is a short label and what it says.
+private func saysMore(_ line: TextLine, kinds: TitleKinds) -> Bool {
+  guard line.text.utf8.count <= 120, line.kind == .line || line.kind == .paragraph, !line.isMenu else { return false }
+  let words = line.text.utf8.span.trimmed
+  guard let colon = words.firstOffset(where: \.isColon), colon <= 36, !words.begins(with: "附"),
+    RowRecognition.sectionLevel(words) == nil
+  else { return isUnit(line.text) }
+  return TitleGrammar.parse(line.text, kinds: kinds).kind == nil
 }
 
 /// The lines between a title and its table, which are about it unless an article stands there.

@@ -24,12 +24,14 @@ struct ValueGrammarTests {
     #expect(TaskStatus(statedBy: text) == status)
   }
 
-  @Test(arguments: ["未启动中", "待验收", "拟竣工", "已完成（延期）", "延期完成", "已完成，正在验收", "已完成，长期坚持"])
+  @Test(arguments: ["未启动中", "待验收", "逾期完成", "难以完成", "拟竣工", "已完成（延期）", "延期完成", "已完成，正在验收", "已完成，长期坚持"])
   func noStates(_ text: String) { #expect(TaskStatus(statedBy: text) == nil) }
 
   @Test(arguments: [
     ("已落实", TaskStatus.completed), ("正在落实", .onTrack), ("未落实", .delayed), ("已完结", .completed), ("达到时序进度", .onTrack),
     ("未达到时序进度", .delayed), ("（已完成）", .completed), ("1.已完成", .completed), ("已完成！", .completed), ("略有滞后", .delayed),
+    ("逾期未完成", .delayed), ("超期未整改", .delayed), ("逾期尚未销号", .delayed), ("已建成", .completed), ("未建成", .delayed),
+    ("已交付使用", .completed),
     ("不能按期完成", .delayed), ("立即整改，长期坚持", .longTerm), ("已整改、已销号", .completed),
     ("已完成", TaskStatus.completed), (" 达序。", .onTrack), ("未开工", .notStarted), ("推进缓慢", .delayed), ("长期坚持", .longTerm),
   ])

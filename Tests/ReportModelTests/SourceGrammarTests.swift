@@ -16,6 +16,9 @@ struct SourceGrammarTests {
     ("第一批任务第3项", "第一批任务", [3]),
     ("第9-3项", "第9-3项", []),
     ("第1-99999999项", "第1-99999999项", []),
+    ("报告第15项第2小项", "报告", [15]), ("报告第12条第3款", "报告", [12]), ("报告第15项第2小项、第18项第1目", "报告", [15, 18]),
+    ("第15号建议", "建议", [15]), ("市人大四次会议第15号建议", "市人大四次会议建议", [15]), ("市政协三次会议第87、第90号提案", "市政协三次会议提案", [87, 90]),
+    ("人大建议第15号", "人大建议", [15]), ("政协提案（第87号）", "政协提案", [87]), ("区政府令第12号", "区政府令第12号", []), ("第12号文件", "第12号文件", []),
     ("报告（第3项）", "报告", [3]), ("报告第15项及18项", "报告", [15, 18]),
   ])
   func sources(_ text: String, _ document: String, _ items: [Int]) {
@@ -32,6 +35,11 @@ struct SourceGrammarTests {
       taskSources(text) == [
         TaskSource(document: "政府工作报告", items: first), TaskSource(document: "民生实事项目", items: second),
       ])
+  }
+
+  @Test func documentsBehindNumberedOnes() {
+    let sources = [TaskSource(document: "人大建议", items: [15]), TaskSource(document: "政府工作报告", items: [3])]
+    #expect(taskSources("人大第15号建议；政府工作报告第3项第1小项") == sources)
   }
 
   @Test func blankSourceIsNone() { #expect(taskSources(" \n").isEmpty) }

@@ -28,6 +28,45 @@ struct FormTests {
     #expect(found.title.text.isEmpty && found.notes == ["一、基本情况", "二、进展情况"])
   }
 
+  /// What stands across the form or names who has filled it in is no label.
+  @Test(arguments: [
+    [["<td colspan=4>注：按月报送。"]], [["<td colspan=4>备注：1.按月报送。"]], [["填报人：张三", "", "联系电话：8123", ""]],
+    [["<td colspan=2>填报人：张三", "<td colspan=2>填报时间：10月"]],
+  ])
+  func formsMayHaveNotes(_ below: [[String]]) throws {
+    let form = [["责任单位", "区住建局", "完成时限", "2026年12月"], ["进展情况", "<td colspan=3>路基"], ["存在问题", "<td colspan=3>无"]]
+    let (found, diagnostics) = try report(rows([["项目名称", "<td colspan=3>某项目"]] + form + below))
+    #expect(found.columns.map(\.name) == ["项目名称", "责任单位", "完成时限", "进展情况", "存在问题"])
+    #expect(found.rows.filter { $0.kind == .task }.map(task) == ["区住建局|路基|2026-12-31"])
+    #expect(found.rows.dropFirst().allSatisfy { $0.kind == .note } && found.rows.count > 1)
+    #expect(diagnostics.contains { $0.code == .formTable })
+  }
+
+  /// Whatever stands above the first label of each.
+  @Test func formsBelowEachOtherMayHaveHeadings() throws {
+    let form = { (name: String, problem: String, office: String) in
+      [
+        ["<td colspan=4>\(name)"], ["问题", problem, "责任单位", office], ["整改措施", "巡查", "整改时限", "12月"],
+        ["完成情况", "<td colspan=3>已完成"],
+      ]
+    }
+    for names in [["问题1", "问题2"], ["一、水质", "二、噪声"]] {
+      let found = try report("<h1>2026年整改情况公示</h1>" + rows(form(names[0], "水浑", "甲局") + form(names[1], "吵", "乙局")))
+        .report
+      #expect(found.rows.map(task) == ["甲局|已完成|2026-12-31", "乙局|已完成|2026-12-31"] && found.notes == names)
+      #expect(found.rows.allSatisfy { $0.section.isEmpty })
+    }
+  }
+
+  /// A form that cannot be read is no table whose header is its first row, for its labels would be departments.
+  @Test func aFormThatIsNotUnderstoodIsNoTable() throws {
+    let form = [["责任单位", "区工信局", "总投资", "1亿元"], ["进展情况", "封顶", "其他", "甲", "乙"], ["存在问题", "无", "其他", "丙", "丁"]]
+    #expect(throws: ReadError.self) { try reports(rows(form)) }
+    // Such words may be the categories of a list.
+    let list = [["类别", "任务", "责任单位", "亮灯"], ["重点工作", "修路", "甲局", "绿"], ["民生实事", "架桥", "乙局", "红"]]
+    #expect(try report(rows(list)).report.rows.count == 2)
+  }
+
   /// A cell merged down is the upper level of the labels beside it.
   @Test func labelsStandInGroups() throws {
     let form = rows([

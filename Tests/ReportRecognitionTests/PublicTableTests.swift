@@ -72,6 +72,26 @@ struct PublicTableTests {
     #expect(found.rows.first?.status == status)
   }
 
+  /// What nobody understands there may contradict what the progress says.
+  @Test(arguments: [
+    ("红灯", nil), ("已完成，待验收", nil), ("逾期未完成", TaskStatus.delayed), ("", .onTrack), ("/", .onTrack), ("达序时", .onTrack),
+  ])
+  func statesAreNotOverruledByProgress(_ cell: String, _ status: TaskStatus?) throws {
+    let found = try report(rows([["序号", "任务", "进展情况", "完成率", "完成状态"], ["1", "修路", "推进中", "80%", cell]])).report
+    #expect(found.rows.first?.status == status)
+  }
+
+  /// The new day counts where there is one.
+  @Test(arguments: ["延期时限", "调整后完成时限", "延长后的整改时限"])
+  func daysThatWereMoved(_ name: String) throws {
+    let head = ["序号", "任务", "完成时限", name]
+    let found = try report(rows([head, ["1", "修路", "2026年6月", "2026年12月"], ["2", "架桥", "2026年6月", ""]])).report
+    let last = found.rows.map { row in
+      row.fields.lazy.compactMap { if case .date(let days) = $0.value { days.to } else { nil } }.first
+    }
+    #expect(last == [CalendarDate(year: 2026, month: 12, day: 31), CalendarDate(year: 2026, month: 6, day: 30)])
+  }
+
   @Test(arguments: [("√", TaskStatus.completed), ("×", .delayed), ("—", nil)])
   func signsAnswerTheHeader(_ cell: String, _ status: TaskStatus?) throws {
     let found = try report(rows([["序号", "任务", "完成情况（√/×）"], ["1", "修路", cell]])).report

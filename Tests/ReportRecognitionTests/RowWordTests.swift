@@ -41,6 +41,59 @@ struct RowWordTests {
     #expect(kinds == [.section, .task, .task] && codes.isEmpty)
   }
 
+  /// A heading may have the figures of its section beside it, however it is numbered.
+  @Test(arguments: [
+    "一、产业项目（2个）,,20,6,83.3%,", "一,产业项目（2个）,20,6,83.3%,", "一、产业项目（2个）,一、产业项目（2个）,20,6,83.3%,", "产业项目,产业项目,20,6,83.3%,",
+    "产业项目（2个）,,20,,,", ",产业项目（2个）,20,6,,另有1个", "（一）产业项目,,20,6,,",
+  ])
+  func headingsWithSums(_ row: String) throws {
+    let text =
+      "序号,项目名称,总投资（万元）,完成投资（万元）,占年度计划,备注\n\(row)\n1,厂房,12,4,80%,\n2,仓库,8,2,90%,\n合计,,20,6,83.3%,\n"
+    let (report, diagnostics) = try report(text, as: .csv)
+    #expect(report.rows.map(\.kind) == [.section, .task, .task, .total])
+    #expect(report.rows[1].section.first?.hasSuffix("20") == false)
+    #expect(report.columns[4].role == Role(rawValue: "completionRate"))
+    #expect(!diagnostics.map(\.code).contains(.missingNumber))
+  }
+
+  /// What has a name or a number of its own is a task, whatever figures stand beside it.
+  @Test(arguments: ["1-2,,20,6,83.3%,", ",仓库,20,6,83.3%,", "新增,仓库,20,6,83.3%,", ",仓库（二期）,20,6,,"])
+  func tasksWithFigures(_ row: String) throws {
+    let text = "序号,项目名称,总投资（万元）,完成投资（万元）,占年度计划,备注\n1-1,厂房,12,4,80%,\n\(row)\n3,车间,1,1,,\n"
+    #expect(try report(text, as: .csv).report.rows.map(\.kind) == [.task, .task, .task])
+  }
+
+  /// So in tables whose first column has no numbers; but where tasks are numbered in their names, figures beside one head nothing.
+  @Test(arguments: [
+    ("类别,序号,项目名称,总投资,进展情况", "一、工业（2个）,一、工业（2个）,一、工业（2个）,20,", "工业,1,厂房,10,开工", Row.Kind.section),
+    ("项目名称,总投资,进展情况", "一、工业（2个）,20,", "厂房,10,开工", .section), ("项目名称,总投资,进展情况", "一、厂房,20,", "二、仓库,10,", .task),
+  ])
+  func headingsWithSumsInOtherTables(_ head: String, _ heading: String, _ task: String, _ kind: Row.Kind) throws {
+    let found = try report("\(head)\n\(heading)\n\(task)\n", as: .csv).report
+    #expect(found.rows.map(\.kind) == [kind, .task])
+  }
+
+  @Test(arguments: ["续表", "（续上表）", "续表1", "某局重点工作落实情况表（续二）", "(接上页)"])
+  func marksOfPagesThatGoOn(_ mark: String) throws {
+    let table = { (number: Int) in "<table><tr><th>序号<th>重点任务<th>责任单位<tr><td>\(number)<td>修路<td>甲局</table>" }
+    let (reports, _) = try reports("<h1>某局重点工作落实情况表</h1>\(table(1))<p>\(mark)</p>\(table(2))", as: .html)
+    #expect(reports.count == 1 && reports[0].rows.count == 2 && reports[0].notes.isEmpty)
+    let rows = "序号,重点任务,责任单位\n1,修路,甲局\n序号（续）,重点任务（续）,责任单位\n2,架桥,乙局\n"
+    #expect(try report(rows, as: .csv).report.rows.count == 2)
+  }
+
+  /// Above the header of a table a heading is one as well as above the table, and lines that say more of it may follow.
+  @Test(arguments: ["", "<p>单位：万元</p>", "<p>牵头领导：张三</p>", "<p>牵头领导：张三</p><p>责任单位：甲局</p>"])
+  func headingsAboveHeaders(_ lines: String) throws {
+    let rows = { (number: Int) in "<tr><th>序号<th>重点任务<th>责任单位<tr><td>\(number)<td>修路<td>甲局" }
+    let title = "<h1>某局2026年重点工作落实情况表</h1>"
+    let own = try reports("\(title)<p>一、城建</p>\(lines)<table>\(rows(1))</table>", as: .html).reports
+    #expect(own.map { $0.rows.map(\.kind) } == [[.section, .task]] && own[0].rows[1].section == ["一、城建"])
+    let inTable = "\(title)<table><tr><td colspan=3>一、城建\(rows(1))<tr><td colspan=3>二、水利\(rows(2))</table>"
+    let found = try reports(inTable, as: .html).reports[0]
+    #expect(found.rows.filter { $0.kind == .task }.map(\.section) == [["一、城建"], ["二、水利"]] && found.notes.isEmpty)
+  }
+
   @Test func theTitleOfAnotherPage() throws {
     let (kinds, codes) = try kinds("某局重点工作落实情况表（续表）,,,,,", at: 1)
     #expect(kinds == [.task, .task] && codes == [.repeatedHeader])

@@ -58,6 +58,27 @@ struct HeaderLevelTests {
 }
 
 extension HeaderLevelTests {
+  /// CSV has the levels of a header joined; columns beside each other that begin with the same level have the roles and the time of the
+  /// lowest, as they had.
+  @Test(arguments: [
+    ("责任部门及责任人", ["责任部门", "责任人"], ["departments", "contact"]),
+    ("目标任务", ["责任单位", "完成情况", "备注"], ["departments", "progress", "remarks"]),
+    ("资金（万元）", ["金额", "执行率"], ["amount", "completionRate"]), ("第一季度", ["完成情况", "存在问题"], ["progress", "problems"]),
+    ("是否完成", ["是", "否"], ["status", "status"]),
+  ])
+  func levelsThatAreJoinedReadAsBefore(_ top: String, _ low: [String], _ roles: [String]) throws {
+    let cells = low.map { "<td>\($0)" }.joined()
+    let head = "<tr><td rowspan=2>序号<td rowspan=2>任务<td colspan=\(low.count)>\(top)<tr>\(cells)"
+    let drawn = try report("<table>\(head)<tr><td>1<td>修路\(low.map { _ in "<td>甲" }.joined())</table>").report
+    #expect(drawn.columns.dropFirst(2).map { $0.role?.rawValue } == roles)
+    #expect(drawn.columns.dropFirst(2).allSatisfy { $0.period?.text == (top == "第一季度" ? top : nil) })
+    let names = low.map { ",\(top)/\($0)" }.joined()
+    let (joined, diagnostics) = try report("序号,任务\(names)\n1,修路\(low.map { _ in ",甲" }.joined())\n", as: .csv)
+    #expect(joined.columns.map(\.role) == drawn.columns.map(\.role))
+    #expect(joined.columns.map(\.period) == drawn.columns.map(\.period))
+    #expect(!diagnostics.map(\.code).contains(.ambiguousColumn))
+  }
+
   /// What stands above is repeated in the name of each column under it.
   @Test func aLongTextIsNoLevelOfAHeader() throws {
     let names = { (length: Int) in

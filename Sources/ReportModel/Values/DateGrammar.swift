@@ -10,7 +10,8 @@ package enum DateGrammar {
     // 1⏎2月 is not 12月.
     guard !day.partsNumbers(atPunctuation: false) else { return nil }
     return day.withSeen { words in
-      period(of: words, year: year) ?? DayClauses.last(of: words, year: year)
+      period(of: words, year: year)
+        ?? (day.contains("\n") ? DayClauses.last(ofLines: day, year: year) : DayClauses.last(of: words, year: year))
     }.map { Period(text: text, from: $0.from, to: $0.to) }
   }
 
@@ -92,8 +93,8 @@ package enum DateGrammar {
     }
     cursor.move(to: start)
     let own = PeriodGrammar.takeYear(&cursor)
-    // 今年年底, 明年6月
-    let isNext = own == nil && cursor.take("明年")
+    // 今年年底, 明年6月, 次年3月
+    let isNext = own == nil && (cursor.take("明年") || cursor.take("次年"))
     let isNamed = own != nil || isNext || cursor.take("今年") || cursor.take("本年")
     let named = own ?? year.map { isNext ? $0 + 1 : $0 }
     if cursor.take("年") || isNamed, cursor.take("底") || cursor.take("末") {

@@ -23,12 +23,20 @@ struct DayClauses {
   private static let remarks = Lexicon.standard.table("day-remark", side: .front)
   private static let asked = Lexicon.standard.table("day-asked", side: .front)
 
+  private static let begun = Lexicon.standard.table("day-begun", side: .end)
+
   private var year: Int?
   private var days: [(days: DateGrammar.Days, to: CalendarDate)] = []
   private var movedTo: DateGrammar.Days?
   private var hasFormer = false
   private var parts = 0
   private var isListOfMonths = false
+
+  /// The day that counts of a text whose lines are clauses: 方案：6月底⏎建设：12月底. Lines that break one clause leave nothing.
+  static func last(ofLines text: Span<UInt8>, year: Int?) -> DateGrammar.Days? {
+    let clauses = text.string.split(separator: "\n").joined(separator: "；")
+    return clauses.utf8.span.withSeen { last(of: $0, year: year) } ?? text.withSeen { last(of: $0, year: year) }
+  }
 
   /// The day that counts; nil where a clause leaves doubts.
   static func last(of text: Span<UInt8>, year: Int?) -> DateGrammar.Days? {
@@ -124,6 +132,12 @@ struct DayClauses {
       } else {
         break
       }
+    }
+    // 3月开工 is no day of completion; beside another it is one of several.
+    if let begun = Self.begun.longest(of: day),
+      let found = DateGrammar.period(of: day.extracting(droppingLast: begun.length), year: year)
+    {
+      return .part(found)
     }
     if let found = period(atFrontOf: day) { return .day(found, isMoved: isMoved) }
     guard let start = clause.firstOffset(where: { Numerals.isNumeral($0) }) else { return isMoved ? .doubt : .words }

@@ -56,12 +56,19 @@ private struct SourceReading {
   private var failedTo = 0
   /// Where the last 》 of the cell stands: what is in 《》 is one name.
   private var lastTitleEnd: Int?
+  /// The word behind the number of the document, which is part of its name: the 建议 of 第15号建议.
+  private var numberedWord: [UInt8] = []
+  private static let numberedEnds = Lexicon.standard.table("numbered", side: .end)
+  private static let numberedWords = Lexicon.standard.table("numbered", side: .front)
+  private static let itemParts = Lexicon.standard.table("item-part", side: .front)
   /// How many sources have been read.
   private var count = 0
 
   init(linesBeginWithAnd: Bool) { self.linesBeginWithAnd = linesBeginWithAnd }
 
   private mutating func endSource(_ take: (Span<UInt8>, [Int]) -> Void) {
+    document += numberedWord
+    numberedWord.removeAll(keepingCapacity: true)
     var name = document.span.droppingLast { Self.isSeparator($0) || $0.isColon }
     // （第3项） leaves empty brackets behind, or half of one in each of two documents.
     if let last = name.lastScalar, last.isClosingBracket {
@@ -98,6 +105,7 @@ private struct SourceReading {
       let joint = takeJoint(&cursor)
       let name = cursor.position
       let (end, numbers) = takeClause(&cursor, mayBeNumbers: !items.isEmpty && joint == .comma)
+      if numbers != nil { skipParts(&cursor) }
       let clause = words.extracting(name..<end)
       if clause.isEmpty {
         if let numbers, !addItems(numbers) { append(words.extracting(start..<cursor.position)) }
@@ -185,7 +193,10 @@ private struct SourceReading {
     while let scalar = cursor.next {
       let start = cursor.position
       if scalar == "第", start >= failedTo {
-        if let numbers = itemNumbers(&cursor) { return (start, numbers) }
+        let isNumbered =
+          Self.numberedEnds.longest(
+            of: cursor.bytes.extracting(begin..<start).droppingLast(while: \.isOpeningBracket)) != nil
+        if let numbers = itemNumbers(&cursor, ofNumbered: isNumbered) { return (start, numbers) }
         cursor.move(to: start)
       }
       if !isInTitle, Self.isSeparator(scalar) { return (start, nil) }
@@ -200,25 +211,49 @@ private struct SourceReading {
     return (cursor.position, nil)
   }
 
-  /// `第 … 项`, its numbers separated by 、，, or joined to ranges.
-  private mutating func itemNumbers(_ cursor: inout Cursor) -> [Int]? {
+  /// `第 … 项`, its numbers separated by 、，, or joined to ranges; `第 … 号` of what is numbered so.
+  /// - Parameter isNumbered: Whether the name before it is of such a thing: 人大建议第15号.
+  private mutating func itemNumbers(_ cursor: inout Cursor, ofNumbered isNumbered: Bool = false) -> [Int]? {
     var numbers: [Int] = []
+    var hasNumberSign = false
     repeat {
       failedTo = max(cursor.position + 1, failedTo)
       _ = cursor.take("第")
       guard let first = cursor.number() else { return nil }
       let suffixed = takeItemWord(&cursor)
+      hasNumberSign = !suffixed && cursor.take("号")
       if cursor.takeRangeMark() {
         _ = cursor.take("第")
         guard let last = cursor.number(), last >= first, last - first < itemLimit else { return nil }
         numbers += first...last
+        hasNumberSign = cursor.take("号")
       } else {
         numbers.append(first)
         if suffixed, !goesOn(cursor) { return numbers }
       }
       guard numbers.count <= itemLimit else { return nil }
     } while cursor.take(where: { $0.isComma || $0 == "和" || $0 == "及" })
+    if hasNumberSign { return isNumbered || takeNumberedWord(&cursor) ? numbers : nil }
     return takeItemWord(&cursor) || cursor.take("条") || cursor.take("件") ? numbers : nil
+  }
+
+  /// The 建议 of 第15号建议.
+  private mutating func takeNumberedWord(_ cursor: inout Cursor) -> Bool {
+    guard let word = Self.numberedWords.longest(of: cursor.rest) else { return false }
+    numberedWord = cursor.rest.extracting(first: word.length).withUnsafeBufferPointer(Array.init)
+    cursor.move(to: cursor.position + word.length)
+    return true
+  }
+
+  /// The parts of an item, which have numbers of their own: the 第2小项 of 第15项第2小项.
+  private func skipParts(_ cursor: inout Cursor) {
+    while true {
+      let start = cursor.position
+      guard cursor.take("第"), cursor.number() != nil, let word = Self.itemParts.longest(of: cursor.rest) else {
+        return cursor.move(to: start)
+      }
+      cursor.move(to: cursor.position + word.length)
+    }
   }
 
   /// 第3项、5项 goes on; 第3项，完成… does not.
