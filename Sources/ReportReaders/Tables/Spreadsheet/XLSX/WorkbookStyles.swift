@@ -12,13 +12,8 @@ struct CellFormat {
 }
 
 /// The formats of cells (18.8).
-<<<<<<< HEAD
 struct WorkbookStyles: XMLHandler {
-  private enum Part { case other, root, numberFormats, fonts, font, cellFormats }
-=======
-final class WorkbookStyles: XMLHandler {
   private enum Part { case other, root, numberFormats, fonts, font, fills, fill, pattern, cellFormats, conditional }
->>>>>>> office
 
   private var open: [Part] = []
   private var codes: [Int: NumberFormat] = [:]
@@ -87,9 +82,6 @@ final class WorkbookStyles: XMLHandler {
     open.append(part)
   }
 
-<<<<<<< HEAD
-  mutating func end() { open.removeLast() }
-=======
   /// Whether a colour (18.8.19) is white: by its name, or as the first of the theme, or the tenth of the old ones, which are.
   private func isWhite(_ element: XMLStartTag) -> Bool {
     guard element.attribute("tint") == nil else { return false }
@@ -97,8 +89,7 @@ final class WorkbookStyles: XMLHandler {
       || element.attribute("theme") == "0" || element.attribute("indexed") == "9"
   }
 
-  func end() { open.removeLast() }
->>>>>>> office
+  mutating func end() { open.removeLast() }
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
