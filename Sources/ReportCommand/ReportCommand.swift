@@ -7,14 +7,15 @@ struct ReportCommand: ParsableCommand {
     commandName: "reportkit",
     abstract: "Reads report tables (落实情况表, 进展情况表, 责任清单 …) and writes them in standard formats.",
     discussion: """
-      Inputs are pasted text, TSV, CSV, HTML, web archives (MHTML), Markdown and ReportKit's own JSON, in UTF-8, UTF-16 or GB18030.
+      Inputs are documents of Word, WPS and LibreOffice (docx, odt), workbooks (xlsx, ods), web pages and web archives, CSV, TSV,
+      pasted text, Markdown, XML spreadsheets and ReportKit's own JSON; with LibreOffice installed also doc, xls, wps, et and rtf.
 
       EXAMPLES
-        reportkit convert report.txt -o report.html
+        reportkit convert report.docx -o report.html
         reportkit convert report.txt --to csv | head
         reportkit convert *.txt *.html --to html,csv,json -o out/
         reportkit summary *.txt -o summary.xhtml
-        reportkit check --strict *.tsv
+        reportkit check --strict *.xlsx
         reportkit explain page.html
 
       Exit status: 0 all done; 1 some input failed, or had a warning under --strict; 64 wrong usage.
@@ -46,7 +47,9 @@ struct ReportCommand: ParsableCommand {
       else { return nil }
       command = next
     }
-    return try? command.parseAsRoot(Array(rest))
+    // Help that is asked for says the whole name of the command, which only the whole parser knows.
+    guard let parsed = try? command.parseAsRoot(Array(rest)), type(of: parsed) == command else { return nil }
+    return parsed
   }
 
   /// What is wrong with a word that stands where a subcommand is expected; the parser would call it an unexpected argument.

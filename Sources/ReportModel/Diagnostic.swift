@@ -101,6 +101,7 @@ extension Diagnostic {
     case missingNumber = "missing-number"
     case duplicateItem = "duplicate-item"
     case emptyProgress = "empty-progress"
+    case emptyTask = "empty-task"
     case ambiguousTask = "ambiguous-task"
     case noRows = "no-rows"
     case duplicateReport = "duplicate-report"
@@ -145,7 +146,7 @@ extension Diagnostic {
         .clampedSpan,
         .overlappingCells,
         .strayQuote, .raggedRow, .repeatedColumns, .numberGap, .duplicateNumber, .missingNumber, .duplicateItem,
-        .emptyProgress,
+        .emptyProgress, .emptyTask,
         .ambiguousTask, .noRows, .duplicateReport, .mixedPeriods, .nothingInCommon, .missingReport,
         .repeatedReport, .unplacedReport, .replacedReport, .clippedRow:
         .warning

@@ -104,15 +104,15 @@ public struct OutputFormat: Sendable, RawRepresentable {
   /// GitHub Flavored Markdown with a pipe table.
   public static let markdown = OutputFormat("markdown", extensions: ["md", "markdown"])
   /// Comma-separated values (RFC 4180, line feeds).
-  package static let csv = OutputFormat("csv", extensions: ["csv"], holdsOneTable: true)
+  public static let csv = OutputFormat("csv", extensions: ["csv"], holdsOneTable: true)
   /// XHTML 1.0 Strict, made for printing.
   public static let xhtml = OutputFormat("xhtml", extensions: ["xhtml"])
   /// Tab-separated values.
-  package static let tsv = OutputFormat("tsv", extensions: ["tsv"], holdsOneTable: true)
+  public static let tsv = OutputFormat("tsv", extensions: ["tsv"], holdsOneTable: true)
   /// Everything that is known, as one JSON document.
-  package static let json = OutputFormat("json", extensions: ["json"], isStructured: true)
+  public static let json = OutputFormat("json", extensions: ["json"], isStructured: true)
   /// A JSON object a row.
-  package static let ndjson = OutputFormat("ndjson", extensions: ["ndjson"], isStructured: true)
+  public static let ndjson = OutputFormat("ndjson", extensions: ["ndjson"], isStructured: true)
 
   /// A workbook of Excel (Office Open XML), a sheet a report.
   public static let xlsx = OutputFormat("xlsx", extensions: ["xlsx"], isPackage: true)

@@ -10,6 +10,8 @@ struct RowChecks {
   private let sourceColumn: Int?
   private let progressColumns: [Int]
   private let deadlineColumn: Int?
+  /// The columns that say what a task is.
+  private let taskColumns: [Int]
   /// The text of the last deadline; most are that of the one above.
   private var deadlineAbove: Text?
   private var lastNumber: Int?
@@ -31,6 +33,7 @@ struct RowChecks {
     numberColumn = body.typing.number
     sourceColumn = body.columns.firstIndex { $0.role == .source }
     deadlineColumn = body.typing.deadline
+    taskColumns = body.columns.indices.filter { body.columns[$0].role.map(RoleTrait.task.roles.contains) ?? false }
     countsOn = Self.countsOn(body)
     progressColumns = body.columns.indices.filter { body.columns[$0].role == .progress }
   }
@@ -78,6 +81,7 @@ struct RowChecks {
     if let column = sourceColumn, begins(row, column) {
       findings += checkItems(row, column).map { (.duplicateItem, $0, column) }
     }
+    if let column = taskColumns.first, isUntold(row) { findings.append((.emptyTask, .emptyTask, column)) }
     if let column = deadlineColumn, begins(row, column), isUnreadDeadline(row, column) {
       findings.append((.unreadValue, .unreadDate, column))
     }
@@ -87,6 +91,11 @@ struct RowChecks {
       findings.append((.emptyProgress, .emptyProgress, column))
     }
     return findings
+  }
+
+  /// Whether a row with a number of its own says nothing of its task. A row without one goes on with the task above.
+  private func isUntold(_ row: Int) -> Bool {
+    taskColumns.allSatisfy { body.isBlank(row, $0) && begins(row, $0) } && body.number(in: row) != nil
   }
 
   /// Whether a cell names a day or a month in digits, and none that is certain.

@@ -137,6 +137,7 @@ struct DepartmentGrammarTests {
     ("市教育局（含直属单位）：负责选址", "市教育局（含直属单位）：负责选址=responsible"),
     ("（市教育局、市财政局）", "市教育局=responsible 市财政局=responsible"), ("市教育局、（市人社局）", "市教育局=responsible 市人社局=responsible"),
     ("市政府办公室\n（市大数据局）", "市政府办公室=responsible （市大数据局）=responsible"),
+    ("各街道、镇，区财政局", "各街道=responsible 各镇=responsible 区财政局=responsible"), ("区财政局、部", "区财政局=responsible 部=responsible"),
     ("市农业农村\n局（牵头）", "市农业农村局=lead"), ("区委组织\n部", "区委组织部=responsible"),
     ("各镇（街\n道）、市财政局", "各镇（街道）=responsible 市财政局=responsible"), ("市人大常委会办公室", "市人大常委会办公室=responsible"),
     ("市教育局抓总，市财政局配合", "市教育局=responsible 市财政局=support"), ("市教育局统筹，各区县落实", "市教育局=responsible 各区县落实=responsible"),

@@ -248,6 +248,15 @@ struct RowCheckTests {
     #expect(fields[1].last == DecimalNumber(text: "5").map { .amount($0, unit: "万元") })
   }
 
+  @Test func tasksThatNothingSays() throws {
+    let (found, places) = try findings(
+      "序号,任务,措施,责任部门,进展情况\n1,a,,甲局,b\n2,⟪,,乙局,c\n3,,d,甲局,e\n,,,丙局,f\n合计,,,,g\n")
+    #expect(found.map(\.code) == [.emptyTask] && found.map(\.location) == places)
+    #expect(try findings("序号,责任部门,进展情况\n1,甲局,b\n").found.isEmpty, "no column says what a task is")
+    let merged = "<table><tr><th>序号<th>任务<th>进展情况<tr><td>1<td rowspan=2>a<td>b<tr><td>2<td>c</table>"
+    #expect(try report(merged).diagnostics.allSatisfy { $0.code != .emptyTask })
+  }
+
   @Test func progressThatIsMissing() throws {
     let (found, places) = try findings("序号,任务,进展情况,推进情况\n1,a,b,\n2,c,⟪ ,\n一、甲,,,\n合计,,,\n3,d,,e\n")
     #expect(found.map(\.code) == [.emptyProgress] && found.map(\.location) == places)

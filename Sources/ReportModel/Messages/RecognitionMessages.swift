@@ -117,6 +117,9 @@ extension Message {
     Message("the numbers of the columns; the row was left out", zh: "各列的编号；这一行已略去")
   }
   package static var emptyProgress: Message { Message("the task has no progress", zh: "这项任务没有填写进展") }
+  package static var emptyTask: Message {
+    Message("nothing says what the task is", zh: "没有填写任务内容")
+  }
   package static var missingNumber: Message { Message("the task has no number", zh: "这项任务没有序号") }
   package static var noNumber: Message { Message("this is no number", zh: "这不是序号") }
   package static func duplicateNumber(_ number: Int) -> Message {

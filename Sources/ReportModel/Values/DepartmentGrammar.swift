@@ -170,8 +170,10 @@ private struct DepartmentReading {
       isSpokenOf = true
     }
     if saysSomething(name), !DepartmentWords.isNobody(name) {
-      list.append(
-        Department(name: name.string, role: own), before, isSpokenOf: isSpokenOf, isLabelled: isBehindLabel)
+      // 各街道、镇 speaks of all towns too.
+      let isOfAll = before == .enumeration && Organisations.isEnding(name) && list.lastBegins(with: "各")
+      let department = Department(name: isOfAll ? "各" + name.string : name.string, role: own)
+      list.append(department, before, isSpokenOf: isSpokenOf, isLabelled: isBehindLabel)
       isBehindLabel = false
     }
     if firstLeads { list.letFirstLead(insteadOf: defaultPart) }

@@ -1,8 +1,12 @@
+internal import ReportText
+
 /// The departments of a cell as far as it has been read, and whether something has been said of each.
 struct DepartmentList {
   private(set) var departments: [Department] = []
   /// What stands before each name, whether a suffix or a duty spoke of it, and whether a label stands right before it.
   private var joints: [(before: NameSeparator, isSpokenOf: Bool, isLabelled: Bool)] = []
+
+  func lastBegins(with word: StaticString) -> Bool { departments.last?.name.utf8.span.begins(with: word) ?? false }
 
   mutating func append(_ department: Department, _ before: NameSeparator, isSpokenOf: Bool, isLabelled: Bool) {
     departments.append(department)
