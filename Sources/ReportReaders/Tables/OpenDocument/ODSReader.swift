@@ -257,6 +257,11 @@ private final class ODSReader: XMLHandler {
     if isUncalculated, runs.bytes.isEmpty {
       context.layout.findings.uncalculated.add(at: context.places.add(row: rows.lowerBound, column: first))
     }
+    let style = cellStyle ?? columnStyles.first { $0.last >= first }?.style
+    if !runs.bytes.isEmpty, !text.hasStyles, styles.isWhite(style) {
+      context.layout.findings.hidden.add(at: context.places.add(row: rows.lowerBound, column: first))
+      runs = RunText()
+    }
     let isMerged = spannedRows > 1 || spannedColumns > 1
     guard !runs.bytes.isEmpty || isMerged else { return }
     let limits = context.layout.limits
@@ -269,7 +274,6 @@ private final class ODSReader: XMLHandler {
     guard columns.upperBound <= limits[.columns] else {
       throw .limitExceeded(.columns, limit: limits[.columns], at: context.places.location(at: offset, in: []))
     }
-    let style = cellStyle ?? columnStyles.first { $0.last >= first }?.style
     let (bytes, isStruck) = runs.shown(in: styles.run(style, family: "table-cell"))
     if isStruck { context.layout.findings.struck.add(at: offset) }
     let address = context.store.add(bytes)
