@@ -55,6 +55,16 @@ struct ODSReaderTests {
     #expect(reading.diagnostics.map(\.code) == (isHidden ? [.hiddenText] : []))
   }
 
+  /// Where somebody merges whole columns, each row to the end of the sheet has the merges.
+  @Test func columnsThatAreMergedToTheEndOfTheSheetAreNoLimit() throws {
+    let merged = { (text: String) in
+      String(repeating: cell(text, "table:number-columns-spanned=\"2\"") + "<table:covered-table-cell/>", count: 12)
+    }
+    let rows = row(merged("甲")) + row(merged(""), "table:number-rows-repeated=\"1048575\"")
+    let reading = try read(sheet(rows))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[Array(repeating: "甲", count: 12)]])
+  }
+
   @Test func whatIsKnownOfAnotherDocumentIsNoSheet() throws {
     let source = "<table:table-source xlink:href=\"../x.ods\" table:mode=\"copy-results-only\"/>"
     let sheets = sheet(row(cell("甲"))) + sheet(source + row(cell("外")), name: "'file:///tmp/x.ods'#表一")

@@ -166,7 +166,8 @@ private final class ODSReader: XMLHandler {
   }
 
   private func endRow() throws(ReadError) {
-    guard !rowCells.isEmpty else { return }
+    // Rows in which nothing stands may be there to the end of the sheet, where somebody has merged whole columns.
+    guard rowCells.contains(where: { rows.count == 1 || !$0.text.isEmpty || $0.row < $0.lastRow }) else { return }
     cells += rowCells.count * rows.count
     let limit = context.layout.limits[.cells]
     guard cells <= limit else { throw .limitExceeded(.cells, limit: limit, at: place(of: rowCells.first)) }
