@@ -35,6 +35,36 @@ struct ODSReaderTests {
     } catch { return error.diagnostic }
   }
 
+  /// White on white is seen by nobody; on a colour, or where a condition may give one, it is read.
+  @Test(arguments: [
+    ("", "<text:p>乙</text:p>", true), ("fo:background-color=\"transparent\"", "<text:p>乙</text:p>", true),
+    ("fo:background-color=\"#FFFFFF\"", "<text:p>乙</text:p>", true),
+    ("fo:background-color=\"#1f4e79\"", "<text:p>乙</text:p>", false),
+    ("", "<text:p><text:span text:style-name=\"x\">乙</text:span></text:p>", false),
+    ("/><style:map style:condition=\"x\" style:apply-style-name=\"y\"", "<text:p>乙</text:p>", false),
+  ])
+  func textAsWhiteAsTheSheetIsHidden(_ properties: String, _ text: String, _ isHidden: Bool) throws {
+    let space = "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\""
+    let styles =
+      "<style:style \(space) style:name=\"w\" style:family=\"table-cell\"><style:table-cell-properties \(properties)/>"
+      + "<style:text-properties fo:color=\"#ffffff\"/></style:style>"
+      + "<style:style style:name=\"c\" style:family=\"table-cell\" style:parent-style-name=\"w\"/>"
+    let cells = cell("甲") + "<table:table-cell table:style-name=\"c\">\(text)</table:table-cell>" + cell("丙")
+    let reading = try read(sheet(row(cells)), styles: styles)
+    #expect(reading.value.blocks.tables.map(\.grid) == [[isHidden ? ["甲", "丙"] : ["甲", "乙", "丙"]]])
+    #expect(reading.diagnostics.map(\.code) == (isHidden ? [.hiddenText] : []))
+  }
+
+  /// Where somebody merges whole columns, each row to the end of the sheet has the merges.
+  @Test func columnsThatAreMergedToTheEndOfTheSheetAreNoLimit() throws {
+    let merged = { (text: String) in
+      String(repeating: cell(text, "table:number-columns-spanned=\"2\"") + "<table:covered-table-cell/>", count: 12)
+    }
+    let rows = row(merged("甲")) + row(merged(""), "table:number-rows-repeated=\"1048575\"")
+    let reading = try read(sheet(rows))
+    #expect(reading.value.blocks.tables.map(\.grid) == [[Array(repeating: "甲", count: 12)]])
+  }
+
   @Test func whatIsKnownOfAnotherDocumentIsNoSheet() throws {
     let source = "<table:table-source xlink:href=\"../x.ods\" table:mode=\"copy-results-only\"/>"
     let sheets = sheet(row(cell("甲"))) + sheet(source + row(cell("外")), name: "'file:///tmp/x.ods'#表一")

@@ -166,7 +166,8 @@ private struct ODSReader: XMLHandler {
   }
 
   private mutating func endRow() throws(ReadError) {
-    guard !rowCells.isEmpty else { return }
+    // Rows in which nothing stands may be there to the end of the sheet, where somebody has merged whole columns.
+    guard rowCells.contains(where: { rows.count == 1 || !$0.text.isEmpty || $0.row < $0.lastRow }) else { return }
     cells += rowCells.count * rows.count
     let limit = context.layout.limits[.cells]
     guard cells <= limit else { throw .limitExceeded(.cells, limit: limit, at: place(of: rowCells.first)) }
@@ -257,6 +258,11 @@ private struct ODSReader: XMLHandler {
     if isUncalculated, runs.bytes.isEmpty {
       context.layout.findings.uncalculated.add(at: context.places.add(row: rows.lowerBound, column: first))
     }
+    let style = cellStyle ?? columnStyles.first { $0.last >= first }?.style
+    if !runs.bytes.isEmpty, !text.hasStyles, styles.isWhite(style) {
+      context.layout.findings.hidden.add(at: context.places.add(row: rows.lowerBound, column: first))
+      runs = RunText()
+    }
     let isMerged = spannedRows > 1 || spannedColumns > 1
     guard !runs.bytes.isEmpty || isMerged else { return }
     let limits = context.layout.limits
@@ -269,7 +275,6 @@ private struct ODSReader: XMLHandler {
     guard columns.upperBound <= limits[.columns] else {
       throw .limitExceeded(.columns, limit: limits[.columns], at: context.places.location(at: offset, in: []))
     }
-    let style = cellStyle ?? columnStyles.first { $0.last >= first }?.style
     let (bytes, isStruck) = runs.shown(in: styles.run(style, family: "table-cell"))
     if isStruck { context.layout.findings.struck.add(at: offset) }
     let address = context.store.add(bytes.span)

@@ -12,6 +12,9 @@ struct OpenDocumentStyles {
     var script: HTMLScript?
     var font: SymbolFont?
     var isHidden: Bool?
+    var isWhite: Bool?
+    /// Whether something colours what is behind cells, or may under a condition.
+    var isColoured: Bool?
     /// How wide columns are, in twentieths of a point.
     var width: Int?
     /// The list style of paragraphs; empty for none.
@@ -50,6 +53,10 @@ struct OpenDocumentStyles {
       if named("table-column-properties"), let width = element.value(of: "column-width", in: .openStyle) {
         styles[current]?.width = twips(width)
       }
+      if named("table-cell-properties"), let colour = element.attribute("background-color", in: .openFormatting) {
+        styles[current]?.isColoured = colour != "transparent" && !Self.isWhite(colour)
+      }
+      if named("map") { styles[current]?.isColoured = true }
       // 20.229: a sheet that is not displayed.
       if named("table-properties"), let shown = element.attribute("display", in: .openTable) {
         styles[current]?.isHidden = shown == "false"
@@ -70,6 +77,7 @@ struct OpenDocumentStyles {
     let font =
       element.attribute("font-name", in: space) ?? element.attribute("font-family", in: .openFormatting)
     if let font { styles[key]?.font = SymbolFont(named: font) }
+    if let colour = element.attribute("color", in: .openFormatting) { styles[key]?.isWhite = Self.isWhite(colour) }
     if let display = element.attribute("display", in: .openText) {
       styles[key]?.isHidden = display == "none"
     }
@@ -89,6 +97,13 @@ struct OpenDocumentStyles {
       isStruck: first(name, family) { $0.isStruck } ?? false, script: first(name, family) { $0.script } ?? .none,
       font: first(name, family) { $0.font } ?? .none)
   }
+
+  /// Whether the text of cells is as white as the sheet behind them.
+  func isWhite(_ name: Text?) -> Bool {
+    first(name, "table-cell") { $0.isWhite } ?? false && !(first(name, "table-cell") { $0.isColoured } ?? false)
+  }
+
+  private static func isWhite(_ colour: Text) -> Bool { colour.string.lowercased() == "#ffffff" }
 
   /// How wide a column is, in twentieths of a point.
   func width(ofColumn name: Text?) -> Int? { first(name, "table-column") { $0.width } }

@@ -13,6 +13,8 @@ struct OpenDocumentText {
   private(set) var hiddenPieces = 0
   /// Whether the text of a drawing has been left out.
   private(set) var hasUnreadText = false
+  /// Whether a part of it has a style of its own.
+  private(set) var hasStyles = false
   private var hidesParagraph = false
   /// Whether there was a paragraph, be it an empty one.
   var hasParagraph: Bool { paragraphs > 0 }
@@ -28,6 +30,7 @@ struct OpenDocumentText {
     text.removeAll()
     hiddenPieces = 0
     hasUnreadText = false
+    hasStyles = false
     hidesParagraph = false
     open.removeAll(keepingCapacity: true)
     runs.removeAll(keepingCapacity: true)
@@ -45,10 +48,12 @@ struct OpenDocumentText {
       isAtStart = true
       hasBlank = false
       let name = element.attribute("style-name", in: .openText)
+      hasStyles = hasStyles || name != nil
       runs.append(styles.run(name, family: "paragraph"))
       hidden.append(styles.isHidden(name, family: "paragraph"))
       hidesParagraph = hidden.last ?? false
     case .inside:
+      hasStyles = hasStyles || style != nil
       var run = styles.run(style, family: "text").inside(runs.last ?? RunStyle())
       if styles.strikes(style, family: "text") == false { run.isStruck = false }
       run.isLink = runs.last?.isLink ?? false || Self.isLink(element)
