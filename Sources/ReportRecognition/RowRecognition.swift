@@ -138,6 +138,8 @@ package struct RowRecognition {
     guard isMerged || numbersInDigits else { return false }
     let others = slots.dropFirst().filter { !table.isBlank(row, $0) }
     guard let first = others.first, first == 1 || others.count == width - 1 else { return false }
+    // 一 | 工业项目（2个） | 区工信局 | 40
+    if numbersInDigits, first == 1, Self.endsInCount(table.bytes(row, 1)) { return true }
     let different = others.filter { !table.holdsSameText(row, $0, as: row, first) }
     if different.isEmpty { return true }
     return numbersInDigits && !sums.contains(first)
