@@ -149,8 +149,9 @@ package struct RowRecognition {
   /// 一、经济发展 in the column of numbers, and nothing else but how many tasks follow (12项), or the figures and remarks of its section;
   /// so without a number, beside none where it counts the tasks (产业项目（3个） | 120 | 80%), and across the first columns of other tables.
   private func isHeadingWithSums(_ table: Table, row: Int, slots: Range<Int>, first: Int) -> Bool {
-    guard first <= 1 else { return false }
     let text = table.bytes(row, first)
+    // Most rows begin with a number.
+    guard first <= 1, let scalar = text.firstScalar, Numerals.digit(scalar) == nil else { return false }
     let isNumbered = first == 0 && Self.sectionLevel(text) != nil
     guard beginsWithNumber || isNumbered else { return false }
     let others = slots.dropFirst(first + 1).filter {
