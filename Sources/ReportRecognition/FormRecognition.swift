@@ -45,12 +45,17 @@ private struct FormReading {
     var cells = (0..<table.width(of: row)).filter { !table.isCovered(row, $0) }.map { (row: row, column: $0) }
     if cells.allSatisfy({ table.isBlank($0.row, $0.column) }) { return true }
     let filled = cells.filter { !table.isBlank($0.row, $0.column) }
-    if filled.allSatisfy({ isNote(table.string($0.row, $0.column)) }) {
+    if filled.allSatisfy({ isWholeNote(table.string($0.row, $0.column)) }) {
       if labels.isEmpty { titles += filled } else { notes += filled }
       return true
     }
     if cells.count == 1, labels.isEmpty || headsPart(row) {
       titles.append(cells[0])
+      return true
+    }
+    // What a spreadsheet makes of a title merged across when it saves it as CSV.
+    if labels.isEmpty, filled.count == 1, isTitle(table.string(row, filled[0].column)) {
+      titles.append(filled[0])
       return true
     }
     if isNumbered, cells.count == 3 {
@@ -83,6 +88,15 @@ private struct FormReading {
     }
     if known > 0 { rowsWithKnown += 1 }
     return true
+  }
+
+  /// Whether a text is a note and not its label alone, beside which nothing has been filled in: 备注：
+  private func isWholeNote(_ text: String) -> Bool {
+    isNote(text) && !(text.utf8.span.trimmed.lastScalar?.isColon ?? false)
+  }
+
+  private func isTitle(_ text: String) -> Bool {
+    dictionary.reading(of: [text]).role == nil && TitleGrammar.parse(text, kinds: dictionary.titleKinds).kind != nil
   }
 
   /// Whether a row of one cell heads a part of the form: it is numbered, or the labels begin anew below it (问题2).

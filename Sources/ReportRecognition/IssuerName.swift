@@ -8,7 +8,8 @@ extension Span<UInt8> {
     let others: [StaticString] = ["截至", "截止", "征求意见", "修订", "试行", "送审", "讨论", "草案", "初稿", "定稿", "续"]
     let endings: [StaticString] = ["稿", "批", "类", "版", "表"]
     let isNumbered = begins(with: "第") || contains { Numerals.digit($0) != nil }
-    return !isEmpty && !contains(where: \.isColon) && (!isNumbered || Organisations.endsLikeOne(self) && !countsTime)
+    return !isEmpty && !contains { $0.isColon || $0 == "《" }
+      && (!isNumbered || Organisations.endsLikeOne(self) && !countsTime)
       && !others.contains { begins(with: $0) } && !endings.contains { ends(with: $0) }
       && !Organisations.beginsWithNobody(self) && PeriodGrammar.whole(self, year: nil) == nil
   }

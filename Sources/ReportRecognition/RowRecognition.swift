@@ -138,6 +138,8 @@ package struct RowRecognition {
     guard isMerged || numbersInDigits else { return false }
     let others = slots.dropFirst().filter { !table.isBlank(row, $0) }
     guard let first = others.first, first == 1 || others.count == width - 1 else { return false }
+    // 一 | 工业项目（2个） | 区工信局 | 40
+    if numbersInDigits, first == 1, Self.endsInCount(table.bytes(row, 1)) { return true }
     let different = others.filter { !table.holdsSameText(row, $0, as: row, first) }
     if different.isEmpty { return true }
     return numbersInDigits && !sums.contains(first)
@@ -147,8 +149,9 @@ package struct RowRecognition {
   /// 一、经济发展 in the column of numbers, and nothing else but how many tasks follow (12项), or the figures and remarks of its section;
   /// so without a number, beside none where it counts the tasks (产业项目（3个） | 120 | 80%), and across the first columns of other tables.
   private func isHeadingWithSums(_ table: Table, row: Int, slots: Range<Int>, first: Int) -> Bool {
-    guard first <= 1 else { return false }
     let text = table.bytes(row, first)
+    // Most rows begin with a number.
+    guard first <= 1, let scalar = text.firstScalar, Numerals.digit(scalar) == nil else { return false }
     let isNumbered = first == 0 && Self.sectionLevel(text) != nil
     guard beginsWithNumber || isNumbered else { return false }
     let others = slots.dropFirst(first + 1).filter {

@@ -42,6 +42,15 @@ struct FormTests {
     #expect(diagnostics.contains { $0.code == .formTable })
   }
 
+  /// A title is one in CSV as well, where its row has as many cells as the others.
+  @Test(arguments: ["云湖区2026年项目进展情况表,,,", "云湖区2026年项目进展情况表", "云湖区2026年整改情况公示,"])
+  func formsHaveTitlesInCSV(_ title: String) throws {
+    let rows = "项目名称,某项目,,\n责任单位,区住建局,完成时限,12月\n进展情况,已完工,,\n存在问题,,,\n"
+    let found = try report("\(title)\n\(rows)", as: .csv).report
+    #expect(found.title.issuer == "云湖区" && found.notes.isEmpty && found.rows.map(task) == ["区住建局|已完工|2026-12-31"])
+    #expect(found.columns.map(\.name) == ["项目名称", "责任单位", "完成时限", "进展情况", "存在问题"])
+  }
+
   /// Whatever stands above the first label of each.
   @Test func formsBelowEachOtherMayHaveHeadings() throws {
     let form = { (name: String, problem: String, office: String) in

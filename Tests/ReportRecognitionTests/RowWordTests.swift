@@ -44,7 +44,8 @@ struct RowWordTests {
   /// A heading may have the figures of its section beside it, however it is numbered.
   @Test(arguments: [
     "一、产业项目（2个）,,20,6,83.3%,", "一,产业项目（2个）,20,6,83.3%,", "一、产业项目（2个）,一、产业项目（2个）,20,6,83.3%,", "产业项目,产业项目,20,6,83.3%,",
-    "产业项目（2个）,,20,,,", ",产业项目（2个）,20,6,,另有1个", "（一）产业项目,,20,6,,",
+    "产业项目（2个）,,20,,,", ",产业项目（2个）,20,6,,另有1个", "一,产业项目（2个）,20,6,83.3%,区工信局", "（一）,产业项目（共2个）,区工信局,6,,",
+    "（一）产业项目,,20,6,,",
   ])
   func headingsWithSums(_ row: String) throws {
     let text =

@@ -237,9 +237,13 @@ private struct SourceReading {
     return takeItemWord(&cursor) || cursor.take("条") || cursor.take("件") ? numbers : nil
   }
 
-  /// The 建议 of 第15号建议.
+  /// The 建议 of 第15号建议, which ends its name: 第15号建议办理意见 is another.
   private mutating func takeNumberedWord(_ cursor: inout Cursor) -> Bool {
     guard let word = Self.numberedWords.longest(of: cursor.rest) else { return false }
+    let next = cursor.rest.extracting(droppingFirst: word.length).firstScalar
+    guard next.map({ Self.isSeparator($0) || $0.isClosingBracket || "和及与".unicodeScalars.contains($0) }) ?? true else {
+      return false
+    }
     numberedWord = cursor.rest.extracting(first: word.length).withUnsafeBufferPointer(Array.init)
     cursor.move(to: cursor.position + word.length)
     return true
