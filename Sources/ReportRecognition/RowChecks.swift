@@ -7,6 +7,8 @@ struct RowChecks {
   typealias Finding = (code: Diagnostic.Code, message: Message, column: Int)
 
   private let numberColumn: Int?
+  /// The numbers of the tasks, by their rows.
+  private let numbers: [Int?]
   private let sourceColumn: Int?
   private let progressColumns: [Int]
   private let deadlineColumn: Int?
@@ -34,16 +36,16 @@ struct RowChecks {
     sourceColumn = body.columns.firstIndex { $0.role == .source }
     deadlineColumn = body.typing.deadline
     taskColumns = body.columns.indices.filter { body.columns[$0].role.map(RoleTrait.task.roles.contains) ?? false }
-    countsOn = Self.countsOn(body)
+    numbers = body.kinds.indices.map { body.kinds[$0] == .task ? body.number(in: $0) : nil }
+    countsOn = Self.countsOn(numbers)
     progressColumns = body.columns.indices.filter { body.columns[$0].role == .progress }
   }
 
   /// Whether at most one in two of the steps from number to number is a gap; one in four, where the list does not begin at 1.
-  private static func countsOn(_ body: ReportBody) -> Bool {
+  private static func countsOn(_ numbers: [Int?]) -> Bool {
     var (first, last): (Int?, Int?) = (nil, nil)
     var (steps, gaps) = (0, 0)
-    for row in body.kinds.indices where body.kinds[row] == .task {
-      guard let number = body.number(in: row) else { continue }
+    for case let number? in numbers {
       first = first ?? number
       if let last, number != last, number != 1 {
         steps += 1
@@ -95,7 +97,7 @@ struct RowChecks {
 
   /// Whether a row with a number of its own says nothing of its task. A row without one goes on with the task above.
   private func isUntold(_ row: Int) -> Bool {
-    taskColumns.allSatisfy { body.isBlank(row, $0) && begins(row, $0) } && body.number(in: row) != nil
+    taskColumns.allSatisfy { body.isBlank(row, $0) && begins(row, $0) } && numbers[row] != nil
   }
 
   /// Whether a cell names a day or a month in digits, and none that is certain.
@@ -115,7 +117,7 @@ struct RowChecks {
 
   /// Whether 序号 counts up by one, from anywhere, and again from 1 anywhere.
   private mutating func checkNumber(_ row: Int, _ column: Int) -> (Diagnostic.Code, Message)? {
-    guard let number = body.number(in: row) else {
+    guard let number = numbers[row] else {
       if body.isBlank(row, column) {
         // A row of a task whose number was merged, and saved as a blank, has other blanks as well.
         let isFull = body.columns.indices.allSatisfy { $0 == column || !body.isBlank(row, $0) }

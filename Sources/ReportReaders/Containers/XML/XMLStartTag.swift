@@ -78,6 +78,12 @@ package struct XMLStartTag {
     return nil
   }
 
+  /// Whether white space at the ends of the element's text is text.
+  var keepsBlanks: Bool {
+    guard let value = value(of: "space", in: .xml) else { return false }
+    return value.count == 8 && value.span.begins(with: "preserve")
+  }
+
   /// The values of the attributes that say what another program may leave out.
   func values(of name: StaticString, in space: XMLNamespace) -> [ArraySlice<UInt8>] {
     guard let value = value(of: name, in: space) else { return [] }

@@ -137,7 +137,7 @@ struct WordDocumentReader: XMLHandler {
     case .footnote, .endnote: noteName = element.attribute("id", in: .wordprocessing) ?? ""
     case .t:
       piece.removeAll(keepingCapacity: true)
-      keepsBlanks = element.attribute("space", in: .xml) == "preserve"
+      keepsBlanks = element.keepsBlanks
     case .r: beginRun()
     case .hyperlink: links.append(element.attribute("anchor", in: .wordprocessing) == nil)
     case .fldSimple:

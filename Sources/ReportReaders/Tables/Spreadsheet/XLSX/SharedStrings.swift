@@ -34,7 +34,7 @@ struct RichTextReader {
       open.append(.run)
     case nil where named("t"), .run where named("t"):
       piece.removeAll(keepingCapacity: true)
-      keepsBlanks = element.value(of: "space", in: .xml)?.elementsEqual("preserve".utf8) ?? false
+      keepsBlanks = element.keepsBlanks
       open.append(.text)
     case .run where named("rPr"):
       // What a run says of its font replaces the font of the cell.
