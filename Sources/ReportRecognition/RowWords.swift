@@ -7,6 +7,7 @@ enum RowWords {
   private static let ends = Lexicon.standard.table("row-end", side: .front)
   private static let totals = Lexicon.standard.table("total", side: .end)
   private static let totalsAlone = Lexicon.standard.table("total-alone", side: .end)
+  private static let totalsOfGroups = Lexicon.standard.table("total-grouped", side: .end)
   private static let totalsOfSections = Lexicon.standard.table("total-part", side: .front)
   private static let signatures = Lexicon.standard.words("row-signature").map { Text($0) }
 
@@ -14,6 +15,7 @@ enum RowWords {
   static func isTotal(_ text: Span<UInt8>) -> Bool {
     // Most rows begin with a number.
     guard text.count <= 60, let first = text.firstScalar, Numerals.digit(first) == nil else { return false }
+    if isTotalOfGroup(text) { return true }
     return text.withSeen { words in
       let end = words.firstOffset { $0.isColon || $0.isOpeningBracket || Numerals.digit($0) != nil } ?? words.count
       let word = words.extracting(first: end)
@@ -23,9 +25,16 @@ enum RowWords {
     }
   }
 
-  /// Whether a row of sums sums up its section alone.
+  /// 市住建局 汇总
+  private static func isTotalOfGroup(_ text: Span<UInt8>) -> Bool {
+    let words = text.trimmed
+    guard let word = totalsOfGroups.longest(of: words), word.length < words.count else { return false }
+    return words.extracting(droppingLast: word.length).lastScalar?.isBlank ?? false
+  }
+
+  /// Whether a row of sums sums up its section alone, or a group of its rows.
   static func isTotalOfSection(_ text: Span<UInt8>) -> Bool {
-    text.withSeen { totalsOfSections.longest(of: $0) != nil }
+    isTotalOfGroup(text) || text.withSeen { totalsOfSections.longest(of: $0) != nil }
   }
 
   /// 例, （示例）, 样例1: the number of a row that shows how a form is filled in.

@@ -34,6 +34,16 @@ struct RowWordTests {
     #expect(kinds == [.task, .task] && codes == [.repeatedHeader])
   }
 
+  /// Excel writes subtotals below each group.
+  @Test(arguments: [",,甲局 汇总,,,2", "甲局 计数,2,,,,", ",,甲局　平均值,,,1", ",,总计数,,,2"])
+  func subtotals(_ row: String) throws {
+    let (kinds, codes) = try kinds(row, at: 1)
+    #expect(kinds == [.task, .total, .task] && codes.isEmpty)
+  }
+
+  @Test(arguments: ["3,数据 汇总,甲局,6月,好,", "3,年度汇总,甲局,6月,好,"])
+  func tasksThatSumUp(_ row: String) throws { #expect(try kinds(row, at: 2).kinds == [.task, .task, .task]) }
+
   /// A heading that goes on is one, and so is what says whose tasks follow.
   @Test(arguments: ["重点项目（续）,,,,,", "教育局（续）,,,,,", "单位：市教育局,,,,,"])
   func headingsThatGoOnStay(_ row: String) throws {
