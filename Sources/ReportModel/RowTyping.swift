@@ -17,7 +17,7 @@ package struct RowTyping: Sendable, Equatable {
   }
 
   /// A role whose cells are typed as its kind of value, with its columns and the units that their names give.
-  fileprivate struct Typed: Sendable, Equatable {
+  struct Typed: Sendable, Equatable {
     let role: Role
     let type: ValueType
     var columns: [(index: Int, unit: String?)]
@@ -30,12 +30,12 @@ package struct RowTyping: Sendable, Equatable {
 
   /// The column of 序号.
   package let number: Int?
-  fileprivate let sources: [Int]
-  fileprivate let progress: [Int]
-  fileprivate let states: [Int]
-  fileprivate let departments: [(index: Int, part: Department.Part)]
+  let sources: [Int]
+  let progress: [Int]
+  let states: [Int]
+  let departments: [(index: Int, part: Department.Part)]
   /// In the order of their first columns.
-  fileprivate let typed: [Typed]
+  let typed: [Typed]
   /// How the texts of roles are typed that a schema, or the input, declares.
   package let types: [Role: ValueType]
   /// The departments that go by several names.
@@ -140,7 +140,7 @@ private func lastDay(of column: Column) -> Int {
 
 extension Role {
   /// The part of the departments in its columns; nil for other roles.
-  fileprivate var part: Department.Part? {
+  var part: Department.Part? {
     switch self {
     case .departments: .responsible
     case .leadDepartments: .lead
@@ -178,15 +178,15 @@ package func unit(inHeader name: String) -> String? {
 // The views of a row. Where several columns have one role, the first that says something in this row counts, the one with the plainest
 // name before the others.
 extension ReportBody {
-  private func firstSaying(_ columns: [Int], in row: Int) -> Int? {
+  func firstSaying(_ columns: [Int], in row: Int) -> Int? {
     columns.first { says(row, $0) }
   }
 
   /// Whether a cell says something.
-  private func says(_ row: Int, _ column: Int) -> Bool { saysSomething(table.text(row, column).bytes) }
+  func says(_ row: Int, _ column: Int) -> Bool { saysSomething(table.text(row, column).bytes) }
 
   /// The text of a cell that counts: what has been struck out of it does not, nor do the marks of notes.
-  private func counted(_ row: Int, _ column: Int) -> String { withoutAsides(table.string(row, column)) }
+  func counted(_ row: Int, _ column: Int) -> String { withoutAsides(table.string(row, column)) }
 
   package func number(in row: Int) -> Int? {
     guard let column = typing.number else { return nil }
@@ -257,51 +257,5 @@ extension ReportBody {
     case .amount: return NumberGrammar.amount(text, unit: unit)
     case .text, .source, .departments, .progress, .status: return nil
     }
-  }
-
-  /// The state that a column states; where none says anything, what the rate of completion or the progress says by itself. What
-  /// nobody understands there (红灯 beside 推进中) may contradict the others.
-  func status(in row: Int) -> TaskStatus? {
-    if let column = firstSaying(typing.states, in: row) {
-      // √ stands under one of 是 and 否; under both it says nothing.
-      let question = ChoiceColumns.question(of: columns[column].name)
-      let asked = question.map { question in
-        typing.states.filter { says(row, $0) && ChoiceColumns.question(of: columns[$0].name) == question }
-      }
-      let stated = Set(
-        (asked ?? [column]).compactMap { statedStatus(row, $0, under: columns[$0].name) })
-      return stated.count == 1 ? stated.first : nil
-    }
-    if typing.typed.contains(where: { $0.role == .completionRate }) {
-      for field in fields(in: row) where field.role == .completionRate {
-        if case .percent(let rate) = field.value, let status = TaskStatus(ofRate: rate) { return status }
-      }
-    }
-    // 长期坚持 or 已完成 in the column of deadlines, where nothing else is said; that something goes on is no news there.
-    let deadline = statusOfDeadline(in: row)
-    // A column for progress may say nothing else. Where several do they have to agree; a part under a common head (完成情况/土建)
-    // speaks for the task only where it gives the progress.
-    let whole = typing.progress.filter { !columns[$0].name.utf8.contains(UInt8(ascii: "/")) }
-    let asked = firstSaying(typing.progress, in: row).map { whole + [$0] } ?? []
-    let stated = Set(asked.compactMap { statedStatus(row, $0) })
-    // A task that is long-term may go on; what has come of it says more than when it was due.
-    guard let deadline, stated.isEmpty || deadline == .longTerm && stated == [.onTrack] else {
-      return stated.count == 1 ? stated.first : nil
-    }
-    return deadline
-  }
-
-  private func statedStatus(_ row: Int, _ column: Int, under header: String = "") -> TaskStatus? {
-    withoutAsides(table.text(row, column).bytes) { text in
-      // Prose states nothing, and most texts of progress are that.
-      text.count <= TaskStatus.longestStatement ? TaskStatus(statedBy: text.string, under: header) : nil
-    }
-  }
-
-  private func statusOfDeadline(in row: Int) -> TaskStatus? {
-    for column in typing.typed.filter({ $0.role == .deadline }).flatMap(\.columns) {
-      if let status = statedStatus(row, column.index), status != .onTrack { return status }
-    }
-    return nil
   }
 }
