@@ -156,7 +156,7 @@ struct RowChecks {
     var messages: [Message] = []
     body.readSources(in: row) { document, items in
       let number = number(of: document)
-      for item in items where !seenItems[number, default: []].insert(item).inserted {
+      for item in items where !seenItems[number, default: []].insert(item).inserted && !namesPartOfItem(text.bytes) {
         messages.append(.duplicateItem(item, of: document.string))
       }
     }

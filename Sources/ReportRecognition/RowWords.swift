@@ -25,11 +25,12 @@ enum RowWords {
     }
   }
 
-  /// 市住建局 汇总
+  /// 市住建局 汇总, 市住建局汇总
   private static func isTotalOfGroup(_ text: Span<UInt8>) -> Bool {
     let words = text.trimmed
     guard let word = totalsOfGroups.longest(of: words), word.length < words.count else { return false }
-    return words.extracting(droppingLast: word.length).lastScalar?.isBlank ?? false
+    let group = words.extracting(droppingLast: word.length)
+    return group.lastScalar?.isBlank ?? false || Organisations.endsLikeOne(group)
   }
 
   /// Whether a row of sums sums up its section alone, or a group of its rows.

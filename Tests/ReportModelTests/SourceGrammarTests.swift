@@ -38,6 +38,15 @@ struct SourceGrammarTests {
       ])
   }
 
+  @Test(arguments: [
+    ("市人大第15号建议、市政协第15号提案", "市人大建议[15] 市政协提案[15]"), ("政府工作报告第15项、市人大第20号建议", "政府工作报告[15] 市人大建议[20]"),
+    ("市政府工作报告；第15号建议", "市政府工作报告[] 建议[15]"), ("《政府工作报告》，第54号提案", "《政府工作报告》[] 提案[54]"),
+    ("人大第15号建议、第16号建议", "人大建议[15, 16]"), ("报告第15项第2小项和第3小项、第18项", "报告[15, 18]"),
+  ])
+  func numberedDocuments(_ text: String, _ expected: String) {
+    #expect(taskSources(text).map { "\($0.document)\($0.items)" }.joined(separator: " ") == expected)
+  }
+
   @Test func documentsBehindNumberedOnes() {
     let sources = [TaskSource(document: "人大建议", items: [15]), TaskSource(document: "政府工作报告", items: [3])]
     #expect(taskSources("人大第15号建议；政府工作报告第3项第1小项") == sources)

@@ -35,7 +35,7 @@ struct RowWordTests {
   }
 
   /// Excel writes subtotals below each group.
-  @Test(arguments: [",,甲局 汇总,,,2", "甲局 计数,2,,,,", ",,甲局　平均值,,,1", ",,总计数,,,2"])
+  @Test(arguments: [",,甲局 汇总,,,2", "甲局 计数,2,,,,", ",,甲局　平均值,,,1", ",,总计数,,,2", "区教育局汇总,,,5000,,"])
   func subtotals(_ row: String) throws {
     let (kinds, codes) = try kinds(row, at: 1)
     #expect(kinds == [.task, .total, .task] && codes.isEmpty)

@@ -221,6 +221,7 @@ struct RowCheckTests {
       "序号,任务来源,任务\n1,报告第3-5项,a\n2,报告第3-5项,b\n3,⟪报告第4、9项,c\n4,别的第4项,d\n")
     #expect(found.map(\.code) == [.duplicateItem] && found.map(\.location) == places)
     #expect(found.first?.message == "item 4 of '报告' has a task already")
+    #expect(try findings("序号,任务来源,任务\n1,报告第5项第1小项,a\n2,报告第5项第2小项,b\n").found.isEmpty, "parts of an item")
     #expect(try findings("序号,任务来源\n1,豈第3项\n2,\u{F900}第3项\n").found.isEmpty, "bytes tell documents apart")
   }
 

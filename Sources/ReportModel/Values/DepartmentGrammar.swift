@@ -21,6 +21,8 @@ private struct DepartmentReading {
   /// The part that the last label gives; nil after a label of something else, as 责任人：.
   private var labelled: Department.Part?
   private var isBehindLabel = false
+  /// Whether a label has stood before a name, so that others may stand before what reads like no office.
+  private var hasLabels = false
   /// Whether labels have no colons: 牵头 甲局 配合 乙局.
   private var hasBareLabels = false
   /// Whether labels are brackets before the names: 【牵头】甲局【配合】乙局.
@@ -89,7 +91,8 @@ private struct DepartmentReading {
     var name = piece.trimmed
     if signs.contains(.mark) { name = DepartmentWords.withoutMarks(DepartmentWords.withoutNumber(name)) }
     guard !name.isEmpty, !takeBracket(name, before, signs) else { return }
-    if let (duty, length) = DepartmentWords.label(at: name, signs) {
+    if let (duty, length) = DepartmentWords.label(at: name, signs, isOneOfMany: hasLabels) {
+      hasLabels = true
       setLabel(duty)
       name = DepartmentWords.withoutNumber(name.extracting(droppingFirst: length).trimmed)
     } else if let duty = DepartmentWords.label(name, isBare: hasBareLabels || list.departments.isEmpty) {
@@ -171,7 +174,7 @@ private struct DepartmentReading {
     }
     if saysSomething(name), !DepartmentWords.isNobody(name) {
       // 各街道、镇 speaks of all towns too.
-      let isOfAll = before == .enumeration && Organisations.isEnding(name) && list.lastBegins(with: "各")
+      let isOfAll = before == .enumeration && DepartmentWords.isPlaceKind(name) && list.lastBegins(with: "各")
       let department = Department(name: isOfAll ? "各" + name.string : name.string, role: own)
       list.append(department, before, isSpokenOf: isSpokenOf, isLabelled: isBehindLabel)
       isBehindLabel = false

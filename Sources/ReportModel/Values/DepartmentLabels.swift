@@ -3,9 +3,10 @@ internal import ReportText
 // What stands before names and says who does what: 牵头单位：甲局, 牵头单位甲局, 牵头 甲局.
 extension DepartmentWords {
   /// The duty that a label before a name gives, and its length: 牵头单位：甲局, 牵头单位甲局. The duty is nil for a label of something else.
-  static func label(at name: Span<UInt8>, _ signs: NameSigns) -> (duty: Duty?, length: Int)? {
+  /// - Parameter isOneOfMany: Whether a label has stood before another name; then a sign after one is enough.
+  static func label(at name: Span<UInt8>, _ signs: NameSigns, isOneOfMany: Bool) -> (duty: Duty?, length: Int)? {
     if signs.contains(.colon), let label = labelBeforeColon(name) { return label }
-    return signs.contains(.duty) ? labelBeforeName(name) : nil
+    return signs.contains(.duty) ? labelBeforeName(name, isOneOfMany: isOneOfMany) : nil
   }
 
   private static func labelBeforeColon(_ name: Span<UInt8>) -> (duty: Duty?, length: Int)? {
@@ -33,7 +34,7 @@ extension DepartmentWords {
   }
 
   /// 牵头单位 right before a name, or with a word or signs between: 牵头单位为市教育局, 牵头—市教育局, 牵头单位/市教育局.
-  private static func labelBeforeName(_ name: Span<UInt8>) -> (duty: Duty?, length: Int)? {
+  private static func labelBeforeName(_ name: Span<UInt8>, isOneOfMany: Bool) -> (duty: Duty?, length: Int)? {
     var offset = 3
     while offset <= 24, offset < name.count {
       let organ = organsInFront.longest(of: name.extracting(droppingFirst: offset))?.length ?? 0
@@ -41,7 +42,9 @@ extension DepartmentWords {
         let end = offset + organ
         guard let duty = duty(of: name.extracting(first: end)) else { return nil }
         var cursor = Cursor(name.extracting(droppingFirst: end))
-        if !cursor.take("为"), !cursor.take("是") { cursor.skip(while: isLabelSign) }
+        if !cursor.take("为"), !cursor.take("是"), cursor.skip(while: isLabelSign) > 0, isOneOfMany {
+          return (duty, end + cursor.position)
+        }
         return beginsWithLevel(cursor.rest) && endsLikeOne(cursor.rest) ? (duty, end + cursor.position) : nil
       }
       offset += name.scalar(at: offset).length

@@ -40,6 +40,11 @@ enum DepartmentWords {
     return table
   }
 
+  private static let places = Lexicon.standard.table("place-kind", side: .end)
+
+  /// Whether a word names a kind of places: 镇.
+  static func isPlaceKind(_ word: Span<UInt8>) -> Bool { places.value(of: word) != nil }
+
   /// All words that say who does what, and all marks of names.
   static let (duties, marks) = (
     Lexicon.standard.words("part") + Lexicon.standard.words("part-label"), Lexicon.standard.words("name-mark")
@@ -52,7 +57,10 @@ enum DepartmentWords {
   static func isLevel(_ word: Span<UInt8>) -> Bool { levels.value(of: word) != nil }
 
   /// Whether a name begins with a level: 市教育局.
-  static func beginsWithLevel(_ name: Span<UInt8>) -> Bool { levels.longest(of: name) != nil }
+  static func beginsWithLevel(_ name: Span<UInt8>) -> Bool { levelLength(of: name) != nil }
+
+  /// The length of the level that a name begins with.
+  static func levelLength(of name: Span<UInt8>) -> Int? { levels.longest(of: name)?.length }
 
   /// Whether a text ends with what labels do: 市直单位.
   static func endsWithOrgan(_ text: Span<UInt8>) -> Bool { organs.longest(of: text) != nil }
@@ -148,9 +156,6 @@ enum DepartmentWords {
     let (duty, length) = words(of: name)
     return duty == nil ? (nil, 0) : (duty, length)
   }
-
-  /// Whether a text ends with words that say who does what, or stand beside such: 市妇联落实.
-  static func endsWithPart(_ text: Span<UInt8>) -> Bool { words(of: text).length > 0 }
 
   /// The duty that words at the end of a text say, and their length.
   private static func words(of name: Span<UInt8>) -> (Duty?, length: Int) {

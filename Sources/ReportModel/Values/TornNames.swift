@@ -99,7 +99,7 @@ enum TornNames {
       return isEnd && !Organisations.endsLikeOne(upper) && !DepartmentWords.endsWithOrgan(upper)
     }
     guard let and = upper.lastOffset(where: isAnd) else {
-      return !Organisations.endsLikeOne(upper) && (isTail(lower) || isEnd && fillsLine(upper, before: lower))
+      return !Organisations.endsLikeOne(upper) && (isTail(lower) || makeKnownName(upper, lower))
     }
     let behind = upper.extracting(droppingFirst: and + 3)
     // 市人力资源和社⏎会保障局: no name ends one character after 和.
@@ -111,16 +111,19 @@ enum TornNames {
   /// 和 and its kin, of three bytes.
   static func isAnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "和" || scalar == "与" || scalar == "及" }
 
-  /// Whether a line is a part of a name, which fills it, and no short form of an office or somebody's post: 市人力资源⏎社会保障局, but 市人大⏎团市委.
-  private static func fillsLine(_ upper: Span<UInt8>, before lower: Span<UInt8>) -> Bool {
-    // Short forms without an ending are a level and two characters, as 市工信.
-    guard upper.scalarCount > 3, upper.scalarCount >= lower.scalarCount else { return false }
-    return !DepartmentWords.endsWithOrgan(upper) && !DepartmentWords.endsLikePerson(upper)
-      && alone.longest(of: upper) == nil
-      && !DepartmentWords.endsWithPart(upper) && DepartmentWords.officeBeforeWords(in: upper) == nil
+  /// Whether two lines are together what an office of every place is called, 市人力资源⏎社会保障局. 市文旅投⏎综合科 may be two names.
+  private static func makeKnownName(_ upper: Span<UInt8>, _ lower: Span<UInt8>) -> Bool {
+    guard let level = DepartmentWords.levelLength(of: upper) else { return false }
+    let name = [UInt8](capacity: upper.count + lower.count) { name in
+      for index in level..<upper.count { name.append(upper[index]) }
+      for index in 0..<lower.count { name.append(lower[index]) }
+    }
+    guard let fields = fields.longest(of: name.span), fields.length > upper.count - level else { return false }
+    let ending = name.span.extracting(droppingFirst: fields.length)
+    return ending.isEmpty || Organisations.isEnding(ending)
   }
 
-  private static let alone = Lexicon.standard.table("name-alone", side: .end)
+  private static let fields = Lexicon.standard.table("office-field", side: .front)
 
   /// 局, 设局, 委员会: what ends a name and is none.
   private static func isTail(_ name: Span<UInt8>) -> Bool {

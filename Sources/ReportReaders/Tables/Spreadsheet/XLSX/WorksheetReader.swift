@@ -67,6 +67,7 @@ struct WorksheetReader: XMLHandler {
         conditional = element.value(of: "sqref").flatMap { cells in
           cellReference(UnsafeBufferPointer(rebasing: cells.prefix { ASCII.isLetter($0) || ASCII.isDigit($0) }))
         }
+      case .other where element.isNamed("colorScale", in: .spreadsheet): hasColours = true
       case .other where element.isNamed("iconSet", in: .spreadsheet) || element.isNamed("dataBar", in: .spreadsheet):
         // A sign or a bar in place of the number (18.3.1.49), which stands for it by rules of its own.
         if let cell = conditional, let shows = element.value(of: "showValue"), !isTrue(shows) {
