@@ -77,7 +77,7 @@ private struct JSONTables {
     for level in try column[.levels].map({ node throws(ReadError) in try array(node) }) ?? [] {
       texts.append(try string(level))
     }
-    if texts.count > HeaderCell.mostLevels || !Column.name(of: texts).hasSameBytes(as: name) { texts = [name] }
+    if texts.count > HeaderCell.mostLevels || !Column.name(of: texts).utf8.elementsEqual(name.utf8) { texts = [name] }
     let shared = try column[.sharedLevels].map { node throws(ReadError) in try integer(node) } ?? 0
     return texts.enumerated().map { HeaderCell(text: $1, isShared: $0 < shared) }
   }

@@ -2,8 +2,7 @@ internal import ReportText
 
 // The state of a task, which several columns may state.
 extension ReportBody {
-  /// The state that a column states; where none says anything, what the rate of completion or the progress says by itself. What
-  /// nobody understands there (红灯 beside 推进中) may contradict the others.
+  /// The state that a column states, else what the rate of completion or the progress says by itself.
   func status(in row: Int) -> TaskStatus? {
     if let column = firstSaying(typing.states, in: row) {
       // √ stands under one of 是 and 否; under both it says nothing.
@@ -13,7 +12,7 @@ extension ReportBody {
       }
       let stated = Set(
         (asked ?? [column]).compactMap { statedStatus(row, $0, under: columns[$0].name) })
-      return stated.count == 1 ? stated.first : nil
+      if let status = stated.first { return stated.count == 1 ? status : nil }
     }
     if typing.typed.contains(where: { $0.role == .completionRate }) {
       for field in fields(in: row) where field.role == .completionRate {
@@ -42,6 +41,7 @@ extension ReportBody {
   }
 
   private func statusOfDeadline(in row: Int) -> TaskStatus? {
+    guard firstSaying(typing.states, in: row) == nil else { return nil }
     for column in typing.typed.filter({ $0.role == .deadline }).flatMap(\.columns) {
       if let status = statedStatus(row, column.index), status != .onTrack { return status }
     }

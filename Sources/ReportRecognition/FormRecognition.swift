@@ -121,8 +121,8 @@ private struct FormReading {
 
   /// How many labels there are before they begin anew; nil where some come again, and not all of them in their order.
   private var labelCount: Int? {
-    let period = names.dropFirst().firstIndex { $0.hasSameBytes(as: names[0]) } ?? names.count
-    let repeats = names.indices.allSatisfy { names[$0].hasSameBytes(as: names[$0 % period]) }
+    let period = names.dropFirst().firstIndex { $0.utf8.elementsEqual(names[0].utf8) } ?? names.count
+    let repeats = names.indices.allSatisfy { names[$0].utf8.elementsEqual(names[$0 % period].utf8) }
     if period < names.count, names.count % period == 0, repeats { return period }
     let known = zip(names, readings).filter { $0.1.role != nil }.map { Text($0.0) }
     return Set(known).count == known.count ? names.count : nil

@@ -116,7 +116,7 @@ struct HeaderLevels {
       }
       // What a spreadsheet saved of a cell that spans columns is told by the names below it.
       return isFlattened && level + 1 < min(own.count, before.count)
-        && own[level].text.hasSameBytes(as: before[level].text)
+        && own[level].text.utf8.elementsEqual(before[level].text.utf8)
     }
     return own.enumerated().map { HeaderCell(text: $1.text, isShared: $0 < shared.count) }
   }
@@ -135,7 +135,7 @@ struct HeaderLevels {
         if text.isUnseen, hasLevelBelow {
           text = column < filled[level].count ? filled[level][column] : filled[level].last ?? ""
         }
-        if let above = levels.last, above.text.hasSameBytes(as: text) { continue }
+        if let above = levels.last, above.text.utf8.elementsEqual(text.utf8) { continue }
       }
       if !text.isEmpty { levels.append((row, text)) }
     }
@@ -176,13 +176,13 @@ struct HeaderLevels {
         let next = text(table, upper, column + 1)
         let spansBlanks = next.isEmpty && !text(table, row, column + 1).isEmpty
         let previous = column > 0 ? text(table, upper, column - 1) : ""
-        isGroup = spansBlanks || next.hasSameBytes(as: above) || previous.hasSameBytes(as: above)
-        groups += isGroup && !previous.hasSameBytes(as: above) ? 1 : 0
+        isGroup = spansBlanks || next.utf8.elementsEqual(above.utf8) || previous.utf8.elementsEqual(above.utf8)
+        groups += isGroup && !previous.utf8.elementsEqual(above.utf8) ? 1 : 0
       }
       if isGroup, open?.contains(column) ?? true {
         group.insert(column)
         named += below.isEmpty ? 0 : 1
-      } else if !below.isEmpty, !below.hasSameBytes(as: above) {
+      } else if !below.isEmpty, !below.utf8.elementsEqual(above.utf8) {
         return nil
       } else if !above.isEmpty {
         leaves += 1

@@ -5,8 +5,8 @@ internal import ReportText
 extension HeaderCandidate {
   /// 项目 | 内容 alone head a list of what something is like: 会议名称 | 例会.
   var listsProperties: Bool {
-    readings.count == 2 && readings[0].head.hasSameBytes(as: "项目") && readings[0].modifiers.isEmpty
-      && readings[1].head.hasSameBytes(as: "内容") && readings[1].modifiers.isEmpty
+    readings.count == 2 && readings[0].head.utf8.elementsEqual("项目".utf8) && readings[0].modifiers.isEmpty
+      && readings[1].head.utf8.elementsEqual("内容".utf8) && readings[1].modifiers.isEmpty
   }
 
   /// Whether all that is known of a table are numbers, as in statistics: 地区 | 目标 | 任务 | 完成比例, 镇街 | 任务数 | 完成率.

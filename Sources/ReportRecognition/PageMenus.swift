@@ -114,8 +114,8 @@ private func isChoice(_ one: TextLine, _ other: TextLine, kinds: TitleKinds) -> 
     max(one.text.utf8.count, other.text.utf8.count) <= 400
   else { return false }
   let (first, second) = (TitleGrammar.parse(one.text, kinds: kinds), TitleGrammar.parse(other.text, kinds: kinds))
-  guard let kind = first.kind, let otherKind = second.kind, kind.hasSameBytes(as: otherKind), first.year != nil,
-    second.year != nil, (first.subject ?? "").hasSameBytes(as: second.subject ?? "")
+  guard let kind = first.kind, let otherKind = second.kind, kind.utf8.elementsEqual(otherKind.utf8), first.year != nil,
+    second.year != nil, (first.subject ?? "").utf8.elementsEqual((second.subject ?? "").utf8)
   else { return false }
   return first.year != second.year || first.period != second.period
 }

@@ -172,7 +172,7 @@ struct ReportTable {
     guard titles.allSatisfy({ furniture.contains($0.text) }) else { return false }
     if let nextHeader {
       let (own, other) = (header.columns, nextHeader.columns)
-      guard own.count == other.count, zip(own, other).allSatisfy({ $0.name.hasSameBytes(as: $1.name) }) else {
+      guard own.count == other.count, zip(own, other).allSatisfy({ $0.name.utf8.elementsEqual($1.name.utf8) }) else {
         return false
       }
     } else {

@@ -43,7 +43,7 @@ enum SideBySide {
       let names = header.columns.map(\.name)
       let end = names.lastIndex { !$0.isUnseen }.map { $0 + 1 } ?? 0
       guard let first = names.first, !first.isUnseen,
-        let stride = (2..<max(2, end)).first(where: { names[$0].hasSameBytes(as: first) }),
+        let stride = (2..<max(2, end)).first(where: { names[$0].utf8.elementsEqual(first.utf8) }),
         let last = names[..<stride].lastIndex(where: { !$0.isUnseen }), (end - last - 1) % stride == 0
       else { return nil }
       let width = last + 1
@@ -52,7 +52,7 @@ enum SideBySide {
         header.columns[..<width].contains(where: { $0.role == .content || $0.role == .project || $0.role == .progress }
         ),
         (0..<end).allSatisfy({
-          $0 % stride < width ? names[$0].hasSameBytes(as: names[$0 % stride]) : names[$0].isUnseen
+          $0 % stride < width ? names[$0].utf8.elementsEqual(names[$0 % stride].utf8) : names[$0].isUnseen
         })
       else { return nil }
       self.width = width

@@ -57,7 +57,7 @@ final class CheckedInputContext: TemplateContext {
       }
     }
     self.general = general
-    let showsLines = input.document?.format.hasSameBytes(as: InputFormat.html.rawValue) != true
+    let showsLines = input.document?.format.utf8.elementsEqual(InputFormat.html.rawValue.utf8) != true
     self.showsLines = showsLines
     reports = (input.document?.reports ?? []).enumerated().map { index, report in
       CheckedReportContext(

@@ -123,7 +123,7 @@ func sideInOneLine(_ side: Comparison.Side) -> String {
     return reports.map { $0.title.text.isEmpty ? $0.input : inOneLine($0.title.text) }.joined(separator: "；")
   }
   let words = reports.map { $0.title.periodWords ?? "" }
-  let period = words.allSatisfy { $0.hasSameBytes(as: words[0]) } ? words[0] : ""
+  let period = words.allSatisfy { $0.utf8.elementsEqual(words[0].utf8) } ? words[0] : ""
   return "\(inOneLine(period))\(reports.count)份报表（\(side.names.joined(separator: "、"))）"
 }
 

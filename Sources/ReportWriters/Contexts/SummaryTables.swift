@@ -134,7 +134,7 @@ struct SummaryTables {
     var draft = TableDraft(title: "报送情况", columns: [("单位", nil), ("情况", nil), ("文件", nil)])
     draft.rows =
       submissions.missing.map { name in
-        let hint = submissions.hints.first { $0.name.hasSameBytes(as: name) }
+        let hint = submissions.hints.first { $0.name.utf8.elementsEqual(name.utf8) }
         return [name, "未报送", hint.map { "疑为\($0.other ?? $0.input)，请核对" } ?? ""]
       } + submissions.twice.map { [$0.name, "多次报送", $0.inputs.joined(separator: "、")] }
       + submissions.unlisted.map {

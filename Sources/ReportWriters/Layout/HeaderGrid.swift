@@ -49,6 +49,7 @@ struct HeaderGrid {
   /// Whether a column has a cell in common with the column before. Between the two that had it in the input, others may stand now.
   private func isShared(_ column: Int, _ row: Int) -> Bool {
     let (own, before) = (levels[column], levels[column - 1])
-    return row < min(own.count, before.count) && own[row].isShared && own[row].text.hasSameBytes(as: before[row].text)
+    return row < min(own.count, before.count) && own[row].isShared
+      && own[row].text.utf8.elementsEqual(before[row].text.utf8)
   }
 }
