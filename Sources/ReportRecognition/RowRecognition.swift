@@ -74,6 +74,11 @@ package struct RowRecognition {
     guard let first = slots.first(where: { !table.isBlank(row, $0) }) else { return .task }
     let text = table.bytes(row, first)
     if RowWords.isTotal(text) { return .total }
+    if RowWords.isTotalOfGroup(text),
+      slots[(first + 1)...].allSatisfy({ table.isBlank(row, $0) || isFigure(table.bytes(row, $0)) })
+    {
+      return .total
+    }
     // Most rows are tasks, and differ from their first text in the second.
     let isPlain = slots[first...].allSatisfy { table.holdsSameText(row, $0, as: row, first) || table.isBlank(row, $0) }
     guard isPlain else {

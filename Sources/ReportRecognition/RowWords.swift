@@ -15,7 +15,6 @@ enum RowWords {
   static func isTotal(_ text: Span<UInt8>) -> Bool {
     // Most rows begin with a number.
     guard text.count <= 60, let first = text.firstScalar, Numerals.digit(first) == nil else { return false }
-    if isTotalOfGroup(text) { return true }
     return text.withSeen { words in
       let end = words.firstOffset { $0.isColon || $0.isOpeningBracket || Numerals.digit($0) != nil } ?? words.count
       let word = words.extracting(first: end)
@@ -25,10 +24,12 @@ enum RowWords {
     }
   }
 
-  /// 市住建局 汇总, 市住建局汇总
-  private static func isTotalOfGroup(_ text: Span<UInt8>) -> Bool {
+  /// 市住建局 汇总, 市住建局汇总: where nothing but figures stands beside it, for a task may be called so.
+  static func isTotalOfGroup(_ text: Span<UInt8>) -> Bool {
     let words = text.trimmed
-    guard let word = totalsOfGroups.longest(of: words), word.length < words.count else { return false }
+    guard words.count <= 60, let word = totalsOfGroups.longest(of: words), word.length < words.count else {
+      return false
+    }
     let group = words.extracting(droppingLast: word.length)
     return group.lastScalar?.isBlank ?? false || Organisations.endsLikeOne(group)
   }

@@ -44,6 +44,11 @@ struct RowWordTests {
   @Test(arguments: ["3,数据 汇总,甲局,6月,好,", "3,年度汇总,甲局,6月,好,"])
   func tasksThatSumUp(_ row: String) throws { #expect(try kinds(row, at: 2).kinds == [.task, .task, .task]) }
 
+  @Test func tasksThatAreCalledLikeSubtotals() throws {
+    let text = "2026年重点工作落实情况表,,\n任务内容,责任部门,进展情况\n数据 汇总,甲局,已完成平台建设\n区教育局汇总,甲局,已报送\n"
+    #expect(try report(text, as: .csv).report.rows.map(\.kind) == [.task, .task])
+  }
+
   /// A heading that goes on is one, and so is what says whose tasks follow.
   @Test(arguments: ["重点项目（续）,,,,,", "教育局（续）,,,,,", "单位：市教育局,,,,,"])
   func headingsThatGoOnStay(_ row: String) throws {
